@@ -1,0 +1,58 @@
+import type { ActorId, SessionId } from './ids.ts'
+import type { Instant } from './instant.ts'
+
+/**
+ * Everybody who can act, complete from the start (PDT-INF-526 columns, CSP L.1111-13 ff.).
+ * There is no insurer-as-reader, employer or bank: L.1111-18 forbids them, so no value names them.
+ */
+export type Subject =
+  | { readonly kind: 'professional'; readonly id: ActorId; readonly name: string; readonly nationalId: string }
+  | { readonly kind: 'secretary'; readonly id: ActorId; readonly name: string; readonly nationalId: string }
+  | { readonly kind: 'structure'; readonly id: ActorId; readonly name: string; readonly nationalId: string }
+  | { readonly kind: 'person'; readonly id: ActorId; readonly name: string }
+  | { readonly kind: 'agent'; readonly id: ActorId; readonly name: string }
+  | { readonly kind: 'insurer-feed'; readonly id: ActorId; readonly name: string }
+  | { readonly kind: 'laboratory'; readonly id: ActorId; readonly name: string; readonly nationalId: string }
+  | { readonly kind: 'catalogue-service'; readonly id: ActorId; readonly name: string }
+  | { readonly kind: 'system'; readonly id: ActorId; readonly name: string }
+
+export type SubjectKind = Subject['kind']
+
+/** Where a professional works today: chosen once a session among her exercises (domain.md §6.3). */
+export type Exercise = {
+  /** TRE_G15 profession code, e.g. `10` doctor, `21` pharmacist. */
+  readonly profession: string
+  /** TRE_R38 speciality, e.g. `SM26`; absent when none. */
+  readonly specialty?: string
+  readonly structureId: ActorId
+  /** Struct_IdNat, e.g. `10B0172805`. */
+  readonly structureNationalId: string
+  readonly structureName: string
+  /** Occupational doctors read nothing by default (CSP L.1111-17 IV). */
+  readonly occupational: boolean
+  /** Works in a SAMU regulation centre: the regulation mode is open to her. */
+  readonly regulation: boolean
+}
+
+export type Means =
+  | 'demonstration'
+  | 'passkey'
+  | 'password-and-code'
+  | 'openid-connect'
+  | 'client-key'
+  | 'loop'
+
+export type Level = 'low' | 'substantial' | 'high'
+
+/** What the session says of its bearer: the sealed cookie's content. */
+export type Authentication = {
+  readonly subject: Subject
+  readonly means: Means
+  readonly level: Level
+  readonly authenticatedAt: Instant
+  readonly sessionId: SessionId
+  readonly exercise?: Exercise
+}
+
+/** Purpose of use (1.2.250.1.213.1.1.4.248), with ours for the person's own acts. */
+export type AccessMode = 'normal' | 'regulation' | 'break-glass'

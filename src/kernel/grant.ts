@@ -1,0 +1,76 @@
+import type { ActorId, RecordId, Tag } from './ids.ts'
+import type { Right } from './rights.ts'
+import type { Visibility } from './visibility.ts'
+
+/** Why the door said yes: the first matching rule of architecture §5, with the policy version it was decided under. */
+export type Basis = {
+  /** Stable code of the rule, e.g. `4-author`, `10-matrix`, `holder`. */
+  readonly rule: string
+  /** What the person reads in her journal: her agreement, care team, emergency… */
+  readonly relation: string
+  readonly policy: string
+  readonly mode: 'normal' | 'regulation' | 'break-glass'
+}
+
+const doorKey: unique symbol = Symbol('door')
+const commitKey: unique symbol = Symbol('commit')
+
+/** Permission of this operation for this right on this record. Only `access/` constructs one (caller list in test/architecture.test.ts). */
+export class Grant<R extends Right = Right> {
+  readonly right: R
+  readonly recordId: RecordId
+  readonly actorId: ActorId
+  readonly actorTag: Tag
+  /** Tags under which the bearer's own deposits are known on this record: hers and, for feeds and secretaries, her structure's. */
+  readonly rightsVersion: string
+  readonly basis: Basis
+  readonly visibility: Visibility
+
+  /** @internal through `issueGrant` */
+  constructor(key: typeof doorKey, facts: GrantFacts<R>) {
+    if (key !== doorKey) throw new TypeError('a Grant comes from the door')
+    this.right = facts.right
+    this.recordId = facts.recordId
+    this.actorId = facts.actorId
+    this.actorTag = facts.actorTag
+    this.rightsVersion = facts.rightsVersion
+    this.basis = facts.basis
+    this.visibility = facts.visibility
+    Object.freeze(this)
+  }
+}
+
+export type GrantFacts<R extends Right> = {
+  readonly right: R
+  readonly recordId: RecordId
+  readonly actorId: ActorId
+  readonly actorTag: Tag
+  readonly rightsVersion: string
+  readonly basis: Basis
+  readonly visibility: Visibility
+}
+
+/** A Grant whose trace has committed: the only thing that opens a key. Only `audit/` constructs one. */
+export class CommittedGrant<R extends Right = Right> {
+  readonly grant: Grant<R>
+  /** Number of the entry in its stream, and the stream. */
+  readonly stream: TraceStream
+  readonly n: string
+
+  /** @internal through `commitGrant` */
+  constructor(key: typeof commitKey, grant: Grant<R>, stream: TraceStream, n: string) {
+    if (key !== commitKey) throw new TypeError('a CommittedGrant comes from a committed trace')
+    this.grant = grant
+    this.stream = stream
+    this.n = n
+    Object.freeze(this)
+  }
+}
+
+/** `open`: read by holder and representatives; `holder`: not by representatives; `held`: not yet by the holder. */
+export type TraceStream = 'open' | 'holder' | 'held'
+
+export const issueGrant = <R extends Right>(facts: GrantFacts<R>): Grant<R> => new Grant(doorKey, facts)
+
+export const commitGrant = <R extends Right>(grant: Grant<R>, stream: TraceStream, n: string): CommittedGrant<R> =>
+  new CommittedGrant(commitKey, grant, stream, n)
