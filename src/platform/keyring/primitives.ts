@@ -1,0 +1,82 @@
+/** The only door to `node:crypto`. Primitives by name, so that an inventory of algorithms is this file. */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  hkdfSync,
+  randomBytes as nodeRandomBytes,
+  randomUUID,
+  sign as nodeSign,
+  timingSafeEqual,
+  verify as nodeVerify,
+  type KeyObject,
+} from 'node:crypto'
+import type { Draw } from '../../kernel/ids.ts'
+
+export type Bytes = Uint8Array
+
+const GCM = 'aes-256-gcm'
+export const GCM_NONCE = 12
+export const GCM_TAG = 16
+
+export const systemDraw: Draw = { uuid: () => randomUUID(), bytes: length => nodeRandomBytes(length) }
+
+export const randomBytes = (length: number): Buffer => nodeRandomBytes(length)
+
+export const sha256 = (...parts: readonly Bytes[]): Buffer =>
+  hash('sha256', parts.length === 1 ? (parts[0] as Bytes) : Buffer.concat(parts), 'buffer')
+
+/** A running hash, for streams. XDS still wants SHA-1 as an identifier of content (never as a proof). */
+export const hasher = (algorithm: 'sha1' | 'sha256'): { update(part: Bytes): void; digest(): Buffer } => {
+  const running = createHash(algorithm)
+  return { update: part => void running.update(part), digest: () => running.digest() }
+}
+
+export const hmacSha256 = (key: Bytes, ...parts: readonly Bytes[]): Buffer => {
+  const mac = createHmac('sha256', key)
+  for (const part of parts) mac.update(part)
+  return mac.digest()
+}
+
+export const hkdfSha512 = (key: Bytes, salt: Bytes, info: string | Bytes, length: number): Buffer =>
+  Buffer.from(hkdfSync('sha512', key, salt, info, length))
+
+export const equalBytes = (a: Bytes, b: Bytes): boolean => a.length === b.length && timingSafeEqual(a, b)
+
+/** AES-256-GCM: ciphertext ‖ 16-byte tag. The nonce must never repeat under one key. */
+export const gcmSeal = (key: Bytes, nonce: Bytes, context: Bytes, plain: Bytes): Buffer => {
+  const cipher = createCipheriv(GCM, key, nonce, { authTagLength: GCM_TAG })
+  cipher.setAAD(context)
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** Throws when one bit of key, nonce, context or ciphertext is not the sealed one. */
+export const gcmOpen = (key: Bytes, nonce: Bytes, context: Bytes, sealed: Bytes): Buffer => {
+  const end = sealed.length - GCM_TAG
+  if (end < 0) throw new Error('sealed value too short')
+  const decipher = createDecipheriv(GCM, key, nonce, { authTagLength: GCM_TAG })
+  decipher.setAAD(context)
+  decipher.setAuthTag(sealed.subarray(end))
+  const plain = decipher.update(sealed.subarray(0, end))
+  const rest = decipher.final()
+  return rest.length === 0 ? plain : Buffer.concat([plain, rest])
+}
+
+const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex')
+const SPKI_ED25519 = Buffer.from('302a300506032b6570032100', 'hex')
+
+/** Ed25519 from a 32-byte seed (RFC 8032). */
+export const ed25519 = (seed: Bytes): { publicKey: Buffer; sign(message: Bytes): Buffer } => {
+  const key: KeyObject = createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' })
+  const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI_ED25519.length)
+  return { publicKey, sign: message => nodeSign(null, message, key) }
+}
+
+export const ed25519Verify = (publicKey: Bytes, message: Bytes, signature: Bytes): boolean => {
+  const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
+  return nodeVerify(null, message, key, signature)
+}
