@@ -1,0 +1,19 @@
+export type { Category, CategoryId } from './terminology/categories.ts'
+export { CATEGORY_IDS, categories, categoryOf, plainLabelOf } from './terminology/categories.ts'
+export { classOf, classOfDmp, documentClasses } from './terminology/classes.ts'
+export {
+  accessModeOf,
+  authorSpecialtyOf,
+  confidentialityOf,
+  contentTypeOf,
+  facilityTypeOf,
+  functionOf,
+  practiceSettingOf,
+  professionOf,
+  professions,
+  specialtyOf,
+} from './terminology/code-sets.ts'
+export type { DocumentType } from './terminology/document-types.ts'
+export { documentTypeOf, documentTypes } from './terminology/document-types.ts'
+export { FORMAT_WITHOUT_PROFILE, formatDisplay, formatOf, formatOfMediaType, formatOfTemplates } from './terminology/formats.ts'
+export { insurerOnlyTypes, patientOnlyTypes, systemOnlyTypes, technicalTypes } from './terminology/reserved-types.ts'
