@@ -1,0 +1,3 @@
+export { type FixedClock, fixedClock } from './fixed-clock.ts'
+export { type FreshDatabase, freshDatabase } from './fresh-database.ts'
+export { seededDraw } from './seeded-draw.ts'
