@@ -34,7 +34,9 @@ export const categories: readonly Category[] = CATEGORY_IDS.map((id) => CATEGORI
 
 type Reading = { readonly category: Category; readonly plain: { readonly fr: string; readonly en: string } }
 
-const isCategoryId = (text: string): text is CategoryId => (CATEGORY_IDS as readonly string[]).includes(text)
+const ids: ReadonlySet<string> = new Set(CATEGORY_IDS)
+
+const isCategoryId = (text: string): text is CategoryId => ids.has(text)
 
 const readingOf = (line: string): readonly [string, Reading] => {
   const [type = '', id = '', fr = '', en = ''] = line.split('|')

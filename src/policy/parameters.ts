@@ -1,0 +1,151 @@
+import { DAY, fromIso, HOUR, type Instant, instant, MINUTE } from '../kernel/instant.ts'
+
+/**
+ * Every number and switch that the law or the operator may change. `…Ms` are milliseconds, `…Days` days of 24 hours,
+ * `…Months` and `…Years` calendar months and years (add them with `afterMonths`).
+ */
+export type Parameters = {
+  /** Short name that each trace entry carries. */
+  readonly version: string
+  readonly from: Instant
+  readonly openingNoticeDays: number
+  readonly consultationConsentMs: number
+  readonly personGrantMaxDays: number
+  readonly pharmacyConsentMs: number
+  readonly emergencyMs: number
+  readonly breakGlassAllowedByDefault: boolean
+  readonly regulationAllowedByDefault: boolean
+  readonly maskedInEmergencyByDefault: boolean
+  readonly blockAppliesInEmergencyByDefault: boolean
+  readonly announcementToldDays: number
+  readonly announcementVisibleMonths: number
+  readonly maskedAndHeldExclusive: boolean
+  readonly invisibleIsOneWay: boolean
+  readonly attendingSeesAll: boolean
+  readonly administratorSeesAll: boolean
+  readonly occupationalDoctorReads: boolean
+  readonly blockedMayDeposit: boolean
+  readonly afterOppositionAuthorMayCorrect: boolean
+  readonly afterOppositionAuthorMayDelete: boolean
+  readonly majorityYears: number
+  readonly helpersPerPerson: number
+  readonly personsPerHelper: number
+  readonly depositMaxBytes: number
+  readonly titleMaxCharacters: number
+  readonly earlyErasureMonths: number
+  readonly archiveYears: number
+  readonly reimbursementMonths: number
+  readonly quarantineDays: number
+  readonly sessionMaxMs: number
+  readonly sessionIdleMs: number
+}
+
+export type ParameterName = Exclude<keyof Parameters, 'version' | 'from'>
+
+/** A value, where it comes from, and the day since which it stands. */
+export type Parameter<T> = { readonly value: T; readonly source: string; readonly since: string }
+
+type ParameterTable = { readonly [Name in ParameterName]: Parameter<Parameters[Name]> }
+
+/** The day décret 2021-1047 and 2021-1048 (4 August 2021) were published. */
+const DECREES = '2021-08-06'
+/** The day the order on access and the matrix was published. */
+const ORDER = '2023-10-29'
+/** Ours: chosen by the project where the law is silent; architecture §5. */
+const OURS = '2026-11-21'
+
+const known = <T>(value: T, since: string, source: string): Parameter<T> => ({ value, since, source })
+
+const SHIPPED: ParameterTable = {
+  openingNoticeDays: known(42, DECREES, 'CSP R.1111-28: six weeks after the information was sent'),
+  consultationConsentMs: known(24 * HOUR, ORDER, 'CSP R.1111-46, L.1111-17 II: consent at each consultation; a consultation is taken as 24 h'),
+  personGrantMaxDays: known(365, OURS, 'no duration in force was found; one year renewable was the rule of 2010'),
+  pharmacyConsentMs: known(3 * DAY, OURS, 'CSP R.1111-46; duration chosen by the project'),
+  emergencyMs: known(60 * MINUTE, OURS, 'CSP L.1111-17 I: while the risk is immediate; duration chosen by the project'),
+  breakGlassAllowedByDefault: known(true, DECREES, 'CSP L.1111-17 I al. 1, R.1111-48: unless expressly opposed'),
+  regulationAllowedByDefault: known(true, DECREES, 'CSP L.1111-17 I al. 2, R.1111-48: unless expressly opposed'),
+  maskedInEmergencyByDefault: known(false, OURS, 'PDT-INF-526 note 7: only if the person allowed it'),
+  blockAppliesInEmergencyByDefault: known(false, OURS, 'CSP L.1111-17 I: emergency access unless opposed; the person may say otherwise for each block'),
+  announcementToldDays: known(14, DECREES, 'CSP R.1111-53: two weeks after the deposit'),
+  announcementVisibleMonths: known(1, DECREES, 'CSP R.1111-53: one month after the deposit'),
+  maskedAndHeldExclusive: known(true, OURS, 'CNDA EX_2.1-1050, cumul-invisible_patient-masque_ps = false'),
+  invisibleIsOneWay: known(true, OURS, 'CNDA REC_2.1-1065: kept as a parameter, may be lifted'),
+  attendingSeesAll: known(true, DECREES, 'CSP L.1111-16 al. 2; EHDS art. 8 may change it'),
+  administratorSeesAll: known(true, DECREES, 'CSP L.1111-16: the holder may give other professionals the attending doctor’s rights'),
+  occupationalDoctorReads: known(false, OURS, 'CSP L.1111-17 IV allows it by express consent; PDT-INF-526 column T does not read'),
+  blockedMayDeposit: known(true, OURS, 'CSP R.1111-49; a blocked professional may still deposit and withdraw her own'),
+  afterOppositionAuthorMayCorrect: known(true, OURS, 'CNDA 2.1-970: replacing stays allowed once deposits are refused'),
+  afterOppositionAuthorMayDelete: known(true, OURS, 'CNDA 2.1-970, 2.2-980'),
+  majorityYears: known(18, '1974-07-07', 'Code civil art. 388 and 414'),
+  helpersPerPerson: known(3, OURS, 'rule of the public service: at most three helpers'),
+  personsPerHelper: known(5, OURS, 'rule of the public service: at most five helped persons'),
+  depositMaxBytes: known(25 * 1024 * 1024, OURS, 'no published limit for professionals’ software; chosen by the project'),
+  titleMaxCharacters: known(128, OURS, 'CNDA EX_2.1-1020, 1030'),
+  earlyErasureMonths: known(3, DECREES, 'CSP R.1111-36: express request granted within three months'),
+  archiveYears: known(10, DECREES, 'CSP L.1111-18, R.1111-36: ten years from closing'),
+  reimbursementMonths: known(24, OURS, 'no published depth; chosen by the project'),
+  quarantineDays: known(30, OURS, 'chosen by the project'),
+  sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
+  sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
+}
+
+/** Where each value comes from, for the page and the command that print the rules. */
+export const parameterSources: { readonly [Name in ParameterName]: Parameter<unknown> } = SHIPPED
+
+/** A later set states only what changes; the rest stands. `from` is ISO 8601. */
+export type ParameterChange = {
+  readonly version: string
+  readonly from: string
+  readonly values: { readonly [Name in ParameterName]?: Parameters[Name] }
+}
+
+/** The set the product ships: it has stood since before the first record. */
+const shipped: Parameters = Object.freeze({
+  version: 'parameters-2026.1',
+  from: instant(-8.64e15),
+  openingNoticeDays: SHIPPED.openingNoticeDays.value,
+  consultationConsentMs: SHIPPED.consultationConsentMs.value,
+  personGrantMaxDays: SHIPPED.personGrantMaxDays.value,
+  pharmacyConsentMs: SHIPPED.pharmacyConsentMs.value,
+  emergencyMs: SHIPPED.emergencyMs.value,
+  breakGlassAllowedByDefault: SHIPPED.breakGlassAllowedByDefault.value,
+  regulationAllowedByDefault: SHIPPED.regulationAllowedByDefault.value,
+  maskedInEmergencyByDefault: SHIPPED.maskedInEmergencyByDefault.value,
+  blockAppliesInEmergencyByDefault: SHIPPED.blockAppliesInEmergencyByDefault.value,
+  announcementToldDays: SHIPPED.announcementToldDays.value,
+  announcementVisibleMonths: SHIPPED.announcementVisibleMonths.value,
+  maskedAndHeldExclusive: SHIPPED.maskedAndHeldExclusive.value,
+  invisibleIsOneWay: SHIPPED.invisibleIsOneWay.value,
+  attendingSeesAll: SHIPPED.attendingSeesAll.value,
+  administratorSeesAll: SHIPPED.administratorSeesAll.value,
+  occupationalDoctorReads: SHIPPED.occupationalDoctorReads.value,
+  blockedMayDeposit: SHIPPED.blockedMayDeposit.value,
+  afterOppositionAuthorMayCorrect: SHIPPED.afterOppositionAuthorMayCorrect.value,
+  afterOppositionAuthorMayDelete: SHIPPED.afterOppositionAuthorMayDelete.value,
+  majorityYears: SHIPPED.majorityYears.value,
+  helpersPerPerson: SHIPPED.helpersPerPerson.value,
+  personsPerHelper: SHIPPED.personsPerHelper.value,
+  depositMaxBytes: SHIPPED.depositMaxBytes.value,
+  titleMaxCharacters: SHIPPED.titleMaxCharacters.value,
+  earlyErasureMonths: SHIPPED.earlyErasureMonths.value,
+  archiveYears: SHIPPED.archiveYears.value,
+  reimbursementMonths: SHIPPED.reimbursementMonths.value,
+  quarantineDays: SHIPPED.quarantineDays.value,
+  sessionMaxMs: SHIPPED.sessionMaxMs.value,
+  sessionIdleMs: SHIPPED.sessionIdleMs.value,
+})
+
+const applied = (sets: readonly Parameters[], change: ParameterChange): readonly Parameters[] => {
+  const last = sets.at(-1) ?? shipped
+  const from = fromIso(change.from)
+  if (from <= last.from || sets.some((set) => set.version === change.version)) {
+    throw new RangeError(`parameters ${change.version}: a change comes after the one before it and has a name of its own`)
+  }
+  return [...sets, Object.freeze({ ...last, ...change.values, version: change.version, from })]
+}
+
+/** The sets in order of date: what the product ships, then each change. Throws when two changes do not follow each other. */
+export const parameterSets = (changes: readonly ParameterChange[]): readonly Parameters[] => changes.reduce(applied, [shipped])
+
+export const parametersInForce = (sets: readonly Parameters[], at: Instant): Parameters =>
+  sets.findLast((set) => set.from <= at) ?? shipped
