@@ -58,14 +58,22 @@ const known = <T>(value: T, since: string, source: string): Parameter<T> => ({ v
 
 const SHIPPED: ParameterTable = {
   openingNoticeDays: known(42, DECREES, 'CSP R.1111-28: six weeks after the information was sent'),
-  consultationConsentMs: known(24 * HOUR, ORDER, 'CSP R.1111-46, L.1111-17 II: consent at each consultation; a consultation is taken as 24 h'),
+  consultationConsentMs: known(
+    24 * HOUR,
+    ORDER,
+    'CSP R.1111-46, L.1111-17 II: consent at each consultation; a consultation is taken as 24 h',
+  ),
   personGrantMaxDays: known(365, OURS, 'no duration in force was found; one year renewable was the rule of 2010'),
   pharmacyConsentMs: known(3 * DAY, OURS, 'CSP R.1111-46; duration chosen by the project'),
   emergencyMs: known(60 * MINUTE, OURS, 'CSP L.1111-17 I: while the risk is immediate; duration chosen by the project'),
   breakGlassAllowedByDefault: known(true, DECREES, 'CSP L.1111-17 I al. 1, R.1111-48: unless expressly opposed'),
   regulationAllowedByDefault: known(true, DECREES, 'CSP L.1111-17 I al. 2, R.1111-48: unless expressly opposed'),
   maskedInEmergencyByDefault: known(false, OURS, 'PDT-INF-526 note 7: only if the person allowed it'),
-  blockAppliesInEmergencyByDefault: known(false, OURS, 'CSP L.1111-17 I: emergency access unless opposed; the person may say otherwise for each block'),
+  blockAppliesInEmergencyByDefault: known(
+    false,
+    OURS,
+    'CSP L.1111-17 I: emergency access unless opposed; the person may say otherwise for each block',
+  ),
   announcementToldDays: known(14, DECREES, 'CSP R.1111-53: two weeks after the deposit'),
   announcementVisibleMonths: known(1, DECREES, 'CSP R.1111-53: one month after the deposit'),
   maskedAndHeldExclusive: known(true, OURS, 'CNDA EX_2.1-1050, cumul-invisible_patient-masque_ps = false'),
@@ -147,5 +155,4 @@ const applied = (sets: readonly Parameters[], change: ParameterChange): readonly
 /** The sets in order of date: what the product ships, then each change. Throws when two changes do not follow each other. */
 export const parameterSets = (changes: readonly ParameterChange[]): readonly Parameters[] => changes.reduce(applied, [shipped])
 
-export const parametersInForce = (sets: readonly Parameters[], at: Instant): Parameters =>
-  sets.findLast((set) => set.from <= at) ?? shipped
+export const parametersInForce = (sets: readonly Parameters[], at: Instant): Parameters => sets.findLast((set) => set.from <= at) ?? shipped

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fromIso, instant } from '../../kernel/instant.ts'
-import { documentTypes, groupOf, loadPolicy, matrixAsTable, matrixAt, MatrixFileError, professionOf, technicalTypes } from '../index.ts'
+import { documentTypes, groupOf, loadPolicy, MatrixFileError, matrixAsTable, matrixAt, professionOf, technicalTypes } from '../index.ts'
 import { PROFESSION_GROUPS } from './groups.ts'
 import { parseMatrix } from './parse-matrix.ts'
 
@@ -116,7 +116,26 @@ describe('the shipped table', () => {
   })
 
   test('every profession of every column is a known code', () => {
-    for (const code of ['38', '402', '316', '69', '92', '85', '193', '305', '37', '401', '315', '47', '53', '206', '328', '41', '304', '309']) {
+    for (const code of [
+      '38',
+      '402',
+      '316',
+      '69',
+      '92',
+      '85',
+      '193',
+      '305',
+      '37',
+      '401',
+      '315',
+      '47',
+      '53',
+      '206',
+      '328',
+      '41',
+      '304',
+      '309',
+    ]) {
       expect(professionOf(code), code).toBeDefined()
       expect(groupOf(code, undefined), code).toBeDefined()
     }

@@ -54,8 +54,10 @@ const columnProblems = (columns: readonly string[]): readonly string[] => {
   const problems: string[] = []
   if (columns[0] !== 'type' || columns[1] !== 'label') problems.push('first columns must be "type;label"')
   const groups = columns.slice(2)
-  for (const group of groups) if (!isProfessionGroup(group)) problems.push(`column "${group}" is no group; groups: ${PROFESSION_GROUPS.join(', ')}`)
-  for (const group of new Set(groups)) if (groups.indexOf(group) !== groups.lastIndexOf(group)) problems.push(`column "${group}" comes twice`)
+  for (const group of groups)
+    if (!isProfessionGroup(group)) problems.push(`column "${group}" is no group; groups: ${PROFESSION_GROUPS.join(', ')}`)
+  for (const group of new Set(groups))
+    if (groups.indexOf(group) !== groups.lastIndexOf(group)) problems.push(`column "${group}" comes twice`)
   return problems
 }
 
@@ -87,7 +89,11 @@ const cellsOf = (groups: readonly string[], rows: readonly Line[]): ReadonlyMap<
  * with R (may read) or - in each cell. Throws MatrixFileError with every mistake and its line.
  */
 export const parseMatrix = (text: string, file: string): MatrixTable => {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/).map((line, i): Line => ({ n: i + 1, text: line.trim() })).filter((line) => line.text !== '')
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line, i): Line => ({ n: i + 1, text: line.trim() }))
+    .filter((line) => line.text !== '')
   const headers = headersOf(lines)
   const [columnLine, ...rows] = lines.filter((line) => !line.text.startsWith('#'))
   const columns = columnLine?.text.split(';') ?? []

@@ -9,11 +9,14 @@ const read = (path: string): Matrix => matrixOf(parseMatrix(readFileSync(path, '
 /** The table that comes with the product: illustrative, so any published table replaces it. */
 export const shippedMatrix = (): Matrix => read(fileURLToPath(new URL('../data/matrix-illustrative-2026.csv', import.meta.url)))
 
-const twice = (values: readonly (string | number)[]): readonly (string | number)[] => values.filter((value, i) => values.indexOf(value) !== i)
+const twice = (values: readonly (string | number)[]): readonly (string | number)[] =>
+  values.filter((value, i) => values.indexOf(value) !== i)
 
 /** Every `*.csv` of a folder, by name. Two tables with one version or one date are refused: a trace must name exactly one. */
 export const readMatrices = (folder: string): readonly Matrix[] => {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.csv')).sort()
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .sort()
   const matrices = names.map((name) => read(join(folder, name)))
   const problems = [
     ...(names.length === 0 ? ['no *.csv file'] : []),

@@ -1,6 +1,6 @@
 /**
  * What the tables of 2024 lack. Types: JDV_J07-XdsTypeCode-CISIS of 2026-06-29 ("Terminologies de Santé" 1.12.0).
- * Classes: ASS_X04 has no row for these ten. 55751-2 → 52 is change request 917 of the ANS; the others are inferred
+ * Classes: ASS_X04 has no row for these eleven. 55751-2 → 52 is change request 917 of the ANS, E1762 follows JDV_J06; the others are inferred
  * from the nearest type (a note is a report, a summary a summary) until a published map says otherwise.
  */
 export const systems: readonly string[] = ['2.16.840.1.113883.6.1']

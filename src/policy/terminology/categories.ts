@@ -1,5 +1,5 @@
-import { linesOf } from './parse-table.ts'
 import { documentTypeOf } from './document-types.ts'
+import { linesOf } from './parse-table.ts'
 import { rows } from './people.table.ts'
 
 export const CATEGORY_IDS = [

@@ -1,8 +1,8 @@
 import type { Code } from '../../kernel/codes.ts'
 import { classRows } from './addenda.ts'
 import * as classCodes from './data/class-codes.table.ts'
-import * as x16 from './data/type-to-class-dmp.table.ts'
 import * as x04 from './data/type-to-class.table.ts'
+import * as x16 from './data/type-to-class-dmp.table.ts'
 import { codeSet, pairs } from './parse-table.ts'
 
 const classes = codeSet(classCodes)

@@ -45,7 +45,11 @@ describe('what the person reads', () => {
   test('every type has one family and plain words in both languages', () => {
     const lines = rows.split('\n').filter((line) => line !== '')
     expect(lines.map((line) => line.split('|')[0]).sort()).toEqual(documentTypes.map((type) => type.code).sort())
-    for (const line of lines) expect(line.split('|').every((cell) => cell.trim() !== ''), line).toBe(true)
+    for (const line of lines)
+      expect(
+        line.split('|').every((cell) => cell.trim() !== ''),
+        line,
+      ).toBe(true)
   })
 
   test('each of the nine families has documents', () => {
@@ -118,11 +122,12 @@ describe('other codes', () => {
     const reserved = [...policy.patientOnlyTypes, ...policy.insurerOnlyTypes, ...policy.systemOnlyTypes, ...policy.technicalTypes]
     expect(new Set(reserved).size).toBe(reserved.length)
     for (const code of reserved) expect(documentTypeOf(code), code).toBeDefined()
-    for (const type of documentTypes.filter((each) => each.classCode === '90')) expect(policy.patientOnlyTypes.has(type.code), type.code).toBe(true)
+    for (const type of documentTypes.filter((each) => each.classCode === '90'))
+      expect(policy.patientOnlyTypes.has(type.code), type.code).toBe(true)
   })
 })
 
-const corpus = process.env['CARNET_CORPUS'] ?? '../shared/data'
+const corpus = process.env.CARNET_CORPUS ?? '../shared/data'
 const expectations = join(corpus, 'cda', 'expected-metadata.json')
 if (!existsSync(expectations)) console.log(`terminology: corpus absent (${expectations}), its rules are not run`)
 

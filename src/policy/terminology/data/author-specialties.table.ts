@@ -3,7 +3,13 @@
  * Source: ansforge/TestContenuCDA-3-0 jeuxDeValeurs/JDV_J01_XdsAuthorSpecialty_CISIS.xml.
  * Licence: public-sector information, CRPA art. L.321-1 ff. (Agence du Numérique en Santé).
  */
-export const systems: readonly string[] = ['1.2.250.1.213.1.1.4.6', '1.2.250.1.213.1.1.4.5', '1.2.250.1.213.1.6.1.109', '1.2.250.1.213.1.6.1.4', '1.2.250.1.213.1.6.1.107']
+export const systems: readonly string[] = [
+  '1.2.250.1.213.1.1.4.6',
+  '1.2.250.1.213.1.1.4.5',
+  '1.2.250.1.213.1.6.1.109',
+  '1.2.250.1.213.1.6.1.4',
+  '1.2.250.1.213.1.6.1.107',
+]
 
 export const rows = `
 0|ALIM_AM|Alimentation automatique à partir du Système d'Information de l'Assurance Maladie

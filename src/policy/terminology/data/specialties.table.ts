@@ -3,7 +3,18 @@
  * Source: ansforge/TestContenuCDA-3-0 jeuxDeValeurs/JDV_J107_EnsembleSavoirFaire_RASS.xml.
  * Licence: public-sector information, CRPA art. L.321-1 ff. (Agence du Numérique en Santé).
  */
-export const systems: readonly string[] = ['1.2.250.1.213.2.28', '1.2.250.1.213.2.29', '1.2.250.1.213.2.30', '1.2.250.1.213.2.32', '1.2.250.1.213.2.33', '1.2.250.1.213.2.34', '1.2.250.1.213.2.35', '1.2.250.1.213.1.6.1.111', '1.2.250.1.213.2.31', '1.2.250.1.213.2.76']
+export const systems: readonly string[] = [
+  '1.2.250.1.213.2.28',
+  '1.2.250.1.213.2.29',
+  '1.2.250.1.213.2.30',
+  '1.2.250.1.213.2.32',
+  '1.2.250.1.213.2.33',
+  '1.2.250.1.213.2.34',
+  '1.2.250.1.213.2.35',
+  '1.2.250.1.213.1.6.1.111',
+  '1.2.250.1.213.2.31',
+  '1.2.250.1.213.2.76',
+]
 
 export const rows = `
 0|SI01|Exercice infirmier en pratique avancée pathologies chroniques stabilisées (SI)
