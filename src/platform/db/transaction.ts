@@ -24,10 +24,12 @@ class Transaction implements Queries {
 
   rows<R>(query: Query): Promise<readonly R[]> {
     if (this.over) return Promise.reject(new TypeError(`${query.name} was asked of a transaction that is over`))
-    return new Promise((resolve, reject) => {
+    const promise = new Promise<readonly R[]>((resolve, reject) => {
       this.asked.push({ query, resolve: rows => resolve(rows as readonly R[]), reject })
       if (this.asked.length === 1) this.air = this.air.then(() => this.send())
     })
+    promise.catch(() => undefined) // one that nobody awaits fails the transaction, not the process
+    return promise
   }
 
   /** Waits for what was asked and not awaited. */
