@@ -1,0 +1,55 @@
+/**
+ * The facts of one access decision: the columns of the case files, after the habilitation matrix has become one bit.
+ * This folder imports nothing from `src/`: an oracle that shares code with what it judges proves nothing.
+ */
+export const ACTORS = [
+  'professional',
+  'occupational-doctor',
+  'secretary',
+  'structure',
+  'person',
+  'representative',
+  'helper',
+  'agent',
+  'insurer-feed',
+] as const
+export const RELATIONS = ['attending', 'administrator', 'authorised', 'team', 'author', 'blocked', 'none'] as const
+export const SCOPES = ['all', 'inside', 'outside'] as const
+export const AUDIENCES = ['all', 'chosen-in', 'chosen-out'] as const
+export const MODES = ['normal', 'regulation', 'break-glass'] as const
+export const STATES = ['open', 'active', 'suspended', 'closed', 'deceased'] as const
+export const RIGHTS = ['read', 'deposit', 'mask', 'unmask', 'reveal', 'archive', 'delete'] as const
+
+/** One doctor and one other: beyond the matrix bit, no rule of PDT-INF-526 tells two other professions apart. */
+export const SAMPLE_PROFESSIONS = ['10', '60'] as const
+
+export type Decision = 'allow' | 'deny'
+
+export type OracleFacts = {
+  readonly actor: (typeof ACTORS)[number]
+  /** TRE_G15 code; looked at for `professional` and `occupational-doctor` only, the others have none. */
+  readonly profession: string
+  /** `author`: she wrote (a structure: one of its members, the person's side: she deposited) this very document. */
+  readonly relation: (typeof RELATIONS)[number]
+  readonly scope: (typeof SCOPES)[number]
+  readonly matrix: boolean
+  readonly masked: boolean
+  readonly held: boolean
+  readonly hidden_rep: boolean
+  readonly audience: (typeof AUDIENCES)[number]
+  readonly mode: (typeof MODES)[number]
+  readonly samu: boolean
+  readonly break_glass: boolean
+  readonly masked_in_emergency: boolean
+  readonly block_in_emergency: boolean
+  readonly deposits_opposed: boolean
+  readonly state: (typeof STATES)[number]
+  readonly right: (typeof RIGHTS)[number]
+}
+
+export type Decider = (facts: OracleFacts) => Decision
+
+/** TRE_G15-ProfessionSante (1.2.250.1.71.1.2.7), every published code. */
+export const TRE_G15: readonly string[] = (
+  '10 21 26 28 31 32 35 36 37 38 39 40 50 60 69 70 80 81 82 83 84 85 86 91 92 93 94 95 96 98'
+).split(' ')

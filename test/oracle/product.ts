@@ -1,0 +1,96 @@
+import { ACTORS, AUDIENCES, MODES, RELATIONS, RIGHTS, SAMPLE_PROFESSIONS, SCOPES, STATES } from './facts.ts'
+import type { Decider, OracleFacts } from './facts.ts'
+import { explain, oracle } from './oracle.ts'
+
+type Mutable = { -readonly [K in keyof OracleFacts]: OracleFacts[K] }
+const BITS = [false, true] as const
+
+/** 9 actors × 2 professions × 7 relations × 3 modes × 5 states × 7 rights × 3 scopes × 3 audiences × 2⁹ bits. */
+export const PRODUCT_SIZE = 9 * 2 * 7 * 3 * 5 * 7 * 3 * 3 * 2 ** 9
+
+const blank = (): Mutable => ({
+  actor: 'agent',
+  profession: '10',
+  relation: 'none',
+  scope: 'all',
+  matrix: false,
+  masked: false,
+  held: false,
+  hidden_rep: false,
+  audience: 'all',
+  mode: 'normal',
+  samu: false,
+  break_glass: false,
+  masked_in_emergency: false,
+  block_in_emergency: false,
+  deposits_opposed: false,
+  state: 'active',
+  right: 'read',
+})
+
+/** Who acts, in which mode, on which record, with which switches. */
+const eachActor = (facts: Mutable, actors: readonly OracleFacts['actor'][], then: () => void): void => {
+  for (facts.actor of actors)
+    for (facts.profession of SAMPLE_PROFESSIONS)
+      for (facts.relation of RELATIONS)
+        for (facts.mode of MODES)
+          for (facts.state of STATES)
+            for (facts.samu of BITS)
+              for (facts.break_glass of BITS)
+                for (facts.masked_in_emergency of BITS)
+                  for (facts.block_in_emergency of BITS)
+                    for (facts.deposits_opposed of BITS) then()
+}
+
+/** What is asked, and of which document. */
+const eachDocument = (facts: Mutable, then: () => void): void => {
+  for (facts.right of RIGHTS)
+    for (facts.scope of SCOPES)
+      for (facts.audience of AUDIENCES)
+        for (facts.matrix of BITS)
+          for (facts.masked of BITS)
+            for (facts.held of BITS)
+              for (facts.hidden_rep of BITS) then()
+}
+
+/**
+ * Calls `visit` with every combination of facts and returns how many there were. It is one object that changes: copy it to keep it.
+ * `actors` cuts the work between processes.
+ */
+export const forEachCombination = (visit: (facts: OracleFacts) => void, actors: readonly OracleFacts['actor'][] = ACTORS): number => {
+  const facts = blank()
+  let count = 0
+  eachActor(facts, actors, () =>
+    eachDocument(facts, () => {
+      count++
+      visit(facts)
+    }),
+  )
+  return count
+}
+
+export type Comparison = { readonly count: number; readonly differences: number; readonly examples: readonly string[] }
+
+/** The oracle against another decider on the whole product: how many answers differ, and the first few with the rows the oracle met. */
+export const compareOnProduct = (decide: Decider, actors: readonly OracleFacts['actor'][] = ACTORS): Comparison => {
+  let differences = 0
+  const examples: string[] = []
+  const count = forEachCombination(facts => {
+    const expected = oracle(facts)
+    if (decide(facts) === expected) return
+    differences++
+    if (examples.length < 20) examples.push(`oracle=${expected} ${JSON.stringify(facts)} ${JSON.stringify(explain(facts))}`)
+  }, actors)
+  return { count, differences, examples }
+}
+
+if (import.meta.main) {
+  let allowed = 0
+  const start = process.hrtime.bigint()
+  const count = forEachCombination(facts => {
+    if (oracle(facts) === 'allow') allowed++
+  })
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  console.log(`product: combinations=${count} allowed=${allowed} denied=${count - allowed}`)
+  console.log(`product: seconds=${seconds.toFixed(1)} decisions/s=${Math.round(count / seconds)}`)
+}
