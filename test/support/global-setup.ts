@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { fromIso } from '../../src/kernel/instant.ts'
 import { type ConnectOptions, connect, type Database, MigrationFault, migrate } from '../../src/platform/db/index.ts'
-import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres/index.ts'
+import { startEmbeddedPostgres, temporaryHome } from '../../src/platform/embedded-postgres/index.ts'
 import { systemDraw } from '../../src/platform/keyring/primitives.ts'
 
 declare module 'vitest' {
@@ -23,7 +22,7 @@ type Server = { readonly options: ConnectOptions; stop(): Promise<void> }
 const openServer = async (): Promise<Server> => {
   const url = process.env['CARNET_TEST_DATABASE_URL']
   if (url) return { options: { url, poolSize: POOL }, stop: async () => undefined }
-  const folder = mkdtempSync(path.join(tmpdir(), 'carnet-test-'))
+  const folder = temporaryHome('carnet-test')
   const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), settings: { fsync: 'off' } })
   const stop = async (): Promise<void> => {
     await postgres.stop()

@@ -1,1 +1,2 @@
+export { temporaryHome } from './place.ts'
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './start.ts'

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, realpathSync, statSync, symlinkSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, statSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sha256 } from '../keyring/primitives.ts'
@@ -60,4 +60,11 @@ export const socketFolder = (folder: string): string => {
     if (!stat.isDirectory() || stat.uid !== owner || (stat.mode & 0o077) !== 0) throw new Error(`${short} is not ours`)
   }
   return ownFolder(short)
+}
+
+/** A new folder for what will not last, which the server's user may pass through (`mkdtemp` alone makes one he may not). */
+export const temporaryHome = (prefix: string): string => {
+  const home = mkdtempSync(path.join(realpathSync(tmpdir()), `${prefix}-`))
+  chmodSync(home, 0o711)
+  return home
 }
