@@ -1,0 +1,198 @@
+import type { LogLevel } from './platform/log.ts'
+
+/**
+ * Every setting, once: this table is its own manual (`npm start -- --settings` prints it) and the only reader of the environment.
+ * A mistake never starts a server: all are told at once, by name, never by value.
+ */
+export type Settings = {
+  readonly mode: 'demonstration' | 'production'
+  readonly host: string
+  readonly port: number
+  /** Origin that people and programs use, without a final slash. */
+  readonly publicUrl: string
+  readonly databaseUrl: string | undefined
+  readonly databasePool: number
+  readonly keystoreUrl: string | undefined
+  readonly dataFolder: string
+  /** 32 bytes; undefined in demonstration, where it is made in the data folder. */
+  readonly masterKey: Uint8Array | undefined
+  readonly blobs: BlobSettings
+  readonly logLevel: LogLevel
+}
+
+export type BlobSettings =
+  | { readonly kind: 'file' }
+  | {
+      readonly kind: 's3'
+      readonly endpoint: string
+      readonly bucket: string
+      readonly region: string
+      readonly accessKey: string
+      readonly secretKey: string
+    }
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+export class SettingsFault extends Error {
+  override readonly name = 'SettingsFault'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(`settings refused:\n${mistakes.map(mistake => `  - ${mistake}`).join('\n')}`)
+    this.mistakes = mistakes
+  }
+}
+
+type Row<T> = {
+  readonly meaning: string
+  /** Text used when the variable is absent or empty; undefined when there is none. */
+  readonly byDefault?: string
+  /** Throws a sentence that completes « NAME … ». */
+  readonly parse: (text: string) => T
+}
+
+const wrong = (sentence: string): never => {
+  throw new RangeError(sentence)
+}
+
+const oneOf =
+  <const T extends string>(...words: readonly T[]) =>
+  (text: string): T =>
+    words.find(word => word === text) ?? wrong(`must be one of ${words.join(', ')}`)
+
+const between =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    return value >= least && value <= most ? value : wrong(`must be a whole number from ${least} to ${most}`)
+  }
+
+const url =
+  (...schemes: readonly string[]) =>
+  (text: string): string =>
+    URL.canParse(text) && schemes.includes(new URL(text).protocol.slice(0, -1)) ? text : wrong(`must be a URL in ${schemes.join(' or ')}`)
+
+const origin = (text: string): string => {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined
+  const isOrigin = parsed !== undefined && /^https?:$/.test(parsed.protocol) && text.replace(/\/$/, '') === parsed.origin
+  return isOrigin ? parsed.origin : wrong('must be an origin such as https://carnet.example, without a path')
+}
+
+const key = (text: string): Uint8Array => {
+  const bytes = Buffer.from(text, 'base64')
+  return bytes.length === 32 && bytes.toString('base64') === text ? bytes : wrong('must be 32 bytes in base64 (openssl rand -base64 32)')
+}
+
+const asIs = (text: string): string => text
+
+const TABLE = {
+  MODE: { meaning: 'demonstration (fictitious people, simulated sign-in, a ribbon on every page) or production', byDefault: 'demonstration', parse: oneOf('demonstration', 'production') },
+  HOST: { meaning: 'address to listen on', byDefault: '127.0.0.1', parse: asIs },
+  PORT: { meaning: 'port to listen on; 0 takes a free one', byDefault: '8080', parse: between(0, 65_535) },
+  PUBLIC_URL: { meaning: 'origin people use; production: https; demonstration: http://localhost:PORT when absent', parse: origin },
+  DATABASE_URL: { meaning: 'PostgreSQL 15 or later; absent (demonstration only): one of our own in DATA_DIR', parse: url('postgres', 'postgresql') },
+  DATABASE_POOL: { meaning: 'connections of one process', byDefault: '8', parse: between(1, 200) },
+  KEYSTORE_URL: { meaning: 'PostgreSQL of the wrapped keys, on another server; absent (demonstration only): a file in DATA_DIR', parse: url('postgres', 'postgresql') },
+  DATA_DIR: { meaning: 'folder of the embedded database, file blobs, keys and mail-box', byDefault: './data', parse: asIs },
+  MASTER_KEY: { meaning: '32 bytes in base64 that wrap all keys; absent (demonstration only): made in DATA_DIR/keys/master.key', parse: key },
+  BLOBS: { meaning: 'where sealed bodies lie: file (in DATA_DIR) or s3', byDefault: 'file', parse: oneOf('file', 's3') },
+  S3_ENDPOINT: { meaning: 'URL of the object store; https in production', parse: url('https', 'http') },
+  S3_BUCKET: { meaning: 'bucket of the object store', parse: asIs },
+  S3_REGION: { meaning: 'region of the object store', byDefault: 'us-east-1', parse: asIs },
+  S3_ACCESS_KEY: { meaning: 'access key of the object store', parse: asIs },
+  S3_SECRET_KEY: { meaning: 'secret key of the object store', parse: asIs },
+  LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
+} as const satisfies Record<string, Row<unknown>>
+
+type Name = keyof typeof TABLE
+type Values = { readonly [K in Name]: ReturnType<(typeof TABLE)[K]['parse']> | undefined }
+
+const NAMES = Object.keys(TABLE) as readonly Name[]
+
+/** Name, meaning, default of each setting, for the manual. */
+export const settingsManual = (): readonly { readonly name: string; readonly meaning: string; readonly byDefault: string | undefined }[] =>
+  Object.entries<Row<unknown>>(TABLE).map(([name, row]) => ({ name, meaning: row.meaning, byDefault: row.byDefault }))
+
+const readValues = (environment: Environment, mistakes: string[]): Values => {
+  const read = (name: Name): unknown => {
+    const row: Row<unknown> = TABLE[name]
+    const text = environment[name] || row.byDefault
+    if (text === undefined) return undefined
+    try {
+      return row.parse(text)
+    } catch (error) {
+      mistakes.push(`${name} ${error instanceof RangeError ? error.message : 'cannot be read'}`)
+      return undefined
+    }
+  }
+  return Object.fromEntries(NAMES.map(name => [name, read(name)])) as Values
+}
+
+/** What a production server must be given, because its default is only safe where everything is fictitious. */
+const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'DATABASE_URL', 'KEYSTORE_URL', 'MASTER_KEY'] as const
+const REQUIRED_BY_S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
+
+const checkTogether = (values: Values, environment: Environment, mistakes: string[]): void => {
+  const missing = (names: readonly Name[], why: string): void => {
+    for (const name of names) if (!environment[name]) mistakes.push(`${name} is required ${why}`)
+  }
+  if (values.BLOBS === 's3') missing(REQUIRED_BY_S3, 'with BLOBS=s3')
+  if (values.MODE !== 'production') return
+  missing(REQUIRED_IN_PRODUCTION, 'in production')
+  for (const name of ['PUBLIC_URL', 'S3_ENDPOINT'] as const)
+    if (values[name]?.startsWith('http:')) mistakes.push(`${name} must be https in production`)
+  if (values.DATABASE_URL !== undefined && sameServer(values.DATABASE_URL, values.KEYSTORE_URL))
+    mistakes.push('KEYSTORE_URL must be another server than DATABASE_URL in production')
+}
+
+const sameServer = (one: string, other: string | undefined): boolean => other !== undefined && new URL(one).host === new URL(other).host
+
+const blobs = (values: Values): BlobSettings =>
+  values.BLOBS === 's3'
+    ? {
+        kind: 's3',
+        endpoint: values.S3_ENDPOINT ?? '',
+        bucket: values.S3_BUCKET ?? '',
+        region: values.S3_REGION ?? '',
+        accessKey: values.S3_ACCESS_KEY ?? '',
+        secretKey: values.S3_SECRET_KEY ?? '',
+      }
+    : { kind: 'file' }
+
+/** Throws one `SettingsFault` that tells all mistakes. */
+export const readSettings = (environment: Environment): Settings => {
+  const mistakes: string[] = []
+  const values = readValues(environment, mistakes)
+  checkTogether(values, environment, mistakes)
+  const { MODE, HOST, PORT, DATABASE_POOL, DATA_DIR, LOG_LEVEL } = values
+  const isWhole = MODE !== undefined && HOST !== undefined && PORT !== undefined && DATABASE_POOL !== undefined && DATA_DIR !== undefined
+  if (mistakes.length > 0 || !isWhole || LOG_LEVEL === undefined) throw new SettingsFault(mistakes)
+  return {
+    mode: MODE,
+    host: HOST,
+    port: PORT,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${PORT}`,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: DATABASE_POOL,
+    keystoreUrl: values.KEYSTORE_URL,
+    dataFolder: DATA_DIR,
+    masterKey: values.MASTER_KEY,
+    blobs: blobs(values),
+    logLevel: LOG_LEVEL,
+  }
+}
+
+/** Names that look like ours and are not: most often a setting with a typing mistake, which would be silently without effect. */
+export const unknownSettings = (environment: Environment): readonly string[] => {
+  const known = new Set<string>(NAMES)
+  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA)_/
+  return Object.keys(environment)
+    .filter(name => ours.test(name) && !known.has(name) && !OF_TESTS.has(name))
+    .sort()
+}
+
+/** Variables of tests and continuous integration, which no server reads. */
+const OF_TESTS = new Set(['CARNET_CORPUS', 'CARNET_TEST_DATABASE_URL', 'CARNET_TEST_S3'])
+
+/** The process's own environment. Nothing else reads it. */
+export const processEnvironment = (): Environment => process.env
