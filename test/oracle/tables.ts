@@ -36,8 +36,9 @@ break-glass | *    | 1           | CSP L.1111-17 I al.1 "consulté ou alimenté"
 `
 
 /**
- * PDT-INF-526 v1.8, the lines that are one of the seven rights; header = column and mode (n normal, r regulation, b break-glass); a mode that
- * is not in the header does not exist for that column. A cell names what it reaches in REACHES (`+`: all of them); `-` is the ✘ of the original.
+ * PDT-INF-526 v1.8, the lines that are one of the seven rights; header = column and mode (n normal, r regulation, b break-glass);
+ * a mode that is not in the header does not exist for that column. A cell names what it reaches in REACHES (`+`: all of them);
+ * `-` is the ✘ of the original.
  */
 export const PROFESSIONAL_CELLS = `
 right   | An           | Ar    | Ab    | Bn           | Br    | Bb    | Tn           | Mn           | Mb    | En   | In   | Ir   | source
