@@ -38,3 +38,14 @@ returns void language sql as $$
   insert into outbox_event (record_id, id, name, sealed_body, at) values (p_record, p_id, p_name, p_sealed_body, p_at);
   insert into outbox_pending (record_id, event_id, name) values (p_record, p_id, p_name);
 $$;
+
+-- One job per event and reaction; its payload is ids. The queue's tables belong to the owner alone, so this function is the server's only
+-- way to fill it. (They are made by the queue itself, after the migrations: `installJobs`. A body of plpgsql is not resolved until it runs.)
+create function add_reaction_job(p_reaction text, p_record uuid, p_event uuid)
+returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform graphile_worker.add_job(
+    p_reaction,
+    json_build_object('recordId', p_record, 'eventId', p_event),
+    job_key := p_event || ':' || p_reaction);
+end $$;

@@ -21,10 +21,20 @@ export class Grant<R extends Right = Right> {
   readonly recordId: RecordId
   readonly actorId: ActorId
   readonly actorTag: Tag
-  /** Tags under which the bearer's own deposits are known on this record: hers and, for feeds and secretaries, her structure's. */
-  readonly rightsVersion: string
+  /** The structure she works in, as this record knows it. */
+  readonly structureTag: Tag | null
+  /** Whose record it is, for the bearer's own journal. */
+  readonly holderName: string
+  readonly holderId: ActorId
+  /** `null`: decided on nothing that can move (the opening of a record). */
+  readonly rightsVersion: string | null
   readonly basis: Basis
   readonly visibility: Visibility
+  /**
+   * The bearer may not be told that this record exists: when the statement finds nothing, the answer is the one for no record at all.
+   * The statement runs all the same, on the record or on a decoy, so that neither bytes nor work tell which.
+   */
+  readonly blind: boolean
 
   /** @internal through `issueGrant` */
   constructor(key: typeof doorKey, facts: GrantFacts<R>) {
@@ -33,9 +43,13 @@ export class Grant<R extends Right = Right> {
     this.recordId = facts.recordId
     this.actorId = facts.actorId
     this.actorTag = facts.actorTag
+    this.structureTag = facts.structureTag
+    this.holderName = facts.holderName
+    this.holderId = facts.holderId
     this.rightsVersion = facts.rightsVersion
     this.basis = facts.basis
     this.visibility = facts.visibility
+    this.blind = facts.blind
     Object.freeze(this)
   }
 }
@@ -45,9 +59,13 @@ export type GrantFacts<R extends Right> = {
   readonly recordId: RecordId
   readonly actorId: ActorId
   readonly actorTag: Tag
-  readonly rightsVersion: string
+  readonly structureTag: Tag | null
+  readonly holderName: string
+  readonly holderId: ActorId
+  readonly rightsVersion: string | null
   readonly basis: Basis
   readonly visibility: Visibility
+  readonly blind: boolean
 }
 
 /** A Grant whose trace has committed: the only thing that opens a key. Only `audit/` constructs one. */

@@ -3,12 +3,12 @@ import type { Instant } from './instant.ts'
 
 /**
  * What a Grant lets its bearer see, as a value: `access/` computes it without reading a document, each store turns it into its WHERE clause.
- * A document is visible when it is one of `own`, or when every other condition holds.
+ * A document is visible when it is `own`, or when every other condition holds.
  */
 export type Visibility = {
-  /** Depositor tags whose documents are always visible: rule 4, her own documents. Empty for nobody. */
-  readonly own: readonly Tag[]
-  /** False: nothing but `own` (rules 1, 2, 3, 6, 9 that end in nothing never reach a store). */
+  /** Documents whose author, depositor or structure bears this tag: rule 4, her own. `null`: nobody's. */
+  readonly own: Tag | null
+  /** False: nothing but `own`. */
   readonly others: boolean
   /** `null`: every class. Otherwise the class tags that the matrix and the scope leave. */
   readonly classTags: readonly Tag[] | null

@@ -1,0 +1,98 @@
+import type { SubjectKind } from '../kernel/actors.ts'
+import type { Tag } from '../kernel/ids.ts'
+import type { DocumentRight } from '../kernel/rights.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { ActorFacts, ActorKind, Relation } from './facts.ts'
+import { type AccessRule, isLive, type RightsSnapshot } from './model.ts'
+
+/** The caller as this record knows her. */
+export type Known = {
+  readonly tag: Tag
+  readonly structureTag: Tag | null
+  /** Under which her deposits count as her own: her tag, or her structure's for secretaries and certificates (PDT-INF-526 note 9). */
+  readonly ownTag: Tag
+  readonly kind: ActorKind | null
+  readonly rule: AccessRule | undefined
+  readonly relation: Relation
+  /** What the journal says: `holder`, `attending`, `authorised`, `team`, `emergency`, `none`… */
+  readonly relationName: string
+}
+
+const KINDS: Readonly<Record<SubjectKind, ActorKind | null>> = {
+  'professional': 'professional',
+  'secretary': 'secretary',
+  'structure': 'structure',
+  'laboratory': 'structure',
+  'person': 'person',
+  'agent': 'agent',
+  'insurer-feed': 'insurer-feed',
+  'catalogue-service': null,
+  'system': null,
+}
+
+export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
+  const { subject, exercise } = op.caller
+  const tagOf = (value: string): Tag => op.keyring.tag(snapshot.recordId, 'actor', value)
+  const tag = tagOf('nationalId' in subject ? subject.nationalId : subject.id)
+  const structureTag = exercise === undefined ? null : tagOf(exercise.structureNationalId)
+  const own = snapshot.rules.get(tag)
+  const team = structureTag === null ? undefined : snapshot.rules.get(structureTag)
+  const rule = own ?? (team?.relation === 'team' ? team : undefined)
+  const kind = kindOf(op, snapshot, own)
+  const relation = relationOf(kind, rule, op)
+  return {
+    tag,
+    structureTag,
+    ownTag: subject.kind === 'secretary' && structureTag !== null ? structureTag : tag,
+    kind,
+    rule,
+    relation,
+    relationName: relationName(op, kind, relation),
+  }
+}
+
+const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undefined): ActorKind | null => {
+  const kind = KINDS[op.caller.subject.kind]
+  if (kind === 'professional') return op.caller.exercise?.occupational === true ? 'occupational-doctor' : kind
+  if (kind !== 'person' || op.caller.subject.id === snapshot.holderId) return kind
+  if (own === undefined || own.blocked || !isLive(own, op.instant)) return null
+  return own.relation === 'representative' || own.relation === 'helper' ? own.relation : null
+}
+
+const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Operation): Relation => {
+  if (rule?.blocked === true) return 'blocked'
+  if (kind === 'person' || rule === undefined || !isLive(rule, op.instant)) return 'none'
+  const { relation } = rule
+  return relation === 'representative' || relation === 'helper' ? 'none' : relation
+}
+
+const relationName = (op: Operation, kind: ActorKind | null, relation: Relation): string => {
+  if (kind === 'person') return 'holder'
+  if (kind === 'representative' || kind === 'helper') return kind
+  return op.mode === 'normal' || relation !== 'none' ? relation : 'emergency'
+}
+
+const DOCTOR = '10'
+
+/** Facts of the actor for one right, or `null` when no rule can ever say yes. */
+export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, right: DocumentRight): ActorFacts | null => {
+  if (known.kind === null || (op.mode !== 'normal' && !hasEmergency(op, snapshot, known))) return null
+  return {
+    actor: known.kind,
+    doctor: op.caller.exercise?.profession === DOCTOR,
+    relation: known.relation,
+    mode: op.mode,
+    samu: snapshot.settings.regulation,
+    breakGlass: snapshot.settings.breakGlass,
+    maskedInEmergency: snapshot.settings.maskedInEmergency,
+    blockInEmergency: known.rule?.blockedInEmergency ?? false,
+    depositsOpposed: known.rule?.depositsOpposed ?? false,
+    state: snapshot.state,
+    right,
+  }
+}
+
+/** An emergency mode is not claimed in a header: it was opened on this record, by this session, less than an hour ago. */
+const hasEmergency = (op: Operation, snapshot: RightsSnapshot, known: Known): boolean =>
+  snapshot.emergencies.some(access => access.mode === op.mode && access.sessionId === op.caller.sessionId
+    && access.actorTag === known.tag && op.instant < access.until)

@@ -1,0 +1,88 @@
+import type { RecordId } from '../kernel/ids.ts'
+import { after, type Instant } from '../kernel/instant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Act, traceRefusal, writeUnderTrace } from '../audit/index.ts'
+import { parametersAt, policyVersionAt } from '../policy/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { issueGrant } from '../kernel/grant.ts'
+import { knownOn, type Known } from './actor-facts.ts'
+import { decide } from './decide.ts'
+import type { RightsSnapshot } from './model.ts'
+import { ALREADY_OPEN, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
+import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
+import { upsertEmergency } from './store.ts'
+import { NOTHING_VISIBLE } from './visibility.ts'
+
+/** Break-glass needs both attestations and a typed motive (L.1111-17 I); regulation a call about the person, a mission number. */
+export type EmergencyRequest =
+  | { readonly mode: 'break-glass'; readonly unableToConsent: boolean; readonly immediateDanger: boolean; readonly motive: string }
+  | { readonly mode: 'regulation'; readonly mission: string }
+
+export type EmergencyOpened = { readonly until: Instant }
+
+/** What runs in the same transaction: the two notices of R.1111-48, to the holder and her attending doctor. */
+export type OnEmergency = (tx: import('../platform/db/index.ts').Queries, recordId: RecordId) => Promise<void>
+
+/**
+ * Opens an emergency access: bound to this session and record, for sixty minutes. Opposed, closed, unknown and blocked give one answer.
+ * In one transaction: the trace with its motive, the access, the event that tells holder and attending doctor.
+ */
+export const breakGlass = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
+  checkMotive(request)
+  const act: Act & { changesRights: boolean } = {
+    action: request.mode === 'break-glass' ? 'access.break-glass' : 'access.open-regulation',
+    motive: request.mode === 'break-glass' ? request.motive : request.mission,
+    changesRights: true,
+  }
+  const snapshot = await loadSnapshot(op, recordId)
+  const known = knownOn(op, snapshot)
+  const allowed = mayOpen(op, snapshot, known, request.mode)
+  const grant = emergencyGrant(op, snapshot, known, request.mode, allowed ? (await openRightsOf(op, snapshot)).holderName : '')
+  if (!allowed) {
+    await traceRefusal(op, grant, act, NO_RECORD.code)
+    return refuse(NO_RECORD)
+  }
+  if (hasAlready(known)) return refuse(ALREADY_OPEN)
+  const until = after(op.instant, parametersAt(op.instant).emergencyMs)
+  await writeUnderTrace(op, grant, act, async tx => {
+    await upsertEmergency(tx, snapshot.recordId, op.instant, { actorTag: known.tag, sessionId: op.caller.sessionId, mode: request.mode, until })
+    await onEmergency(tx, snapshot.recordId)
+  })
+  forgetSnapshot(recordId)
+  return { until }
+}
+
+const MOTIVE_LENGTH = { least: 5, most: 500 }
+
+const checkMotive = (request: EmergencyRequest): void => {
+  const text = request.mode === 'break-glass' ? request.motive : request.mission
+  const both = request.mode === 'regulation' || (request.unableToConsent && request.immediateDanger)
+  const { least, most } = MOTIVE_LENGTH
+  if (!both || text.length > most || (request.mode === 'break-glass' && text.trim().length < least)) refuse(MOTIVE_MISSING)
+}
+
+const hasAlready = ({ relation }: Known): boolean => relation !== 'none' && relation !== 'blocked'
+
+/** Asked of the decision itself, as if the mode were open: what would one ordinary document answer? */
+const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode']): boolean =>
+  snapshot.real && known.kind === 'professional' && (mode !== 'regulation' || op.caller.exercise?.regulation === true)
+  && decide({
+    actor: known.kind, doctor: false, relation: known.relation, mode, right: 'read', state: snapshot.state,
+    samu: snapshot.settings.regulation, breakGlass: snapshot.settings.breakGlass, maskedInEmergency: snapshot.settings.maskedInEmergency,
+    blockInEmergency: known.rule?.blockedInEmergency ?? false, depositsOpposed: false,
+    own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+  }).answer === 'allow'
+
+const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) => issueGrant({
+  right: 'declare-access',
+  recordId: snapshot.recordId,
+  actorId: op.caller.subject.id,
+  actorTag: known.tag,
+  structureTag: known.structureTag,
+  holderName,
+  holderId: snapshot.holderId,
+  rightsVersion: snapshot.version,
+  basis: { rule: mode, relation: 'emergency', policy: policyVersionAt(op.instant), mode },
+  visibility: NOTHING_VISIBLE(op.instant),
+  blind: false,
+})

@@ -1,0 +1,123 @@
+import { type Basis, type Grant, issueGrant } from '../kernel/grant.ts'
+import type { RecordId } from '../kernel/ids.ts'
+import { refuse, type RefusalDefinition } from '../kernel/refusal.ts'
+import type { DocumentRight, Right } from '../kernel/rights.ts'
+import type { Visibility } from '../kernel/visibility.ts'
+import { type Act, RightsMoved, traceRefusal } from '../audit/index.ts'
+import { policyVersionAt } from '../policy/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { factsFor, knownOn, type Known } from './actor-facts.ts'
+import { decide } from './decide.ts'
+import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
+import type { RightsSnapshot, Scope } from './model.ts'
+import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD } from './refusals.ts'
+import { cachedSnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
+import { taggingFor } from './tagging.ts'
+import { NOTHING_VISIBLE, reach, visibilityOf } from './visibility.ts'
+
+/**
+ * The one door: decides, and runs the work with the Grant. When the rights moved between the decision and the lock, decides again, once.
+ * The seven rights on documents never say no before the statement, except to a deposit: a Grant that reaches nothing runs the same
+ * statement, on the record or on a decoy, and the verb answers as if nothing were there.
+ */
+export const underGrant = async <R extends Right, T>(
+  op: Operation, recordId: RecordId, right: R, act: Act, work: (grant: Grant<R>) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work(await grant(op, recordId, right, act))
+  } catch (error) {
+    if (!(error instanceof RightsMoved)) throw error
+    forgetSnapshot(recordId)
+    return work(await grant(op, recordId, right, act))
+  }
+}
+
+const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act): Promise<Grant<R>> => {
+  const cached = cachedSnapshot(recordId)
+  const first = cached === undefined ? undefined : await judge(op, cached, right)
+  if (first !== undefined && !first.blind && first.refusal === undefined) return first.grant
+  // A no is never decided on a cached snapshot: rights may have been given meanwhile, and no record at all costs the same reading.
+  const verdict = await judge(op, await loadSnapshot(op, recordId), right)
+  if (verdict.refusal !== undefined) {
+    await traceRefusal(op, verdict.grant, act, verdict.refusal.code)
+    return refuse(verdict.refusal, verdict.grant.basis.rule)
+  }
+  return verdict.grant
+}
+
+type Verdict<R extends Right> = { readonly grant: Grant<R>; readonly blind: boolean; readonly refusal?: RefusalDefinition }
+
+const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R): Promise<Verdict<R>> => {
+  const known = knownOn(op, snapshot)
+  return isDocumentRight(right)
+    ? judgeDocuments(op, snapshot, known, right)
+    : judgeRecord(op, snapshot, known, right as R & RecordRight)
+}
+
+const DOCUMENT_RIGHT: Readonly<Record<DocumentRight, true>> = {
+  read: true, deposit: true, mask: true, unmask: true, reveal: true, archive: true, delete: true,
+}
+const isDocumentRight = <R extends Right>(right: R): right is R & DocumentRight => right in DOCUMENT_RIGHT
+
+const judgeDocuments = async <R extends DocumentRight>(
+  op: Operation, snapshot: RightsSnapshot, known: Known, right: R,
+): Promise<Verdict<R>> => {
+  const facts = factsFor(op, snapshot, known, right)
+  if (right === 'deposit') {
+    const { answer, rule } = facts === null ? { answer: 'deny', rule: 'kind-has-no-right' } : decide({ ...facts, ...NO_DOCUMENT })
+    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), false)
+    return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
+  }
+  if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
+  const reached = reach(facts, snapshot.settings.everythingHidden)
+  const tells = mayKnowOfIt(facts.relation, known) && reached.others
+  const tagging = taggingFor(op, snapshot, known)
+  if (!tells) {
+    const own = { ...NOTHING_VISIBLE(op.instant), ...reached, others: false, own: reached.own ? tagging.own : null }
+    return { grant: await granted(op, snapshot, known, right, reached.rule, own, true), blind: true }
+  }
+  const { details } = await openRightsOf(op, snapshot)
+  const scope = (known.rule === undefined ? undefined : details.get(known.rule.actorTag)?.scope) ?? ALL
+  return { grant: await granted(op, snapshot, known, right, reached.rule, visibilityOf(reached, scope, tagging), false), blind: false }
+}
+
+const ALL: Scope = { kind: 'all' }
+
+const NO_DOCUMENT = {
+  own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+} as const
+
+/** Existence is told to the person's side, to whoever has a relation, and to an opened emergency access. */
+const mayKnowOfIt = (relation: string, known: Known): boolean =>
+  known.relationName === 'emergency' || (relation !== 'none' && relation !== 'blocked')
+  || known.kind === 'person' || known.kind === 'representative' || known.kind === 'helper'
+
+const nothing = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string): Promise<Verdict<R>> =>
+  ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), true), blind: true })
+
+const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R): Promise<Verdict<R>> => {
+  const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
+  const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', NOTHING_VISIBLE(op.instant), false)
+  if (row !== undefined && snapshot.real) return { grant: given, blind: false }
+  const knows = snapshot.real && mayKnowOfIt(known.relation, known) && snapshot.state !== 'closed'
+  return { grant: given, blind: false, refusal: knows ? ACT_REFUSED : NO_RECORD }
+}
+
+const granted = async <R extends Right>(
+  op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string, visibility: Visibility, blind: boolean,
+): Promise<Grant<R>> => issueGrant({
+  right,
+  recordId: snapshot.recordId,
+  actorId: op.caller.subject.id,
+  actorTag: known.ownTag,
+  structureTag: known.structureTag,
+  holderId: snapshot.holderId,
+  holderName: blind || !mayKnowOfIt(known.relation, known) || !snapshot.real ? '' : (await openRightsOf(op, snapshot)).holderName,
+  rightsVersion: snapshot.version,
+  basis: basisOf(op, known, rule),
+  visibility,
+  blind,
+})
+
+const basisOf = (op: Operation, known: Known, rule: string): Basis =>
+  ({ rule, relation: known.relationName, policy: policyVersionAt(op.instant), mode: op.mode })

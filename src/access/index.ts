@@ -1,0 +1,17 @@
+export { underGrant } from './door.ts'
+export { openRecord, type Opened, type OpeningRequest } from './open-record.ts'
+export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
+export { declareAccess } from './declare-access.ts'
+export {
+  authorise, type Authorisation, block, endAuthorisation, hideEverything, nameAdministrator, opposeDeposits, setEmergencySwitches, setScope, unblock,
+} from './manage-access.ts'
+export { type AccessPage, readAccess } from './read-access.ts'
+export { writeRule } from './rules.ts'
+export { DECOYS } from './snapshot.ts'
+export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'
+export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
+export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
+export * from './facts.ts'
+export { FUNCTIONAL_RIGHTS } from './functional-rights.table.ts'
+export { reach } from './visibility.ts'
+export { BrokenLine, CASE_HEADER, decideCase } from './decide-csv.ts'

@@ -1,0 +1,118 @@
+import type { RecordId } from '../kernel/ids.ts'
+import { DAY, type Instant } from '../kernel/instant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Action, writeUnderTrace } from '../audit/index.ts'
+import type { Queries } from '../platform/db/index.ts'
+import { parametersAt } from '../policy/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { actorTag, writeRule } from './rules.ts'
+import { underGrant } from './door.ts'
+import { type AccessRule, type RuleActor, type RuleDetail, type Scope, type Settings } from './model.ts'
+import { GRANT_TOO_LONG, SCOPE_INVALID } from './refusals.ts'
+import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
+import { insertSettings } from './store.ts'
+
+type Current = { readonly rule: Omit<AccessRule, 'actorTag'>; readonly detail: RuleDetail }
+type Change = (current: Current) => Current
+
+/** The person changes what one actor may do: under the record's lock, effective at the next request of anybody. */
+const changeRule = (op: Operation, recordId: RecordId, action: Action, actor: RuleActor, change: Change): Promise<void> =>
+  changeRights(op, recordId, action, async (tx, snapshot) => {
+    const tag = actorTag(op, recordId, actor)
+    const { details } = await openRightsOf(op, snapshot)
+    const { rule, detail } = change({
+      rule: snapshot.rules.get(tag) ?? { ...NO_RULE, from: op.instant, until: null },
+      detail: details.get(tag) ?? { scope: { kind: 'all' }, basis: 'given', actor },
+    })
+    await writeRule(tx, op, recordId, rule, { ...detail, actor })
+  })
+
+const NO_RULE = { relation: 'none', blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
+
+const changeRights = async (
+  op: Operation, recordId: RecordId, action: Action,
+  work: (tx: Queries, snapshot: Awaited<ReturnType<typeof loadSnapshot>>) => Promise<void>,
+): Promise<void> => {
+  const act = { action, changesRights: true }
+  await underGrant(op, recordId, 'manage-access', act, async grant => {
+    const snapshot = await loadSnapshot(op, recordId)
+    await writeUnderTrace(op, grant, act, tx => work(tx, snapshot))
+  })
+  forgetSnapshot(recordId)
+}
+
+export type Authorisation = { readonly actor: RuleActor; readonly until: Instant; readonly scope: Scope }
+
+/** Up to a year, end shown (architecture §5). Gives no more than the scope says; a block stays until it is lifted. */
+export const authorise = (op: Operation, recordId: RecordId, { actor, until, scope }: Authorisation): Promise<void> => {
+  if (until > op.instant + parametersAt(op.instant).personGrantMaxDays * DAY) return refuse(GRANT_TOO_LONG)
+  checkScope(scope)
+  return changeRule(op, recordId, 'access.authorise', actor, ({ rule }) => ({
+    rule: { ...rule, relation: keepsLead(rule.relation) ? rule.relation : 'authorised', from: op.instant, until: keepsLead(rule.relation) ? null : until },
+    detail: { scope, basis: 'given', actor },
+  }))
+}
+
+const keepsLead = (relation: string): boolean => relation === 'attending' || relation === 'administrator'
+
+export const setScope = (op: Operation, recordId: RecordId, actor: RuleActor, scope: Scope): Promise<void> => {
+  checkScope(scope)
+  return changeRule(op, recordId, 'access.scope', actor, ({ rule, detail }) => ({ rule, detail: { ...detail, scope } }))
+}
+
+export const endAuthorisation = (op: Operation, recordId: RecordId, actor: RuleActor): Promise<void> =>
+  changeRule(op, recordId, 'access.end', actor, ({ rule, detail }) => ({ rule: { ...rule, relation: 'none', until: op.instant }, detail }))
+
+/** « Administrateur » (ENS): sees everything visible to professionals, may be several. */
+export const nameAdministrator = (op: Operation, recordId: RecordId, actor: RuleActor, named: boolean): Promise<void> =>
+  changeRule(op, recordId, 'access.name-role', actor, ({ rule, detail }) => ({
+    rule: { ...rule, relation: named ? 'administrator' : 'none', from: op.instant, until: named ? null : op.instant },
+    detail,
+  }))
+
+/** Blocked: reads nothing, may still deposit; « même en urgence » closes the emergency doors too (R.1111-49). */
+export const block = (op: Operation, recordId: RecordId, actor: RuleActor, evenInEmergency: boolean): Promise<void> =>
+  changeRule(op, recordId, 'access.block', actor, ({ rule, detail }) => ({
+    rule: { ...rule, blocked: true, blockedInEmergency: evenInEmergency },
+    detail,
+  }))
+
+/** Consent must be given again: unblocking leaves no authorisation, unless the insurer's declaration makes her attending doctor. */
+export const unblock = (op: Operation, recordId: RecordId, actor: RuleActor): Promise<void> =>
+  changeRule(op, recordId, 'access.unblock', actor, ({ rule, detail }) => ({
+    rule: { ...rule, blocked: false, blockedInEmergency: false, relation: rule.relation === 'attending' ? 'attending' : 'none' },
+    detail,
+  }))
+
+export const opposeDeposits = (op: Operation, recordId: RecordId, actor: RuleActor, opposed: boolean): Promise<void> =>
+  changeRule(op, recordId, opposed ? 'access.oppose-deposits' : 'access.allow-deposits', actor, ({ rule, detail }) => ({
+    rule: { ...rule, depositsOpposed: opposed },
+    detail,
+  }))
+
+/** Her three switches (L.1111-17 I): SAMU regulation, break-glass, masked documents in an emergency. */
+export const setEmergencySwitches = (
+  op: Operation, recordId: RecordId, switches: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>,
+): Promise<void> => changeRights(op, recordId, 'access.emergency-settings', async (tx, { settings }) => {
+  await insertSettings(tx, recordId, { ...settings, ...switches })
+})
+
+/**
+ * Everything hidden in one click, existing and future: one bit that the door reads before each document's own mask. Undoing it gives
+ * back the masks that stood before, and nothing can fail half-way (docs/adr/2611-hide-everything-is-one-bit.md).
+ */
+export const hideEverything = (op: Operation, recordId: RecordId, hidden: boolean): Promise<void> =>
+  changeRights(op, recordId, hidden ? 'access.hide-all' : 'access.show-all', async (tx, { settings }) => {
+    await insertSettings(tx, recordId, { ...settings, everythingHidden: hidden })
+  })
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
+
+const checkScope = (scope: Scope): void => {
+  switch (scope.kind) {
+    case 'all': return
+    case 'categories': return void (scope.classCodes.length > 0 || refuse(SCOPE_INVALID))
+    case 'documents': return void (scope.documentIds.length > 0 || refuse(SCOPE_INVALID))
+    case 'period': return void ((MONTH.test(scope.from) && MONTH.test(scope.to) && scope.from <= scope.to) || refuse(SCOPE_INVALID))
+  }
+}

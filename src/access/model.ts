@@ -1,0 +1,78 @@
+import type { AccessMode } from '../kernel/actors.ts'
+import type { ActorId, DocumentId, RecordId, SessionId, Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { RecordState } from './facts.ts'
+
+/** What one professional may see of a record, as the person chose (architecture §5 defaults). Months are `YYYY-MM`, bounds included. */
+export type Scope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'categories'; readonly classCodes: readonly string[] }
+  | { readonly kind: 'documents'; readonly documentIds: readonly DocumentId[] }
+  | { readonly kind: 'period'; readonly from: string; readonly to: string }
+
+export type RuleRelation = 'attending' | 'administrator' | 'authorised' | 'team' | 'representative' | 'helper' | 'none'
+
+/** Why the rule is there: declared by the professional, given by the person, or a fact (insurer's declaration, stay, birth). */
+export type RuleBasis = 'declared' | 'given' | 'fact'
+
+/** Who the rule is about, kept sealed so that her page can name him. */
+export type RuleActor = {
+  readonly id: ActorId
+  readonly kind: string
+  readonly name: string
+  readonly nationalId?: string
+  readonly profession?: string
+  readonly structureName?: string
+}
+
+/** The part of a rule in clear: enough to decide whether its bearer may know anything at all. */
+export type AccessRule = {
+  readonly actorTag: Tag
+  readonly relation: RuleRelation
+  readonly from: Instant
+  readonly until: Instant | null
+  readonly blocked: boolean
+  readonly blockedInEmergency: boolean
+  readonly depositsOpposed: boolean
+}
+
+/** Its sealed part: how far, why, who. */
+export type RuleDetail = { readonly scope: Scope; readonly basis: RuleBasis; readonly actor: RuleActor }
+
+export type EmergencyAccess = {
+  readonly actorTag: Tag
+  readonly sessionId: SessionId
+  readonly mode: Exclude<AccessMode, 'normal'>
+  readonly until: Instant
+}
+
+export type Settings = {
+  readonly breakGlass: boolean
+  readonly regulation: boolean
+  readonly maskedInEmergency: boolean
+  readonly everythingHidden: boolean
+}
+
+/** What the law gives until she decides (L.1111-17 I: emergency allowed unless opposed; masked documents closed unless she opens them). */
+export const DEFAULT_SETTINGS: Settings = { breakGlass: true, regulation: true, maskedInEmergency: false, everythingHidden: false }
+
+/** Everything the door decides on, at one version of the record's rights. */
+export type RightsSnapshot = {
+  readonly recordId: RecordId
+  /** False: a decoy that stands for no record. */
+  readonly real: boolean
+  readonly version: string
+  readonly state: RecordState
+  readonly holderId: ActorId
+  readonly settings: Settings
+  readonly rules: ReadonlyMap<Tag, AccessRule>
+  readonly emergencies: readonly EmergencyAccess[]
+  readonly sealed: SealedRights
+}
+
+/** Opened only for somebody who may know of the record. */
+export type SealedRights = { readonly holder: Buffer; readonly rules: ReadonlyMap<Tag, Buffer> }
+export type OpenedRights = { readonly holderName: string; readonly details: ReadonlyMap<Tag, RuleDetail> }
+
+export const isLive = (rule: { readonly from: Instant; readonly until: Instant | null }, at: Instant): boolean =>
+  rule.from <= at && (rule.until === null || at < rule.until)

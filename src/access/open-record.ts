@@ -1,0 +1,65 @@
+import { type Grant, issueGrant } from '../kernel/grant.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { writeUnderTrace } from '../audit/index.ts'
+import { displayName, findPerson, numberWithout, registerPerson, type Traits } from '../identity/index.ts'
+import { policyVersionAt } from '../policy/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { insertRecord, type RecordState } from '../records/index.ts'
+import { DEFAULT_SETTINGS, type RuleActor, type RuleDetail, type RuleRelation, type Settings } from './model.ts'
+import { ACT_REFUSED } from './refusals.ts'
+import { writeRule } from './rules.ts'
+import { forgetSnapshot } from './snapshot.ts'
+import { insertSettings } from './store.ts'
+
+export type OpeningRequest = {
+  readonly traits: Traits
+  readonly state: RecordState
+  readonly settings?: Settings
+  /** Facts known at birth: attending doctor (the insurer's declaration), representatives, helpers. */
+  readonly relations?: readonly { readonly relation: RuleRelation; readonly actor: RuleActor }[]
+}
+
+export type Opened = { readonly recordId: RecordId; readonly personId: ActorId; readonly created: boolean }
+
+/**
+ * Opens a record, on demand at a professional's or a desk, or by the insurer (R.1111-28; SEED 2). Idempotent: a person who has a
+ * record keeps it. Keys first, rows after; the trace of the opening is entry 1 of its `open` stream.
+ */
+export const openRecord = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
+  if (!MAY_OPEN.has(op.caller.subject.kind)) return refuse(ACT_REFUSED)
+  const known = await findPerson(op, request.traits.ins)
+  if (known !== undefined) return { ...known, created: false }
+  const recordId = numberWithout(op.keyring, request.traits.ins)
+  const personId = op.draw.uuid() as ActorId
+  if (!(await op.keyring.hasRecordKey(recordId))) await op.keyring.createRecordKey(recordId)
+  await op.keyring.createPersonKey(personId)
+  await writeUnderTrace(op, openingGrant(op, recordId, personId, request), { action: 'record.open', opensChain: true }, async tx => {
+    await registerPerson(tx, op, personId, recordId, request.traits)
+    await insertRecord(tx, recordId, personId, request.state, op.instant)
+    await insertSettings(tx, recordId, request.settings ?? DEFAULT_SETTINGS)
+    for (const { relation, actor } of request.relations ?? []) {
+      await writeRule(tx, op, recordId, { ...BARE, relation, from: op.instant, until: null }, { ...FACT, actor })
+    }
+  })
+  forgetSnapshot(recordId)
+  return { recordId, personId, created: true }
+}
+
+const MAY_OPEN: ReadonlySet<string> = new Set(['professional', 'agent', 'insurer-feed', 'system'])
+const BARE = { blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
+const FACT: Pick<RuleDetail, 'scope' | 'basis'> = { scope: { kind: 'all' }, basis: 'fact' }
+
+const openingGrant = (op: Operation, recordId: RecordId, personId: ActorId, request: OpeningRequest): Grant<'open-record'> => issueGrant({
+  right: 'open-record',
+  recordId,
+  actorId: op.caller.subject.id,
+  actorTag: op.keyring.tag(recordId, 'actor', 'nationalId' in op.caller.subject ? op.caller.subject.nationalId : op.caller.subject.id),
+  structureTag: null,
+  holderName: displayName(request.traits),
+  holderId: personId,
+  rightsVersion: null,
+  basis: { rule: 'opening', relation: 'opening', policy: policyVersionAt(op.instant), mode: 'normal' },
+  visibility: { own: null, others: false, masked: false, held: false, hiddenFromRepresentatives: false, everyAudience: false, audienceTags: [], classTags: null, monthTags: null, documentIds: null, at: op.instant },
+  blind: false,
+})

@@ -1,0 +1,51 @@
+import type { RefusalDefinition } from '../kernel/refusal.ts'
+
+/** One answer for none, opposed, closed, blocked, refused (architecture §5, Existence). */
+export const NO_RECORD: RefusalDefinition = {
+  category: 'absent',
+  code: 'no-record',
+  message: 'Aucun dossier consultable.',
+}
+
+/** In answer to a deposit only. */
+export const DEPOSIT_REFUSED: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'deposit-refused',
+  message: 'Ce dossier ne peut pas être alimenté.',
+}
+
+export const ACT_REFUSED: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'act-refused',
+  message: 'Cet acte ne vous est pas permis sur ce dossier.',
+}
+
+export const ALREADY_OPEN: RefusalDefinition = {
+  category: 'conflict',
+  code: 'already-authorised',
+  message: 'Vous avez déjà accès à ce dossier : l’accès d’urgence n’est pas nécessaire.',
+}
+
+export const MOTIVE_MISSING: RefusalDefinition = {
+  category: 'invalid',
+  code: 'motive-missing',
+  message: 'Écrivez le motif de cet accès et confirmez les deux conditions.',
+}
+
+export const GRANT_TOO_LONG: RefusalDefinition = {
+  category: 'invalid',
+  code: 'grant-too-long',
+  message: 'Une autorisation dure un an au plus.',
+}
+
+export const SCOPE_INVALID: RefusalDefinition = {
+  category: 'invalid',
+  code: 'scope-invalid',
+  message: 'Le choix de ce que ce professionnel peut voir est incomplet.',
+}
+
+export const UNKNOWN_PROFESSIONAL: RefusalDefinition = {
+  category: 'invalid',
+  code: 'unknown-professional',
+  message: 'Ce professionnel n’est pas dans l’annuaire.',
+}

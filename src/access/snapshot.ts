@@ -1,0 +1,97 @@
+import type { ActorId, RecordId, Tag } from '../kernel/ids.ts'
+import { sha256 } from '../platform/keyring/primitives.ts'
+import type { Operation } from '../platform/operation.ts'
+import { type RecordState, STATES } from './facts.ts'
+import { displayName, openTraits } from '../identity/index.ts'
+import { type AccessRule, DEFAULT_SETTINGS, type OpenedRights, type RightsSnapshot, type RuleDetail, type RuleRelation } from './model.ts'
+import { type RightsRow, selectRights } from './store.ts'
+
+/** Snapshots by record. A stale one is harmless: `append_trace` compares its version under the lock, and the door decides again. */
+const cache = new Map<RecordId, RightsSnapshot>()
+const CACHED_RECORDS = 20_000
+
+export const cachedSnapshot = (recordId: RecordId): RightsSnapshot | undefined => cache.get(recordId)
+
+export const forgetSnapshot = (recordId: RecordId): void => void cache.delete(recordId)
+
+export const loadSnapshot = async (op: Operation, recordId: RecordId): Promise<RightsSnapshot> => {
+  const rows = await selectRights(op.db, recordId)
+  const [first] = rows
+  if (first === undefined) return decoySnapshot(recordId)
+  const snapshot = readSnapshot(recordId, first, rows)
+  cache.delete(recordId)
+  cache.set(recordId, snapshot)
+  if (cache.size > CACHED_RECORDS) cache.delete(cache.keys().next().value as RecordId)
+  return snapshot
+}
+
+const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly RightsRow[]): RightsSnapshot => {
+  const rules = rows.filter(row => row.row_kind === 'rule')
+  return {
+    recordId,
+    real: true,
+    version: first.rights_version,
+    state: stateOf(first.state),
+    holderId: first.holder_id,
+    settings: {
+      breakGlass: first.break_glass,
+      regulation: first.regulation,
+      maskedInEmergency: first.masked_in_emergency,
+      everythingHidden: first.everything_hidden,
+    },
+    rules: new Map(rules.map(row => [row.actor_tag, ruleOf(row)])),
+    emergencies: rows.flatMap(row => (row.row_kind === 'regulation' || row.row_kind === 'break-glass'
+      ? [{ actorTag: row.actor_tag, sessionId: row.session_id, mode: row.row_kind, until: row.valid_until ?? row.valid_from }]
+      : [])),
+    sealed: { holder: first.holder_sealed, rules: new Map(rules.map(row => [row.actor_tag, row.sealed])) },
+  }
+}
+
+const ruleOf = (row: RightsRow): AccessRule => ({
+  actorTag: row.actor_tag,
+  relation: row.relation as RuleRelation,
+  from: row.valid_from,
+  until: row.valid_until,
+  blocked: row.blocked,
+  blockedInEmergency: row.blocked_in_emergency,
+  depositsOpposed: row.deposits_opposed,
+})
+
+const opened = new WeakMap<RightsSnapshot, Promise<OpenedRights>>()
+
+/** Scopes and names, opened once a snapshot. */
+export const openRightsOf = (op: Operation, snapshot: RightsSnapshot): Promise<OpenedRights> => {
+  const known = opened.get(snapshot) ?? openSealed(op, snapshot)
+  opened.set(snapshot, known)
+  return known
+}
+
+const openSealed = async (op: Operation, { recordId, holderId, sealed }: RightsSnapshot): Promise<OpenedRights> => {
+  const open = await op.keyring.openRights(recordId)
+  const details = [...sealed.rules].map(([tag, bytes]) =>
+    [tag, JSON.parse(open(ruleContext(tag), bytes).toString('utf8')) as RuleDetail] as const)
+  return { holderName: displayName(await openTraits(op.keyring, holderId, sealed.holder)), details: new Map(details) }
+}
+
+export const ruleContext = (tag: Tag): string => `rule|${tag}`
+
+/** An unknown state is a shut one: the default is no. */
+const stateOf = (text: string): RecordState => STATES.find(state => state === text) ?? 'closed'
+
+/** Sixteen empty records that nobody holds: where requests on no record do the same work. */
+export const DECOYS: readonly RecordId[] = Array.from({ length: 16 }, (_, index) =>
+  `00000000-0000-4000-9000-0000000000${index.toString(16).padStart(2, '0')}` as RecordId)
+
+const NOBODY = '00000000-0000-4000-8000-000000000000' as ActorId
+
+const decoySnapshot = (asked: RecordId): RightsSnapshot => ({
+  recordId: DECOYS[(sha256(Buffer.from(asked))[0] ?? 0) % DECOYS.length] as RecordId,
+  real: false,
+  version: '0',
+  state: 'active',
+  holderId: NOBODY,
+  settings: DEFAULT_SETTINGS,
+  rules: new Map(),
+  emergencies: [],
+  sealed: { holder: Buffer.alloc(0), rules: new Map() },
+})

@@ -1,0 +1,77 @@
+import type { Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import type { Visibility } from '../kernel/visibility.ts'
+import { decide } from './decide.ts'
+import type { ActorFacts, DocumentFacts } from './facts.ts'
+import type { Scope } from './model.ts'
+
+/** A document about which nothing is special, written by somebody else, that the matrix allows. */
+const PLAIN: DocumentFacts = {
+  own: false, scope: 'inside', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+}
+const OWN: DocumentFacts = {
+  own: true, scope: 'outside', matrix: false, masked: true, held: false, hiddenFromRepresentatives: false, audience: 'chosen-out',
+}
+
+/** How far the rules reach for this actor, found by asking `decide` about one document of each kind: the policy has one implementation. */
+export type Reached = {
+  readonly own: boolean
+  readonly others: boolean
+  readonly masked: boolean
+  readonly held: boolean
+  readonly hiddenFromRepresentatives: boolean
+  readonly everyAudience: boolean
+  readonly everyClass: boolean
+  readonly everyScope: boolean
+  readonly rule: string
+}
+
+export const reach = (facts: ActorFacts, everythingHidden: boolean): Reached => {
+  const ask = (document: Partial<DocumentFacts>) => decide({ ...facts, ...PLAIN, masked: everythingHidden, ...document })
+  const may = (document: Partial<DocumentFacts>): boolean => ask(document).answer === 'allow'
+  const others = may({})
+  const best = others ? {} : OWN
+  return {
+    own: may(OWN),
+    others,
+    masked: may({ masked: true }),
+    held: may({ ...best, held: true }),
+    hiddenFromRepresentatives: may({ ...best, hiddenFromRepresentatives: true }),
+    everyAudience: may({ audience: 'chosen-out' }),
+    everyClass: may({ matrix: false }),
+    everyScope: may({ scope: 'outside' }),
+    rule: ask({}).rule,
+  }
+}
+
+/** What the store sees of the reach: tags instead of codes. */
+export type Tagging = {
+  readonly own: Tag
+  readonly audience: readonly Tag[]
+  readonly at: Instant
+  /** Class tags the matrix leaves to this profession, and those of the scope. */
+  readonly classTags: (restrictedToMatrix: boolean, scope: Scope | null) => readonly Tag[] | null
+  readonly monthTags: (scope: Scope | null) => readonly Tag[] | null
+}
+
+export const visibilityOf = (reached: Reached, scope: Scope, tagging: Tagging): Visibility => {
+  const within = reached.everyScope ? null : scope
+  return {
+    own: reached.own ? tagging.own : null,
+    others: reached.others,
+    masked: reached.masked,
+    held: reached.held,
+    hiddenFromRepresentatives: reached.hiddenFromRepresentatives,
+    everyAudience: reached.everyAudience,
+    audienceTags: tagging.audience,
+    classTags: tagging.classTags(!reached.everyClass, within),
+    monthTags: tagging.monthTags(within),
+    documentIds: within?.kind === 'documents' ? within.documentIds : null,
+    at: tagging.at,
+  }
+}
+
+export const NOTHING_VISIBLE = (at: Instant): Visibility => ({
+  own: null, others: false, masked: false, held: false, hiddenFromRepresentatives: false, everyAudience: false,
+  audienceTags: [], classTags: null, monthTags: null, documentIds: null, at,
+})

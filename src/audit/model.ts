@@ -1,0 +1,102 @@
+import type { Authentication, AccessMode, Level, Means } from '../kernel/actors.ts'
+import type { Basis, TraceStream } from '../kernel/grant.ts'
+import type { DocumentId } from '../kernel/ids.ts'
+import { type Instant, toIso } from '../kernel/instant.ts'
+
+/** What was done, in the vocabulary of the journal. `slice.verb`; the wording for people stands in the web catalogue. */
+export type Action =
+  | 'record.open' | 'record.activate' | 'record.close'
+  | 'documents.list' | 'documents.search' | 'documents.read' | 'documents.open-part' | 'documents.submit' | 'documents.replace'
+  | 'documents.mask' | 'documents.unmask' | 'documents.audience' | 'documents.reveal' | 'documents.archive' | 'documents.unarchive' | 'documents.delete'
+  | 'access.read' | 'access.declare' | 'access.end' | 'access.authorise' | 'access.scope' | 'access.block' | 'access.unblock' | 'access.name-role'
+  | 'access.emergency-settings' | 'access.hide-all' | 'access.show-all' | 'access.oppose-deposits' | 'access.allow-deposits'
+  | 'access.break-glass' | 'access.open-regulation' | 'journal.read'
+
+/** One act under the door: what, on which documents, with which typed motive. Nothing here is health data except inside the sealed entry. */
+export type Act = {
+  readonly action: Action
+  readonly documents?: readonly DocumentId[]
+  readonly motive?: string
+  /** Where the entry goes unless the document read says otherwise. */
+  readonly stream?: TraceStream
+}
+
+/** `granted`: done. `absent`: asked for something that is not there for this actor. `refused`: the door said no. */
+export type Outcome = 'granted' | 'absent' | 'refused'
+
+/** The entry the person reads and verifies (R.1111-43; EHDS art. 9: who, when, which data, why). Canonicalised by JCS before it is committed to. */
+export type TraceEntry = {
+  readonly v: 1
+  readonly at: string
+  readonly correlation: string
+  readonly actor: {
+    readonly kind: string
+    readonly name: string
+    readonly nationalId?: string
+    readonly profession?: string
+    readonly specialty?: string
+    readonly structure?: string
+    readonly structureName?: string
+  }
+  readonly means: Means
+  readonly level: Level
+  readonly mode: AccessMode
+  readonly relation: string
+  readonly rule: string
+  readonly policy: string
+  readonly action: Action
+  readonly documents: readonly string[]
+  readonly motive?: string
+  readonly outcome: Outcome
+  /** Code of the refusal. */
+  readonly reason?: string
+}
+
+export type EntryFacts = {
+  readonly caller: Authentication
+  readonly mode: AccessMode
+  readonly at: Instant
+  readonly correlationId: string
+  readonly basis: Basis
+  readonly act: Act
+  readonly outcome: Outcome
+  readonly reason?: string
+}
+
+export const entryOf = ({ caller, mode, at, correlationId, basis, act, outcome, reason }: EntryFacts): TraceEntry => ({
+  v: 1,
+  at: toIso(at),
+  correlation: correlationId,
+  actor: actorOf(caller),
+  means: caller.means,
+  level: caller.level,
+  mode,
+  relation: basis.relation,
+  rule: basis.rule,
+  policy: basis.policy,
+  action: act.action,
+  documents: act.documents ?? [],
+  ...(act.motive === undefined ? {} : { motive: act.motive }),
+  outcome,
+  ...(reason === undefined ? {} : { reason }),
+})
+
+const actorOf = ({ subject, exercise }: Authentication): TraceEntry['actor'] => ({
+  kind: subject.kind,
+  name: subject.name,
+  ...('nationalId' in subject ? { nationalId: subject.nationalId } : {}),
+  ...(exercise === undefined
+    ? {}
+    : { profession: exercise.profession, structure: exercise.structureNationalId, structureName: exercise.structureName }),
+  ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
+})
+
+export const STREAM_NUMBER: Readonly<Record<TraceStream, 1 | 2 | 3>> = { open: 1, holder: 2, held: 3 }
+
+const STREAM_NAME: readonly TraceStream[] = ['open', 'holder', 'held']
+
+export const streamNamed = (number: number): TraceStream => {
+  const name = STREAM_NAME[number - 1]
+  if (name === undefined) throw new RangeError('no such stream')
+  return name
+}

@@ -1,0 +1,113 @@
+import type { Instant } from '../kernel/instant.ts'
+import type { RecordId } from '../kernel/ids.ts'
+import { type Queries, timestamp } from '../platform/db/index.ts'
+import { STREAM_NUMBER } from './model.ts'
+import type { SealedEntry } from './seal-entry.ts'
+import type { TraceStream } from '../kernel/grant.ts'
+
+/** Common parameters of every statement that appends: $1 record … $6 stream, then each entry's three. */
+export type AppendHead = {
+  readonly recordId: RecordId
+  readonly rightsVersion: string | null
+  readonly actorId: string
+  readonly sessionId: string | null
+  readonly at: Instant
+  readonly stream: TraceStream
+}
+
+const headValues = (head: AppendHead): readonly unknown[] => [
+  head.recordId, head.rightsVersion, head.actorId, head.sessionId, timestamp(head.at), STREAM_NUMBER[head.stream],
+]
+const entryValues = (entry: SealedEntry): readonly unknown[] => [entry.commitment, entry.sealed, entry.journal]
+
+/** A slice's own SELECT, to be joined to the append. `sql` receives the placeholder of its i-th value (from 1); it reads `pin.record_id`. */
+export type SliceSelect = {
+  readonly name: string
+  readonly sql: (value: (index: number) => string) => string
+  readonly values: readonly unknown[]
+}
+
+const ONE_ENTRY = 9
+const TWO_ENTRIES = 12
+/** Above it, refusals of one actor are counted, not traced (A25). */
+export const REFUSALS_PER_MINUTE = 60
+const PIN = `pin as materialized (select set_config('carnet.record_id', $1::text, true)::uuid as record_id)`
+
+const texts = new Map<string, string>()
+const textOf = (name: string, write: () => string): string => {
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  const text = write()
+  texts.set(name, text)
+  return text
+}
+
+/** Read of a list: the entry says what was asked; one statement, one round trip, one fsync. */
+export const selectUnderTrace = <Row>(
+  db: Queries, head: AppendHead, entry: SealedEntry, select: SliceSelect,
+): Promise<readonly (Row & Appended & { readonly present: boolean | null })[]> =>
+  db.rows({
+    name: `traced:${select.name}`,
+    text: textOf(select.name, () => `with ${PIN},
+      slice as materialized (select s.*, true as present from pin cross join lateral (${select.sql(index => `$${index + ONE_ENTRY}`)}) s),
+      appended as materialized (select $6::smallint as trace_stream,
+        append_trace($1, $2::bigint, $3, $4::uuid, $5, $6, $7, $8, $9, false) as trace_n)
+      select appended.*, slice.* from appended left join slice on true`),
+    values: [...headValues(head), ...entryValues(entry), ...select.values],
+  })
+
+/** Read of one thing: the entry says granted or absent as the slice's row is there or not; its column `trace_to` chooses the stream. */
+export const selectOneUnderTrace = <Row>(
+  db: Queries, head: AppendHead, granted: SealedEntry, absent: SealedEntry, select: SliceSelect,
+): Promise<readonly (Row & Appended & { readonly found: boolean })[]> =>
+  db.rows<Row & Appended & { readonly found: boolean }>({
+    name: `traced-one:${select.name}`,
+    text: textOf(`one:${select.name}`, () => `with ${PIN},
+      slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)}) s),
+      way as materialized (select exists (select 1 from slice) as found, coalesce((select trace_to from slice limit 1), $6::smallint) as stream),
+      appended as materialized (select way.stream as trace_stream, case when way.found or within_refusal_budget($3, $5, ${REFUSALS_PER_MINUTE})
+        then append_trace($1, $2::bigint, $3, $4::uuid, $5, way.stream,
+          case when way.found then $7::bytea else $10::bytea end, case when way.found then $8::bytea else $11::bytea end,
+          case when way.found then $9::bytea else $12::bytea end, false) end as trace_n from way)
+      select appended.*, slice.* from appended left join slice on true`),
+    values: [...headValues(head), ...entryValues(granted), ...entryValues(absent), ...select.values],
+  })
+
+export type Appended = { readonly trace_n: string | null; readonly trace_stream: number }
+
+/** First statement of a write verb: takes the record's lock for the rest of the transaction. */
+export const append = async (tx: Queries, head: AppendHead, entry: SealedEntry, changesRights: boolean): Promise<string> => {
+  const [row] = await tx.rows<{ trace_n: string }>({
+    name: 'audit:append',
+    text: `with ${PIN} select append_trace(pin.record_id, $2::bigint, $3, $4::uuid, $5, $6::smallint, $7, $8, $9, $10) as trace_n from pin`,
+    values: [...headValues(head), ...entryValues(entry), changesRights],
+  })
+  if (row === undefined) throw new Error('append_trace answered nothing')
+  return row.trace_n
+}
+
+/** Same statement whether the record is real or a decoy. Over the budget the refusal is counted, not traced (A25). */
+export const appendRefusal = async (db: Queries, head: AppendHead, entry: SealedEntry, budget: number): Promise<void> => {
+  await db.rows({
+    name: 'audit:refuse',
+    text: `with ${PIN}, budget as materialized (select within_refusal_budget($3, $5, $10::integer) as within)
+      select case when budget.within then append_trace(pin.record_id, $2::bigint, $3, $4::uuid, $5, $6::smallint, $7, $8, $9, false) end
+      from pin, budget`,
+    values: [...headValues(head), ...entryValues(entry), budget],
+  })
+}
+
+/** Opens a record's chain; version 0, three empty streams. */
+export const insertHead = (tx: Queries, recordId: RecordId): Promise<unknown> =>
+  tx.rows({ name: 'audit:head', text: 'insert into record_head (record_id) values ($1) on conflict do nothing', values: [recordId] })
+
+export type TraceRow = { readonly stream: number; readonly n: string; readonly at: Instant; readonly leaf: Buffer; readonly sealed: Buffer }
+
+/** A page of a record's streams, newest first, to be joined to the append of its own reading. */
+export const tracePage = (streams: readonly number[], before: Instant | null, limit: number): SliceSelect => ({
+  name: 'audit:page',
+  sql: value => `select t.stream, t.n, t.at, t.leaf, t.sealed from trace t
+    where t.record_id = pin.record_id and t.stream = any(${value(1)}::smallint[]) and (${value(2)}::timestamptz is null or t.at < ${value(2)}::timestamptz)
+    order by t.at desc, t.n desc limit ${value(3)}::integer`,
+  values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before), limit],
+})

@@ -1,0 +1,7 @@
+export type { DirectoryEntry } from './model.ts'
+export {
+  searchEntries as searchDirectory,
+  selectByNationalId as professionalByNationalId,
+  selectEntry as directoryEntry,
+  upsertEntry as registerEntry,
+} from './store.ts'

@@ -1,0 +1,77 @@
+import type { DocumentId, SubmissionId, Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+
+/** XDS availabilityStatus with the French extensions (domain.md §5.6). */
+export const STATUS = { approved: 1, deprecated: 2, archived: 3, deleted: 4 } as const
+export type Status = keyof typeof STATUS
+
+export const statusNamed = (number: number): Status => {
+  const found = (Object.keys(STATUS) as Status[]).find(name => STATUS[name] === number)
+  if (found === undefined) throw new RangeError('no such status')
+  return found
+}
+
+/**
+ * Transitions of domain.md §5.6. Deleting is logical and irreversible, and takes the obsolete versions with it; a deprecated version is
+ * not deleted by itself.
+ */
+export const TRANSITIONS: Readonly<Record<'archive' | 'unarchive' | 'delete' | 'replace', readonly Status[]>> = {
+  archive: ['approved'],
+  unarchive: ['archived'],
+  delete: ['approved', 'archived'],
+  replace: ['approved', 'archived'],
+}
+
+/** What a list line shows; sealed. Dates are partial ISO 8601 or instants, as the document gives them. */
+export type Facts = {
+  readonly title: string
+  readonly typeCode: string
+  readonly typeSystem: string
+  readonly date: string
+  readonly authorName: string
+  readonly authorRole?: string
+  readonly authorPlace?: string
+  readonly mediaType: string
+  readonly format: 'cda' | 'pdf' | 'image' | 'text' | 'rtf'
+  /** The header's identity was accepted without standing (tolerated test identities). */
+  readonly identityToVerify?: true
+}
+
+/** One line of a record's documents. */
+export type DocumentLine = {
+  readonly id: DocumentId
+  readonly seriesId: string
+  readonly version: number
+  readonly status: Status
+  readonly facts: Facts
+  readonly bytes: number
+  readonly submittedAt: Instant
+  readonly masked: boolean
+  readonly chosen: boolean
+  readonly heldUntil: Instant | null
+  readonly hiddenFromRepresentatives: boolean
+  /** The reader wrote or deposited it. */
+  readonly own: boolean
+  readonly replacedBy: DocumentId | null
+}
+
+/** How a depositor asks a document to be seen (domain.md §5.4). */
+export type InitialVisibility = {
+  readonly masked: boolean
+  /** Held until the announcement consultation (R.1111-53). */
+  readonly held: boolean
+  readonly hiddenFromRepresentatives: boolean
+}
+
+export type Audience = { readonly kind: 'all' } | { readonly kind: 'chosen'; readonly actorTags: readonly Tag[] }
+
+export type Receipt = {
+  readonly documentId: DocumentId
+  readonly submissionId: SubmissionId
+  /** True when this very deposit had been made before: nothing was added. */
+  readonly known: boolean
+  readonly replaced: DocumentId | null
+  /** A parent was named that is not in the record: the relation is kept, nothing was deprecated. */
+  readonly parentMissing: boolean
+  readonly identityToVerify: boolean
+}

@@ -1,0 +1,28 @@
+import type { CommittedGrant, Grant } from '../kernel/grant.ts'
+import type { DocumentId } from '../kernel/ids.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { NO_RECORD } from '../access/index.ts'
+import { readUnderTrace } from '../audit/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { StoredMetadata } from './metadata.ts'
+import { metadataContext, openLine } from './line.ts'
+import type { DocumentLine } from './model.ts'
+import { DOCUMENT_ABSENT } from './refusals.ts'
+import { type EntryRow, selectEntry } from './store.ts'
+
+export type DocumentEntry = { readonly line: DocumentLine; readonly metadata: StoredMetadata; readonly committed: CommittedGrant<'read'> }
+
+/** One document with its metadata, without its bytes. Hidden, deleted and never existing give one answer. */
+export const readDocument = async (op: Operation, grant: Grant<'read'>, documentId: DocumentId): Promise<DocumentEntry> => {
+  const act = { action: 'documents.read' as const, documents: [documentId] }
+  const { committed, value: row } = await readUnderTrace<'read', EntryRow>(op, grant, act, selectEntry(grant.visibility, grant.actorTag, documentId))
+  if (row === undefined) return refuse(absentFor(grant))
+  const opener = await op.keyring.opener(committed)
+  return {
+    line: openLine(opener, row),
+    metadata: JSON.parse(opener.meta(metadataContext(row.document_id), row.metadata).toString('utf8')) as StoredMetadata,
+    committed,
+  }
+}
+
+export const absentFor = (grant: Grant) => (grant.blind ? NO_RECORD : DOCUMENT_ABSENT)

@@ -1,0 +1,27 @@
+import type { Visibility } from '../kernel/visibility.ts'
+import { timestamp } from '../platform/db/index.ts'
+
+/**
+ * A `Visibility` as a WHERE clause on `document d`: hidden means absent because the row is not selected, never because it was filtered
+ * afterwards (architecture §4.3). `value(1)` … `value(11)` are its parameters.
+ */
+export const VISIBLE_PARAMETERS = 11
+
+export const visibleSql = (value: (index: number) => string): string => `(
+  (${value(4)}::boolean or d.holder_from is null or d.holder_from <= ${value(5)}::timestamptz)
+  and (${value(6)}::boolean or not d.hidden_from_representatives)
+  and ((${value(1)}::bigint is not null and ${value(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))
+    or (${value(2)}::boolean
+      and (${value(3)}::boolean or not d.masked)
+      and (${value(7)}::boolean or d.audience = 0 or exists (select 1 from document_audience a
+        where a.record_id = d.record_id and a.document_id = d.document_id and a.actor_tag = any(${value(8)}::bigint[])))
+      and (${value(9)}::bigint[] is null or d.class_tag = any(${value(9)}::bigint[]))
+      and (${value(10)}::bigint[] is null or d.month_tag = any(${value(10)}::bigint[]))
+      and (${value(11)}::uuid[] is null or d.document_id = any(${value(11)}::uuid[])))))`
+
+const list = (values: readonly string[] | null): string | null => (values === null ? null : `{${values.join(',')}}`)
+
+export const visibleValues = (v: Visibility): readonly unknown[] => [
+  v.own, v.others, v.masked, v.held, timestamp(v.at), v.hiddenFromRepresentatives, v.everyAudience,
+  list(v.audienceTags), list(v.classTags), list(v.monthTags), list(v.documentIds),
+]

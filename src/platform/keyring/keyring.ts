@@ -1,0 +1,129 @@
+import type { CommittedGrant } from '../../kernel/grant.ts'
+import type { ActorId, DocumentId, Draw, RecordId, Tag } from '../../kernel/ids.ts'
+import { type ContentFacts, type ContentSlot, openContent, sealContent } from './content.ts'
+import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from './keys.ts'
+import type { KeyStore } from './key-store.ts'
+import { pad, unpad } from './padding.ts'
+import { ed25519, hkdfSha512, hmacSha256 } from './primitives.ts'
+
+type Bytes = Uint8Array
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** Seals values of one record. It opens nothing: no readable key leaves. */
+export type Sealer = {
+  meta(context: string, plain: Bytes): Buffer
+  trace(context: string, plain: Bytes): Buffer
+  rights(context: string, plain: Bytes): Buffer
+  /** A fresh document key, wrapped for the row, and the stream of sealed bytes. */
+  content(slot: ContentSlot, plain: Pieces, factsAtEnd: () => ContentFacts): { readonly wrappedKey: Buffer; readonly sealed: AsyncGenerator<Buffer> }
+}
+
+/** Opens values of the record of one committed grant. */
+export type Opener = {
+  meta(context: string, sealed: Bytes): Buffer
+  trace(context: string, sealed: Bytes): Buffer
+  content(slot: ContentSlot, wrappedKey: Bytes, facts: ContentFacts, sealed: Pieces): AsyncGenerator<Buffer>
+}
+
+export type Keyring = {
+  /** Key first, row after: durable before any row of the record exists. */
+  createRecordKey(recordId: RecordId): Promise<void>
+  destroyRecordKey(recordId: RecordId): Promise<void>
+  hasRecordKey(recordId: RecordId): Promise<boolean>
+  sealer(recordId: RecordId): Promise<Sealer>
+  /** No key without its trace (architecture §4.2): only a committed grant opens. */
+  opener(committed: CommittedGrant): Promise<Opener>
+  /** Rules of access, opened by `access/` before it decides; no document key comes this way. */
+  openRights(recordId: RecordId): Promise<(context: string, sealed: Bytes) => Buffer>
+  createPersonKey(personId: ActorId): Promise<void>
+  sealPerson(personId: ActorId, context: string, plain: Bytes): Promise<Buffer>
+  /** Traits and contacts, for `identity/` alone. */
+  openPerson(personId: ActorId, context: string, sealed: Bytes): Promise<Buffer>
+  sealForActor(actorId: ActorId, context: string, plain: Bytes): Buffer
+  openForActor(actorId: ActorId, context: string, sealed: Bytes): Buffer
+  tag(recordId: RecordId, kind: TagKind, value: string): Tag
+  /** HMAC of an identifier, for look-ups across records; 32 bytes. */
+  blindIndex(kind: string, value: string): Buffer
+  sealCookie(plain: Bytes): Buffer
+  openCookie(sealed: Bytes): Buffer
+  logSigner(): { publicKey: Buffer; sign(message: Bytes): Buffer }
+  logSeed(): Buffer
+}
+
+export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content'
+
+const MASTER_LENGTH = 32
+
+export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring => {
+  if (master.length !== MASTER_LENGTH) throw new Error('the master key must have 32 bytes')
+  const keys = masterKeys(master)
+  const actorKeys = hkdfSha512(keys.wrapping, Buffer.alloc(0), 'carnet/actor/v1', 32)
+
+  const wrap = (name: string, key: Bytes): Buffer => sealValue(keys.wrapping, `key/v1|${name}`, key, draw)
+  const unwrap = async (name: string): Promise<Buffer> => {
+    const wrapped = await store.get(name)
+    if (wrapped === undefined) throw new Error('no such key')
+    return openValue(keys.wrapping, `key/v1|${name}`, wrapped)
+  }
+  const families = async (recordId: RecordId): Promise<(family: Family) => Buffer> => {
+    const recordKey = await unwrap(recordName(recordId))
+    const derived: Partial<Record<Family, Buffer>> = {}
+    return family => (derived[family] ??= hkdfSha512(recordKey, Buffer.alloc(0), `carnet/${FAMILIES[family]}`, 32))
+  }
+  const actorKey = (actorId: ActorId): Buffer => hmacSha256(actorKeys, Buffer.from(actorId))
+
+  return {
+    createRecordKey: recordId => store.add(recordName(recordId), wrap(recordName(recordId), draw.bytes(32))),
+    destroyRecordKey: recordId => store.destroy(recordName(recordId)),
+    hasRecordKey: async recordId => (await store.get(recordName(recordId))) !== undefined,
+    sealer: async recordId => sealerOf(recordId, await families(recordId), draw),
+    opener: async committed => openerOf(committed.grant.recordId, await families(committed.grant.recordId)),
+    openRights: async recordId => {
+      const key = (await families(recordId))('rights')
+      return (context, sealed) => openValue(key, bound('rights', recordId, context), sealed)
+    },
+    createPersonKey: personId => store.add(personName(personId), wrap(personName(personId), draw.bytes(32))),
+    sealPerson: async (personId, context, plain) =>
+      sealValue(await unwrap(personName(personId)), bound('person', personId, context), pad(plain), draw),
+    openPerson: async (personId, context, sealed) =>
+      unpad(openValue(await unwrap(personName(personId)), bound('person', personId, context), sealed)),
+    sealForActor: (actorId, context, plain) => sealValue(actorKey(actorId), bound('actor', actorId, context), pad(plain), draw),
+    openForActor: (actorId, context, sealed) => unpad(openValue(actorKey(actorId), bound('actor', actorId, context), sealed)),
+    tag: (recordId, kind, value) => tagOf(keys.tags, kind, `${recordId}|${value}`) as Tag,
+    blindIndex: (kind, value) => hmacSha256(keys.blindIndex, Buffer.from(`${kind}/v1|${value}`)),
+    sealCookie: plain => sealValue(keys.cookies, 'cookie', plain, draw),
+    openCookie: sealed => openValue(keys.cookies, 'cookie', sealed),
+    logSigner: () => ed25519(keys.signing),
+    logSeed: () => keys.signing,
+  }
+}
+
+const recordName = (recordId: RecordId): string => `r/${recordId}`
+const personName = (personId: ActorId): string => `p/${personId}`
+const bound = (family: string, owner: string, context: string): string => `${family}/v1|${owner}|${context}`
+
+const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer, draw: Draw): Sealer => ({
+  meta: (context, plain) => sealValue(key('meta'), bound('meta', recordId, context), pad(plain), draw),
+  trace: (context, plain) => sealValue(key('trace'), bound('trace', recordId, context), pad(plain), draw),
+  rights: (context, plain) => sealValue(key('rights'), bound('rights', recordId, context), plain, draw),
+  content: (slot, plain, factsAtEnd) => {
+    const dek = draw.bytes(32)
+    return {
+      wrappedKey: sealValue(key('documents'), dekContext(slot), dek, draw),
+      sealed: sealContent(dek, draw.bytes(32), slot, plain, factsAtEnd),
+    }
+  },
+})
+
+const openerOf = (recordId: RecordId, key: (family: Family) => Buffer): Opener => ({
+  meta: (context, sealed) => unpad(openValue(key('meta'), bound('meta', recordId, context), sealed)),
+  trace: (context, sealed) => unpad(openValue(key('trace'), bound('trace', recordId, context), sealed)),
+  content: (slot, wrappedKey, facts, sealed) => {
+    if (slot.recordId !== recordId) throw new Error('content of another record')
+    return openContent(openValue(key('documents'), dekContext(slot), wrappedKey), slot, facts, sealed)
+  },
+})
+
+const dekContext = (slot: ContentSlot): string => `dek/v1|${slot.recordId}|${slot.documentId}|${slot.version}`
+
+export const contentSlot = (recordId: RecordId, documentId: DocumentId, version: number): ContentSlot => ({ recordId, documentId, version })

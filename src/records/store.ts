@@ -1,0 +1,19 @@
+import type { ActorId, RecordId } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { type Queries, timestamp } from '../platform/db/index.ts'
+import type { RecordState } from './model.ts'
+
+export const insertRecord = (tx: Queries, recordId: RecordId, holderId: ActorId, state: RecordState, at: Instant): Promise<unknown> =>
+  tx.rows({
+    name: 'records:open',
+    text: `insert into record (record_id, holder_id, state, opened_at, activated_at) values ($1, $2, $3, $4, case when $3 = 'active' then $4::timestamptz end)`,
+    values: [recordId, holderId, state, timestamp(at)],
+  })
+
+/** The record a person holds, and its state. */
+export const selectHeldBy = async (db: Queries, holderId: ActorId): Promise<{ readonly record_id: RecordId; readonly state: string } | undefined> =>
+  (await db.rows<{ record_id: RecordId; state: string }>({
+    name: 'records:held-by',
+    text: 'select record_id, state from record where holder_id = $1',
+    values: [holderId],
+  }))[0]
