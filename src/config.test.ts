@@ -66,8 +66,21 @@ test('S3 needs its four settings', () => {
 })
 
 test('all mistakes are told at once, and none tells a value', () => {
-  const environment = { MODE: 'prod', PORT: '80a', PUBLIC_URL: 'https://x/y', DATABASE_URL: 'mysql://u:hunter2@x', MASTER_KEY: 'hunter2', BLOBS: 'tape', LOG_LEVEL: 'loud', DATABASE_POOL: '0' }
-  expect(mistakesOf(environment).map(mistake => mistake.split(' ')[0]).sort()).toEqual(Object.keys(environment).sort())
+  const environment = {
+    MODE: 'prod',
+    PORT: '80a',
+    PUBLIC_URL: 'https://x/y',
+    DATABASE_URL: 'mysql://u:hunter2@x',
+    MASTER_KEY: 'hunter2',
+    BLOBS: 'tape',
+    LOG_LEVEL: 'loud',
+    DATABASE_POOL: '0',
+  }
+  expect(
+    mistakesOf(environment)
+      .map(mistake => mistake.split(' ')[0])
+      .sort(),
+  ).toEqual(Object.keys(environment).sort())
   expect(mistakesOf(environment).join()).not.toContain('hunter2')
 })
 

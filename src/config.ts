@@ -86,15 +86,28 @@ const key = (text: string): Uint8Array => {
 const asIs = (text: string): string => text
 
 const TABLE = {
-  MODE: { meaning: 'demonstration (fictitious people, simulated sign-in, a ribbon on every page) or production', byDefault: 'demonstration', parse: oneOf('demonstration', 'production') },
+  MODE: {
+    meaning: 'demonstration (fictitious people, simulated sign-in, a ribbon on every page) or production',
+    byDefault: 'demonstration',
+    parse: oneOf('demonstration', 'production'),
+  },
   HOST: { meaning: 'address to listen on', byDefault: '127.0.0.1', parse: asIs },
   PORT: { meaning: 'port to listen on; 0 takes a free one', byDefault: '8080', parse: between(0, 65_535) },
   PUBLIC_URL: { meaning: 'origin people use; production: https; demonstration: http://localhost:PORT when absent', parse: origin },
-  DATABASE_URL: { meaning: 'PostgreSQL 15 or later; absent (demonstration only): one of our own in DATA_DIR', parse: url('postgres', 'postgresql') },
+  DATABASE_URL: {
+    meaning: 'PostgreSQL 15 or later; absent (demonstration only): one of our own in DATA_DIR',
+    parse: url('postgres', 'postgresql'),
+  },
   DATABASE_POOL: { meaning: 'connections of one process', byDefault: '8', parse: between(1, 200) },
-  KEYSTORE_URL: { meaning: 'PostgreSQL of the wrapped keys, on another server; absent (demonstration only): a file in DATA_DIR', parse: url('postgres', 'postgresql') },
+  KEYSTORE_URL: {
+    meaning: 'PostgreSQL of the wrapped keys, on another server; absent (demonstration only): a file in DATA_DIR',
+    parse: url('postgres', 'postgresql'),
+  },
   DATA_DIR: { meaning: 'folder of the embedded database, file blobs, keys and mail-box', byDefault: './data', parse: asIs },
-  MASTER_KEY: { meaning: '32 bytes in base64 that wrap all keys; absent (demonstration only): made in DATA_DIR/keys/master.key', parse: key },
+  MASTER_KEY: {
+    meaning: '32 bytes in base64 that wrap all keys; absent (demonstration only): made in DATA_DIR/keys/master.key',
+    parse: key,
+  },
   BLOBS: { meaning: 'where sealed bodies lie: file (in DATA_DIR) or s3', byDefault: 'file', parse: oneOf('file', 's3') },
   S3_ENDPOINT: { meaning: 'URL of the object store; https in production', parse: url('https', 'http') },
   S3_BUCKET: { meaning: 'bucket of the object store', parse: asIs },

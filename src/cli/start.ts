@@ -5,7 +5,8 @@ import { systemClock } from '../platform/clock.ts'
 import { createLog } from '../platform/log.ts'
 
 const printManual = (): void => {
-  for (const { name, meaning, byDefault } of settingsManual()) console.log(`${name.padEnd(14)} ${meaning}${byDefault ? ` [${byDefault}]` : ''}`)
+  for (const { name, meaning, byDefault } of settingsManual())
+    console.log(`${name.padEnd(14)} ${meaning}${byDefault ? ` [${byDefault}]` : ''}`)
 }
 
 const start = async (): Promise<void> => {

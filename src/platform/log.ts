@@ -28,13 +28,15 @@ const FRAMES = 12
 
 /** A NIR or an INS: 13 digits, or 15 with its key, as a word (Corsican departments have a letter). */
 const LIKE_NIR = /\b[1-478]\d{4}(?:\d{2}|2[AB])\d{6}(?:\d{2})?\b/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g
 
 const escapeControl = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
 const clean = (text: string): string => {
-  const safe = text.slice(0, LONGEST + 1).replace(LIKE_NIR, '[number]').replace(CONTROL, escapeControl)
+  const safe = text
+    .slice(0, LONGEST + 1)
+    .replace(LIKE_NIR, '[number]')
+    .replace(CONTROL, escapeControl)
   return safe.length > LONGEST ? `${safe.slice(0, LONGEST - 1)}…` : safe
 }
 
@@ -44,7 +46,10 @@ const SPEAKING = new Set(['TypeError', 'RangeError', 'ReferenceError', 'Database
 const describeError = (error: unknown): unknown => {
   if (!(error instanceof Error)) return { name: typeof error }
   const stack = error.stack ?? ''
-  const frames = stack.slice(stack.indexOf(error.message) + error.message.length).split('\n').filter(line => line.startsWith('    at '))
+  const frames = stack
+    .slice(stack.indexOf(error.message) + error.message.length)
+    .split('\n')
+    .filter(line => line.startsWith('    at '))
   return {
     name: clean(error.name),
     ...('code' in error && typeof error.code === 'string' && { code: clean(error.code) }),

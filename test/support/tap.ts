@@ -46,7 +46,8 @@ export const openTap = async (options: ConnectOptions): Promise<Tap> => {
     for (const socket of pair) {
       sockets.add(socket)
       socket.on('error', drop)
-      socket.on('close', () => (sockets.delete(socket), drop()))
+      socket.on('close', () => sockets.delete(socket))
+      socket.on('close', drop)
     }
     client.on('data', received => {
       const chunk = Buffer.from(received)

@@ -16,12 +16,36 @@ test('a statement gives back the value it was given, in every type we decode', a
     $7::bytea as bytes, $8::timestamptz as at, $9::float8 as real, $10::varchar as word, 'me'::name as name, null::text as nothing,
     $11::uuid[] as uuids, $12::text[] as texts, '{}'::int8[] as none`
   const values = [
-    true, -7, 2_147_483_647, '-9223372036854775808', 'Noël « ’ » 🜲', uuid, bytes, timestamp(at), 0.1, '', [uuid], ['a"b\\c', '{,}', ''],
+    true,
+    -7,
+    2_147_483_647,
+    '-9223372036854775808',
+    'Noël « ’ » 🜲',
+    uuid,
+    bytes,
+    timestamp(at),
+    0.1,
+    '',
+    [uuid],
+    ['a"b\\c', '{,}', ''],
   ]
   const [row] = await database.rows({ name: 'test.types', text, values })
   expect(row).toEqual({
-    yes: true, small: -7, number: 2_147_483_647, big: '-9223372036854775808', text: 'Noël « ’ » 🜲', uuid, bytes, at, real: 0.1,
-    word: '', name: 'me', nothing: null, uuids: [uuid], texts: ['a"b\\c', '{,}', ''], none: [],
+    yes: true,
+    small: -7,
+    number: 2_147_483_647,
+    big: '-9223372036854775808',
+    text: 'Noël « ’ » 🜲',
+    uuid,
+    bytes,
+    at,
+    real: 0.1,
+    word: '',
+    name: 'me',
+    nothing: null,
+    uuids: [uuid],
+    texts: ['a"b\\c', '{,}', ''],
+    none: [],
   })
 })
 
@@ -33,7 +57,8 @@ test('an instant keeps its millisecond before 1970 and far from now', async () =
 
 test('a type that nothing decodes is a fault, and the connection serves the next statement', async () => {
   const faults = Array.from({ length: 8 }, () => database.rows({ name: 'test.numeric', text: 'select 1.5::numeric as price' }))
-  for (const fault of await Promise.allSettled(faults)) expect(fault).toMatchObject({ reason: { message: expect.stringContaining('price') } })
+  for (const fault of await Promise.allSettled(faults))
+    expect(fault).toMatchObject({ reason: { message: expect.stringContaining('price') } })
   expect(await database.rows(one)).toEqual([{ one: 1 }])
 })
 
@@ -54,7 +79,11 @@ test('bytes larger than any buffer of the socket come back whole, with small row
   large.writeUInt32BE(0xdeadbeef, 1_500_000)
   const text = 'select 1 as n, $1::bytea as body union all select 2, $2 union all select 3, $1'
   const rows = await database.rows<{ n: number; body: Buffer }>({ name: 'test.large', text, values: [large, Buffer.from('x')] })
-  expect(rows.map(row => [row.n, row.body.equals(large), row.body.length])).toEqual([[1, true, 3_000_000], [2, false, 1], [3, true, 3_000_000]])
+  expect(rows.map(row => [row.n, row.body.equals(large), row.body.length])).toEqual([
+    [1, true, 3_000_000],
+    [2, false, 1],
+    [3, true, 3_000_000],
+  ])
 })
 
 test('more statements at once than connections wait their turn', async () => {
@@ -71,7 +100,9 @@ test('a fault tells its SQLSTATE and constraint, and never a value', async () =>
   await database.rows(insert)
   const twice = await database.rows(insert).catch((error: unknown) => error)
   expect([databaseErrorCode(twice), databaseConstraint(twice)]).toEqual(['23505', 'thing_pkey'])
-  const wrong = await database.rows({ ...one, name: 'test.uuid', text: 'select $1::uuid as u', values: ['DUPONT'] }).catch((error: unknown) => error)
+  const wrong = await database
+    .rows({ ...one, name: 'test.uuid', text: 'select $1::uuid as u', values: ['DUPONT'] })
+    .catch((error: unknown) => error)
   expect(databaseErrorCode(wrong)).toBe('22P02')
   expect(JSON.stringify([String(twice), String(wrong), twice, wrong])).not.toContain('DUPONT')
   expect(databaseErrorCode(new Error('x'))).toBeUndefined()
@@ -85,7 +116,8 @@ test('the server works in a role that cannot change the schema', async () => {
 
 test('connections ended by the server are replaced', async () => {
   await database.rows(one)
-  const text = "select count(pg_terminate_backend(pid)) as ended from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+  const text =
+    'select count(pg_terminate_backend(pid)) as ended from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()'
   await database.owner.rows({ name: 'test.end', text })
   await expect.poll(() => database.pressure().total).toBe(0)
   expect(await database.rows(one)).toEqual([{ one: 1 }])

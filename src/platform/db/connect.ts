@@ -1,4 +1,4 @@
-import pg from 'pg'
+import type pg from 'pg'
 import { ifAdvisoryLock, listen, withAdvisoryLock } from './dedicated.ts'
 import { CommitUnknown, faultOf, serverAnswered } from './errors.ts'
 import { fly, type Landed } from './flight.ts'

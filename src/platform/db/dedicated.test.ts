@@ -16,7 +16,8 @@ const gate = (): { readonly passed: Promise<void>; pass(): void } => {
 }
 
 const end = async (applicationName: string): Promise<void> => {
-  const text = 'select pg_terminate_backend(pid) as ended from pg_stat_activity where application_name = $1 and datname = current_database()'
+  const text =
+    'select pg_terminate_backend(pid) as ended from pg_stat_activity where application_name = $1 and datname = current_database()'
   await database.owner.rows({ name: 'test.end', text, values: [applicationName] })
 }
 

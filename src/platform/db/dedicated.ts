@@ -50,11 +50,7 @@ const underLock = async <T>(
   }
 }
 
-export const withAdvisoryLock = async <T>(
-  options: ConnectOptions,
-  name: string,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
+export const withAdvisoryLock = async <T>(options: ConnectOptions, name: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
   const take = async (client: WireClient): Promise<boolean> => {
     await ask(client, lock(name))
     return true

@@ -35,8 +35,7 @@ export const databaseErrorCode = (error: unknown): string | undefined =>
   error instanceof DatabaseFault || error instanceof CommitUnknown ? error.code : undefined
 
 /** Name of the violated constraint, else undefined. */
-export const databaseConstraint = (error: unknown): string | undefined =>
-  error instanceof DatabaseFault ? error.constraint : undefined
+export const databaseConstraint = (error: unknown): string | undefined => (error instanceof DatabaseFault ? error.constraint : undefined)
 
 export const UNABLE_TO_CONNECT = '08001'
 export const CONNECTION_LOST = '08006'
@@ -45,8 +44,7 @@ type Raised = { code?: unknown; severity?: unknown; message?: unknown; constrain
 const isRaised = (error: unknown): error is Raised => error instanceof Error && 'severity' in error
 
 /** True when the server answered and goes on; false when the connection itself is gone. */
-export const serverAnswered = (error: unknown): boolean =>
-  isRaised(error) && error.severity !== 'FATAL' && error.severity !== 'PANIC'
+export const serverAnswered = (error: unknown): boolean => isRaised(error) && error.severity !== 'FATAL' && error.severity !== 'PANIC'
 
 /** Classes 22 (data) and 23 (constraints) are the ones whose text quotes values. */
 const quotesValues = (code: string): boolean => code.startsWith('22') || code.startsWith('23')

@@ -10,7 +10,12 @@ const message = (code: string, body: string): Buffer => {
 }
 
 const stream = Buffer.concat([message('D', 'first'), message('C', ''), message('D', 'x'.repeat(300)), message('Z', 'I')])
-const whole = [['D', 'first'], ['C', ''], ['D', 'x'.repeat(300)], ['Z', 'I']]
+const whole = [
+  ['D', 'first'],
+  ['C', ''],
+  ['D', 'x'.repeat(300)],
+  ['Z', 'I'],
+]
 
 const read = (chunks: readonly Buffer[]): string[][] => {
   const messages: string[][] = []

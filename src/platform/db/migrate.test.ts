@@ -15,7 +15,10 @@ const file = (name: string, text: string): Promise<void> => writeFile(path.join(
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'carnet-migrations-'))
-  await file('0001_create_ledger.sql', 'create table if not exists schema_migration (name text primary key, sha256 bytea not null, applied_at timestamptz not null)')
+  await file(
+    '0001_create_ledger.sql',
+    'create table if not exists schema_migration (name text primary key, sha256 bytea not null, applied_at timestamptz not null)',
+  )
   await owner.script('drop table if exists thing; truncate schema_migration')
 })
 afterEach(() => rm(folder, { recursive: true }))

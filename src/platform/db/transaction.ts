@@ -44,7 +44,7 @@ class Transaction implements Queries {
     try {
       if (this.failure !== undefined) throw this.failure
       const landed = await this.fly(asked.map(one => one.query))
-      asked.forEach((one, i) => one.resolve(landed[i]?.rows ?? []))
+      for (const [i, one] of asked.entries()) one.resolve(landed[i]?.rows ?? [])
     } catch (error) {
       const fault = error instanceof TypeError ? error : faultOf(error, asked.map(one => one.query.name).join('+'))
       this.failure ??= fault

@@ -20,8 +20,7 @@ const using = async <T>(postgres: EmbeddedPostgres, work: (database: Database) =
   return work(database).finally(() => database.close())
 }
 
-const add = (id: number) => (database: Database) =>
-  database.rows({ name: 'add', text: 'insert into kept (id) values ($1)', values: [id] })
+const add = (id: number) => (database: Database) => database.rows({ name: 'add', text: 'insert into kept (id) values ($1)', values: [id] })
 
 const kept = async (database: Database): Promise<number[]> =>
   (await database.rows<{ id: number }>({ name: 'kept', text: 'select id from kept order by id' })).map(row => row.id)
@@ -33,8 +32,12 @@ test('a folder becomes a server, closed to others, durable, without a port', asy
   const shown = await using(postgres, async database => {
     await database.script('create table kept (id int4 primary key)')
     await add(1)(database)
-    const text = "select name, setting from pg_settings where name = any($1) order by name"
-    return database.rows({ name: 'settings', text, values: [['fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'data_checksums']] })
+    const text = 'select name, setting from pg_settings where name = any($1) order by name'
+    return database.rows({
+      name: 'settings',
+      text,
+      values: [['fsync', 'synchronous_commit', 'full_page_writes', 'listen_addresses', 'data_checksums']],
+    })
   })
   expect(shown).toEqual([
     { name: 'data_checksums', setting: 'on' },
