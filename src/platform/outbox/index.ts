@@ -1,0 +1,5 @@
+export type { EventReference, OutboxEvent, Reactions } from './events.ts'
+export { openOutbox, type Outbox } from './open-outbox.ts'
+export { onceForEvent, parseReference, readEvent } from './react.ts'
+export { startRelay, type Relay, type RelayOptions } from './start-relay.ts'
+export { countWaiting } from './store.ts'
