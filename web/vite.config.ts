@@ -26,6 +26,8 @@ export default defineConfig({
     // Strict CSP: no data: URL in styles or scripts, no inline preload helper.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // One stylesheet: the order of the cascade layers never depends on which chunk came first.
+    cssCodeSplit: false,
     reportCompressedSize: false,
   },
 })

@@ -50,7 +50,7 @@ const stored = (): string | null => {
   }
 }
 
-let preferences = readPreferences(stored())
+let preferences = INITIAL
 let shell: ShellDefaults = { density: 'comfort', theme: 'auto' }
 const watchers = new Set<() => void>()
 
@@ -67,6 +67,12 @@ export const applyPreferences = (): void => {
   setAttribute('data-density', density)
   setAttribute('data-text', preferences.text === '100' ? null : preferences.text)
   setAttribute('data-motion', preferences.motion === 'none' ? 'none' : null)
+}
+
+/** At start: what this browser remembers. */
+export const recallPreferences = (): void => {
+  preferences = readPreferences(stored())
+  applyPreferences()
 }
 
 export const setShellDefaults = (defaults: ShellDefaults): void => {

@@ -13,7 +13,7 @@ test('a date is never more precise than what was written', () => {
   expect(formatDate('1998', 'short', 'fr')).toBe('1998')
   expect(plain(formatDate('2026-03', 'short', 'fr'))).toBe('mars 2026')
   expect(plain(formatDate('2026-03-12', 'long', 'fr'))).toBe('12 mars 2026')
-  expect(plain(formatDate('2026-03-31T23:30:00+00:00', 'long', 'fr'))).toBe('1 avril 2026')
+  expect(plain(formatDate('2026-03-31T23:30:00+00:00', 'long', 'fr'))).toBe('1er avril 2026')
 })
 
 test('a month heading drops the day', () => {

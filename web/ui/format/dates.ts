@@ -26,7 +26,7 @@ const timeOf = (at: Date, language: Language): string => {
 /** « 21 nov. 2026, 14 h 05 », in Paris, from an ISO instant. */
 export const formatInstant = (iso: string, language: Language = currentLanguage()): string => {
   const at = new Date(iso)
-  return `${formatFor(language, { ...DAY, timeZone: PARIS }).format(at)}, ${timeOf(at, language)}`
+  return `${sayDay(at, language, { ...DAY, timeZone: PARIS })}, ${timeOf(at, language)}`
 }
 
 export const formatTime = (iso: string, language: Language = currentLanguage()): string => timeOf(new Date(iso), language)
@@ -38,6 +38,13 @@ export const dayOf = (iso: string): string => {
   return `${part('year')}-${part('month')}-${part('day')}`
 }
 
+/** « 1er avril »: French says the first of a month as an ordinal. */
+const sayDay = (at: Date, language: Language, options: Intl.DateTimeFormatOptions): string =>
+  formatFor(language, options)
+    .formatToParts(at)
+    .map(p => (p.type === 'day' && p.value === '1' && language === 'fr' ? '1er' : p.value))
+    .join('')
+
 const asUtc = (year: string, month = '01', day = '01'): Date => new Date(`${year}-${month}-${day}T00:00:00Z`)
 
 /** A partial ISO date as documents carry them: `2026`, `2026-03`, `2026-03-12`, or an instant (its day in Paris). */
@@ -45,7 +52,7 @@ export const formatDate = (partial: string, style: 'short' | 'long' = 'short', l
   const [year = '', month, day] = (partial.length > 10 ? dayOf(partial) : partial).split('-')
   if (month === undefined) return year
   const options = day === undefined ? MONTH : style === 'long' ? LONG_DAY : DAY
-  return formatFor(language, { ...options, timeZone: 'UTC' }).format(asUtc(year, month, day))
+  return sayDay(asUtc(year, month, day), language, { ...options, timeZone: 'UTC' })
 }
 
 /** « mars 2026 », the heading of a month in a list; a bare year stays a year. */

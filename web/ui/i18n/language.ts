@@ -29,7 +29,7 @@ const remembered = (): Language => {
   }
 }
 
-let current: Language = remembered()
+let current: Language = 'fr'
 const watchers = new Set<() => void>()
 const inUse = new Set<(language: Language) => Promise<void>>()
 
@@ -42,7 +42,9 @@ const watch = (watcher: () => void): (() => void) => {
 
 export const useLanguage = (): Language => useSyncExternalStore(watch, currentLanguage)
 
-export const applyLanguage = (): void => {
+/** At start: the language this browser used last, French otherwise. */
+export const recallLanguage = (): void => {
+  current = remembered()
   document.documentElement.lang = current
 }
 
@@ -55,7 +57,7 @@ export const speak = async (language: Language): Promise<void> => {
   } catch {
     // Refused storage: the choice holds for this page only.
   }
-  applyLanguage()
+  document.documentElement.lang = current
   for (const watcher of watchers) watcher()
 }
 

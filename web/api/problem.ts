@@ -1,0 +1,20 @@
+/** An answer of the server that is a no, or its absence. `status` 0 = nothing came back (network). */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly reference: string | undefined
+
+  constructor(status: number, code: string, message: string, reference?: string) {
+    super(message)
+    this.name = 'Problem'
+    this.status = status
+    this.code = code
+    this.reference = reference
+  }
+}
+
+export const isProblem = (error: unknown, code?: string): error is Problem =>
+  error instanceof Problem && (code === undefined || error.code === code)
+
+/** Not found, hidden, opposed, closed or blocked: one answer, so one screen. */
+export const isAbsent = (error: unknown): boolean => error instanceof Problem && error.status === 404

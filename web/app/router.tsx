@@ -1,0 +1,110 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { emergencyWords } from '../emergency/words/index.ts'
+import { patientWords } from '../patient/words/index.ts'
+import { professionalWords } from '../professional/words/index.ts'
+import { publicWords } from '../public/words/index.ts'
+import { Failure } from '../ui/states.tsx'
+import { ToastRegion } from '../ui/toast-region.tsx'
+import { ShellSkeleton } from './shell-skeleton.tsx'
+import { currentSession } from './session.ts'
+
+const root = createRootRoute({
+  component: () => (
+    <>
+      <Outlet />
+      <ToastRegion />
+    </>
+  ),
+  errorComponent: ({ error }) => <main><Failure error={error} /></main>,
+})
+
+/** Each shell needs a session of its kind; anyone else is sent to the door. */
+const demand = (kind: 'person' | 'professional') => async (): Promise<void> => {
+  const session = await currentSession()
+  if (session?.kind !== kind) throw redirect({ to: '/' })
+}
+
+const publicShell = createRoute({
+  getParentRoute: () => root, id: 'public', component: lazyRouteComponent(() => import('../public/shell.tsx'), 'PublicShell'),
+  loader: () => publicWords.ready(),
+})
+const patientShell = createRoute({
+  getParentRoute: () => root, id: 'patient', beforeLoad: demand('person'), loader: () => patientWords.ready(),
+  component: lazyRouteComponent(() => import('../patient/shell.tsx'), 'PatientShell'),
+})
+const professionalShell = createRoute({
+  getParentRoute: () => root, id: 'professional', beforeLoad: demand('professional'), loader: () => professionalWords.ready(),
+  component: lazyRouteComponent(() => import('../professional/shell.tsx'), 'ProfessionalShell'),
+})
+const emergencyShell = createRoute({
+  getParentRoute: () => root, id: 'emergency', beforeLoad: demand('professional'),
+  loader: () => Promise.all([emergencyWords.ready(), professionalWords.ready()]).then(() => undefined),
+  component: lazyRouteComponent(() => import('../emergency/shell.tsx'), 'EmergencyShell'),
+})
+
+const open = [
+  createRoute({ getParentRoute: () => publicShell, path: '/', component: lazyRouteComponent(() => import('../public/home.tsx'), 'PublicHome') }),
+  createRoute({ getParentRoute: () => publicShell, path: '/aide', component: lazyRouteComponent(() => import('../public/help.tsx'), 'HelpPage') }),
+  createRoute({ getParentRoute: () => publicShell, path: '/affichage', component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage') }),
+] as const
+
+/** What a screen keeps in its address: filters come back with the back button. */
+export type DocumentsSearch = { readonly q?: string; readonly show?: string; readonly category?: string }
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+const documentsSearch = (raw: Record<string, unknown>): DocumentsSearch => {
+  const [q, show, category] = [textOf(raw['q']), textOf(raw['show']), textOf(raw['category'])]
+  return { ...(q ? { q } : {}), ...(show ? { show } : {}), ...(category ? { category } : {}) }
+}
+
+const patient = [
+  createRoute({ getParentRoute: () => patientShell, path: '/accueil', component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage') }),
+  createRoute({
+    getParentRoute: () => patientShell, path: '/documents', validateSearch: documentsSearch,
+    component: lazyRouteComponent(() => import('../patient/documents.tsx'), 'DocumentsPage'),
+  }),
+  createRoute({ getParentRoute: () => patientShell, path: '/documents/ajouter', component: lazyRouteComponent(() => import('../patient/add/page.tsx'), 'AddPage') }),
+  createRoute({ getParentRoute: () => patientShell, path: '/documents/ecrire', component: lazyRouteComponent(() => import('../patient/add/write.tsx'), 'WritePage') }),
+  createRoute({ getParentRoute: () => patientShell, path: '/documents/$documentId', component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage') }),
+  createRoute({
+    getParentRoute: () => patientShell, path: '/documents/$documentId/visibilite',
+    component: lazyRouteComponent(() => import('../patient/document/visibility.tsx'), 'VisibilityPage'),
+  }),
+  createRoute({ getParentRoute: () => patientShell, path: '/acces', component: lazyRouteComponent(() => import('../patient/access/page.tsx'), 'AccessPage') }),
+  createRoute({ getParentRoute: () => patientShell, path: '/acces/$actorId', component: lazyRouteComponent(() => import('../patient/access/rule.tsx'), 'RulePage') }),
+  createRoute({ getParentRoute: () => patientShell, path: '/regards', component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage') }),
+] as const
+
+const professional = [
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro', component: lazyRouteComponent(() => import('../professional/finder.tsx'), 'FinderPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/ouvrir', component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/mes-acces', component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/deposer', component: lazyRouteComponent(() => import('../professional/deposit/blind.tsx'), 'BlindDepositPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId', component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId/deposer', component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage') }),
+] as const
+
+const emergency = [
+  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence', component: lazyRouteComponent(() => import('../emergency/search.tsx'), 'SearchPage') }),
+  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/ouvrir', component: lazyRouteComponent(() => import('../emergency/opening.tsx'), 'OpeningPage') }),
+  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/refus', component: lazyRouteComponent(() => import('../emergency/refused.tsx'), 'RefusedPage') }),
+  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/p/$recordId', component: lazyRouteComponent(() => import('../emergency/view.tsx'), 'ViewPage') }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    publicShell.addChildren(open), patientShell.addChildren(patient), professionalShell.addChildren(professional), emergencyShell.addChildren(emergency),
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 80,
+  scrollRestoration: true,
+  defaultPendingComponent: ShellSkeleton,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  defaultNotFoundComponent: lazyRouteComponent(() => import('./not-found.tsx'), 'NotFound'),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

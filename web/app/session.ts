@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query'
+import { readSession, signOut as leave } from '../api/client.ts'
+import { isProblem } from '../api/problem.ts'
+import type { Session } from '../api/types.ts'
+import { queries } from './queries.ts'
+
+const KEY = ['session'] as const
+
+/** Null: nobody is signed in. */
+const ask = async (): Promise<Session | null> => {
+  try {
+    return await readSession()
+  } catch (error) {
+    if (isProblem(error) && error.status === 401) return null
+    throw error
+  }
+}
+
+const QUERY = { queryKey: KEY, queryFn: ask, staleTime: 60_000 }
+
+export const currentSession = (): Promise<Session | null> => queries.ensureQueryData(QUERY)
+
+export const useSession = (): Session | null => useQuery(QUERY).data ?? null
+
+/** Nothing of the former person stays in memory. */
+export const enterAs = (session: Session): void => {
+  queries.clear()
+  queries.setQueryData(KEY, session)
+}
+
+export const signOut = async (): Promise<void> => {
+  await leave()
+  queries.clear()
+  queries.setQueryData(KEY, null)
+}
+
+/** Where a session starts. */
+export const homeOf = (session: Session): '/accueil' | '/pro' | '/urgence' =>
+  session.kind === 'person' ? '/accueil' : session.exercise?.emergency ? '/urgence' : '/pro'

@@ -1,0 +1,3 @@
+import { Skeleton } from '../ui/skeleton.tsx'
+
+export const ShellSkeleton = () => <div className="page"><Skeleton rows={3} /></div>

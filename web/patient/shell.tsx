@@ -1,0 +1,92 @@
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Baby, Eye, FileText, House, KeyRound, Plus, Search } from 'lucide-react'
+import { useEffect } from 'react'
+import { AccountMenu } from '../app/account-menu.tsx'
+import { useSession } from '../app/session.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
+import { MenuList } from '../ui/menu.tsx'
+import { PersonBadge } from '../ui/person-badge.tsx'
+import { setShellDefaults } from '../ui/preferences.ts'
+import { Rich } from '../ui/rich.tsx'
+import { type NavItem, Shell } from '../ui/shell/shell.tsx'
+import { say } from '../ui/toast.ts'
+import { common } from '../ui/words/index.ts'
+import { goToProfile, useActing } from './profile.ts'
+import { patientWords } from './words/index.ts'
+
+const useSwitch = (): ((recordId: string | null, name: string) => Promise<void>) => {
+  const { shell } = common.useWords()
+  const navigate = useNavigate()
+  return async (recordId, name) => {
+    goToProfile(recordId)
+    await navigate({ to: '/accueil' })
+    say(shell.nowIn(name))
+  }
+}
+
+const ActingBanner = () => {
+  const { shell } = common.useWords()
+  const { actingFor, profile, profiles } = useActing()
+  const go = useSwitch()
+  if (actingFor === null) return null
+  const said = { child: shell.actingChild, helped: shell.actingHelped, represented: shell.actingRepresented, self: shell.actingHelped }[profile.relation]
+  const self = profiles.find(p => p.relation === 'self')
+  return (
+    <section className="banner" aria-label={shell.profile}>
+      <p><Icon of={Baby} /><span><Rich text={said(actingFor)} /></span></p>
+      {self && <Button look="quiet" onPress={() => void go(null, self.firstName)}>{shell.backToMine}</Button>}
+    </section>
+  )
+}
+
+const ProfileChoices = () => {
+  const { shell } = common.useWords()
+  const { profiles, recordId } = useActing()
+  const go = useSwitch()
+  if (profiles.length < 2) return null
+  return (
+    <MenuList>
+      {profiles.map(profile => (
+        <li key={profile.recordId}>
+          <button type="button" aria-current={profile.recordId === recordId ? 'true' : undefined} onClick={() => void go(profile.recordId, profile.firstName)}>
+            <PersonBadge name={`${profile.firstName} ${profile.lastName}`} small />
+            {shell.profileOf(profile.firstName)}
+          </button>
+        </li>
+      ))}
+    </MenuList>
+  )
+}
+
+export const PatientShell = () => {
+  const { nav, documents } = patientWords.useWords()
+  const { shell } = common.useWords()
+  const { profile, recordId } = useActing()
+  const session = useSession()
+  useEffect(() => setShellDefaults({ density: 'comfort', theme: 'auto' }), [])
+  const home: NavItem = { to: '/accueil', label: nav.home, icon: House }
+  const papers: NavItem = { to: '/documents', label: nav.documents, icon: FileText }
+  const add: NavItem = { to: '/documents/ajouter', label: nav.add, icon: Plus, strong: true }
+  const access: NavItem = { to: '/acces', label: nav.access, short: nav.accessShort, icon: KeyRound }
+  const looks: NavItem = { to: '/regards', label: nav.looks, short: nav.looksShort, icon: Eye }
+  return (
+    <Shell
+      home="/accueil"
+      nav={[home, papers, access, looks]}
+      bottom={[home, papers, add, access, looks]}
+      search
+      demonstration={session?.mode === 'demonstration'}
+      banner={<ActingBanner />}
+      tools={<Link id="search" to="/documents" hash="find" className="tool" aria-label={documents.search}><Icon of={Search} /></Link>}
+      account={
+        <AccountMenu name={`${profile.firstName} ${profile.lastName}`} label={shell.profileOf(`${profile.firstName} ${profile.lastName}`)}>
+          <ProfileChoices />
+        </AccountMenu>
+      }
+    >
+      <Outlet key={recordId} />
+    </Shell>
+  )
+}

@@ -1,0 +1,22 @@
+export const fr = {
+  home: {
+    title: 'Votre santé, au même endroit. Vous décidez qui la voit.',
+    windowTitle: 'Accueil',
+    promise: 'Carnet garde vos papiers de santé. Chaque ouverture de votre dossier est notée, et vous pouvez la vérifier vous-même.',
+    three: 'Trois choses à savoir',
+    free: 'Libre et gratuit',
+    freeText: 'Vous pouvez refuser votre dossier ou le fermer quand vous voulez.',
+    noChange: 'Vos soins ne changent pas',
+    noChangeText: 'Vos soins et vos remboursements restent les mêmes, avec ou sans dossier.',
+    youDecide: 'Vous décidez qui regarde',
+    youDecideText: 'Jamais votre employeur, votre banque, votre assurance ni votre mutuelle.',
+    choose: 'Choisir une personne de démonstration',
+    chooseText: 'Toutes ces personnes et leurs données sont inventées. Entrez dans leurs écrans, essayez, changez tout.',
+    groups: { patient: 'Une personne et son dossier', professional: 'Un soignant', emergency: 'L’urgence' },
+    enterAs: (name: string) => `Entrer comme ${name}`,
+    age: (years: number) => `${years} ans`,
+    none: 'Aucune personne de démonstration n’est prête.',
+    continueAs: (name: string) => `Continuer comme ${name}`,
+  },
+  backToSpace: 'Revenir à mon espace',
+}

@@ -1,0 +1,2 @@
+/** Joins what is there: `classes('row', isNew && 'is-new')`. */
+export const classes = (...names: readonly (string | false | null | undefined)[]): string => names.filter(Boolean).join(' ')

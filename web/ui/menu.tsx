@@ -1,0 +1,49 @@
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { classes } from './class-names.ts'
+import { Icon, type IconShape } from './icon.tsx'
+import './menu.css'
+
+type MenuProps = {
+  readonly label: string
+  readonly icon?: IconShape
+  readonly shown?: ReactNode
+  readonly children: ReactNode
+  readonly id?: string
+}
+
+/** A button that shows a list of links and buttons. Escape closes it and gives the focus back; leaving it closes it. */
+export const Menu = ({ label, icon, shown, children, id }: MenuProps) => {
+  const [open, setOpen] = useState(false)
+  const panel = useId()
+  const root = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!open) return
+    const outside = (event: Event): void => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [open])
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !open) return
+    setOpen(false)
+    button.current?.focus()
+  }
+  return (
+    <div className="menu" ref={root} onKeyDown={onKey}>
+      <button ref={button} id={id} type="button" className={classes('menu-button', open && 'is-open')} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+        {icon && <Icon of={icon} />}
+        {shown}
+        <span className={shown ? 'visually-hidden' : 'menu-label'}>{label}</span>
+      </button>
+      <div id={panel} className="menu-panel" hidden={!open} onClick={() => setOpen(false)}>{open && children}</div>
+    </div>
+  )
+}
+
+export const MenuList = ({ children }: { readonly children: ReactNode }) => <ul role="list" className="menu-list">{children}</ul>

@@ -1,0 +1,40 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { classes } from './class-names.ts'
+import './page.css'
+import { common } from './words/index.ts'
+
+let visited = 0
+
+type PageProps = {
+  readonly title: string
+  /** Whose record this is; stands in the window title. */
+  readonly who?: string
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly width?: 'reading' | 'full'
+  readonly before?: ReactNode
+  readonly children: ReactNode
+}
+
+/** One screen: its only h1 takes the focus when one arrives from another screen, and names the window. */
+export const Page = ({ title, who = '', lead, actions, width = 'reading', before, children }: PageProps) => {
+  const words = common.useWords()
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (visited++ > 0) heading.current?.focus({ preventScroll: true })
+  }, [])
+  return (
+    <div className={classes('page', width === 'full' && 'is-full')}>
+      <title>{words.pageTitle(title, who)}</title>
+      {before}
+      <header className="page-head">
+        <div className="page-title">
+          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          {lead && <div className="page-lead">{lead}</div>}
+        </div>
+        {actions && <div className="button-row screen-only">{actions}</div>}
+      </header>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,15 @@
+import { useId } from 'react'
+import './progress.css'
+
+/** `share` from 0 to 1. The text says the same thing as the bar. */
+export const Progress = ({ label, share }: { readonly label: string; readonly share: number }) => {
+  const id = useId()
+  const percent = Math.round(share * 100)
+  return (
+    <div className="progress">
+      <span id={id}>{label}</span>
+      <span className="figures">{percent}&nbsp;%</span>
+      <progress aria-labelledby={id} max={100} value={percent} />
+    </div>
+  )
+}
