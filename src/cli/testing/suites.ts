@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
+import { type Counts, check, ROOT, vitest } from './run.ts'
+import { startSystemPostgres } from './system-postgres.ts'
+
+export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
+
+const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
+
+/** Test files that open a database: those whose SQL must hold on every PostgreSQL we support. */
+const databaseTests = (): readonly string[] =>
+  ['src', 'test'].flatMap(folder =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('.test.ts'))
+      .map(file => path.join(folder, file))
+      .filter(file => readFileSync(path.join(ROOT, file), 'utf8').includes('freshDatabase(')),
+  )
+
+const onSystemPostgres = async (): Promise<Counts> => {
+  const postgres = await startSystemPostgres()
+  console.log(postgres.version)
+  return vitest(databaseTests(), { CARNET_TEST_DATABASE_URL: postgres.url }).finally(() => postgres.stop())
+}
+
+/** Everything `npm test` runs, in order, the quick first. A suite is added by adding its line. */
+export const SUITES: readonly Suite[] = [
+  { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
+  { name: 'types of the web pages', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json') },
+  { name: 'format and lint', needs: [], run: () => check('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200', '.') },
+  { name: 'rules and slices, embedded PostgreSQL', needs: [STRACE], run: () => vitest(['--exclude', S3_TESTS]) },
+  { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL], run: onSystemPostgres },
+  { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
+]
