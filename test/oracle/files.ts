@@ -76,6 +76,10 @@ export const readCases = (): readonly Expected[] => {
   })
 }
 
+/** The lines of the cases as they stand in the file, in the same order as `readCases`. */
+export const readCaseLines = (): readonly string[] =>
+  readFileSync(new URL('cases.csv', import.meta.url), 'utf8').trim().split('\n').slice(1)
+
 /** What a decider answers otherwise than expected, one line each; empty when it agrees. */
 export const disagreements = (decide: Decider, rows: readonly Expected[]): readonly string[] =>
   rows

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { disagreements, isKnown, readFunctionalRights } from './files.ts'
 import { oracle } from './oracle.ts'
 import type { Decider } from './oracle.ts'
+import { product } from './product-decider.ts'
 
-/** Every decider that must answer each cell of PDT-INF-526; the product's own is one more line here. */
-const DECIDERS: readonly (readonly [name: string, decide: Decider])[] = [['oracle', oracle]]
+/** Every decider that must answer each cell of PDT-INF-526. */
+const DECIDERS: readonly (readonly [name: string, decide: Decider])[] = [
+  ['oracle', oracle],
+  ['product', product],
+]
 
 const rows = readFunctionalRights()
 const LINES = ['TD3.2 read not masked', 'TD3.2 read masked', 'TD3.2 read not visible', 'TD3.2 read archived', 'TD2.1 or TD2.2 feed']

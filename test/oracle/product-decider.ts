@@ -1,0 +1,28 @@
+import { decide } from '../../src/access/index.ts'
+import type { Facts } from '../../src/access/index.ts'
+import type { Decider, OracleFacts } from './facts.ts'
+
+/** The oracle's words in the product's vocabulary. `author` is a relation to the oracle, so nothing more is said of whose document it is. */
+export const inProductWords = (facts: OracleFacts): Facts => ({
+  actor: facts.actor,
+  doctor: facts.profession === '10',
+  relation: facts.relation,
+  mode: facts.mode,
+  samu: facts.samu,
+  breakGlass: facts.break_glass,
+  maskedInEmergency: facts.masked_in_emergency,
+  blockInEmergency: facts.block_in_emergency,
+  depositsOpposed: facts.deposits_opposed,
+  state: facts.state,
+  right: facts.right,
+  own: false,
+  scope: facts.scope,
+  matrix: facts.matrix,
+  masked: facts.masked,
+  held: facts.held,
+  hiddenFromRepresentatives: facts.hidden_rep,
+  audience: facts.audience,
+})
+
+/** The product's decision, as the oracle's comparisons ask for it. */
+export const product: Decider = facts => decide(inProductWords(facts)).answer
