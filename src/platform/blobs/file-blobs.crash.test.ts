@@ -39,13 +39,16 @@ test('a process killed in the middle of a put leaves no object, and the next sta
   expect(await readdir(join(folder, 'temporary'))).toEqual([])
 })
 
-test.each([1, 7, 40])('killed after %i acknowledged puts, four at a time: all of them are there, and every visible object is whole', async enough => {
-  const folder = await newFolder()
-  const acknowledged = (await killedAfter(folder, 'loop', enough)).map(line => line.replace(/^kept /, ''))
-  const store = await fileBlobs(folder)
-  const visible = (await Array.fromAsync(store.list('loop/'))).map(entry => entry.key)
-  expect(acknowledged.length).toBeGreaterThanOrEqual(enough)
-  expect(acknowledged.filter(key => !visible.includes(key))).toEqual([])
-  for (const key of visible) expect((await readAll(store.get(key))).equals(contentOf(key)), key).toBe(true)
-  expect(await readdir(join(folder, 'temporary'))).toEqual([])
-})
+test.each([1, 7, 40])(
+  'killed after %i acknowledged puts, four at a time: all of them are there, and every visible object is whole',
+  async enough => {
+    const folder = await newFolder()
+    const acknowledged = (await killedAfter(folder, 'loop', enough)).map(line => line.replace(/^kept /, ''))
+    const store = await fileBlobs(folder)
+    const visible = (await Array.fromAsync(store.list('loop/'))).map(entry => entry.key)
+    expect(acknowledged.length).toBeGreaterThanOrEqual(enough)
+    expect(acknowledged.filter(key => !visible.includes(key))).toEqual([])
+    for (const key of visible) expect((await readAll(store.get(key))).equals(contentOf(key)), key).toBe(true)
+    expect(await readdir(join(folder, 'temporary'))).toEqual([])
+  },
+)

@@ -58,7 +58,10 @@ if (!hasStrace()) {
       calls.findLastIndex(call => /^fsync\(\d+<.*\/objects\/[0-9a-f]{2}>\)\s+= 0$/.test(call)),
       position(/^write\(1<.*kept once\/one/),
     ]
-    expect(order.every(at => at >= 0), calls.join('\n')).toBe(true)
+    expect(
+      order.every(at => at >= 0),
+      calls.join('\n'),
+    ).toBe(true)
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   })
 

@@ -17,7 +17,9 @@ afterAll(() => rm(shared, { recursive: true, force: true }))
 describeBlobStore('files', () => fileBlobs(shared))
 
 const filesUnder = async (folder: string) =>
-  (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name))
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
 
 test('objects are still there when the store is opened again', async () => {
   const [folder, key, content] = [await newFolder(), newKey(), someBytes(100_000)]
@@ -30,7 +32,8 @@ test('opening the store sweeps what dead processes left, and nothing of living o
   await fileBlobs(folder)
   const temporary = join(folder, 'temporary')
   // 2^22 is the largest pid Linux gives (pid_max); the parent of this process lives.
-  for (const name of ['4194305-left', `${process.pid}-left`, 'strange', `${process.ppid}-writing`]) await writeFile(join(temporary, name), 'half')
+  for (const name of ['4194305-left', `${process.pid}-left`, 'strange', `${process.ppid}-writing`])
+    await writeFile(join(temporary, name), 'half')
   await fileBlobs(folder)
   expect(await readdir(temporary)).toEqual([`${process.ppid}-writing`])
 })

@@ -95,7 +95,9 @@ function describeReal(): void {
       const [key, content] = [newKey(), someBytes(100)]
       const [right, wrong] = [await direct(), s3Blobs({ ...(await settings()), secretAccessKey: 'a-wrong-secret' })]
       await right.put(key, pieces(content))
-      await expect(wrong.put(key, pieces(someBytes(100)))).rejects.toThrow(new StoreMisconfigured('the object store refused a PUT: 403 SignatureDoesNotMatch'))
+      await expect(wrong.put(key, pieces(someBytes(100)))).rejects.toThrow(
+        new StoreMisconfigured('the object store refused a PUT: 403 SignatureDoesNotMatch'),
+      )
       await expect(readAll(wrong.get(key))).rejects.toThrow(StoreMisconfigured)
       await expect(keysOf(wrong, key)).rejects.toThrow(StoreMisconfigured)
       await expect(wrong.remove(key)).rejects.toThrow(StoreMisconfigured)

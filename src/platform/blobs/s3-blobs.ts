@@ -85,20 +85,25 @@ async function* exactly(expected: number, { response, heard }: S3Answer): AsyncG
 
 async function* listPages(send: Send, prefix: string, pageSize: number): AsyncGenerator<BlobEntry> {
   for (let token: string | undefined, first = true; first || token !== undefined; first = false) {
-    const query = { 'list-type': '2', 'max-keys': String(pageSize), prefix, ...(token === undefined ? {} : { 'continuation-token': token }) }
+    const query = {
+      'list-type': '2',
+      'max-keys': String(pageSize),
+      prefix,
+      ...(token === undefined ? {} : { 'continuation-token': token }),
+    }
     const { response, done } = await send({ method: 'GET', query })
     const page = await response.text().finally(done)
     yield* entriesOf(page)
-    token = valueOf(page, 'NextContinuationToken')
+    token = textOf(page, 'NextContinuationToken')
   }
 }
 
 /** ListObjectsV2 in the shape every server writes; our keys hold nothing that XML would escape, so an entry that does is not ours. */
 const entriesOf = (page: string): readonly BlobEntry[] =>
   [...page.matchAll(/<Contents>(.*?)<\/Contents>/gs)].flatMap(([, entry = '']) => {
-    const [key, size, modified] = [valueOf(entry, 'Key'), valueOf(entry, 'Size'), valueOf(entry, 'LastModified')]
+    const [key, size, modified] = [textOf(entry, 'Key'), textOf(entry, 'Size'), textOf(entry, 'LastModified')]
     if (key === undefined || size === undefined || modified === undefined) return []
     return [{ key, bytes: Number(size), modified: fromIso(modified) }]
   })
 
-const valueOf = (xml: string, element: string): string | undefined => new RegExp(`<${element}>([^<&]+)</${element}>`).exec(xml)?.[1]
+const textOf = (xml: string, element: string): string | undefined => new RegExp(`<${element}>([^<&]+)</${element}>`).exec(xml)?.[1]

@@ -84,7 +84,13 @@ const signed = async (settings: S3Settings, request: S3Request, limit: SilenceLi
   if (!ready.headers.has('range')) ready.headers.set('accept-encoding', 'identity')
   const body = request.body?.()
   const content = body === undefined || body instanceof Uint8Array ? body : ReadableStream.from(listened(body, limit))
-  return new Request(ready.url, { method: request.method, headers: ready.headers, signal: limit.signal, body: content ?? null, duplex: 'half' })
+  return new Request(ready.url, {
+    method: request.method,
+    headers: ready.headers,
+    signal: limit.signal,
+    body: content ?? null,
+    duplex: 'half',
+  })
 }
 
 /** Each piece the connection takes proves that the store is still there. */

@@ -12,7 +12,8 @@ const database = await freshDatabase()
 await installJobs(database.options)
 const draw = seededDraw('jobs')
 
-const addJob = () => database.rows({ name: 'test.add', text: "select add_reaction_job('test-task', $1, $2)", values: [draw.uuid(), draw.uuid()] })
+const addJob = () =>
+  database.rows({ name: 'test.add', text: "select add_reaction_job('test-task', $1, $2)", values: [draw.uuid(), draw.uuid()] })
 
 const startWith = async (task: Task, more: Partial<JobWorkerOptions> = {}) => {
   const worker = await startJobWorker({ database: database.options, tasks: { 'test-task': task }, log: silentLog, ...more })
@@ -61,10 +62,12 @@ test('what a task says when it fails is told by name or code only, in the queue 
   )
   await addJob()
   await addJob()
-  await expect.poll(async () => (await jobsLeft()).map(job => [job.attempts, job.last_error]).sort(), { timeout: 10_000 }).toEqual([
-    [1, 'Error'],
-    [1, 'papers.twice'],
-  ])
+  await expect
+    .poll(async () => (await jobsLeft()).map(job => [job.attempts, job.last_error]).sort(), { timeout: 10_000 })
+    .toEqual([
+      [1, 'Error'],
+      [1, 'papers.twice'],
+    ])
   expect(lines.filter(line => line.includes('a job failed and will be tried again'))).toHaveLength(2)
   expect(lines.join('')).not.toContain('Martin')
 })

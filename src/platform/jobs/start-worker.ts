@@ -94,14 +94,16 @@ const untilOver = async ({ runner, released }: Running, stopped: AbortSignal): P
  * The queue keeps the message of a failure in its table, in clear. A message may quote what it failed on: only the name of the error,
  * or the stable code of a refusal, goes there; the log has the rest.
  */
-const guarded = (task: Task): LibraryTask => async (payload, helpers) => {
-  const signal = helpers.abortSignal ?? new AbortController().signal
-  try {
-    await task(payload, { attempt: helpers.job.attempts, signal })
-  } catch (error) {
-    throw new TaskFailed(error)
+const guarded =
+  (task: Task): LibraryTask =>
+  async (payload, helpers) => {
+    const signal = helpers.abortSignal ?? new AbortController().signal
+    try {
+      await task(payload, { attempt: helpers.job.attempts, signal })
+    } catch (error) {
+      throw new TaskFailed(error)
+    }
   }
-}
 
 class TaskFailed extends Error {
   constructor(cause: unknown) {
@@ -112,7 +114,12 @@ class TaskFailed extends Error {
 const report = (events: WorkerEvents, log: Log): void => {
   const causeOf = (error: unknown) => (error instanceof TaskFailed ? error.cause : error)
   events.on('job:error', ({ job, error }) =>
-    log.warn('a job failed and will be tried again', { job: job.task_identifier, jobId: job.id, attempt: job.attempts, error: causeOf(error) }),
+    log.warn('a job failed and will be tried again', {
+      job: job.task_identifier,
+      jobId: job.id,
+      attempt: job.attempts,
+      error: causeOf(error),
+    }),
   )
   events.on('job:failed', ({ job, error }) =>
     log.error('a job failed for good', { job: job.task_identifier, jobId: job.id, attempt: job.attempts, error: causeOf(error) }),

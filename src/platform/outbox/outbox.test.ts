@@ -116,21 +116,28 @@ test('an event that a newer release wrote waits for a process that knows it, and
   expect(await jobs()).toHaveLength(3)
 })
 
-test.each(['before', 'after'] as const)('a relay whose connection is cut %s the server got its statement loses no event and doubles none', async when => {
-  const events = Array.from({ length: 20 }, () => newEvent())
-  await emitAll(events)
-  const tap = await openTap(database.options)
-  const tapped = connect(tap.options)
-  onTestFinished(async () => {
-    await tapped.close()
-    await tap.close()
-  })
-  await tapped.rows({ name: 'test.warm', text: 'select 1' })
-  tap.cut('papers.filed', when)
-  await expect(outbox.relay(tapped, 20)).rejects.toThrow('outcome is unknown')
-  await expect.poll(async () => (await outbox.relay(database, 20), (await countWaiting(database, [])).waiting)).toBe(0)
-  expect(await jobKeys()).toEqual(keysFor(events))
-})
+test.each(['before', 'after'] as const)(
+  'a relay whose connection is cut %s the server got its statement loses no event and doubles none',
+  async when => {
+    const events = Array.from({ length: 20 }, () => newEvent())
+    await emitAll(events)
+    const tap = await openTap(database.options)
+    const tapped = connect(tap.options)
+    onTestFinished(async () => {
+      await tapped.close()
+      await tap.close()
+    })
+    await tapped.rows({ name: 'test.warm', text: 'select 1' })
+    tap.cut('papers.filed', when)
+    await expect(outbox.relay(tapped, 20)).rejects.toThrow('outcome is unknown')
+    const relayRest = async () => {
+      await outbox.relay(database, 20)
+      return (await countWaiting(database, [])).waiting
+    }
+    await expect.poll(relayRest).toBe(0)
+    expect(await jobKeys()).toEqual(keysFor(events))
+  },
+)
 
 test('relays killed again and again in the middle of their work lose no event and double none', async () => {
   const events = Array.from({ length: 1_200 }, () => newEvent())
@@ -172,7 +179,10 @@ const reactionTasks = (runs: string[]): Tasks =>
   )
 
 const effects = async () => {
-  const rows = await database.owner.rows<{ effect: string }>({ name: 'test.effects', text: "select event_id || ':' || reaction as effect from effect" })
+  const rows = await database.owner.rows<{ effect: string }>({
+    name: 'test.effects',
+    text: "select event_id || ':' || reaction as effect from effect",
+  })
   return rows.map(row => row.effect).sort()
 }
 

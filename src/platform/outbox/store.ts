@@ -1,4 +1,4 @@
-import type { EventId, RecordId } from '../../kernel/ids.ts'
+import type { EventId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { timestamp, type Queries } from '../db/index.ts'
 import type { EventReference, OutboxEvent } from './events.ts'
@@ -44,7 +44,11 @@ export type Batch = {
 }
 
 export const relayBatch = async (queries: Queries, { known, names, reactions, size }: Batch): Promise<number> => {
-  const [row] = await queries.rows<{ taken: number; added: number }>({ name: 'outbox.relay', text: RELAY, values: [known, size, names, reactions] })
+  const [row] = await queries.rows<{ taken: number; added: number }>({
+    name: 'outbox.relay',
+    text: RELAY,
+    values: [known, size, names, reactions],
+  })
   return row?.taken ?? 0
 }
 

@@ -43,7 +43,12 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     test('a range is exactly the bytes asked', async () => {
       const [key, content] = [newKey(), someBytes(300_000)]
       await put(key, content)
-      for (const [start, end] of [[0, 1], [65_000, 200_001], [299_999, 300_000], [0, 300_000]] as const) {
+      for (const [start, end] of [
+        [0, 1],
+        [65_000, 200_001],
+        [299_999, 300_000],
+        [0, 300_000],
+      ] as const) {
         expect((await get(key, { start, end })).equals(content.subarray(start, end))).toBe(true)
       }
     })

@@ -59,7 +59,12 @@ const serve = (client: Socket, fault: Fault, reach: () => Socket): void => {
       client.once('data', () => client.end(fault.text))
       return
     case 'pass':
-      join(client, reach(), bytes => bytes, bytes => bytes)
+      join(
+        client,
+        reach(),
+        bytes => bytes,
+        bytes => bytes,
+      )
       return
     case 'cut-request':
       join(client, reach(), cutting(client, fault.after), bytes => bytes)

@@ -52,7 +52,13 @@ export const startSwift = async (folder: string): Promise<Swift> => {
     await Promise.all(children.map(ended))
     rmSync(folder, { recursive: true, force: true })
   }
-  const access = { endpoint, region: 'us-east-1', bucket: 'carnet', accessKeyId: `${USER.account}:${USER.name}`, secretAccessKey: USER.secret }
+  const access = {
+    endpoint,
+    region: 'us-east-1',
+    bucket: 'carnet',
+    accessKeyId: `${USER.account}:${USER.name}`,
+    secretAccessKey: USER.secret,
+  }
   try {
     await answering(endpoint, children)
     await s3Requests({ ...access, spoolDirectory: folder })({ method: 'PUT' })

@@ -34,4 +34,9 @@ const attempt = async (key: string) => {
 if (task === 'half') await store.put('half/one', halfOf('half/one'))
 if (task === 'once') await attempt('once/one')
 if (task === 'twice') for (const key of ['twice/one', 'twice/two']) await attempt(key)
-if (task === 'loop') await Promise.all([0, 1, 2, 3].map(async lane => { for (let n = 0; ; n++) await attempt(`loop/${lane}/${n}`) }))
+if (task === 'loop')
+  await Promise.all(
+    [0, 1, 2, 3].map(async lane => {
+      for (let n = 0; ; n++) await attempt(`loop/${lane}/${n}`)
+    }),
+  )

@@ -1,0 +1,1 @@
+export { type Metrics, openMetrics, type WatchedFigure } from './open-metrics.ts'
