@@ -43,11 +43,18 @@ export const dataFolder = (asked: string): string => {
   mkdirSync(path.dirname(folder), { recursive: true })
   if (!isRoot() || isReachable(folder)) return ownFolder(folder)
   if (existsSync(folder)) throw new Error(`${folder} lies under a folder that user ${NOBODY} cannot enter`)
-  const real = path.join(SHARED, digest(realpathSync(path.dirname(folder)) + path.sep + path.basename(folder)))
-  mkdirSync(SHARED, { recursive: true, mode: 0o755 })
-  ownFolder(real)
+  const real = reachableFolder(folder)
   symlinkSync(real, folder)
   return real
+}
+
+/** For what lies in the temporary folder a new one there, so that it is not kept longer than what it was made for. */
+const reachableFolder = (folder: string): string => {
+  const parent = realpathSync(path.dirname(folder))
+  const temporary = realpathSync(tmpdir())
+  if (parent.startsWith(temporary + path.sep)) return ownFolder(mkdtempSync(path.join(temporary, 'carnet-postgres-')))
+  mkdirSync(SHARED, { recursive: true, mode: 0o755 })
+  return ownFolder(path.join(SHARED, digest(parent + path.sep + path.basename(folder))))
 }
 
 /** The folder of the Unix socket: the data's own, or, when its path is too long, one of ours in the temporary folder. */
