@@ -77,6 +77,7 @@ declare
   entry bigint;
   link  bytea;
 begin
+  perform set_config('carnet.record_id', p_record::text, true);
   if not session_is_live(p_actor, p_session, p_at) then
     raise exception 'session ended' using errcode = 'CA002';
   end if;

@@ -70,7 +70,7 @@ const judgeDocuments = async <R extends DocumentRight>(
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
   const reached = reach(facts, snapshot.settings.everythingHidden)
-  const tells = mayKnowOfIt(facts.relation, known) && reached.others
+  const tells = mayKnowOfIt(facts.relation, known) && reached.tells
   const tagging = taggingFor(op, snapshot, known)
   if (!tells) {
     const own = { ...NOTHING_VISIBLE(op.instant), ...reached, others: false, own: reached.own ? tagging.own : null }

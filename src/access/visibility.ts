@@ -23,6 +23,8 @@ export type Reached = {
   readonly everyAudience: boolean
   readonly everyClass: boolean
   readonly everyScope: boolean
+  /** An ordinary document would be seen if nothing were hidden: hiding everything must not look like having no access. */
+  readonly tells: boolean
   readonly rule: string
 }
 
@@ -40,7 +42,8 @@ export const reach = (facts: ActorFacts, everythingHidden: boolean): Reached => 
     everyAudience: may({ audience: 'chosen-out' }),
     everyClass: may({ matrix: false }),
     everyScope: may({ scope: 'outside' }),
-    rule: ask({}).rule,
+    tells: may({ masked: false }),
+    rule: ask({ masked: false }).rule,
   }
 }
 

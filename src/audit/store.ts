@@ -31,7 +31,7 @@ const ONE_ENTRY = 9
 const TWO_ENTRIES = 12
 /** Above it, refusals of one actor are counted, not traced (A25). */
 export const REFUSALS_PER_MINUTE = 60
-const PIN = `pin as materialized (select set_config('carnet.record_id', $1::text, true)::uuid as record_id)`
+const PIN = `pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)`
 
 const texts = new Map<string, string>()
 const textOf = (name: string, write: () => string): string => {
@@ -51,7 +51,7 @@ export const selectUnderTrace = <Row>(
     text: textOf(select.name, () => `with ${PIN},
       slice as materialized (select s.*, true as present from pin cross join lateral (${select.sql(index => `$${index + ONE_ENTRY}`)}) s),
       appended as materialized (select $6::smallint as trace_stream,
-        append_trace($1, $2::bigint, $3, $4::uuid, $5, $6, $7, $8, $9, false) as trace_n)
+        append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, false) as trace_n)
       select appended.*, slice.* from appended left join slice on true`),
     values: [...headValues(head), ...entryValues(entry), ...select.values],
   })
@@ -65,8 +65,8 @@ export const selectOneUnderTrace = <Row>(
     text: textOf(`one:${select.name}`, () => `with ${PIN},
       slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)}) s),
       way as materialized (select exists (select 1 from slice) as found, coalesce((select trace_to from slice limit 1), $6::smallint) as stream),
-      appended as materialized (select way.stream as trace_stream, case when way.found or within_refusal_budget($3, $5, ${REFUSALS_PER_MINUTE})
-        then append_trace($1, $2::bigint, $3, $4::uuid, $5, way.stream,
+      appended as materialized (select way.stream as trace_stream, case when way.found or within_refusal_budget($3::uuid, $5::timestamptz, ${REFUSALS_PER_MINUTE})
+        then append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, way.stream,
           case when way.found then $7::bytea else $10::bytea end, case when way.found then $8::bytea else $11::bytea end,
           case when way.found then $9::bytea else $12::bytea end, false) end as trace_n from way)
       select appended.*, slice.* from appended left join slice on true`),
@@ -79,7 +79,7 @@ export type Appended = { readonly trace_n: string | null; readonly trace_stream:
 export const append = async (tx: Queries, head: AppendHead, entry: SealedEntry, changesRights: boolean): Promise<string> => {
   const [row] = await tx.rows<{ trace_n: string }>({
     name: 'audit:append',
-    text: `with ${PIN} select append_trace(pin.record_id, $2::bigint, $3, $4::uuid, $5, $6::smallint, $7, $8, $9, $10) as trace_n from pin`,
+    text: `with ${PIN} select append_trace(pin.record_id, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, $10::boolean) as trace_n from pin`,
     values: [...headValues(head), ...entryValues(entry), changesRights],
   })
   if (row === undefined) throw new Error('append_trace answered nothing')
@@ -90,8 +90,8 @@ export const append = async (tx: Queries, head: AppendHead, entry: SealedEntry, 
 export const appendRefusal = async (db: Queries, head: AppendHead, entry: SealedEntry, budget: number): Promise<void> => {
   await db.rows({
     name: 'audit:refuse',
-    text: `with ${PIN}, budget as materialized (select within_refusal_budget($3, $5, $10::integer) as within)
-      select case when budget.within then append_trace(pin.record_id, $2::bigint, $3, $4::uuid, $5, $6::smallint, $7, $8, $9, false) end
+    text: `with ${PIN}, budget as materialized (select within_refusal_budget($3::uuid, $5::timestamptz, $10::integer) as within)
+      select case when budget.within then append_trace(pin.record_id, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, false) end
       from pin, budget`,
     values: [...headValues(head), ...entryValues(entry), budget],
   })

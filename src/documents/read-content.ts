@@ -10,6 +10,9 @@ import type { Facts } from './model.ts'
 import { absentFor } from './read-document.ts'
 import { type BodyRow, selectBody } from './store.ts'
 
+/** Each document id is one version of a document; its content is written once. */
+export const CONTENT_VERSION = 1
+
 export type Content = {
   readonly facts: Facts
   readonly metadata: StoredMetadata
@@ -36,7 +39,7 @@ export const readContent = async (
     mediaType,
     bytes,
     stream: opener.content(
-      contentSlot(grant.recordId, documentId, row.version), row.wrapped_key,
+      contentSlot(grant.recordId, documentId, CONTENT_VERSION), row.wrapped_key,
       { mediaType, bytes, sha256: Buffer.from(sha256, 'hex') }, sealed,
     ),
   }

@@ -98,6 +98,7 @@ export type NewDocument = {
   readonly depositorTag: Tag
   readonly structureTag: Tag | null
   readonly uniqueTag: Tag
+  readonly replacesTag: Tag | null
   readonly contentTag: Tag
   readonly submissionId: SubmissionId
   readonly submittedAt: Instant
@@ -113,17 +114,18 @@ export type NewDocument = {
 export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boolean> =>
   (await tx.rows({
     name: 'documents:insert',
-    text: `with pin as materialized (select set_config('carnet.record_id', $1::text, true)),
+    text: `with pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)),
       d as (insert into document (record_id, document_id, series_id, version, status, masked, holder_from, hidden_from_representatives, audience,
-        class_tag, month_tag, author_tag, depositor_tag, structure_tag, unique_tag, content_tag, submission_id, submitted_at, bytes, body_in_row, wrapped_key, facts, metadata)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $23::bytea is not null, $20, $21, $22 from pin
+        class_tag, month_tag, author_tag, depositor_tag, structure_tag, unique_tag, replaces_tag, content_tag, submission_id, submitted_at, bytes, body_in_row, wrapped_key, facts, metadata)
+      select $1::uuid, $2::uuid, $3::uuid, $4::integer, $5::smallint, $6::boolean, $7::timestamptz, $8::boolean, $9::smallint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14::bigint,
+        $15::bigint, $24::bigint, $16::bigint, $17::uuid, $18::timestamptz, $19::bigint, $23::bytea is not null, $20::bytea, $21::bytea, $22::bytea from pin
       on conflict (record_id, depositor_tag, unique_tag) do nothing returning record_id, document_id),
-      b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23 from d where $23::bytea is not null)
+      b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23::bytea from d where $23::bytea is not null)
       select document_id from d`,
     values: [
       d.recordId, d.documentId, d.seriesId, d.version, STATUS[d.status], d.masked, d.holderFrom === null ? null : timestamp(d.holderFrom),
       d.hiddenFromRepresentatives, d.audience, d.classTag, d.monthTag, d.authorTag, d.depositorTag, d.structureTag, d.uniqueTag, d.contentTag,
-      d.submissionId, timestamp(d.submittedAt), d.bytes, d.wrappedKey, d.facts, d.metadata, d.body,
+      d.submissionId, timestamp(d.submittedAt), d.bytes, d.wrappedKey, d.facts, d.metadata, d.body, d.replacesTag,
     ],
   })).length === 1
 
@@ -166,6 +168,17 @@ export const selectParent = async (tx: Queries, recordId: RecordId, owners: read
     values: [recordId, 'uniqueTag' in by ? by.uniqueTag : null, 'documentId' in by ? by.documentId : null, `{${owners.join(',')}}`],
   }))[0]
 
+/** A replacement that arrived before the document it replaces: the late parent is stored already deprecated (architecture §5). */
+export const selectReplacement = async (
+  tx: Queries, recordId: RecordId, owners: readonly Tag[], uniqueTag: Tag,
+): Promise<{ readonly document_id: DocumentId; readonly series_id: string } | undefined> =>
+  (await tx.rows<{ document_id: DocumentId; series_id: string }>({
+    name: 'documents:replacement',
+    text: `select document_id, series_id from document where record_id = $1 and replaces_tag = $2 and status <> ${STATUS.deleted}
+      and (author_tag = any($3::bigint[]) or depositor_tag = any($3::bigint[]) or structure_tag = any($3::bigint[])) limit 1`,
+    values: [recordId, uniqueTag, `{${owners.join(',')}}`],
+  }))[0]
+
 export const deprecate = (tx: Queries, recordId: RecordId, documentId: DocumentId, replacedBy: DocumentId): Promise<unknown> =>
   tx.rows({
     name: 'documents:deprecate',
@@ -173,7 +186,6 @@ export const deprecate = (tx: Queries, recordId: RecordId, documentId: DocumentI
     values: [recordId, documentId, replacedBy],
   })
 
-/** A child that arrived before its parent: the parent is stored already deprecated (architecture §5). */
 export const copyAudience = (tx: Queries, recordId: RecordId, from: DocumentId, to: DocumentId): Promise<unknown> =>
   tx.rows({
     name: 'documents:copy-audience',

@@ -1,0 +1,40 @@
+import type { Facts } from './model.ts'
+import type { DocumentAuthor, DocumentTime, FileKind, XdsMetadata } from './format/model.ts'
+
+/** The list line of a CDA, from its own header. The date is the act's: service start, else creation. */
+export const factsOfCda = (xds: XdsMetadata): Facts => {
+  const [author] = xds.authors
+  const role = author?.specialty?.display
+  const place = author?.institution?.name
+  return {
+    title: xds.title,
+    typeCode: xds.typeCode.code,
+    typeSystem: xds.typeCode.system,
+    date: isoDate(xds.serviceStart ?? xds.creationTime),
+    authorName: author === undefined ? '' : authorName(author),
+    ...(role === undefined ? {} : { authorRole: role }),
+    ...(place === undefined ? {} : { authorPlace: place }),
+    mediaType: 'text/xml',
+    format: 'cda',
+  }
+}
+
+const authorName = (author: DocumentAuthor): string =>
+  author.person === undefined
+    ? (author.device ?? author.institution?.name ?? '')
+    : [author.person.prefix, author.person.given, author.person.family].filter(part => part !== undefined && part !== '').join(' ')
+
+/** `YYYY[MM[DD…]]` (HL7, UTC) → partial ISO 8601 date. */
+export const isoDate = ({ utc }: DocumentTime): string =>
+  [utc.slice(0, 4), utc.slice(4, 6), utc.slice(6, 8)].filter(part => part !== '').join('-')
+
+/** `YYYY-MM` of a partial ISO date; January for a bare year, so that a period of whole years holds it. */
+export const monthOf = (date: string): string => (date.length >= 7 ? date.slice(0, 7) : `${date.slice(0, 4)}-01`)
+
+export const FORMAT_OF_KIND: Readonly<Record<FileKind, Facts['format']>> = {
+  cda: 'cda', pdf: 'pdf', jpeg: 'image', png: 'image', tiff: 'image', txt: 'text', rtf: 'rtf',
+}
+
+export const MEDIA_TYPE_OF_KIND: Readonly<Record<FileKind, string>> = {
+  cda: 'text/xml', pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', txt: 'text/plain; charset=utf-8', rtf: 'application/rtf',
+}

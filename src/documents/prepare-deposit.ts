@@ -1,0 +1,121 @@
+import type { Grant } from '../kernel/grant.ts'
+import type { DocumentId, Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { traitsOf } from '../identity/index.ts'
+
+import type { Operation } from '../platform/operation.ts'
+import { afterMonths, parametersAt } from '../policy/index.ts'
+import { checkType } from './check-type.ts'
+import type { Deposit } from './deposit.ts'
+import { describe, type Described } from './describe.ts'
+import type { CdaEngine } from './format/engine.ts'
+import { monthOf } from './facts-of.ts'
+import { factsContext, metadataContext } from './line.ts'
+import type { StoredMetadata } from './metadata.ts'
+import { MASKED_AND_HELD } from './refusals.ts'
+import { quarantineUnlessSame } from './quarantine.ts'
+
+import { receive } from './receive.ts'
+import type { NewDocument } from './store.ts'
+
+export type PreparedDeposit = {
+  readonly documentId: DocumentId
+  readonly uniqueTag: Tag
+  /** Unique-id tags of the versions its header says it replaces. */
+  readonly parents: readonly Tag[]
+  readonly inRow: boolean
+  readonly heldUntil: Instant | null
+  readonly hiddenFromRepresentatives: boolean
+  readonly identityToVerify: boolean
+  readonly sealedSubmission: Buffer
+  readonly row: Omit<NewDocument, 'submissionId' | 'seriesId' | 'version' | 'status'>
+}
+
+/**
+ * Reads, checks and seals one deposit before any row exists: bytes decide the type, the header names the person, the type says who may
+ * file it, and only then is there something to insert. Constant memory; a large body is in the blob store when this resolves.
+ */
+export const prepareDeposit = async (
+  op: Operation, engine: CdaEngine, grant: Grant<'deposit' | 'delete'>, request: Deposit,
+): Promise<PreparedDeposit> => {
+  const documentId = op.draw.uuid() as DocumentId
+  const holder = await traitsOf(op, grant.holderId)
+  if (holder === undefined) throw new Error('a record without holder')
+  const received = await receive(op, engine, grant, documentId, holder, request)
+  try {
+    const described = describe(op, received, request)
+    checkType(op, described)
+    const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received)
+    const visibility = askedVisibility(op, described, request)
+    return assemble(op, grant, documentId, received, described, visibility, identityToVerify)
+  } catch (error) {
+    await received.discard()
+    throw error
+  }
+}
+
+type Asked = { readonly masked: boolean; readonly holderFrom: Instant | null; readonly hidden: boolean }
+
+/** What the depositor asks, what the header's codes ask, and what a session of secrecy imposes (domain.md §1.6, §5.4). */
+const askedVisibility = (op: Operation, { xds, byHolderSide, isVaccinationNote }: Described, { visibility }: Deposit): Asked => {
+  if (byHolderSide) return { masked: visibility.masked, holderFrom: null, hidden: false }
+  const parameters = parametersAt(op.instant)
+  const held = visibility.held || xds?.visibility.hiddenFromHolder === true
+  const masked = visibility.masked || xds?.visibility.masked === true
+  const hidden = op.secret || visibility.hiddenFromRepresentatives || xds?.visibility.hiddenFromRepresentatives === true
+  if (held && masked && parameters.maskedAndHeldExclusive) return refuse(MASKED_AND_HELD)
+  if (isVaccinationNote && (held || masked || hidden)) return refuse(VACCINATION_IN_CLEAR)
+  return { masked, holderFrom: held ? afterMonths(op.instant, parameters.announcementVisibleMonths) : null, hidden }
+}
+
+const VACCINATION_IN_CLEAR = {
+  category: 'invalid',
+  code: 'vaccination-note-visible',
+  message: 'Une note de vaccination se dépose visible : ni masquée, ni retardée, ni en session de secret.',
+} as const
+
+const assemble = async (
+  op: Operation, grant: Grant, documentId: DocumentId, received: Awaited<ReturnType<typeof receive>>, described: Described, asked: Asked, identityToVerify: boolean,
+): Promise<PreparedDeposit> => {
+  const { recordId } = grant
+  const sealer = await op.keyring.sealer(recordId)
+  const tag = (kind: 'actor' | 'class' | 'month' | 'unique-id' | 'content', value: string): Tag => op.keyring.tag(recordId, kind, value)
+  const facts = { ...described.facts, ...(identityToVerify ? { identityToVerify: true as const } : {}) }
+  const metadata: StoredMetadata = described.metadata
+  const parents = described.metadata.replaces.map(id => tag('unique-id', id))
+  const uniqueTag = tag('unique-id', metadata.uniqueId)
+  return {
+    documentId,
+    uniqueTag,
+    parents,
+    inRow: received.body !== null,
+    heldUntil: asked.holderFrom,
+    hiddenFromRepresentatives: asked.hidden,
+    identityToVerify,
+    sealedSubmission: sealer.meta('submission', Buffer.from(JSON.stringify({ by: metadata.depositor, at: op.instant }))),
+    row: {
+      recordId,
+      documentId,
+      masked: asked.masked,
+      holderFrom: asked.holderFrom,
+      hiddenFromRepresentatives: asked.hidden,
+      audience: 0,
+      classTag: tag('class', facts.typeCode),
+      monthTag: tag('month', monthOf(facts.date)),
+      authorTag: described.authorId === null ? grant.actorTag : tag('actor', described.authorId),
+      depositorTag: grant.actorTag,
+      structureTag: grant.structureTag,
+      uniqueTag,
+      replacesTag: parents[0] ?? null,
+      contentTag: tag('content', described.contentId),
+      submittedAt: op.instant,
+      bytes: metadata.content.bytes,
+      wrappedKey: received.wrappedKey,
+      facts: sealer.meta(factsContext(documentId), Buffer.from(JSON.stringify(facts))),
+      metadata: sealer.meta(metadataContext(documentId), Buffer.from(JSON.stringify(metadata))),
+      body: received.body,
+    },
+  }
+}
+
