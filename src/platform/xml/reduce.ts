@@ -5,13 +5,15 @@ import { XML_ENCODING, XML_TOO_LARGE } from './refusals.ts'
 import type { Stretch } from './scanner.ts'
 import { XmlSource, type XmlSourceHandler } from './source.ts'
 import type { XmlTag } from './tag.ts'
+import { escapeXml } from './write.ts'
 
-/** Receives the character data of one element instead of the document; `close` says where its end tag starts, in bytes of the original. */
+/** Receives the character data of one element instead of the document. */
 export type TakenOut = {
   characters(stretch: Stretch, literal: boolean): void
   /** A child element: the reducer stops taking out, and what was taken is forgotten. Throw to refuse it. */
   interrupted(): void
-  close(at: number): void
+  /** `at`: where its end tag starts, in bytes of the original. What it returns (ASCII, no markup) stands in the document instead. */
+  close(at: number): string
 }
 
 /** Asked for each start tag; an answer takes the element's own text out of the document. */
@@ -43,6 +45,7 @@ export class XmlReducer implements XmlSourceHandler {
   #out = new Uint8Array(START_SIZE)
   #length = 0
   #taken: TakenOut | undefined
+  #encoded: XmlEncoding = 'utf-8'
 
   constructor(pick: Picker = () => undefined, limits: XmlLimits = XML_LIMITS) {
     this.#source = new XmlSource(this, limits)
@@ -56,10 +59,16 @@ export class XmlReducer implements XmlSourceHandler {
 
   end(): GuardedXml {
     this.#source.end()
-    return new GuardedXml(reduced, this.#out.subarray(0, this.#length))
+    return new GuardedXml(reduced, this.#out.slice(0, this.#length))
+  }
+
+  /** What the document is written in; known once its first tag is. */
+  get encoded(): XmlEncoding {
+    return this.#encoded
   }
 
   encoding(encoding: XmlEncoding): void {
+    this.#encoded = encoding
     this.#decoder = encoding === 'utf-8' ? undefined : new TextDecoder(encoding, { fatal: true, ignoreBOM: true })
   }
 
@@ -72,7 +81,7 @@ export class XmlReducer implements XmlSourceHandler {
   }
 
   #leave(taken: TakenOut, tag: XmlTag): void {
-    if (tag.kind === 'close') taken.close(tag.at)
+    if (tag.kind === 'close') this.#put(Buffer.from(escapeXml(taken.close(tag.at))))
     else taken.interrupted()
     this.#taken = undefined
   }

@@ -1,0 +1,117 @@
+import { Refusal, refuse } from '../../kernel/refusal.ts'
+import { hasher } from '../../platform/keyring/primitives.ts'
+import type { XmlEncoding } from '../../platform/xml/encoding.ts'
+import { type GuardedXml, type TakenOut, XmlReducer } from '../../platform/xml/reduce.ts'
+import { TRUNCATED, XML_NOT_WELL_FORMED } from '../../platform/xml/refusals.ts'
+import type { Stretch } from '../../platform/xml/scanner.ts'
+import type { XmlTag } from '../../platform/xml/tag.ts'
+import { Base64Decoder } from './base64.ts'
+import type { EmbeddedPart, OriginalFacts } from './model.ts'
+import { CDA_BAD_PART, CDA_TRUNCATED, XML_NOT_CDA } from './refusals.ts'
+import { kindBySignature } from './signature.ts'
+
+/** A CDA once it has gone by: its digests, what was embedded in it and where, and the rest, small enough for a tree. */
+export type CdaFacts = {
+  readonly original: OriginalFacts
+  readonly parts: readonly EmbeddedPart[]
+  /** Each taken-out text is replaced by the index of its part. */
+  readonly reduced: GuardedXml
+}
+
+const HEAD_BYTES = 16
+
+/**
+ * One pass over a CDA in constant memory (what is kept is the reduced document, at most 5 MB): the guard of `platform/xml`, digests of the
+ * bytes as received, and the text of every element with `representation="B64"` taken out, wherever it stands (nonXMLBody/text,
+ * observationMedia/value). Throws the refusals of the guard, `xml-not-cda`, `cda-bad-part`, `cda-truncated`.
+ */
+export class CdaStream {
+  readonly #sha1 = hasher('sha1')
+  readonly #sha256 = hasher('sha256')
+  readonly #reducer: XmlReducer
+  readonly #parts: EmbeddedPart[] = []
+  #size = 0
+  #rootSeen = false
+
+  constructor() {
+    this.#reducer = new XmlReducer((tag) => this.#pick(tag))
+  }
+
+  write(chunk: Uint8Array): void {
+    this.#sha1.update(chunk)
+    this.#sha256.update(chunk)
+    this.#size += chunk.length
+    this.#reducer.write(chunk)
+  }
+
+  end(): CdaFacts {
+    const reduced = this.#finish()
+    const hex = (running: { digest(): Buffer }): string => running.digest().toString('hex')
+    const original = { size: this.#size, sha1: hex(this.#sha1), sha256: hex(this.#sha256) }
+    return { original, parts: this.#parts, reduced }
+  }
+
+  #finish(): GuardedXml {
+    try {
+      return this.#reducer.end()
+    } catch (error) {
+      const cut = error instanceof Refusal && error.code === XML_NOT_WELL_FORMED.code && error.detail === TRUNCATED
+      if (cut && this.#rootSeen) return refuse(CDA_TRUNCATED)
+      throw error
+    }
+  }
+
+  #pick(tag: XmlTag): TakenOut | undefined {
+    if (!this.#rootSeen && tag.localName !== 'ClinicalDocument') refuse(XML_NOT_CDA)
+    this.#rootSeen = true
+    if (tag.attribute('representation') !== 'B64') return undefined
+    return new PartReader(tag, this.#reducer.encoded, this.#parts)
+  }
+}
+
+/** Reads one embedded file as it goes by: its size, its digest, its first bytes. */
+class PartReader implements TakenOut {
+  readonly #declared: Pick<EmbeddedPart, 'mediaType' | 'compression' | 'place' | 'encoding' | 'start'>
+  readonly #parts: EmbeddedPart[]
+  readonly #sha1 = hasher('sha1')
+  readonly #decoder: Base64Decoder
+  #head: Buffer = Buffer.alloc(0)
+  #size = 0
+
+  constructor(tag: XmlTag, encoding: XmlEncoding, parts: EmbeddedPart[]) {
+    const compression = tag.attribute('compression')
+    this.#declared = {
+      mediaType: (tag.attribute('mediaType') ?? '').trim().toLowerCase(),
+      place: tag.localName === 'text' ? 'body' : 'media',
+      encoding,
+      start: tag.end,
+      ...(compression === undefined ? {} : { compression }),
+    }
+    this.#parts = parts
+    this.#decoder = new Base64Decoder((bytes) => this.#take(bytes))
+  }
+
+  #take(bytes: Uint8Array): void {
+    this.#sha1.update(bytes)
+    this.#size += bytes.length
+    if (this.#head.length < HEAD_BYTES) this.#head = Buffer.concat([this.#head, bytes.subarray(0, HEAD_BYTES)])
+  }
+
+  characters({ units }: Stretch, literal: boolean): void {
+    this.#decoder.write(units, literal)
+  }
+
+  interrupted(): void {
+    if (this.#size > 0) refuse(CDA_BAD_PART)
+  }
+
+  close(end: number): string {
+    this.#decoder.end()
+    if (this.#size === 0) return ''
+    const kind = this.#declared.compression === undefined ? kindBySignature(this.#head) : undefined
+    const index = this.#parts.length
+    const sha1 = this.#sha1.digest().toString('hex')
+    this.#parts.push({ ...this.#declared, index, end, size: this.#size, sha1, ...(kind === undefined ? {} : { kind }) })
+    return String(index)
+  }
+}

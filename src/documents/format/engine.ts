@@ -1,0 +1,74 @@
+import { refuse } from '../../kernel/refusal.ts'
+import { WorkerFailure, WorkerPool } from '../../platform/xml/worker-pool.ts'
+import { type CdaAnswer, type CdaJob, runCdaJob } from './cda-jobs.ts'
+import type { CdaFacts } from './cda-stream.ts'
+import type { CdaReading } from './model.ts'
+import { CDA_UNREADABLE, READER_BUSY } from './refusals.ts'
+import type { RenderedCda, RenderOptions } from './render/render-tree.ts'
+
+/** Where trees of CDA are built: small ones here, others in a worker that can die without the server. */
+export type CdaEngine = {
+  read(facts: CdaFacts): Promise<CdaReading>
+  render(facts: CdaFacts, options: RenderOptions): Promise<RenderedCda>
+  close(): Promise<void>
+}
+
+export type CdaEngineOptions = {
+  readonly workers?: number
+  /** Bytes of a reduced CDA that is read on the calling thread: what blocks it for less than 5 ms. */
+  readonly readHereBytes?: number
+  readonly renderHereBytes?: number
+  readonly timeLimitMilliseconds?: number
+}
+
+const DEFAULTS = { workers: 2, readHereBytes: 65_536, renderHereBytes: 32_768, timeLimitMilliseconds: 10_000 }
+
+/** Opened once by the composition root, closed with it. An unused engine has no worker. */
+export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
+  const { workers, readHereBytes, renderHereBytes, timeLimitMilliseconds } = { ...DEFAULTS, ...options }
+  const pool = new WorkerPool<CdaJob, CdaAnswer>({
+    script: new URL('./cda-worker.ts', import.meta.url),
+    size: workers,
+    jobsPerWorker: 500,
+    timeLimitMilliseconds,
+    heapMegabytes: 192,
+    waitingJobs: 256,
+    idleMilliseconds: 30_000,
+  })
+  const run = async (job: CdaJob, facts: CdaFacts, hereBytes: number): Promise<CdaAnswer> =>
+    facts.reduced.bytes.length <= hereBytes ? runCdaJob({ ...job, reduced: facts.reduced }) : ask(pool, job)
+
+  return {
+    read: async (facts) => {
+      const answer = await run({ kind: 'read', ...facts, reduced: facts.reduced.bytes }, facts, readHereBytes)
+      return answer.kind === 'read' ? answer.reading : misanswered()
+    },
+    render: async (facts, renderOptions) => {
+      const answer = await run({ kind: 'render', ...facts, reduced: facts.reduced.bytes, options: renderOptions }, facts, renderHereBytes)
+      return answer.kind === 'rendered' ? answer.rendered : misanswered()
+    },
+    close: () => pool.close(),
+  }
+}
+
+const misanswered = (): never => {
+  throw new TypeError('the worker answered another question')
+}
+
+/** A document that kills its reader or never ends is the document's fault: it is refused, not retried. */
+const ask = async (pool: WorkerPool<CdaJob, CdaAnswer>, job: CdaJob): Promise<CdaAnswer> => {
+  try {
+    return await pool.run(job)
+  } catch (error) {
+    if (!(error instanceof WorkerFailure)) throw error
+    switch (error.reason) {
+      case 'too-long':
+      case 'crashed':
+        return refuse(CDA_UNREADABLE, error.reason)
+      case 'busy':
+        return refuse(READER_BUSY)
+      case 'closed':
+        throw error
+    }
+  }
+}
