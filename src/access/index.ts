@@ -5,11 +5,11 @@ export { declareAccess } from './declare-access.ts'
 export {
   authorise, type Authorisation, block, endAuthorisation, hideEverything, nameAdministrator, opposeDeposits, setEmergencySwitches, setScope, unblock,
 } from './manage-access.ts'
-export { type AccessPage, readAccess } from './read-access.ts'
+export { type AccessPage, type HolderPage, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { DECOYS } from './snapshot.ts'
 export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'
-export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
+export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 export * from './facts.ts'
 export { FUNCTIONAL_RIGHTS } from './functional-rights.table.ts'

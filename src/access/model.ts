@@ -6,6 +6,7 @@ import type { RecordState } from './facts.ts'
 /** What one professional may see of a record, as the person chose (architecture §5 defaults). Months are `YYYY-MM`, bounds included. */
 export type Scope =
   | { readonly kind: 'all' }
+  /** XDS classes, or types where a family of the screens is finer than a class. */
   | { readonly kind: 'categories'; readonly classCodes: readonly string[] }
   | { readonly kind: 'documents'; readonly documentIds: readonly DocumentId[] }
   | { readonly kind: 'period'; readonly from: string; readonly to: string }

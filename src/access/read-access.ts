@@ -1,14 +1,19 @@
-import type { RecordId } from '../kernel/ids.ts'
+import type { CommittedGrant } from '../kernel/grant.ts'
+import type { ActorId, RecordId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
-import { listUnderTrace } from '../audit/index.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { listUnderTrace, type SliceSelect } from '../audit/index.ts'
+import { type Traits, traitsOf } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
 import type { RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
+import { NO_RECORD } from './refusals.ts'
 import { loadSnapshot, openRightsOf } from './snapshot.ts'
 
 export type AccessPage = {
   readonly settings: Settings
   readonly actors: readonly {
+    readonly actorTag: Tag
     readonly actor: RuleActor
     readonly relation: RuleRelation
     readonly basis: RuleBasis
@@ -21,21 +26,50 @@ export type AccessPage = {
   }[]
 }
 
+const NOTHING: SliceSelect = { name: 'access:nothing', sql: () => 'select 1 as nothing where false', values: [] }
+
 /** Her page « Qui peut voir mon dossier »: every rule as the door applies it. Reading it is traced like any other reading. */
 export const readAccess = (op: Operation, recordId: RecordId): Promise<AccessPage> => {
   const act = { action: 'access.read' as const }
   return underGrant(op, recordId, 'read-access', act, async grant => {
-    await listUnderTrace(op, grant, act, { name: 'access:nothing', sql: () => 'select 1 as nothing where false', values: [] })
-    const snapshot = await loadSnapshot(op, recordId)
-    const { details } = await openRightsOf(op, snapshot)
-    return {
-      settings: snapshot.settings,
-      actors: [...snapshot.rules.values()].flatMap(rule => {
-        const detail = details.get(rule.actorTag)
-        if (detail === undefined) return []
-        const { actorTag: _, ...facts } = rule
-        return [{ ...facts, ...detail }]
-      }),
-    }
+    const { committed } = await listUnderTrace(op, grant, act, NOTHING)
+    return rulesUnder(op, committed)
   })
+}
+
+/** The rules beside another reading that has committed. */
+export const rulesUnder = async (op: Operation, { grant }: CommittedGrant): Promise<AccessPage> => {
+  const snapshot = await loadSnapshot(op, grant.recordId)
+  const { details } = await openRightsOf(op, snapshot)
+  return {
+    settings: snapshot.settings,
+    actors: [...snapshot.rules.values()].flatMap(({ actorTag, ...rule }) => {
+      const detail = details.get(actorTag)
+      return detail === undefined ? [] : [{ actorTag, ...rule, ...detail }]
+    }),
+  }
+}
+
+export type HolderPage = { readonly traits: Traits; readonly relation: string; readonly rule: string; readonly until: Instant | null }
+
+/** Whose record this is: the banner of whoever may know of it. */
+export const readHolder = (op: Operation, recordId: RecordId): Promise<HolderPage> => {
+  const act = { action: 'person.read' as const }
+  return underGrant(op, recordId, 'read', act, async grant => {
+    await listUnderTrace(op, grant, act, NOTHING)
+    if (grant.blind) return refuse(NO_RECORD)
+    const traits = await traitsOf(op, grant.holderId)
+    if (traits === undefined) throw new Error('a record without holder')
+    const snapshot = await loadSnapshot(op, recordId)
+    const emergency = snapshot.emergencies.find(access => access.mode === op.mode && access.sessionId === op.caller.sessionId)
+    return { traits, relation: grant.basis.relation, rule: grant.basis.rule, until: (emergency ?? snapshot.rules.get(grant.actorTag))?.until ?? null }
+  })
+}
+
+/** Who must be told of an emergency access (R.1111-48): identifiers only. */
+export const whoIsTold = async (op: Operation, recordId: RecordId): Promise<{ readonly holderId: ActorId; readonly attending: readonly ActorId[] }> => {
+  const snapshot = await loadSnapshot(op, recordId)
+  const { details } = await openRightsOf(op, snapshot)
+  const attending = [...snapshot.rules.values()].filter(rule => rule.relation === 'attending' && !rule.blocked)
+  return { holderId: snapshot.holderId, attending: attending.flatMap(rule => details.get(rule.actorTag)?.actor.id ?? []) }
 }

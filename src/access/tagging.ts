@@ -26,7 +26,7 @@ const classTags = (op: Operation, snapshot: RightsSnapshot, restrictedToMatrix: 
   made.set(snapshot, known)
   const tags = known.get(key)
     ?? (restrictedToMatrix ? matrix.allowedTypes(profession, specialty) : documentTypes.map(type => type.code))
-      .filter(type => categories === null || categories.has(classOf(type)?.code ?? ''))
+      .filter(type => categories === null || categories.has(type) || categories.has(classOf(type)?.code ?? ''))
       .map(type => op.keyring.tag(snapshot.recordId, 'class', type))
   known.set(key, tags)
   return tags

@@ -6,6 +6,7 @@ import { type Instant, toIso } from '../kernel/instant.ts'
 /** What was done, in the vocabulary of the journal. `slice.verb`; the wording for people stands in the web catalogue. */
 export type Action =
   | 'record.open' | 'record.activate' | 'record.close'
+  | 'person.read'
   | 'documents.list' | 'documents.search' | 'documents.read' | 'documents.open-part' | 'documents.submit' | 'documents.replace'
   | 'documents.mask' | 'documents.unmask' | 'documents.audience' | 'documents.reveal' | 'documents.archive' | 'documents.unarchive' | 'documents.delete'
   | 'access.read' | 'access.declare' | 'access.end' | 'access.authorise' | 'access.scope' | 'access.block' | 'access.unblock' | 'access.name-role'

@@ -95,13 +95,17 @@ export const traceRefusal = async (
 
 const sessionEnded = (error: Refusal): Refusal | null => (error.code === SESSION_ENDED.code ? error : null)
 
-const headOf = (op: Operation, grant: Pick<Grant, 'recordId' | 'rightsVersion'>, act: Act): AppendHead => ({
+/** A session of secrecy hides its traces from representatives (R.1111-50); a representative's own acts are never hidden from the other. */
+const isSecret = (op: Operation, { basis }: Pick<Grant, 'basis'>): boolean =>
+  op.secret && basis.relation !== 'representative' && basis.relation !== 'helper'
+
+const headOf = (op: Operation, grant: Pick<Grant, 'recordId' | 'rightsVersion' | 'basis'>, act: Act): AppendHead => ({
   recordId: grant.recordId,
   rightsVersion: grant.rightsVersion,
   actorId: op.caller.subject.id,
   sessionId: sessionOf(op),
   at: op.instant,
-  stream: op.secret ? 'holder' : (act.stream ?? 'open'),
+  stream: act.stream === 'held' ? 'held' : isSecret(op, grant) ? 'holder' : (act.stream ?? 'open'),
 })
 
 const sessionOf = (op: Operation): SessionId | null => (op.caller.means === 'loop' ? null : op.caller.sessionId)

@@ -47,18 +47,32 @@ export const selectLines = (visibility: Visibility, own: Tag, page: Page): Slice
 /** Where the trace of reading this document goes: its readers' streams, never another's (architecture §4.11). */
 const TRACE_TO = (at: string): string => `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to`
 
-export type EntryRow = LineRow & { readonly metadata: Buffer }
+const AUDIENCE = `(select string_agg(a.actor_tag::text, ',') from document_audience a
+  where a.record_id = d.record_id and a.document_id = d.document_id) as audience_tags`
+
+export type EntryRow = LineRow & { readonly metadata: Buffer; readonly audience_tags: string | null }
 
 /** One document with its whole metadata; a deleted one is a tombstone for its author only. */
 export const selectEntry = (visibility: Visibility, own: Tag, documentId: DocumentId): SliceSelect => ({
   name: 'documents:entry',
   sql: value => {
     const p = after(value)
-    return `select ${LINE(p(1))}, d.metadata, ${TRACE_TO(value(5))} from document d
+    return `select ${LINE(p(1))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
       where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value)}
         and (d.status <> ${STATUS.deleted} or ${p(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))`
   },
   values: [...visibleValues(visibility), own, documentId],
+})
+
+/** Every visible version of one document, latest first, deleted ones apart. */
+export const selectVersions = (visibility: Visibility, own: Tag, seriesId: string): SliceSelect => ({
+  name: 'documents:versions',
+  sql: value => {
+    const p = after(value)
+    return `select ${LINE(p(1))} from document d where d.record_id = pin.record_id and d.series_id = ${p(2)}::uuid
+      and d.status <> ${STATUS.deleted} and ${visibleSql(value)} order by d.version desc, d.submitted_at desc limit 100`
+  },
+  values: [...visibleValues(visibility), own, seriesId],
 })
 
 export type BodyRow = {

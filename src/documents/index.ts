@@ -1,0 +1,16 @@
+export { deposit, type Deposit } from './deposit.ts'
+export { type Listed, listDocuments, type ListRequest } from './list-documents.ts'
+export { searchDocuments } from './search-documents.ts'
+export { type DocumentEntry, readDocument, readVersions } from './read-document.ts'
+export { type Content, readContent } from './read-content.ts'
+export { readPart } from './read-part.ts'
+export { renderDocument } from './render-document.ts'
+export {
+  archiveDocument, chooseAudience, deleteDocument, maskDocument, revealDocument, unarchiveDocument, unmaskDocument,
+} from './change-visibility.ts'
+export { type DocumentLine, type Facts, type InitialVisibility, type Receipt, type Status, STATUS, TRANSITIONS } from './model.ts'
+export type { ContentDescription, StoredMetadata } from './metadata.ts'
+export { claimedBy, identityProblems } from './check-identity.ts'
+export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED, TOO_LARGE } from './refusals.ts'
+export { openCdaEngine, type CdaEngine } from './format/engine.ts'
+export { writeNote } from './write-note.ts'

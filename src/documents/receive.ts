@@ -1,0 +1,188 @@
+import type { Grant } from '../kernel/grant.ts'
+import type { DocumentId } from '../kernel/ids.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { Traits } from '../identity/index.ts'
+import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
+import { hasher } from '../platform/keyring/primitives.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Deposit } from './deposit.ts'
+import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
+import { CdaStream } from './format/cda-stream.ts'
+import type { CdaEngine } from './format/engine.ts'
+import { MAX_FILE_BYTES, type FileKind, type XdsMetadata } from './format/model.ts'
+import { FileCheck, sniff } from './format/sniff.ts'
+import type { ContentDescription } from './metadata.ts'
+import { blobKey, CONTENT_VERSION } from './read-content.ts'
+import { TOO_LARGE } from './refusals.ts'
+import { wrapLoose } from './wrap-loose.ts'
+
+/** A deposit whose bytes have gone by: checked, described, sealed. */
+export type Received = {
+  /** What the depositor sent. */
+  readonly kind: FileKind
+  readonly xds: XdsMetadata | undefined
+  /** We made the CDA around a professional's loose file. */
+  readonly wrapped: boolean
+  readonly looseUniqueId: string
+  readonly sentSha256: string
+  readonly content: ContentDescription
+  readonly wrappedKey: Buffer
+  /** Sealed body for the row; `null`: it is in the blob store. */
+  readonly body: Buffer | null
+  /** Plain bytes when they are few, for a quarantine that keeps them. */
+  readonly plain: Buffer | null
+  discard(): Promise<void>
+}
+
+/** Bodies up to this many plain bytes live in the row (docs/adr/2611-small-bodies-live-in-rows.md). */
+export const INLINE_BYTES = 256 * 1024
+const HEAD_BYTES = 4 * 1024
+
+type Chunks = AsyncIterable<Uint8Array>
+
+/** One pass: count, digest, check, read, seal. Throws what the first check to fail says; then nothing is kept. */
+export const receive = async (
+  op: Operation, engine: CdaEngine, grant: Grant, documentId: DocumentId, holder: Traits, request: Deposit,
+): Promise<Received> => {
+  const sent = new Sent()
+  const { head, rest } = await peek(sent.limit(request.stream))
+  const kind = sniff(head, request.declaredMediaType)
+  const looseUniqueId = request.uniqueId ?? `2.25.${BigInt(`0x${op.draw.uuid().replaceAll('-', '')}`)}`
+  const wraps = kind !== 'cda' && op.caller.subject.kind !== 'person'
+  const checked = kind === 'cda' ? rest : checkedBy(new FileCheck(kind), rest)
+  const plain = wraps ? wrapLoose(op, holder, kind, looseUniqueId, request, checked) : checked
+  const keptKind: FileKind = wraps ? 'cda' : kind
+  const cda = keptKind === 'cda' ? new CdaStream() : undefined
+  const kept = new Kept(cda)
+  const { recordId } = grant
+  const sealer = await op.keyring.sealer(recordId)
+  const stored = await store(op, sealer, recordId, documentId, kept.pass(plain), () => kept.facts(keptKind))
+  const discard = async (): Promise<void> => (stored.body === null ? op.blobs.remove(blobKey(recordId, documentId)) : undefined)
+  try {
+    const xds = cda === undefined ? undefined : (await engine.read(cda.end())).metadata
+    return { kind, xds, wrapped: wraps, looseUniqueId, sentSha256: sent.digest(), content: kept.description(keptKind), ...stored, discard }
+  } catch (error) {
+    await discard()
+    throw error
+  }
+}
+
+/** The bytes as sent: counted against the limit, digested. */
+class Sent {
+  readonly #sha256 = hasher('sha256')
+  #bytes = 0
+
+  async *limit(source: Chunks): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      this.#bytes += chunk.length
+      if (this.#bytes > MAX_FILE_BYTES) refuse(TOO_LARGE)
+      this.#sha256.update(chunk)
+      yield chunk
+    }
+  }
+
+  digest(): string {
+    return this.#sha256.digest().toString('hex')
+  }
+}
+
+/** The bytes as kept: digested for the content's facts, read as they pass. */
+class Kept {
+  readonly #sha256 = hasher('sha256')
+  readonly #sha1 = hasher('sha1')
+  readonly #cda: CdaStream | undefined
+  #bytes = 0
+  #digests: { readonly sha256: Buffer; readonly sha1: string } | undefined
+
+  constructor(cda: CdaStream | undefined) {
+    this.#cda = cda
+  }
+
+  async *pass(source: Chunks): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      this.#bytes += chunk.length
+      this.#sha256.update(chunk)
+      this.#sha1.update(chunk)
+      this.#cda?.write(chunk)
+      yield chunk
+    }
+  }
+
+  #finish() {
+    return (this.#digests ??= { sha256: this.#sha256.digest(), sha1: this.#sha1.digest().toString('hex') })
+  }
+
+  facts(kind: FileKind) {
+    return { mediaType: MEDIA_TYPE_OF_KIND[kind], bytes: this.#bytes, sha256: this.#finish().sha256 }
+  }
+
+  description(kind: FileKind): ContentDescription {
+    const { sha256, sha1 } = this.#finish()
+    return { mediaType: MEDIA_TYPE_OF_KIND[kind], bytes: this.#bytes, sha256: sha256.toString('hex'), sha1, kind }
+  }
+}
+
+const peek = async (source: AsyncGenerator<Uint8Array>): Promise<{ readonly head: Buffer; readonly rest: Chunks }> => {
+  const parts: Uint8Array[] = []
+  let have = 0
+  while (have < HEAD_BYTES) {
+    const { value, done } = await source.next()
+    if (done === true) break
+    parts.push(value)
+    have += value.length
+  }
+  const rest = async function* (): AsyncGenerator<Uint8Array> {
+    yield* parts
+    yield* source
+  }
+  return { head: Buffer.concat(parts), rest: rest() }
+}
+
+async function* checkedBy(check: FileCheck, source: Chunks): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    check.write(chunk)
+    yield chunk
+  }
+  check.end()
+}
+
+type Stored = Pick<Received, 'wrappedKey' | 'body' | 'plain'>
+
+/** Few bytes are sealed in memory for the row; more are sealed as they stream to the blob store. */
+const store = async (
+  op: Operation, sealer: Sealer, recordId: Grant['recordId'], documentId: DocumentId, plain: AsyncGenerator<Uint8Array>,
+  factsAtEnd: Parameters<Sealer['content']>[2],
+): Promise<Stored> => {
+  const slot = contentSlot(recordId, documentId, CONTENT_VERSION)
+  const { begun, ended } = await atMost(INLINE_BYTES, plain)
+  if (ended) {
+    const { wrappedKey, sealed } = sealer.content(slot, [begun], factsAtEnd)
+    return { wrappedKey, body: await whole(sealed), plain: begun }
+  }
+  const { wrappedKey, sealed } = sealer.content(slot, following(begun, plain), factsAtEnd)
+  await op.blobs.put(blobKey(recordId, documentId), sealed)
+  return { wrappedKey, body: null, plain: null }
+}
+
+async function* following(begun: Buffer, rest: Chunks): AsyncGenerator<Uint8Array> {
+  yield begun
+  yield* rest
+}
+
+const atMost = async (limit: number, source: AsyncGenerator<Uint8Array>): Promise<{ readonly begun: Buffer; readonly ended: boolean }> => {
+  const parts: Uint8Array[] = []
+  let have = 0
+  while (have <= limit) {
+    const { value, done } = await source.next()
+    if (done === true) return { begun: Buffer.concat(parts), ended: true }
+    parts.push(value)
+    have += value.length
+  }
+  return { begun: Buffer.concat(parts), ended: false }
+}
+
+const whole = async (pieces: AsyncIterable<Buffer>): Promise<Buffer> => {
+  const parts: Buffer[] = []
+  for await (const piece of pieces) parts.push(piece)
+  return Buffer.concat(parts)
+}
