@@ -11,6 +11,7 @@ export {
 export { type DocumentLine, type Facts, type InitialVisibility, type Receipt, type Status, STATUS, TRANSITIONS } from './model.ts'
 export type { ContentDescription, StoredMetadata } from './metadata.ts'
 export { claimedBy, identityProblems } from './check-identity.ts'
+export { QuarantineRefusal } from './quarantine.ts'
 export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED, TOO_LARGE } from './refusals.ts'
 export { openCdaEngine, type CdaEngine } from './format/engine.ts'
 export { writeNote } from './write-note.ts'

@@ -206,3 +206,12 @@ export const copyAudience = (tx: Queries, recordId: RecordId, from: DocumentId, 
     text: 'insert into document_audience (record_id, document_id, actor_tag) select record_id, $3, actor_tag from document_audience where record_id = $1 and document_id = $2',
     values: [recordId, from, to],
   })
+
+export type QuarantineRow = { readonly inbox: string; readonly id: string; readonly keptUntil: Instant; readonly reason: string; readonly sealed: Buffer }
+
+export const insertQuarantine = (db: Queries, row: QuarantineRow): Promise<unknown> =>
+  db.rows({
+    name: 'documents:quarantine',
+    text: 'insert into quarantine (actor_id, id, kept_until, reason, sealed) values ($1, $2, $3, $4, $5)',
+    values: [row.inbox, row.id, timestamp(row.keptUntil), row.reason, row.sealed],
+  })
