@@ -33,8 +33,15 @@ test('no setting at all is a demonstration on this machine alone', () => {
     dataFolder: './data',
     masterKey: undefined,
     blobs: { kind: 'file' },
+    identity: 'strict',
+    demonstrationSeed: true,
     logLevel: 'info',
   })
+})
+
+test('production takes no identity that does not stand, and has no population of its own', () => {
+  expect(() => readSettings({ ...production, IDENTITY: 'tolerant' })).toThrow(/IDENTITY must be strict/)
+  expect(readSettings({ ...production, DEMONSTRATION_SEED: 'yes' }).demonstrationSeed).toBe(false)
 })
 
 test('an empty variable is an absent one', () => {

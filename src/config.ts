@@ -17,6 +17,10 @@ export type Settings = {
   /** 32 bytes; undefined in demonstration, where it is made in the data folder. */
   readonly masterKey: Uint8Array | undefined
   readonly blobs: BlobSettings
+  /** Tolerant: a document whose header's identity does not stand is filed, marked « identité à vérifier ». Demonstration only. */
+  readonly identity: 'strict' | 'tolerant'
+  /** Whether the first start of a demonstration makes its population. */
+  readonly demonstrationSeed: boolean
   readonly logLevel: LogLevel
 }
 
@@ -114,6 +118,8 @@ const TABLE = {
   S3_REGION: { meaning: 'region of the object store', byDefault: 'us-east-1', parse: asIs },
   S3_ACCESS_KEY: { meaning: 'access key of the object store', parse: asIs },
   S3_SECRET_KEY: { meaning: 'secret key of the object store', parse: asIs },
+  IDENTITY: { meaning: 'strict, or tolerant (demonstration only): documents whose identity does not stand are filed and marked', byDefault: 'strict', parse: oneOf('strict', 'tolerant') },
+  DEMONSTRATION_SEED: { meaning: 'yes or no: make the fictitious population at the first start of a demonstration', byDefault: 'yes', parse: oneOf('yes', 'no') },
   LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
 } as const satisfies Record<string, Row<unknown>>
 
@@ -152,6 +158,7 @@ const checkTogether = (values: Values, environment: Environment, mistakes: strin
   if (values.BLOBS === 's3') missing(REQUIRED_BY_S3, 'with BLOBS=s3')
   if (values.MODE !== 'production') return
   missing(REQUIRED_IN_PRODUCTION, 'in production')
+  if (values.IDENTITY === 'tolerant') mistakes.push('IDENTITY must be strict in production')
   for (const name of ['PUBLIC_URL', 'S3_ENDPOINT'] as const)
     if (values[name]?.startsWith('http:')) mistakes.push(`${name} must be https in production`)
   if (values.DATABASE_URL !== undefined && sameServer(values.DATABASE_URL, values.KEYSTORE_URL))
@@ -191,6 +198,8 @@ export const readSettings = (environment: Environment): Settings => {
     dataFolder: DATA_DIR,
     masterKey: values.MASTER_KEY,
     blobs: blobs(values),
+    identity: values.IDENTITY ?? 'strict',
+    demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
     logLevel: LOG_LEVEL,
   }
 }
@@ -198,7 +207,7 @@ export const readSettings = (environment: Environment): Settings => {
 /** Names that look like ours and are not: most often a setting with a typing mistake, which would be silently without effect. */
 export const unknownSettings = (environment: Environment): readonly string[] => {
   const known = new Set<string>(NAMES)
-  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA)_/
+  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION)_/
   return Object.keys(environment)
     .filter(name => ours.test(name) && !known.has(name) && !OF_TESTS.has(name))
     .sort()
