@@ -111,3 +111,11 @@ export const tracePage = (streams: readonly number[], before: Instant | null, li
     order by t.at desc, t.n desc limit ${value(3)}::integer`,
   values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before), limit],
 })
+
+/** Lines of one actor's own journal, latest first; sealed for her. */
+export const ownJournalRows = (db: Queries, actorId: string, before: string | null, limit: number): Promise<readonly { readonly id: string; readonly sealed: Buffer }[]> =>
+  db.rows({
+    name: 'audit:own-journal',
+    text: 'select id, sealed from actor_journal where actor_id = $1 and ($2::bigint is null or id < $2::bigint) order by id desc limit $3::integer',
+    values: [actorId, before, limit],
+  })

@@ -1,0 +1,29 @@
+import type { TraceStream } from '../kernel/grant.ts'
+import type { TraceEntry } from '../audit/index.ts'
+
+/** Which streams a reader may read, by her relation (architecture §4.11). No number of another stream shows anywhere. */
+export const STREAMS_READ: Readonly<Record<string, readonly TraceStream[]>> = {
+  holder: ['open', 'holder'],
+  representative: ['open'],
+  attending: ['open', 'holder', 'held'],
+}
+
+/** `expected`: a known relation explains it. `to-check`: nothing does, or it was exceptional. `own`: the reader's side. */
+export type Verdict = 'expected' | 'to-check' | 'own'
+export type VerdictReason =
+  | 'declared-doctor' | 'you-authorised' | 'care-team' | 'deposited' | 'exceptional' | 'refused' | 'no-known-link' | 'insurer' | 'yourself'
+
+export type JournalEvent = {
+  readonly stream: TraceStream
+  readonly n: string
+  readonly entry: TraceEntry
+  readonly verdict: Verdict
+  readonly reason: VerdictReason
+}
+
+export type JournalSummary = {
+  readonly people: number
+  readonly expected: number
+  readonly toCheck: number
+  readonly refused: number
+}
