@@ -6,7 +6,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { BlobAbsent, BlobTruncated, s3Blobs, StoreFull, StoreMisconfigured, StoreUnavailable, type S3Settings } from './index.ts'
 import { describeBlobStore, keysOf, newKey, pieces, readAll, someBytes } from './testing/contract.ts'
 import { openFaultyLink } from './testing/faulty-link.ts'
-import { missingForSwift, startSwift } from './testing/swift.ts'
+import { missingForSwift, startSwift, type Swift } from './testing/swift.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'carnet-s3-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -75,14 +75,14 @@ describe('what an S3 server may answer', () => {
 })
 
 if (missing.length > 0) console.log(`not run: blobs in a real S3 server (${missing.join(', ')} not installed)`)
-else describeReal()
 
-function describeReal(): void {
-  const starting = startSwift(join(folder, 'swift'))
-  afterAll(async () => (await starting).stop())
-  const settings = async (): Promise<S3Settings> => ({ ...(await starting), spoolDirectory, pauseMilliseconds: 10 })
+describe.skipIf(missing.length > 0)('with Swift', () => {
+  let starting: Promise<Swift> | undefined
+  const swift = () => (starting ??= startSwift(join(folder, 'swift')))
+  afterAll(async () => (await starting)?.stop())
+  const settings = async (): Promise<S3Settings> => ({ ...(await swift()), spoolDirectory, pauseMilliseconds: 10 })
   const linked = async (more: Partial<S3Settings> = {}) => {
-    const link = await openFaultyLink((await starting).endpoint)
+    const link = await openFaultyLink((await swift()).endpoint)
     onTestFinished(() => link.close())
     return { link, store: s3Blobs({ ...(await settings()), endpoint: link.endpoint, ...more }) }
   }
@@ -165,4 +165,4 @@ function describeReal(): void {
       expect((await readAll(store.get(key))).equals(content)).toBe(true)
     })
   })
-}
+})

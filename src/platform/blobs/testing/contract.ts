@@ -27,12 +27,13 @@ export async function* interrupted(before: Uint8Array, then: () => Promise<void>
   yield after
 }
 
-/** The rules of `BlobStore`, the same for every place that keeps blobs. `open` is called once and gives an empty store. */
+/** The rules of `BlobStore`, the same for every place that keeps blobs. `open` is called once, by the first test, and gives an empty store. */
 export const describeBlobStore = (place: string, open: () => Promise<BlobStore>): void => {
   describe(`blobs in ${place}`, () => {
-    const opened = open()
-    const put = async (key: string, content: Uint8Array) => (await opened).put(key, pieces(content))
-    const get = async (key: string, range?: ByteRange) => readAll((await opened).get(key, range))
+    let opening: Promise<BlobStore> | undefined
+    const opened = () => (opening ??= open())
+    const put = async (key: string, content: Uint8Array) => (await opened()).put(key, pieces(content))
+    const get = async (key: string, range?: ByteRange) => readAll((await opened()).get(key, range))
 
     test.each(SIZES)('an object of %i bytes comes back byte for byte', async length => {
       const [key, content] = [newKey(), someBytes(length)]
@@ -67,7 +68,7 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     })
 
     test.each([10, 1_000_000])('a body that breaks off after %i bytes leaves nothing, and its error comes through', async length => {
-      const [store, key] = [await opened, newKey()]
+      const [store, key] = [await opened(), newKey()]
       const hangUp = async () => {
         throw new Error('the client hung up')
       }
@@ -77,7 +78,7 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     })
 
     test('an object shows only when it is whole', async () => {
-      const [store, key, first, second] = [await opened, newKey(), someBytes(400_000), someBytes(400_000)]
+      const [store, key, first, second] = [await opened(), newKey(), someBytes(400_000), someBytes(400_000)]
       const look = async () => {
         await expect(get(key)).rejects.toThrow(BlobAbsent)
         expect(await keysOf(store, key)).toEqual([])
@@ -102,7 +103,7 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     })
 
     test('what is removed is absent, and removing it again is no error', async () => {
-      const [store, key] = [await opened, newKey()]
+      const [store, key] = [await opened(), newKey()]
       await put(key, someBytes(100))
       await store.remove(key)
       await store.remove(key)
@@ -111,7 +112,7 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     })
 
     test('the list holds every object under the prefix, with its size, and no other', async () => {
-      const [store, folder] = [await opened, `listed-${systemDraw.uuid()}`]
+      const [store, folder] = [await opened(), `listed-${systemDraw.uuid()}`]
       const keys = [`${folder}/a`, `${folder}/b/c`, `${folder}/b/d`]
       for (const [n, key] of keys.entries()) await put(key, someBytes(n + 1))
       await put(`${folder}-other/a`, someBytes(9))
@@ -122,7 +123,7 @@ export const describeBlobStore = (place: string, open: () => Promise<BlobStore>)
     })
 
     test('a reader who stops early leaves the store in working order', async () => {
-      const [store, key, content] = [await opened, newKey(), someBytes(2_000_000)]
+      const [store, key, content] = [await opened(), newKey(), someBytes(2_000_000)]
       await put(key, content)
       for await (const chunk of store.get(key)) {
         expect(chunk.length).toBeGreaterThan(0)
