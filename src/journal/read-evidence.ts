@@ -1,6 +1,6 @@
 import type { Grant, TraceStream } from '../kernel/grant.ts'
-import { listUnderTrace, openEntryBytes, STREAM_NUMBER, streamNamed, tracePage, type TraceRow } from '../audit/index.ts'
-import { awaitPublished, readInclusion } from '../audit/tree/index.ts'
+import { awaitPublished, listUnderTrace, openEntryBytes, readInclusion, STREAM_NUMBER, streamNamed, tracePage, type TraceRow } from '../audit/index.ts'
+
 import type { Operation } from '../platform/operation.ts'
 import { STREAMS_READ } from './model.ts'
 
