@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -12,11 +13,39 @@ const keepOurLanguages = (): Plugin => ({
   load: id => (OTHER_LANGUAGES.test(id) ? 'export default {}' : null),
 })
 
+const DECODERS = ['openjpeg_nowasm_fallback.js', 'jbig2_nowasm_fallback.js', 'LICENSE_OPENJPEG', 'LICENSE_JBIG2']
+
+/** Plain JavaScript decoders of scanned PDFs: with them the page needs no WebAssembly, so no looser CSP. */
+const pdfDecoders = (): Plugin => ({
+  name: 'carnet-pdf-decoders',
+  async generateBundle() {
+    for (const file of DECODERS) {
+      const source = await readFile(new URL(`../node_modules/pdfjs-dist/wasm/${file}`, import.meta.url))
+      this.emitFile({ type: 'asset', fileName: `pdfjs/${file}`, source })
+    }
+  },
+})
+
+const LAYERS = '@layer reset, tokens, base, components, screens, overrides;'
+
+/** The bundler joins the style sheets in the order of the chunks: the order of the layers is said again before all of them. */
+const layersFirst = (): Plugin => ({
+  name: 'carnet-layers',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = LAYERS + String(file.source)
+      }
+    },
+  },
+})
+
 export default defineConfig({
   root: here,
   // `web/public` is a shell (the screens anyone may see), so static files live in `web/static`.
   publicDir: 'static',
-  plugins: [keepOurLanguages(), react()],
+  plugins: [keepOurLanguages(), react(), pdfDecoders(), layersFirst()],
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: 'dist',

@@ -8,11 +8,11 @@ type MenuProps = {
   readonly icon?: IconShape
   readonly shown?: ReactNode
   readonly children: ReactNode
-  readonly id?: string
+  readonly align?: 'start' | 'end'
 }
 
 /** A button that shows a list of links and buttons. Escape closes it and gives the focus back; leaving it closes it. */
-export const Menu = ({ label, icon, shown, children, id }: MenuProps) => {
+export const Menu = ({ label, icon, shown, children, align = 'end' }: MenuProps) => {
   const [open, setOpen] = useState(false)
   const panel = useId()
   const root = useRef<HTMLDivElement>(null)
@@ -36,12 +36,12 @@ export const Menu = ({ label, icon, shown, children, id }: MenuProps) => {
   }
   return (
     <div className="menu" ref={root} onKeyDown={onKey}>
-      <button ref={button} id={id} type="button" className={classes('menu-button', open && 'is-open')} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+      <button ref={button} type="button" className={classes('menu-button', open && 'is-open')} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
         {icon && <Icon of={icon} />}
         {shown}
         <span className={shown ? 'visually-hidden' : 'menu-label'}>{label}</span>
       </button>
-      <div id={panel} className="menu-panel" hidden={!open} onClick={() => setOpen(false)}>{open && children}</div>
+      <div id={panel} className={classes('menu-panel', align === 'start' && 'is-start')} hidden={!open} onClick={() => setOpen(false)}>{open && children}</div>
     </div>
   )
 }

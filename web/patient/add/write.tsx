@@ -1,2 +1,70 @@
-// stub
-export const WritePage = () => null
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { depositDocument, readDocumentTypes } from '../../api/client.ts'
+import { Button } from '../../ui/button.tsx'
+import { RadioGroup } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { today } from '../../ui/format/dates.ts'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { useActing } from '../profile.ts'
+import { keys } from '../queries.ts'
+import { patientWords } from '../words/index.ts'
+
+const MAX_SIGNS = 20_000
+
+type Draft = { readonly title: string; readonly text: string; readonly visibility: 'all' | 'masked' }
+
+/** A page one writes oneself is a text file like any other: the same deposit, the same rights. */
+const useWrite = (draft: Draft) => {
+  const { write: words } = patientWords.useWords()
+  const { states } = common.useWords()
+  const { recordId } = useActing()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
+  const [uniqueId] = useState(() => crypto.randomUUID())
+  return useMutation({
+    mutationFn: () => {
+      const typeCode = (types.data?.find(type => type.category === 'other') ?? types.data?.[0])?.code ?? ''
+      const file = new File([draft.text], 'document.txt', { type: 'text/plain' })
+      const metadata = { title: draft.title.trim(), typeCode, date: today(), visibility: draft.visibility, uniqueId }
+      return depositDocument(recordId, metadata, file, () => undefined)
+    },
+    onSuccess: async ({ documentId }) => {
+      await client.invalidateQueries({ queryKey: keys.documents(recordId) })
+      await navigate({ to: '/documents/$documentId', params: { documentId } })
+      say(words.saved)
+    },
+    onError: () => sayTrouble(states.failedAction),
+  })
+}
+
+export const WritePage = () => {
+  const { write: words, add } = patientWords.useWords()
+  const { actions } = common.useWords()
+  const { actingFor, fullName } = useActing()
+  const [draft, setDraft] = useState<Draft>({ title: '', text: '', visibility: 'all' })
+  const write = useWrite(draft)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    write.mutate()
+  }
+  return (
+    <Page title={words.title} who={fullName} lead={<p>{words.intro}</p>}>
+      <form className="form" onSubmit={submit}>
+        <TextField label={words.what} value={draft.title} onChange={title => setDraft({ ...draft, title })} isRequired maxLength={200} autoComplete="off" />
+        <TextField label={words.text} value={draft.text} onChange={text => setDraft({ ...draft, text })} isRequired lines={10} maxLength={MAX_SIGNS} />
+        <RadioGroup label={add.visibility} value={draft.visibility} onChange={visibility => setDraft({ ...draft, visibility })}
+          options={[{ value: 'all', label: add.visible, consequence: add.visibleText }, { value: 'masked', label: add.hidden, consequence: add.hiddenText }]} />
+        <div className="button-row is-stacking">
+          <Button type="submit" look="primary" isPending={write.isPending}>{actingFor === null ? words.save : add.saveFor(actingFor)}</Button>
+          <ButtonLink to="/documents">{actions.cancel}</ButtonLink>
+        </div>
+      </form>
+    </Page>
+  )
+}

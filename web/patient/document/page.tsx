@@ -1,2 +1,78 @@
-// stub
-export const DocumentPage = () => null
+import { useParams } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import type { DocumentDetail } from '../../api/types.ts'
+import { Card } from '../../ui/card.tsx'
+import { CategoryLabel } from '../../ui/category.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Day } from '../../ui/time.tsx'
+import { Viewer } from '../../ui/viewer/viewer.tsx'
+import { DocumentBadges } from '../document-row.tsx'
+import { useActing } from '../profile.ts'
+import { useDocument } from '../queries.ts'
+import { WhoCanSeeText } from '../who-can-see.tsx'
+import { patientWords } from '../words/index.ts'
+import { DocumentActions } from './actions.tsx'
+import { Facts, Opened, Parts, Versions } from './facts.tsx'
+import './document.css'
+
+const Reading = ({ document }: { readonly document: DocumentDetail }) => {
+  const { document: words } = patientWords.useWords()
+  const { recordId, fullName } = useActing()
+  const later = document.status === 'superseded' ? document.versions.find(version => version.current) : undefined
+  return (
+    <Page
+      title={document.title}
+      who={fullName}
+      width="full"
+      before={<p className="screen-only"><Link to="/documents" icon={ArrowLeft} className="back">{words.back}</Link></p>}
+      lead={
+        <div className="cluster">
+          <CategoryLabel category={document.category} />
+          <Day date={document.date} long />
+          <DocumentBadges document={document} />
+        </div>
+      }
+    >
+      <DocumentActions document={document} />
+      {later && (
+        <Card tone="info">
+          <p>{words.superseded} <Link to="/documents/$documentId" params={{ documentId: later.id }}>{words.openCurrent}</Link></p>
+        </Card>
+      )}
+      {document.identityToVerify && <Card tone="warning"><p>{words.verify}</p></Card>}
+      <div className="reading">
+        <Viewer recordId={recordId} documentId={document.id} title={document.title} mime={document.mime} narrative={document.format === 'cda' || document.format === 'rtf'} />
+        <div className="stack">
+          {document.whoCanSee && (
+            <Card labelledBy="who">
+              <h2 id="who">{words.who}</h2>
+              <WhoCanSeeText who={document.whoCanSee} />
+              <p className="screen-only"><Link to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>{words.choose}</Link></p>
+            </Card>
+          )}
+          <Opened document={document} />
+          <Parts document={document} recordId={recordId} />
+          <Facts document={document} />
+          <Versions document={document} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+export const DocumentPage = () => {
+  const { document: words } = patientWords.useWords()
+  const { documentId } = useParams({ from: '/patient/documents/$documentId' })
+  const { recordId } = useActing()
+  const document = useDocument(recordId, documentId)
+  if (document.data === undefined) {
+    return (
+      <Page title={words.heading}>
+        <Loaded query={document} rows={6}>{() => null}</Loaded>
+      </Page>
+    )
+  }
+  return <Reading key={documentId} document={document.data} />
+}

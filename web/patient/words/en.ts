@@ -62,6 +62,7 @@ export const en: PatientWords = {
     visible: 'Authorised professionals',
     visibleText: 'Each sees only what their trade allows.',
     hidden: 'Nobody but you',
+    hideIt: 'Hide from professionals',
     hiddenText: 'Professionals will not know it exists. Think about it: it may be useful for your care.',
     save: n => plural(n, { one: 'Save this document', other: `Save the ${n} documents` }),
     saveFor: name => `Save in the record of ${name}`,
@@ -89,6 +90,7 @@ export const en: PatientWords = {
     saved: 'Document saved.',
   },
   document: {
+    heading: 'Document',
     of: (category, date) => `${category}, ${date}`,
     back: 'All documents',
     who: 'Who may see it',
@@ -116,6 +118,7 @@ export const en: PatientWords = {
     shown: 'Document visible again to authorised professionals.',
     choose: 'Choose who sees it',
     download: 'Download',
+    others: 'Other actions',
     delete: 'Delete',
     deleteTitle: 'Delete this document?',
     deleteText: 'It can no longer be read, by you or by a professional. The trace that it existed stays in the journal.',

@@ -58,6 +58,7 @@ export const fr = {
     visible: 'Les soignants autorisés',
     visibleText: 'Chacun voit seulement ce que son métier permet.',
     hidden: 'Personne d’autre que vous',
+    hideIt: 'Cacher aux soignants',
     hiddenText: 'Les soignants ne sauront pas qu’il existe. Pensez-y : il peut être utile à vos soins.',
     save: (n: number) => plural(n, { one: 'Enregistrer ce document', other: `Enregistrer les ${n} documents` }),
     saveFor: (name: string) => `Enregistrer dans le dossier de ${name}`,
@@ -85,6 +86,7 @@ export const fr = {
     saved: 'Document enregistré.',
   },
   document: {
+    heading: 'Document',
     of: (category: string, date: string) => `${category}, ${date}`,
     back: 'Tous les documents',
     who: 'Qui peut le voir',
@@ -112,6 +114,7 @@ export const fr = {
     shown: 'Document à nouveau visible par les soignants autorisés.',
     choose: 'Choisir qui le voit',
     download: 'Télécharger',
+    others: 'Autres actions',
     delete: 'Supprimer',
     deleteTitle: 'Supprimer ce document ?',
     deleteText: 'Il ne pourra plus être lu, ni par vous ni par un soignant. La trace de son existence reste dans le journal.',

@@ -77,3 +77,6 @@ export const parseDay = (typed: string): string | null => {
 }
 
 export const typedDay = (iso: string): string => iso.slice(0, 10).split('-').reverse().join('/')
+
+/** Today's day in Paris, as `YYYY-MM-DD`: what a document written now is dated. */
+export const today = (): string => dayOf(new Date().toISOString())

@@ -30,13 +30,14 @@ const useHere = (items: readonly NavItem[]): string | undefined => {
   return items.filter(item => isHere(path, item)).sort((a, b) => b.to.length - a.to.length)[0]?.to
 }
 
-const SkipLinks = ({ search, menu }: { readonly search: boolean; readonly menu: boolean }) => {
+const SkipLinks = ({ search, menu, bottom }: { readonly search: boolean; readonly menu: boolean; readonly bottom: boolean }) => {
   const { shell } = common.useWords()
   return (
     <nav className="skip-links" aria-label={shell.skip}>
       <a href="#content">{shell.toContent}</a>
       {search && <a href="#search">{shell.toSearch}</a>}
-      {menu && <a href="#menu">{shell.toMenu}</a>}
+      {menu && <a href="#menu" className="to-top-menu">{shell.toMenu}</a>}
+      {bottom && <a href="#menu-low" className="to-low-menu">{shell.toMenu}</a>}
     </nav>
   )
 }
@@ -73,7 +74,7 @@ const BottomBar = ({ items }: { readonly items: readonly NavItem[] }) => {
   const { shell } = common.useWords()
   const here = useHere(items)
   return (
-    <nav className="bottom-bar" aria-label={shell.menu}>
+    <nav id="menu-low" tabIndex={-1} className="bottom-bar" aria-label={shell.menu}>
       <ul role="list">
         {items.map(item => (
           <li key={item.to}>
@@ -107,7 +108,7 @@ export const Shell = ({ home, nav, bottom, search, tools, account, banner, demon
   const { product, shell } = common.useWords()
   return (
     <div className={classes('shell', bottom && 'has-bottom-bar')}>
-      <SkipLinks search={search === true} menu={nav.length > 0} />
+      <SkipLinks search={search === true} menu={nav.length > 0} bottom={bottom !== undefined} />
       {demonstration && <Ribbon />}
       <header className="shell-header">
         <Link to={home} className="brand">

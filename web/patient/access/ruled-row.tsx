@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import type { Ruled } from '../../api/types.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { formatDate } from '../../ui/format/dates.ts'
+import { PersonBadge } from '../../ui/person-badge.tsx'
+import '../../ui/row.css'
+import { patientWords } from '../words/index.ts'
+import { ScopeText } from './scope-text.tsx'
+
+const endOf = (ruled: Ruled, words: ReturnType<typeof patientWords.read>['access']): string => {
+  if (ruled.until === undefined) return words.noEnd
+  const date = formatDate(ruled.until)
+  return Date.parse(ruled.until) < Date.now() ? words.ended(date) : words.until(date)
+}
+
+/** One professional and the rule that holds: who, what they may see, until when. */
+export const RuledRow = ({ ruled, extra, children }: { readonly ruled: Ruled; readonly extra?: ReactNode; readonly children?: ReactNode }) => {
+  const { access } = patientWords.useWords()
+  return (
+    <li className="row is-wrapping">
+      <PersonBadge name={ruled.name} />
+      <div className="row-main">
+        <span className="row-title">{ruled.name}</span>
+        <span className="row-meta">{[ruled.role, ruled.structure, ruled.town].filter(Boolean).join(', ')}</span>
+        {extra ?? (
+          <>
+            <span className="row-meta"><strong><ScopeText scope={ruled.scope} /></strong>, {endOf(ruled, access)}</span>
+            <span className="row-meta">{ruled.lastActAt ? access.lastAct(formatDate(ruled.lastActAt)) : access.never2}</span>
+          </>
+        )}
+        {ruled.relation !== 'authorised' && ruled.relation !== 'attending' && <span className="row-badges"><Badge tone="primary">{access.relation[ruled.relation]}</Badge></span>}
+      </div>
+      {children && <div className="row-actions screen-only">{children}</div>}
+    </li>
+  )
+}

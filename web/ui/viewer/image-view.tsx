@@ -1,0 +1,56 @@
+import { RotateCw } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../button.tsx'
+import { common } from '../words/index.ts'
+import { useZoom, ZoomButtons } from './zoom.tsx'
+
+type Loaded = { readonly picture: ImageBitmap }
+
+const draw = (canvas: HTMLCanvasElement, { picture }: Loaded, turns: number): void => {
+  const sideways = turns % 2 === 1
+  canvas.width = sideways ? picture.height : picture.width
+  canvas.height = sideways ? picture.width : picture.height
+  const pen = canvas.getContext('2d')
+  if (!pen) return
+  pen.translate(canvas.width / 2, canvas.height / 2)
+  pen.rotate((turns * Math.PI) / 2)
+  pen.drawImage(picture, -picture.width / 2, -picture.height / 2)
+}
+
+/** A picture on a canvas: it turns and grows without its bytes ever having an address in the page. */
+export const ImageView = ({ blob, title }: { readonly blob: Blob; readonly title: string }) => {
+  const { viewer } = common.useWords()
+  const zoom = useZoom()
+  const [turns, setTurns] = useState(0)
+  const [state, setState] = useState<Loaded | 'broken' | null>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    let wanted = true
+    createImageBitmap(blob).then(
+      picture => wanted && setState({ picture }),
+      () => wanted && setState('broken'),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [blob])
+  useEffect(() => {
+    if (canvas.current && state !== null && state !== 'broken') draw(canvas.current, state, turns)
+  }, [state, turns])
+  useEffect(() => {
+    if (canvas.current) canvas.current.style.width = `${zoom.percent}%`
+  }, [zoom.percent])
+  if (state === 'broken') return <p role="alert">{viewer.failed}</p>
+  return (
+    <>
+      <div className="viewer-tools">
+        <span className="viewer-said" aria-hidden="true">{viewer.zoom(zoom.percent)}</span>
+        <ZoomButtons zoom={zoom} />
+        <Button look="quiet" icon={RotateCw} iconOnly onPress={() => setTurns((turns + 1) % 4)}>{viewer.rotate}</Button>
+      </div>
+      <div className="viewer-stage" tabIndex={0} role="group" aria-label={viewer.image(title)}>
+        <canvas ref={canvas} role="img" aria-label={viewer.image(title)} />
+      </div>
+    </>
+  )
+}
