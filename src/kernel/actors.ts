@@ -34,13 +34,7 @@ export type Exercise = {
   readonly regulation: boolean
 }
 
-export type Means =
-  | 'demonstration'
-  | 'passkey'
-  | 'password-and-code'
-  | 'openid-connect'
-  | 'client-key'
-  | 'loop'
+export type Means = 'demonstration' | 'passkey' | 'password-and-code' | 'openid-connect' | 'client-key' | 'loop'
 
 export type Level = 'low' | 'substantial' | 'high'
 

@@ -2,11 +2,4 @@
 export const DOCUMENT_RIGHTS = ['read', 'deposit', 'mask', 'unmask', 'reveal', 'archive', 'delete'] as const
 export type DocumentRight = (typeof DOCUMENT_RIGHTS)[number]
 
-export type Right =
-  | DocumentRight
-  | 'declare-access'
-  | 'manage-access'
-  | 'read-access'
-  | 'read-journal'
-  | 'refuse'
-  | 'open-record'
+export type Right = DocumentRight | 'declare-access' | 'manage-access' | 'read-access' | 'read-journal' | 'refuse' | 'open-record'

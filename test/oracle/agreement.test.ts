@@ -27,12 +27,15 @@ describe('the decision of the product', () => {
     () => {
       let count = 0
       const wrong: string[] = []
-      forEachCombination(facts => {
-        if (facts.relation === 'blocked') return
-        count++
-        const expected = oracle(facts) === 'allow' || oracle({ ...facts, relation: 'author' }) === 'allow' ? 'allow' : 'deny'
-        if (asAuthorToo(facts) !== expected && wrong.length < 20) wrong.push(`${expected} ${JSON.stringify(facts)}`)
-      }, ['professional', 'secretary', 'structure', 'person', 'helper'])
+      forEachCombination(
+        facts => {
+          if (facts.relation === 'blocked') return
+          count++
+          const expected = oracle(facts) === 'allow' || oracle({ ...facts, relation: 'author' }) === 'allow' ? 'allow' : 'deny'
+          if (asAuthorToo(facts) !== expected && wrong.length < 20) wrong.push(`${expected} ${JSON.stringify(facts)}`)
+        },
+        ['professional', 'secretary', 'structure', 'person', 'helper'],
+      )
       console.log(`agreement, authors: combinations=${count}`)
       expect(wrong).toEqual([])
     },
@@ -41,12 +44,15 @@ describe('the decision of the product', () => {
 
   test('lets a blocked author correct and withdraw her own, and read nothing, not even that', () => {
     const wrong: string[] = []
-    forEachCombination(facts => {
-      if (facts.relation !== 'blocked' || facts.mode !== 'normal') return
-      const expected = facts.right === 'read' ? 'deny' : oracle({ ...facts, relation: 'author' })
-      const isOwnAct = facts.right === 'read' || facts.right === 'deposit' || facts.right === 'delete'
-      if (isOwnAct && asAuthorToo(facts) !== expected && wrong.length < 20) wrong.push(`${expected} ${JSON.stringify(facts)}`)
-    }, ['professional'])
+    forEachCombination(
+      facts => {
+        if (facts.relation !== 'blocked' || facts.mode !== 'normal') return
+        const expected = facts.right === 'read' ? 'deny' : oracle({ ...facts, relation: 'author' })
+        const isOwnAct = facts.right === 'read' || facts.right === 'deposit' || facts.right === 'delete'
+        if (isOwnAct && asAuthorToo(facts) !== expected && wrong.length < 20) wrong.push(`${expected} ${JSON.stringify(facts)}`)
+      },
+      ['professional'],
+    )
     expect(wrong).toEqual([])
   })
 })

@@ -50,6 +50,6 @@ export type OracleFacts = {
 export type Decider = (facts: OracleFacts) => Decision
 
 /** TRE_G15-ProfessionSante (1.2.250.1.71.1.2.7), every published code. */
-export const TRE_G15: readonly string[] = (
-  '10 21 26 28 31 32 35 36 37 38 39 40 50 60 69 70 80 81 82 83 84 85 86 91 92 93 94 95 96 98'
-).split(' ')
+export const TRE_G15: readonly string[] = '10 21 26 28 31 32 35 36 37 38 39 40 50 60 69 70 80 81 82 83 84 85 86 91 92 93 94 95 96 98'.split(
+  ' ',
+)

@@ -7,7 +7,9 @@ type Line = Readonly<Record<string, string>>
 
 /** The CSV files of this folder have no quotes: their sentences use semicolons. */
 const readLines = (name: string): readonly Line[] => {
-  const [head, ...lines] = readFileSync(new URL(name, import.meta.url), 'utf8').trim().split('\n')
+  const [head, ...lines] = readFileSync(new URL(name, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
   const names = (head ?? '').split(',')
   return lines.map((line, i) => {
     const cells = line.split(',')
@@ -78,13 +80,14 @@ export const readCases = (): readonly Expected[] => {
 
 /** The lines of the cases as they stand in the file, in the same order as `readCases`. */
 export const readCaseLines = (): readonly string[] =>
-  readFileSync(new URL('cases.csv', import.meta.url), 'utf8').trim().split('\n').slice(1)
+  readFileSync(new URL('cases.csv', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
 
 /** What a decider answers otherwise than expected, one line each; empty when it agrees. */
 export const disagreements = (decide: Decider, rows: readonly Expected[]): readonly string[] =>
-  rows
-    .filter(row => decide(row.facts) !== row.expected)
-    .map(row => `${row.name}: expected ${row.expected} (${row.source})`)
+  rows.filter(row => decide(row.facts) !== row.expected).map(row => `${row.name}: expected ${row.expected} (${row.source})`)
 
 const VALUES: Readonly<Record<string, readonly string[]>> = {
   actor: ACTORS,

@@ -35,14 +35,14 @@ export const rowsFor = (rows: readonly Row[], binding: Binding, columns: readonl
 export type Axis = readonly [name: string, values: readonly string[]]
 
 /** Every combination of the axes, in mixed-radix order (last axis fastest), stored as one number each. */
-export const compile = (axes: readonly Axis[], valueOf: (binding: Binding) => number): Uint8Array => {
+export const compile = (axes: readonly Axis[], answerOf: (binding: Binding) => number): Uint8Array => {
   const table = new Uint8Array(axes.reduce((size, [, values]) => size * values.length, 1))
   const binding: Record<string, string> = {}
   let next = 0
   const walk = (depth: number): void => {
     const axis = axes[depth]
     if (axis === undefined) {
-      table[next++] = valueOf(binding)
+      table[next++] = answerOf(binding)
       return
     }
     for (const value of axis[1]) {

@@ -83,9 +83,12 @@ describe('the oracle', () => {
 
   test('visits every combination of facts once', () => {
     const seen = new Set<string>()
-    const count = forEachCombination(each => {
-      if (each.state === 'active' && each.right === 'read' && each.mode === 'normal') seen.add(JSON.stringify(each))
-    }, ['agent'])
+    const count = forEachCombination(
+      each => {
+        if (each.state === 'active' && each.right === 'read' && each.mode === 'normal') seen.add(JSON.stringify(each))
+      },
+      ['agent'],
+    )
     expect(count).toBe(PRODUCT_SIZE / 9)
     expect(seen.size).toBe(PRODUCT_SIZE / 9 / (5 * 7 * 3))
   })

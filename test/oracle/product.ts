@@ -37,9 +37,7 @@ const eachActor = (facts: Mutable, actors: readonly OracleFacts['actor'][], then
           for (facts.state of STATES)
             for (facts.samu of BITS)
               for (facts.break_glass of BITS)
-                for (facts.masked_in_emergency of BITS)
-                  for (facts.block_in_emergency of BITS)
-                    for (facts.deposits_opposed of BITS) then()
+                for (facts.masked_in_emergency of BITS) for (facts.block_in_emergency of BITS) for (facts.deposits_opposed of BITS) then()
 }
 
 /** What is asked, and of which document. */
@@ -47,10 +45,7 @@ const eachDocument = (facts: Mutable, then: () => void): void => {
   for (facts.right of RIGHTS)
     for (facts.scope of SCOPES)
       for (facts.audience of AUDIENCES)
-        for (facts.matrix of BITS)
-          for (facts.masked of BITS)
-            for (facts.held of BITS)
-              for (facts.hidden_rep of BITS) then()
+        for (facts.matrix of BITS) for (facts.masked of BITS) for (facts.held of BITS) for (facts.hidden_rep of BITS) then()
 }
 
 /**

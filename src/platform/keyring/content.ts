@@ -117,5 +117,4 @@ async function* inSegments(
   if (have > 0) yield Buffer.concat(parts, have)
 }
 
-export const sealedLength = (plainLength: number): number =>
-  HEADER + plainLength + Math.max(1, Math.ceil(plainLength / SEGMENT)) * GCM_TAG
+export const sealedLength = (plainLength: number): number => HEADER + plainLength + Math.max(1, Math.ceil(plainLength / SEGMENT)) * GCM_TAG

@@ -1,113 +1,88 @@
-import { closeSync, fsync, fsyncSync, openSync, readFileSync, renameSync, truncateSync, write, writeSync } from 'node:fs'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { promisify } from 'node:util'
 import type { KeyStore } from './key-store.ts'
-
-const writeAt = promisify(write)
-const sync = promisify(fsync)
+import { openKeyFile } from './key-file.ts'
 
 type Line = { readonly n: string; readonly k?: string }
 
+type Entry = {
+  readonly name: string
+  readonly wrapped: Uint8Array
+  /** A new name, or a known one: looked at when its turn comes. */
+  readonly isNew: boolean
+  done(): void
+  failed(error: unknown): void
+}
+
 /**
  * The embedded key store: one append-only file of `{"n":name,"k":base64}` lines (no `k`: destroyed), all of it in memory.
- * Appends are batched: every caller waits for one fsync that covers its line. Destroying compacts at once, so that no old line
- * keeps the key: temp → fsync → rename → fsync directory.
+ * Appends are batched: every caller waits for one fsync that covers its line, and a key can be read only once it is durable, so that no
+ * row is ever sealed under a key that a crash would take away. Destroying rewrites the file at once: no old line keeps the key.
  */
 export const openFileKeyStore = (path: string): KeyStore => {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const keys = load(path)
-  let file = openSync(path, 'a', 0o600)
-  let waiting: { line: string; done: () => void; failed: (error: unknown) => void }[] = []
-  let flushing: Promise<void> | undefined
+  const file = openKeyFile(path)
+  const keys = keysOf(file.lines)
+  const coming = new Set<string>()
+  let waiting: Entry[] = []
+  let turn: Promise<void> = Promise.resolve()
+
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const done = turn.then(work)
+    turn = done.catch(() => undefined)
+    return done
+  }
 
   const flush = async (): Promise<void> => {
-    while (waiting.length > 0) {
-      const batch = waiting
-      waiting = []
-      try {
-        await writeAt(file, batch.map(entry => entry.line).join(''))
-        await sync(file)
-        for (const entry of batch) entry.done()
-      } catch (error) {
-        for (const entry of batch) entry.failed(error)
-      }
+    const batch = waiting
+    waiting = []
+    const fit = batch.filter(entry => entry.isNew !== keys.has(entry.name))
+    for (const entry of batch) if (!fit.includes(entry)) entry.failed(new Error(entry.isNew ? EXISTS : MISSING))
+    if (fit.length === 0) return
+    try {
+      await file.append(fit.map(entry => lineOf(entry.name, entry.wrapped)).join(''))
+      for (const entry of fit) keys.set(entry.name, entry.wrapped)
+      for (const entry of fit) entry.done()
+    } catch (error) {
+      for (const entry of fit) entry.failed(error)
     }
-    flushing = undefined
   }
 
-  const append = (line: Line): Promise<void> =>
+  const append = (name: string, wrapped: Uint8Array, isNew: boolean): Promise<void> =>
     new Promise((done, failed) => {
-      waiting.push({ line: `${JSON.stringify(line)}\n`, done, failed })
-      flushing ??= flush()
+      if (waiting.length === 0) void inTurn(flush)
+      waiting.push({ name, wrapped: Buffer.from(wrapped), isNew, done, failed })
     })
-
-  const compact = (): void => {
-    closeSync(file)
-    writeWhole(`${path}.tmp`, keys)
-    renameSync(`${path}.tmp`, path)
-    syncDirectory(dirname(path))
-    file = openSync(path, 'a', 0o600)
-  }
 
   return {
     get: async name => keys.get(name),
     add: async (name, wrapped) => {
-      if (keys.has(name)) throw new Error('a key of this name exists')
-      keys.set(name, wrapped)
-      await append({ n: name, k: Buffer.from(wrapped).toString('base64') })
+      if (keys.has(name) || coming.has(name)) throw new Error(EXISTS)
+      coming.add(name)
+      await append(name, wrapped, true).finally(() => coming.delete(name))
     },
-    replace: async (name, wrapped) => {
-      keys.set(name, wrapped)
-      await append({ n: name, k: Buffer.from(wrapped).toString('base64') })
-    },
-    destroy: async name => {
-      await flushing
-      keys.delete(name)
-      compact()
-    },
+    replace: (name, wrapped) => append(name, wrapped, false),
+    destroy: name =>
+      inTurn(async () => {
+        await file.rewrite([...keys].map(([n, k]) => (n === name ? '' : lineOf(n, k))).join(''))
+        keys.delete(name)
+      }),
     names: async function* () {
-      yield* keys.keys()
+      yield* [...keys.keys()]
     },
-    close: async () => {
-      await flushing
-      closeSync(file)
-    },
+    close: () => inTurn(async () => file.close()),
   }
 }
 
-const load = (path: string): Map<string, Uint8Array> => {
+const EXISTS = 'a key of this name exists'
+const MISSING = 'no key of this name'
+
+const lineOf = (n: string, wrapped: Uint8Array): string =>
+  `${JSON.stringify({ n, k: Buffer.from(wrapped).toString('base64') } satisfies Line)}\n`
+
+const keysOf = (lines: readonly string[]): Map<string, Uint8Array> => {
   const keys = new Map<string, Uint8Array>()
-  for (const line of wholeLines(path)) {
+  for (const line of lines) {
     const { n, k } = JSON.parse(line) as Line
     if (k === undefined) keys.delete(n)
     else keys.set(n, Buffer.from(k, 'base64'))
   }
   return keys
-}
-
-/** A line without its end was never acknowledged: it is cut off, so that the next append starts on a line of its own. */
-const wholeLines = (path: string): readonly string[] => {
-  let text = ''
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch {
-    return []
-  }
-  const end = text.lastIndexOf('\n') + 1
-  if (end < text.length) truncateSync(path, Buffer.byteLength(text.slice(0, end)))
-  return text.slice(0, end).split('\n').filter(line => line !== '')
-}
-
-const writeWhole = (path: string, keys: ReadonlyMap<string, Uint8Array>): void => {
-  const file = openSync(path, 'w', 0o600)
-  for (const [n, k] of keys) writeSync(file, `${JSON.stringify({ n, k: Buffer.from(k).toString('base64') })}\n`)
-  fsyncSync(file)
-  closeSync(file)
-}
-
-const syncDirectory = (path: string): void => {
-  const directory = openSync(path, 'r')
-  fsyncSync(directory)
-  closeSync(directory)
 }

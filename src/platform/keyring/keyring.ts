@@ -15,7 +15,11 @@ export type Sealer = {
   trace(context: string, plain: Bytes): Buffer
   rights(context: string, plain: Bytes): Buffer
   /** A fresh document key, wrapped for the row, and the stream of sealed bytes. */
-  content(slot: ContentSlot, plain: Pieces, factsAtEnd: () => ContentFacts): { readonly wrappedKey: Buffer; readonly sealed: AsyncGenerator<Buffer> }
+  content(
+    slot: ContentSlot,
+    plain: Pieces,
+    factsAtEnd: () => ContentFacts,
+  ): { readonly wrappedKey: Buffer; readonly sealed: AsyncGenerator<Buffer> }
 }
 
 /** Opens values of the record of one committed grant. */

@@ -42,4 +42,6 @@ export const openValue = (key: Uint8Array, context: string, sealed: Uint8Array):
 
 /** 64 bits of HMAC as a signed decimal: what PostgreSQL's `bigint` prints. */
 export const tagOf = (key: Uint8Array, kind: string, value: string): string =>
-  hmacSha256(key, Buffer.from(`${kind}|${value}`)).readBigInt64BE(0).toString()
+  hmacSha256(key, Buffer.from(`${kind}|${value}`))
+    .readBigInt64BE(0)
+    .toString()
