@@ -12,6 +12,6 @@ export { type DocumentLine, type Facts, type InitialVisibility, type Receipt, ty
 export type { ContentDescription, StoredMetadata } from './metadata.ts'
 export { claimedBy, identityProblems } from './check-identity.ts'
 export { QuarantineRefusal } from './quarantine.ts'
-export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED, TOO_LARGE } from './refusals.ts'
+export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED } from './refusals.ts'
 export { openCdaEngine, type CdaEngine } from './format/engine.ts'
 export { writeNote } from './write-note.ts'

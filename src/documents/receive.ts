@@ -1,6 +1,5 @@
 import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId } from '../kernel/ids.ts'
-import { refuse } from '../kernel/refusal.ts'
 import type { Traits } from '../identity/index.ts'
 import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
 import { hasher } from '../platform/keyring/primitives.ts'
@@ -9,11 +8,11 @@ import type { Deposit } from './deposit.ts'
 import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
 import { CdaStream } from './format/cda-stream.ts'
 import type { CdaEngine } from './format/engine.ts'
-import { MAX_FILE_BYTES, type FileKind, type XdsMetadata } from './format/model.ts'
-import { FileCheck, sniff } from './sniff-file.ts'
+import type { FileKind, XdsMetadata } from './format/model.ts'
+import { detectKind, HEAD_BYTES } from './format/sniff/detect.ts'
+import { FileIntake } from './format/sniff/intake.ts'
 import type { ContentDescription } from './metadata.ts'
 import { blobKey, CONTENT_VERSION } from './read-content.ts'
-import { TOO_LARGE } from './refusals.ts'
 import { wrapLoose } from './wrap-loose.ts'
 
 /** A deposit whose bytes have gone by: checked, described, sealed. */
@@ -36,53 +35,36 @@ export type Received = {
 
 /** Bodies up to this many plain bytes live in the row (docs/adr/2611-small-bodies-live-in-rows.md). */
 export const INLINE_BYTES = 256 * 1024
-const HEAD_BYTES = 4 * 1024
 
 type Chunks = AsyncIterable<Uint8Array>
 
-/** One pass: count, digest, check, read, seal. Throws what the first check to fail says; then nothing is kept. */
+/** One pass: count, digest, examine, seal. Throws what the first check to fail says; then nothing is kept. */
 export const receive = async (
   op: Operation, engine: CdaEngine, grant: Grant, documentId: DocumentId, holder: Traits, request: Deposit,
 ): Promise<Received> => {
-  const sent = new Sent()
-  const { head, rest } = await peek(sent.limit(request.stream))
-  const kind = sniff(head, request.declaredMediaType)
+  const { head, rest } = await peek(request.stream)
+  const kind = await detectKind(head)
   const looseUniqueId = request.uniqueId ?? `2.25.${BigInt(`0x${op.draw.uuid().replaceAll('-', '')}`)}`
+  const intake = new FileIntake({ engine, declaredType: request.declaredMediaType })
+  const sent = examinedBy(intake, rest)
   const wraps = kind !== 'cda' && op.caller.subject.kind !== 'person'
-  const checked = kind === 'cda' ? rest : checkedBy(new FileCheck(kind), rest)
-  const plain = wraps ? wrapLoose(op, holder, kind, looseUniqueId, request, checked) : checked
+  const wrapping = wraps ? new CdaStream() : undefined
+  const plain = wraps ? await wrapLoose(op, holder, kind, looseUniqueId, request, sent) : sent
   const keptKind: FileKind = wraps ? 'cda' : kind
-  const cda = keptKind === 'cda' ? new CdaStream() : undefined
-  const kept = new Kept(cda)
+  const kept = new Kept(wrapping)
   const { recordId } = grant
   const sealer = await op.keyring.sealer(recordId)
   const stored = await store(op, sealer, recordId, documentId, kept.pass(plain), () => kept.facts(keptKind))
   const discard = async (): Promise<void> => (stored.body === null ? op.blobs.remove(blobKey(recordId, documentId)) : undefined)
   try {
-    const xds = cda === undefined ? undefined : (await engine.read(cda.end())).metadata
-    return { kind, xds, wrapped: wraps, looseUniqueId, sentSha256: sent.digest(), content: kept.description(keptKind), ...stored, discard }
+    const examined = await intake.end()
+    const xds = wrapping !== undefined ? (await engine.read(wrapping.end())).metadata : examined.kind === 'cda' ? examined.reading.metadata : undefined
+    return {
+      kind, xds, wrapped: wraps, looseUniqueId, sentSha256: examined.original.sha256, content: kept.description(keptKind), ...stored, discard,
+    }
   } catch (error) {
     await discard()
     throw error
-  }
-}
-
-/** The bytes as sent: counted against the limit, digested. */
-class Sent {
-  readonly #sha256 = hasher('sha256')
-  #bytes = 0
-
-  async *limit(source: Chunks): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      this.#bytes += chunk.length
-      if (this.#bytes > MAX_FILE_BYTES) refuse(TOO_LARGE)
-      this.#sha256.update(chunk)
-      yield chunk
-    }
-  }
-
-  digest(): string {
-    return this.#sha256.digest().toString('hex')
   }
 }
 
@@ -122,7 +104,8 @@ class Kept {
   }
 }
 
-const peek = async (source: AsyncGenerator<Uint8Array>): Promise<{ readonly head: Buffer; readonly rest: Chunks }> => {
+const peek = async (stream: Chunks): Promise<{ readonly head: Buffer; readonly rest: Chunks }> => {
+  const source = stream[Symbol.asyncIterator]()
   const parts: Uint8Array[] = []
   let have = 0
   while (have < HEAD_BYTES) {
@@ -133,17 +116,16 @@ const peek = async (source: AsyncGenerator<Uint8Array>): Promise<{ readonly head
   }
   const rest = async function* (): AsyncGenerator<Uint8Array> {
     yield* parts
-    yield* source
+    yield* { [Symbol.asyncIterator]: () => source }
   }
-  return { head: Buffer.concat(parts), rest: rest() }
+  return { head: Buffer.concat(parts).subarray(0, HEAD_BYTES), rest: rest() }
 }
 
-async function* checkedBy(check: FileCheck, source: Chunks): AsyncGenerator<Uint8Array> {
+async function* examinedBy(intake: FileIntake, source: Chunks): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
-    check.write(chunk)
+    await intake.write(chunk)
     yield chunk
   }
-  check.end()
 }
 
 type Stored = Pick<Received, 'wrappedKey' | 'body' | 'plain'>

@@ -31,11 +31,6 @@ export const TYPE_RESERVED: RefusalDefinition = {
   message: 'Vous ne pouvez pas déposer ce type de document.',
 }
 
-export const TOO_LARGE: RefusalDefinition = {
-  category: 'too-large',
-  code: 'too-large',
-  message: 'Ce fichier dépasse 25 Mo.',
-}
 
 export const CUT: RefusalDefinition = {
   category: 'invalid',

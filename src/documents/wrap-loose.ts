@@ -3,6 +3,6 @@ import type { Operation } from '../platform/operation.ts'
 import type { Deposit } from './deposit.ts'
 import type { FileKind } from './format/model.ts'
 
-export const wrapLoose = (
+export const wrapLoose = async (
   _op: Operation, _holder: Traits, _kind: FileKind, _uniqueId: string, _request: Deposit, source: AsyncIterable<Uint8Array>,
-): AsyncIterable<Uint8Array> => source
+): Promise<AsyncGenerator<Uint8Array>> => (async function* () { yield* source })()
