@@ -16,6 +16,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@fastify/multipart': ['platform/http', 'api', 'interop'],
   '@fastify/static': ['platform/http', 'api', 'interop'],
   '@fastify/swagger': ['platform/http', 'api', 'interop'],
+  'fast-json-stringify': ['platform/http'],
   'fastify-type-provider-zod': ['platform/http', 'api', 'interop'],
   /** Parsers of borders: settings and wires. */
   zod: ['config', 'platform/http', 'api', 'interop'],

@@ -1,0 +1,8 @@
+export { type CookieStyle, cookieStyle, isWorthRenewing, openSession, sealSession } from './cookie.ts'
+export { endSession } from './end-session.ts'
+export { MEANS } from './means.table.ts'
+export type { Doorstep, Profile, RunningMode, Session } from './model.ts'
+export { profilesOf, rememberProfile } from './profiles.ts'
+export { NOT_SIGNED_IN, SESSION_ENDED } from './refusals.ts'
+export { requireSession } from './require-session.ts'
+export { type SignIn, startSession } from './start-session.ts'

@@ -1,0 +1,15 @@
+import type { Level, Means } from '../kernel/actors.ts'
+import type { RunningMode } from './model.ts'
+
+/**
+ * Means of sign-in, what each is worth, and where it stands. Nobody signs in as « system »: a loop has no session. The ones that are not
+ * built yet are nowhere open: the default is no.
+ */
+export const MEANS: Readonly<Record<Means, { readonly level: Level; readonly in: readonly RunningMode[]; readonly source: string }>> = {
+  'demonstration': { level: 'low', in: ['demonstration'], source: 'architecture §3: simulated sign-in, refused outside demonstration mode' },
+  'passkey': { level: 'high', in: [], source: 'not built yet' },
+  'password-and-code': { level: 'substantial', in: [], source: 'not built yet' },
+  'openid-connect': { level: 'substantial', in: [], source: 'not built yet' },
+  'client-key': { level: 'substantial', in: [], source: 'not built yet' },
+  'loop': { level: 'low', in: [], source: 'background loops act without a session' },
+}

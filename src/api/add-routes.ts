@@ -1,0 +1,72 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type CookieStyle, NOT_SIGNED_IN } from '../accounts/index.ts'
+import { Refusal } from '../kernel/refusal.ts'
+import { acceptForms } from '../platform/http/index.ts'
+import { problemSchema } from './contract/index.ts'
+import { readSessionOf } from './cookies.ts'
+import { operationOf } from './operation.ts'
+import type { Route } from './route.ts'
+import type { Services } from './services.ts'
+
+export const PREFIX = '/api'
+
+/** Adds the routes to a server; those that receive forms in a context of their own. */
+export const addRoutes = async (app: FastifyInstance, services: Services, style: CookieStyle, routes: readonly Route[]): Promise<void> => {
+  app.decorateRequest('carnetSession', undefined)
+  for (const route of routes.filter(({ kind }) => kind !== 'form')) addRoute(app, services, style, route)
+  await app.register(async context => {
+    await acceptForms(context)
+    for (const route of routes.filter(({ kind }) => kind === 'form')) addRoute(context, services, style, route)
+  })
+}
+
+type Done = (error?: Error) => void
+
+const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, route: Route): void => {
+  const status = route.shapes.answer === undefined && route.kind !== 'bytes' ? 204 : (route.shapes.status ?? 200)
+  app.route({
+    method: route.method,
+    url: `${PREFIX}${route.path}`,
+    schema: schemaOf(route, status),
+    // Before the body is read: who is not signed in sends nothing.
+    onRequest: (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
+      request.carnetSession = readSessionOf(request, reply, services, style)
+      done(route.isOpen || request.carnetSession !== undefined ? undefined : new Refusal(NOT_SIGNED_IN))
+    },
+    handler: async (request, reply) => {
+      reply.code(status)
+      const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) })
+      return status === 204 ? reply.send() : value
+    },
+  })
+}
+
+const BYTES = z.string().meta({ format: 'binary' })
+
+/** For the generated description, and for the compiled writer of the answer. */
+const schemaOf = ({ shapes, method, kind, tag, summary, isOpen }: Route, status: number) => ({
+  tags: [tag],
+  summary,
+  ...(shapes.params === undefined ? {} : { params: shapes.params }),
+  ...(shapes.query === undefined ? {} : { querystring: shapes.query }),
+  ...(shapes.body === undefined ? {} : { body: kind === 'form' ? formOf(shapes.body) : shapes.body }),
+  ...(kind === 'form' ? { consumes: ['multipart/form-data'] } : {}),
+  security: isOpen ? [] : [{ session: [] }],
+  response: {
+    [status]: kind === 'bytes'
+      ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } }
+      : (shapes.answer ?? z.null().describe('Done')),
+    ...Object.fromEntries(refusalsOf(method, isOpen, kind).map(code => [code, PROBLEM])),
+  },
+})
+
+const formOf = (metadata: z.ZodType): z.ZodType => z.object({ metadata, file: BYTES })
+
+const PROBLEM = { description: 'Problem', content: { 'application/problem+json': { schema: problemSchema } } }
+
+/** Every status that may come beside the answer (STATUS_OF, and 500 for a fault of ours). */
+const refusalsOf = (method: string, isOpen: boolean, kind: Route['kind']): readonly number[] => [
+  400, ...(isOpen ? [] : [401]), 403, 404, 413, 415, 429, 500, 503,
+  ...(method === 'GET' && kind !== 'form' ? [] : [409, 422]),
+]

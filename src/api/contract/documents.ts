@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { categorySchema, daySchema, idSchema, instantSchema, partialDateSchema } from './shared.ts'
+
+/** What the reader may do with this document: the server decides again when it is done. */
+const canSchema = z.object({
+  mask: z.boolean(), unmask: z.boolean(), choose: z.boolean(), delete: z.boolean(), archive: z.boolean(), replace: z.boolean(), reveal: z.boolean(),
+})
+
+const summaryShape = {
+  id: idSchema,
+  title: z.string(),
+  type: z.object({ code: z.string(), label: z.string() }),
+  category: categorySchema,
+  date: partialDateSchema,
+  depositedAt: instantSchema,
+  author: z.object({ name: z.string(), role: z.string().exactOptional(), structure: z.string().exactOptional(), self: z.boolean() }),
+  mime: z.string(),
+  size: z.int(),
+  format: z.enum(['cda', 'pdf', 'image', 'text', 'rtf', 'tiff']),
+  version: z.int(),
+  /** `deleted`: a tombstone, for its author alone; its content is gone. */
+  status: z.enum(['current', 'superseded', 'archived', 'deleted']),
+  isNew: z.boolean(),
+  identityToVerify: z.boolean(),
+  masked: z.boolean(),
+  audience: z.enum(['all', 'chosen']),
+  hiddenFromRepresentatives: z.boolean(),
+  /** R.1111-53: never sent to somebody whom it is held from. */
+  heldUntil: instantSchema.exactOptional(),
+  can: canSchema,
+}
+export const documentSummarySchema = z.object(summaryShape).meta({ id: 'DocumentSummary' })
+export type DocumentSummary = z.infer<typeof documentSummarySchema>
+
+export const documentPageSchema = z.object({ items: z.array(documentSummarySchema), next: z.string().nullable() }).meta({ id: 'DocumentPage' })
+export type DocumentPage = z.infer<typeof documentPageSchema>
+
+export const whoCanSeeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('allowed'), count: z.int() }),
+  z.object({ kind: z.literal('masked'), emergency: z.boolean() }),
+  z.object({ kind: z.literal('chosen'), names: z.array(z.string()), emergency: z.boolean() }),
+  z.object({ kind: z.literal('hidden-all'), emergency: z.boolean() }),
+]).meta({ id: 'WhoCanSee' })
+export type WhoCanSee = z.infer<typeof whoCanSeeSchema>
+
+export const partSchema = z.object({ id: z.string(), label: z.string(), mime: z.string(), size: z.int() })
+
+export const documentDetailSchema = z.object({
+  ...summaryShape,
+  versions: z.array(z.object({ id: idSchema, version: z.int(), date: partialDateSchema, authorName: z.string(), current: z.boolean() })),
+  /** For the person's side only. */
+  whoCanSee: whoCanSeeSchema.exactOptional(),
+  /** Actors chosen for this document, for the person's side only. */
+  audienceIds: z.array(idSchema),
+  openedBy: z.array(z.object({ name: z.string(), role: z.string().exactOptional(), at: instantSchema })),
+  parts: z.array(partSchema),
+  fileName: z.string().exactOptional(),
+  /** XDS metadata that a reader may want: identifiers and codes as the document's own header gives them. */
+  metadata: z.object({
+    uniqueId: z.string(),
+    classCode: z.string().exactOptional(),
+    formatCode: z.string().exactOptional(),
+    hash: z.string(),
+    languageCode: z.string().exactOptional(),
+    creationTime: z.string().exactOptional(),
+    serviceStart: z.string().exactOptional(),
+    serviceStop: z.string().exactOptional(),
+    authors: z.array(z.object({ name: z.string(), nationalId: z.string().exactOptional(), structure: z.string().exactOptional() })),
+    replaces: z.array(z.string()),
+    /** A parent is named that is not in the record: the relation is kept. */
+    parentMissing: z.boolean(),
+    patient: z.object({
+      ins: z.string().exactOptional(), birthName: z.string(), usedName: z.string().exactOptional(), firstNames: z.string(),
+      sex: z.string().exactOptional(), birthDate: z.string().exactOptional(),
+    }).exactOptional(),
+  }),
+}).meta({ id: 'DocumentDetail' })
+export type DocumentDetail = z.infer<typeof documentDetailSchema>
+
+/** Sanitised by the server: an allow-list of elements, headings from h2 on, no link, no script, no image from elsewhere. */
+export const documentHtmlSchema = z.object({ html: z.string(), lang: z.string(), parts: z.array(partSchema) }).meta({ id: 'DocumentHtml' })
+export type DocumentHtml = z.infer<typeof documentHtmlSchema>
+
+export const visibilityChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('masked') }),
+  z.strictObject({ kind: z.literal('chosen'), actorIds: z.array(idSchema).min(1).max(50) }),
+])
+export type VisibilityChange = z.infer<typeof visibilityChangeSchema>
+
+export const revealSchema = z.strictObject({ to: z.enum(['holder', 'representatives']) })
+
+const visibilityWord = z.enum(['all', 'masked', 'after-announcement', 'hidden-from-representatives'])
+/** What its depositor says of a file. For a CDA the header wins, and the first three may be absent. */
+export const depositMetadataSchema = z.strictObject({
+  title: z.string().trim().min(1).max(128).exactOptional(),
+  typeCode: z.string().min(1).max(32).exactOptional(),
+  date: daySchema.exactOptional(),
+  visibility: visibilityWord.exactOptional(),
+  replaces: idSchema.exactOptional(),
+  submissionId: idSchema.exactOptional(),
+  /** Made by the client once for this document: sending again under it adds nothing. */
+  uniqueId: idSchema.exactOptional(),
+}).meta({ id: 'DepositMetadata' })
+export type DepositMetadata = z.infer<typeof depositMetadataSchema>
+
+export const depositedSchema = z.object({
+  documentId: idSchema,
+  submissionId: idSchema,
+  /** This very deposit had been made before: nothing was added. */
+  duplicateOf: idSchema.exactOptional(),
+  replaced: idSchema.exactOptional(),
+  parentMissing: z.boolean(),
+  identityToVerify: z.boolean(),
+}).meta({ id: 'Deposited' })
+export type Deposited = z.infer<typeof depositedSchema>
+
+/** Several files in one request: as many entries as `file` parts, in their order. */
+export const submissionMetadataSchema = z.strictObject({
+  submissionId: idSchema.exactOptional(),
+  documents: z.array(depositMetadataSchema.omit({ submissionId: true })).min(1).max(50),
+})
+export const submissionResultSchema = z.object({
+  submissionId: idSchema,
+  items: z.array(z.object({
+    deposited: depositedSchema.exactOptional(),
+    refused: z.object({ code: z.string(), message: z.string(), status: z.int() }).exactOptional(),
+  })),
+}).meta({ id: 'SubmissionResult' })
+export type SubmissionResult = z.infer<typeof submissionResultSchema>
+
+export const noteSchema = z.strictObject({
+  title: z.string().trim().min(1).max(128),
+  typeCode: z.string().min(1).max(32),
+  date: daySchema,
+  text: z.string().trim().min(1).max(20_000),
+  masked: z.boolean(),
+  uniqueId: idSchema.exactOptional(),
+})
+export type Note = z.infer<typeof noteSchema>
+
+export const documentTypeSchema = z.object({ code: z.string(), system: z.string(), label: z.string(), category: categorySchema }).meta({ id: 'DocumentType' })
+export type DocumentType = z.infer<typeof documentTypeSchema>
+export const documentTypesSchema = z.object({ items: z.array(documentTypeSchema) })

@@ -1,0 +1,7 @@
+export * from './access.ts'
+export * from './documents.ts'
+export * from './emergency.ts'
+export * from './journal.ts'
+export * from './professional.ts'
+export * from './session.ts'
+export * from './shared.ts'

@@ -1,0 +1,39 @@
+import type { RunningMode } from '../accounts/index.ts'
+import type { CdaEngine } from '../documents/index.ts'
+import type { Draw } from '../kernel/ids.ts'
+import type { Ins } from '../kernel/ins.ts'
+import type { BlobStore } from '../platform/blobs/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/index.ts'
+import type { Keyring } from '../platform/keyring/keyring.ts'
+import type { Log } from '../platform/log.ts'
+import type { Persona } from './contract/index.ts'
+
+/** What the composition root hands to the edge. */
+export type Services = {
+  readonly mode: RunningMode
+  /** Reached by https: `__Host-` cookie, strict transport. */
+  readonly isSecure: boolean
+  readonly tolerateIdentity: boolean
+  readonly db: Database
+  readonly keyring: Keyring
+  readonly blobs: BlobStore
+  readonly engine: CdaEngine
+  readonly draw: Draw
+  readonly clock: Clock
+  readonly log: Log
+  /** The fictitious people one may sign in as; absent in production. */
+  readonly demonstration?: Demonstration
+  /** Tells the relay that an event waits, so that it need not look for it. */
+  readonly wakeRelay: () => void
+}
+
+/** Who a persona is, by what the stores know her by. */
+export type PersonaIdentity =
+  | { readonly kind: 'person'; readonly ins: Ins }
+  | { readonly kind: 'professional'; readonly nationalId: string; readonly structure?: string }
+
+export type Demonstration = {
+  personas(): readonly Persona[]
+  identityOf(personaId: string): PersonaIdentity | undefined
+}

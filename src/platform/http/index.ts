@@ -1,0 +1,7 @@
+export { acceptForms, type Form, type FormLimits, readForm, type UploadedFile } from './forms.ts'
+export { CLIENT_HEADER } from './origin.ts'
+export { type PagesOptions, servePages } from './pages.ts'
+export { parseRequest } from './parse-request.ts'
+export { type ProblemBody, problemOf, STATUS_OF } from './problem.ts'
+export { FOREIGN_ORIGIN, NO_SUCH_PAGE, REQUEST_INVALID, RequestInvalid, UPLOAD_CUT, UPLOAD_SHAPE } from './refusals.ts'
+export { type Answer, createHttp, type HttpOptions, JSON_BODY_BYTES } from './server.ts'
