@@ -15,7 +15,7 @@ export const FILE_TOO_LARGE: RefusalDefinition = {
 export const FILE_TYPE_UNKNOWN = unsupported('file-type-unknown', `Ce type de fichier n’est pas accepté. ${ACCEPTED_TYPES}`)
 export const FILE_TYPE_ACTIVE = unsupported(
   'file-type-active',
-  `Ce fichier contient une page web, un programme ou une archive : il n’est pas accepté. ${ACCEPTED_TYPES}`,
+  `Ce fichier contient une page web, un programme, une archive ou un objet actif : il n’est pas accepté. ${ACCEPTED_TYPES}`,
 )
 export const FILE_POLYGLOT = unsupported(
   'file-polyglot',

@@ -47,6 +47,7 @@ export class XmlScanner {
   #tag: XmlTag
   #depth: number
   #elements = 0
+  #root = ''
   #at: number
 
   /** `at`: the byte of the original where the first chunk starts. `depth` 1 reads the content of an element instead of a document. */
@@ -71,9 +72,11 @@ export class XmlScanner {
     this.#at += bytes.length
   }
 
-  /** Throws `xml-not-well-formed` when the document is not over. */
+  /** Throws `xml-not-well-formed` when the document is not over; one whose root is closed lacks another end tag, not its end. */
   end(): void {
-    if (this.#state !== 'text' || this.#depth !== 0 || this.#elements === 0) refuse(XML_NOT_WELL_FORMED, TRUNCATED)
+    if (this.#state === 'text' && this.#depth === 0 && this.#elements > 0) return
+    const closed = this.#state === 'text' && this.#tag.kind === 'close' && this.#tag.name === this.#root
+    refuse(XML_NOT_WELL_FORMED, closed ? undefined : TRUNCATED)
   }
 
   #step(bytes: Uint8Array, units: Uint8Array, index: number): number {
@@ -230,6 +233,7 @@ export class XmlScanner {
       this.#depth--
     } else {
       if (this.#depth === 0 && this.#elements > 0) refuse(XML_NOT_WELL_FORMED)
+      if (this.#elements === 0) this.#root = tag.name
       if (++this.#elements > this.#limits.elements) refuse(XML_TOO_LARGE)
       if (this.#depth >= this.#limits.depth) refuse(XML_TOO_DEEP)
       if (tag.kind === 'open') this.#depth++

@@ -1,0 +1,121 @@
+import { refuse } from '../../../kernel/refusal.ts'
+import { hasher } from '../../../platform/keyring/primitives.ts'
+import { CdaStream } from '../cda-stream.ts'
+import type { CdaEngine } from '../engine.ts'
+import { type CdaReading, type FileKind, MAX_FILE_BYTES, type OriginalFacts } from '../model.ts'
+import { FILE_EMPTY, FILE_TOO_LARGE } from '../refusals.ts'
+import { MEDIA_TYPE } from '../signature.ts'
+import type { FileCheck } from './check.ts'
+import { checkDeclared, detectKind, HEAD_BYTES } from './detect.ts'
+import { JpegCheck } from './jpeg.ts'
+import { PdfCheck } from './pdf.ts'
+import { PngCheck } from './png.ts'
+import { PolyglotCheck } from './polyglot.ts'
+import { RtfCheck } from './rtf.ts'
+import { TextCheck } from './text.ts'
+import { TiffCheck } from './tiff.ts'
+
+export type LooseKind = Exclude<FileKind, 'cda'>
+
+/** What came in: a CDA with all it says, or a loose file of a known type. */
+export type Examined =
+  | { readonly kind: 'cda'; readonly mediaType: 'text/xml'; readonly original: OriginalFacts; readonly reading: CdaReading }
+  | { readonly kind: LooseKind; readonly mediaType: string; readonly original: OriginalFacts }
+
+export type IntakeOptions = {
+  readonly engine: CdaEngine
+  /** Media type that the sender claims; absent, empty and `application/octet-stream` claim nothing. */
+  readonly declaredType?: string | undefined
+  /** 25 MB unless told. */
+  readonly maxBytes?: number
+}
+
+const CHECKS: Readonly<Record<LooseKind, () => FileCheck>> = {
+  pdf: () => new PdfCheck(),
+  jpeg: () => new JpegCheck(),
+  png: () => new PngCheck(),
+  tiff: () => new TiffCheck(),
+  rtf: () => new RtfCheck(),
+  txt: () => new TextCheck(),
+}
+
+/** Where the bytes go once the type is known. */
+type Course = { write(chunk: Uint8Array): void; end(): Promise<Examined> }
+
+const looseCourse = (kind: LooseKind): Course => {
+  const checks = [CHECKS[kind](), new PolyglotCheck(kind)]
+  const sha1 = hasher('sha1')
+  const sha256 = hasher('sha256')
+  let size = 0
+  return {
+    write: (chunk) => {
+      size += chunk.length
+      for (const each of [sha1, sha256]) each.update(chunk)
+      for (const check of checks) check.write(chunk)
+    },
+    end: async () => {
+      for (const check of checks) check.end()
+      const original = { size, sha1: sha1.digest().toString('hex'), sha256: sha256.digest().toString('hex') }
+      return { kind, mediaType: MEDIA_TYPE[kind], original }
+    },
+  }
+}
+
+const cdaCourse = (engine: CdaEngine): Course => {
+  const stream = new CdaStream()
+  return {
+    write: (chunk) => stream.write(chunk),
+    end: async () => {
+      const reading = await engine.read(stream.end())
+      return { kind: 'cda', mediaType: 'text/xml', original: reading.original, reading }
+    },
+  }
+}
+
+/**
+ * Examines a file while somebody else stores it: `await write(chunk)` for each chunk before it is kept, `await end()` after the last.
+ * Both throw a `Refusal` (`file-…`, `pdf-encrypted`, `xml-…`, `cda-…`) as soon as one is due; the file then belongs nowhere.
+ * Memory: 4 kB of head, 64 kB of tail, and for a CDA its reduced document.
+ */
+export class FileIntake {
+  readonly #options: IntakeOptions
+  #held: Uint8Array[] = []
+  #size = 0
+  #course: Course | undefined
+
+  constructor(options: IntakeOptions) {
+    this.#options = options
+  }
+
+  async write(chunk: Uint8Array): Promise<void> {
+    this.#size += chunk.length
+    if (this.#size > (this.#options.maxBytes ?? MAX_FILE_BYTES)) refuse(FILE_TOO_LARGE)
+    if (this.#course !== undefined) return this.#course.write(chunk)
+    this.#held.push(chunk)
+    if (this.#size >= HEAD_BYTES) await this.#decide()
+  }
+
+  async end(): Promise<Examined> {
+    if (this.#size === 0) refuse(FILE_EMPTY)
+    const course = this.#course ?? (await this.#decide())
+    return course.end()
+  }
+
+  async #decide(): Promise<Course> {
+    const head = Buffer.concat(this.#held)
+    this.#held = []
+    const kind = await detectKind(head.subarray(0, HEAD_BYTES))
+    checkDeclared(this.#options.declaredType, kind)
+    const course = kind === 'cda' ? cdaCourse(this.#options.engine) : looseCourse(kind)
+    this.#course = course
+    course.write(head)
+    return course
+  }
+}
+
+/** For whoever has nothing else to do with the bytes. */
+export const examine = async (source: AsyncIterable<Uint8Array>, options: IntakeOptions): Promise<Examined> => {
+  const intake = new FileIntake(options)
+  for await (const chunk of source) await intake.write(chunk)
+  return intake.end()
+}
