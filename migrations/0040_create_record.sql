@@ -8,4 +8,5 @@ create table record (
   activated_at timestamptz,
   closed_at    timestamptz
 );
-create unique index record_holder on record (holder_id);
+-- Not unique: the holder's number is not the distribution key; person_tag, distributed by the tag, makes it one record a person.
+create index record_holder on record (holder_id);

@@ -1,5 +1,6 @@
 import { type Grant, issueGrant } from '../kernel/grant.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
+import { problemOf } from '../kernel/ins.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { writeUnderTrace } from '../audit/index.ts'
 import { displayName, findPerson, numberWithout, registerPerson, type Traits } from '../identity/index.ts'
@@ -7,7 +8,7 @@ import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { insertRecord, type RecordState } from '../records/index.ts'
 import { DEFAULT_SETTINGS, type RuleActor, type RuleDetail, type RuleRelation, type Settings } from './model.ts'
-import { ACT_REFUSED } from './refusals.ts'
+import { ACT_REFUSED, INS_REFUSED } from './refusals.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot } from './snapshot.ts'
 import { insertSettings } from './store.ts'
@@ -28,6 +29,8 @@ export type Opened = { readonly recordId: RecordId; readonly personId: ActorId; 
  */
 export const openRecord = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
   if (!MAY_OPEN.has(op.caller.subject.kind)) return refuse(ACT_REFUSED)
+  const problem = problemOf(request.traits.ins)
+  if (problem !== null && !(op.tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
   const known = await findPerson(op, request.traits.ins)
   if (known !== undefined) return { ...known, created: false }
   const recordId = numberWithout(op.keyring, request.traits.ins)

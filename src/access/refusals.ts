@@ -1,3 +1,4 @@
+import type { InsProblem } from '../kernel/ins.ts'
 import type { RefusalDefinition } from '../kernel/refusal.ts'
 
 /** One answer for none, opposed, closed, blocked, refused (architecture §5, Existence). */
@@ -48,4 +49,14 @@ export const UNKNOWN_PROFESSIONAL: RefusalDefinition = {
   category: 'invalid',
   code: 'unknown-professional',
   message: 'Ce professionnel n’est pas dans l’annuaire.',
+}
+
+const ins = (code: string, message: string): RefusalDefinition => ({ category: 'invalid', code, message })
+
+/** Only a qualified INS opens a record (domain.md §6.1). */
+export const INS_REFUSED: Readonly<Record<InsProblem, RefusalDefinition>> = {
+  shape: ins('ins-shape', 'Ce numéro n’a pas la forme d’un matricule INS : 13 caractères et une clé de deux chiffres.'),
+  oid: ins('ins-oid', 'Cette autorité d’affectation n’est pas celle d’un INS.'),
+  key: ins('ins-key', 'La clé de ce matricule INS est fausse : vérifiez chaque chiffre.'),
+  nia: ins('ins-nia', 'Un numéro d’attente (NIA) n’ouvre pas de dossier : il faut le matricule définitif.'),
 }
