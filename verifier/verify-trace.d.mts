@@ -60,12 +60,7 @@ export function compareCheckpoints(
 export function explain(problem: string): string
 export function canonicalise(value: unknown): string
 export function commitmentOf(salt: Uint8Array, entry: object): Promise<Uint8Array>
-export function rootFromInclusion(
-  leaf: Uint8Array,
-  index: number,
-  size: number,
-  proof: readonly Uint8Array[],
-): Promise<Uint8Array | null>
+export function rootFromInclusion(leaf: Uint8Array, index: number, size: number, proof: readonly Uint8Array[]): Promise<Uint8Array | null>
 export function isConsistent(
   from: { readonly size: number; readonly root: Uint8Array },
   to: { readonly size: number; readonly root: Uint8Array },

@@ -18,7 +18,9 @@ const MAX_TEXT = 100_000
 const TOGETHER = 1024
 
 class Malformed extends Error {}
-const fail = where => { throw new Malformed(where) }
+const fail = where => {
+  throw new Malformed(where)
+}
 
 // Bytes
 
@@ -45,7 +47,10 @@ const fromBase64 = (text, where) => {
   } catch {
     return fail(where)
   }
-  return btoa(raw) === text ? Uint8Array.from(raw, character => character.charCodeAt(0)) : fail(where)
+  if (btoa(raw) !== text) return fail(where)
+  const bytes = new Uint8Array(raw.length)
+  for (let i = 0; i < raw.length; i += 1) bytes[i] = raw.charCodeAt(i)
+  return bytes
 }
 const hash32 = (text, where) => {
   const bytes = fromBase64(text, where)
@@ -78,7 +83,9 @@ export const canonicalise = (value, depth = 0) => {
   if (typeof value === 'string') return value.isWellFormed() ? JSON.stringify(value) : fail('entry')
   if (Array.isArray(value)) return `[${value.map(item => canonicalise(item, depth + 1)).join(',')}]`
   if (!isObject(value)) return fail('entry')
-  const members = Object.keys(value).sort().map(key => `${canonicalise(key)}:${canonicalise(value[key], depth + 1)}`)
+  const members = Object.keys(value)
+    .sort()
+    .map(key => `${canonicalise(key)}:${canonicalise(value[key], depth + 1)}`)
   return `{${members.join(',')}}`
 }
 
@@ -90,6 +97,17 @@ export const commitmentOf = (salt, entry) => sha256(utf8(COMMITMENT_LABEL), salt
 const LEAF = Uint8Array.of(0)
 const NODE = Uint8Array.of(1)
 const node = (left, right) => sha256(NODE, left, right)
+
+/** Proofs of one tree share most of their nodes: the same two hashes are joined once. */
+const rememberingNodes = () => {
+  const met = new Map()
+  return (left, right) => {
+    const both = String.fromCharCode(...left, ...right)
+    const known = met.get(both) ?? node(left, right)
+    met.set(both, known)
+    return known
+  }
+}
 
 /** Goes up from a place to the root, telling for each hash of the path on which side it stands; true when it ends at the root. */
 const climb = async (position, last, path, onLeft, onRight) => {
@@ -105,11 +123,15 @@ const climb = async (position, last, path, onLeft, onRight) => {
 }
 
 /** The root that an inclusion proof leads to, or null when the proof has not the length its place demands. */
-export const rootFromInclusion = async (leaf, index, size, proof) => {
+export const rootFromInclusion = async (leaf, index, size, proof, join = node) => {
   if (index >= size) return null
   let root = await sha256(LEAF, leaf)
-  const onLeft = async hash => { root = await node(hash, root) }
-  const onRight = async hash => { root = await node(root, hash) }
+  const onLeft = async hash => {
+    root = await join(hash, root)
+  }
+  const onRight = async hash => {
+    root = await join(root, hash)
+  }
   return (await climb(BigInt(index), BigInt(size) - 1n, proof, onLeft, onRight)) ? root : null
 }
 
@@ -123,8 +145,12 @@ export const isConsistent = async (from, to, proof) => {
   const [start, ...path] = position === 0n ? [from.root, ...proof] : proof
   if (start === undefined) return false
   let [old, fresh] = [start, start]
-  const onLeft = async hash => { [old, fresh] = [await node(hash, old), await node(hash, fresh)] }
-  const onRight = async hash => { fresh = await node(fresh, hash) }
+  const onLeft = async hash => {
+    ;[old, fresh] = [await node(hash, old), await node(hash, fresh)]
+  }
+  const onRight = async hash => {
+    fresh = await node(fresh, hash)
+  }
   return (await climb(position, last, path, onLeft, onRight)) && equal(old, from.root) && equal(fresh, to.root)
 }
 
@@ -133,7 +159,6 @@ export const isConsistent = async (from, to, proof) => {
 const ED25519 = 1
 const COSIGNATURE = 4
 const SIGNATURE_LINE = /^— ([^\s+]+) ([A-Za-z0-9+/=]+)$/u
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/
 
 const verifyEd25519 = async (publicKey, message, signature) => {
@@ -144,11 +169,14 @@ const verifyEd25519 = async (publicKey, message, signature) => {
 const parseNote = (text, where) => {
   const cut = string(text, where).lastIndexOf('\n\n')
   if (cut < 0 || CONTROL.test(text) || !text.endsWith('\n')) return fail(where)
-  const signatures = text.slice(cut + 2, -1).split('\n').map(line => {
-    const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? fail(where)
-    const bytes = fromBase64(encoded, where)
-    return bytes.length > 4 ? { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) } : fail(where)
-  })
+  const signatures = text
+    .slice(cut + 2, -1)
+    .split('\n')
+    .map(line => {
+      const [, name, encoded] = SIGNATURE_LINE.exec(line) ?? fail(where)
+      const bytes = fromBase64(encoded, where)
+      return bytes.length > 4 ? { name, id: bytes.subarray(0, 4), signature: bytes.subarray(4) } : fail(where)
+    })
   return { body: text.slice(0, cut + 1), signatures }
 }
 
@@ -205,10 +233,12 @@ const parseEntry = (value, where) => {
 
 const parseHeads = (value, where) => {
   const heads = object(value, where, STREAMS)
-  return Object.fromEntries(Object.entries(heads).map(([stream, head]) => {
-    const { n, chain } = object(head, `${where}.${stream}`, ['n', 'chain'])
-    return [stream, { n: natural(n, `${where}.${stream}`), chain: fromBase64(chain, `${where}.${stream}`) }]
-  }))
+  return Object.fromEntries(
+    Object.entries(heads).map(([stream, head]) => {
+      const { n, chain } = object(head, `${where}.${stream}`, ['n', 'chain'])
+      return [stream, { n: natural(n, `${where}.${stream}`), chain: fromBase64(chain, `${where}.${stream}`) }]
+    }),
+  )
 }
 
 const parseInclusion = (value, where) => {
@@ -225,7 +255,17 @@ const parseWitnesses = (value, where) => {
 }
 
 const EVIDENCE = [
-  'format', 'record', 'streams', 'heads', 'inclusion', 'checkpoint', 'log', 'witnesses', 'quorum', 'previousCheckpoint', 'consistency',
+  'format',
+  'record',
+  'streams',
+  'heads',
+  'inclusion',
+  'checkpoint',
+  'log',
+  'witnesses',
+  'quorum',
+  'previousCheckpoint',
+  'consistency',
 ]
 
 const parseEvidence = value => {
@@ -278,21 +318,30 @@ const checkStream = async (stream, entries, evidence, problems) => {
   for (const [i, { n, entry }] of entries.entries()) {
     if (n !== i + 1) problems.push(`numbering ${stream} ${i + 1}`)
     if (entry?.stream !== undefined && entry.stream !== stream) problems.push(`foreign-stream ${stream} ${i + 1}`)
-    if (entry?.record !== undefined && entry.record !== (evidence.record ?? entry.record)) problems.push(`foreign-record ${stream} ${i + 1}`)
+    if (entry?.record !== undefined && entry.record !== (evidence.record ?? entry.record))
+      problems.push(`foreign-record ${stream} ${i + 1}`)
     chain.push(await sha256(chain[i], commitments[i]))
   }
   const head = evidence.heads[stream]
-  const isHead = head !== undefined && head.n === entries.length && equal(head.chain, chain[entries.length])
+  // A stream without entries needs no head.
+  const isHead = head === undefined ? entries.length === 0 : head.n === entries.length && equal(head.chain, chain[entries.length])
   if (!isHead) problems.push(`head ${stream} ${entries.length}`)
   return { commitments, chain, sealed: entries.filter(one => one.sealed).length }
 }
 
-const checkInclusion = async (item, checked, checkpoint, problems) => {
+const checkInclusion = async (item, checked, checkpoint, join, problems) => {
   const { commitments, chain } = checked[item.stream] ?? { commitments: [], chain: [] }
   const commitment = commitments[item.n - 1]
   const leaf = commitment === undefined ? null : concat(commitment, chain[item.n])
-  const root = leaf === null ? null : await rootFromInclusion(leaf, item.leafIndex, checkpoint.size, item.proof)
+  const root = leaf === null ? null : await rootFromInclusion(leaf, item.leafIndex, checkpoint.size, item.proof, join)
   if (root === null || !equal(root, checkpoint.root)) problems.push(`inclusion ${item.stream} ${item.n}`)
+}
+
+const checkInclusions = async (inclusion, checked, checkpoint, problems) => {
+  const join = rememberingNodes()
+  for (let at = 0; at < inclusion.length; at += TOGETHER) {
+    await Promise.all(inclusion.slice(at, at + TOGETHER).map(item => checkInclusion(item, checked, checkpoint, join, problems)))
+  }
 }
 
 /** Places already proved: they grow with n, agree with those written beside the entries, and the newest entry has one. */
@@ -356,9 +405,7 @@ const check = async (given, belief) => {
   checkMemory(trust.heads, checked, problems)
   const checkpoint = await openCheckpoint(evidence.checkpoint, log, 'checkpoint')
   if (checkpoint === null) return { problems: [...problems, 'log-signature'] }
-  for (let at = 0; at < evidence.inclusion.length; at += TOGETHER) {
-    await Promise.all(evidence.inclusion.slice(at, at + TOGETHER).map(item => checkInclusion(item, checked, checkpoint, problems)))
-  }
+  await checkInclusions(evidence.inclusion, checked, checkpoint, problems)
   for (const [stream, entries] of evidence.streams) checkPlaces(stream, entries, evidence.inclusion, problems)
   const cosignatures = await checkWitnesses(checkpoint.note, trust, problems)
   const previous = await checkContinuity(evidence, trust, log, checkpoint, problems)
@@ -401,25 +448,33 @@ const parseProofFile = text => {
   const said = new TextDecoder('utf-8', { fatal: true }).decode(fromBase64(extra.slice(6), 'extra'))
   const { salt, entry, previousChain } = object(JSON.parse(said), 'extra', ['salt', 'entry', 'previousChain'])
   return {
-    salt: hash32(salt, 'extra'), entry, previousChain: hash32(previousChain, 'extra'),
-    leafIndex: natural(Number(place[1]), 'index'), proof: hashes(proof, 'proof'), checkpoint: text.slice(cut + 2),
+    salt: hash32(salt, 'extra'),
+    entry,
+    previousChain: hash32(previousChain, 'extra'),
+    leafIndex: natural(Number(place[1]), 'index'),
+    proof: hashes(proof, 'proof'),
+    checkpoint: text.slice(cut + 2),
   }
 }
 
 /** Checks a `.tlog-proof` of one entry. `trust.log` is required: a proof does not carry the key that makes it believed. */
-export const verifyProof = async (text, trust) => safely(async () => {
-  const problems = []
-  const log = parseKey(trust?.log, 'trust.log')
-  const { salt, entry, previousChain, leafIndex, proof, checkpoint } = parseProofFile(text)
-  const opened = await openCheckpoint(checkpoint, log, 'checkpoint')
-  if (opened === null) return { problems: ['log-signature'] }
-  const commitment = await commitmentOf(salt, entry)
-  const root = await rootFromInclusion(concat(commitment, await sha256(previousChain, commitment)), leafIndex, opened.size, proof)
-  if (root === null || !equal(root, opened.root)) problems.push('inclusion entry 1')
-  const policy = { witnesses: parseWitnesses(trust.witnesses ?? [], 'trust.witnesses'), quorum: natural(trust.quorum ?? 0, 'trust.quorum') }
-  const cosignatures = await checkWitnesses(opened.note, policy, problems)
-  return { problems, trusted: true, entries: 1, entry, cosignatures, checkpoint: shown(opened) }
-})
+export const verifyProof = async (text, trust) =>
+  safely(async () => {
+    const problems = []
+    const log = parseKey(trust?.log, 'trust.log')
+    const { salt, entry, previousChain, leafIndex, proof, checkpoint } = parseProofFile(text)
+    const opened = await openCheckpoint(checkpoint, log, 'checkpoint')
+    if (opened === null) return { problems: ['log-signature'] }
+    const commitment = await commitmentOf(salt, entry)
+    const root = await rootFromInclusion(concat(commitment, await sha256(previousChain, commitment)), leafIndex, opened.size, proof)
+    if (root === null || !equal(root, opened.root)) problems.push('inclusion entry 1')
+    const policy = {
+      witnesses: parseWitnesses(trust.witnesses ?? [], 'trust.witnesses'),
+      quorum: natural(trust.quorum ?? 0, 'trust.quorum'),
+    }
+    const cosignatures = await checkWitnesses(opened.note, policy, problems)
+    return { problems, trusted: true, entries: 1, entry, cosignatures, checkpoint: shown(opened) }
+  })
 
 /**
  * Two checkpoints of one log, as two people received them: 'same', 'consistent', 'fork' (the log signed two histories: keep both,
@@ -479,12 +534,22 @@ const runCommand = async ([path, trustPath]) => {
 const isCommand = async () => {
   if (typeof process !== 'object' || !process.versions?.node || process.argv[1] === undefined) return false
   const [{ realpath }, { pathToFileURL }] = [await import('node:fs/promises'), await import('node:url')]
-  return realpath(process.argv[1]).then(path => pathToFileURL(path).href === import.meta.url, () => false)
+  return realpath(process.argv[1]).then(
+    path => pathToFileURL(path).href === import.meta.url,
+    () => false,
+  )
 }
 
-isCommand().then(async yes => {
-  if (!yes) return
+const main = async () => {
+  if (!(await isCommand())) return
   const [path, trustPath, ...more] = process.argv.slice(2)
-  if (path === undefined || more.length > 0) console.log('usage : node verify-trace.mjs FICHIER [CONFIANCE.json]')
-  process.exitCode = path === undefined || more.length > 0 ? 2 : await runCommand([path, trustPath])
-})
+  const isUsed = path !== undefined && more.length === 0
+  if (!isUsed) console.log('usage : node verify-trace.mjs FICHIER [CONFIANCE.json]')
+  const unreadable = error => {
+    console.log(`✗ fichier illisible : ${error.message}`)
+    return 2
+  }
+  process.exitCode = isUsed ? await runCommand([path, trustPath]).catch(unreadable) : 2
+}
+
+void main()

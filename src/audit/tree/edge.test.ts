@@ -55,7 +55,9 @@ describe('growing the tree', () => {
       const { edge, root, tiles } = build(cut)
       expect(hex(root)).toBe(hex(whole.root))
       expect(edge).toEqual(whole.edge)
-      expect([...tiles].map(([name, bytes]) => [name, hex(bytes)]).sort()).toEqual([...whole.tiles].map(([name, bytes]) => [name, hex(bytes)]).sort())
+      expect([...tiles].map(([name, bytes]) => [name, hex(bytes)]).sort()).toEqual(
+        [...whole.tiles].map(([name, bytes]) => [name, hex(bytes)]).sort(),
+      )
     }
   })
 
@@ -95,7 +97,10 @@ describe('proofs from tiles', () => {
     for (const old of [0, ...sizes]) {
       for (const size of sizes.filter(later => later >= old)) {
         const proof = prove(planConsistency(old, size))
-        const heads = [{ size: old, root: treeHash(0, old) }, { size, root: treeHash(0, size) }] as const
+        const heads = [
+          { size: old, root: treeHash(0, old) },
+          { size, root: treeHash(0, size) },
+        ] as const
         expect(await isConsistent(heads[0], heads[1], proof)).toBe(true)
         expect(await isConsistent({ size: old, root: sha256(Buffer.of(9)) }, heads[1], proof)).toBe(false)
       }
@@ -112,7 +117,11 @@ describe('proofs from tiles', () => {
   })
 
   it('read few tiles: those on the way to the root', () => {
-    expect(tilesOf([planInclusion(3, SIZE)])).toEqual([{ level: 0, index: 0 }, { level: 1, index: 0 }, { level: 0, index: 4 }])
+    expect(tilesOf([planInclusion(3, SIZE)])).toEqual([
+      { level: 0, index: 0 },
+      { level: 1, index: 0 },
+      { level: 0, index: 4 },
+    ])
   })
 
   it('refuse a leaf or a size that is not there', () => {

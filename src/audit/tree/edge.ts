@@ -14,8 +14,12 @@ const LEVEL_HEIGHT = 8
 /** Hashes that a batch completes at each tile level, in order: a level's hash is a node whose height is a multiple of 8. */
 const completedNodes = (edge: Edge, leaves: Uint8Array): { peaks: Uint8Array[]; levels: Uint8Array[][] } => {
   const peaks = [...edge.peaks]
-  const levels: Uint8Array[][] = [[]]
-  const emit = (level: number, hash: Uint8Array): void => void (levels[level] ??= []).push(hash)
+  const levels: Uint8Array[][] = []
+  const emit = (level: number, hash: Uint8Array): void => {
+    const hashes = levels[level] ?? []
+    hashes.push(hash)
+    levels[level] = hashes
+  }
   for (let at = 0, size = edge.size; at < leaves.length; at += LEAF_BYTES, size += 1) {
     let hash = leafHash(leaves.subarray(at, at + LEAF_BYTES))
     emit(0, hash)

@@ -8,7 +8,7 @@ export const ED25519_COSIGNATURE = 0x04
 const KEY_ID_BYTES = 4
 const NAME = /^[^\s+\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/u
 const LINE = /^— (\S+) ([A-Za-z0-9+/]+={0,2})$/u
-// biome-ignore lint/suspicious/noControlCharactersInRegex: signed-note forbids them all but the newline
+/** signed-note forbids them all but the newline. */
 const CONTROL = /[\u0000-\u0009\u000b-\u001f]/
 /** Far above any real note: sixteen signatures and a checkpoint are under 4 kB. */
 const MAX_NOTE_CHARACTERS = 100_000
@@ -56,6 +56,15 @@ export const parseNote = (text: string): Note | null => {
   if (cut < 0) return null
   const signatures = parseSignatureLines(text.slice(cut + 2))
   return signatures === null ? null : { body: text.slice(0, cut + 1), signatures }
+}
+
+/** The note with these signature lines; a line of the same key is replaced, so that signing again does not pile up. */
+export const addSignatures = (text: string, lines: readonly string[]): string => {
+  const note = parseNote(text)
+  const fresh = lines.flatMap(line => parseSignatureLines(line) ?? [])
+  if (note === null) throw new TypeError('not a signed note')
+  const kept = note.signatures.filter(old => !fresh.some(({ name, keyId }) => name === old.name && keyId.equals(old.keyId)))
+  return `${note.body}\n${[...kept, ...fresh].map(({ line }) => line).join('')}`
 }
 
 /** The text of a note that this key signed, or null: unsigned, or a signature under this key that does not verify. */

@@ -22,9 +22,7 @@ const largestPowerBelow = (size: number): number => {
 const inclusionRanges = (leaf: number, from: number, to: number): Range[] => {
   if (to - from === 1) return []
   const middle = from + largestPowerBelow(to - from)
-  return leaf < middle
-    ? [...inclusionRanges(leaf, from, middle), [middle, to]]
-    : [...inclusionRanges(leaf, middle, to), [from, middle]]
+  return leaf < middle ? [...inclusionRanges(leaf, from, middle), [middle, to]] : [...inclusionRanges(leaf, middle, to), [from, middle]]
 }
 
 /** RFC 6962 §2.1.2: SUBPROOF(old, D[from:to], known). */
@@ -87,13 +85,19 @@ export const tilesOf = (plans: readonly ProofPlan[]): TileNeed[] => {
   return [...needs.values()]
 }
 
+/** Hashes of subtrees already met: proofs of one tree share most of their upper ones. */
+export type Met = Map<string, Uint8Array>
+
+const hashOf = (subtree: Subtree, tileAt: TileSource, met: Met): Uint8Array => {
+  const name = `${subtree.height}/${subtree.position}`
+  const known = met.get(name)
+  if (known !== undefined) return known
+  const { level, index, offset, width } = placeOf(subtree)
+  const hash = subtreeHash(tileAt(level, index), offset, width)
+  met.set(name, hash)
+  return hash
+}
+
 /** The hashes of a plan, in proof order. */
-export const hashesOf = (plan: ProofPlan, tileAt: TileSource): Uint8Array[] =>
-  plan.map(range =>
-    foldPeaks(
-      subtreesOf(range).map(subtree => {
-        const { level, index, offset, width } = placeOf(subtree)
-        return subtreeHash(tileAt(level, index), offset, width)
-      }),
-    ),
-  )
+export const hashesOf = (plan: ProofPlan, tileAt: TileSource, met: Met = new Map()): Uint8Array[] =>
+  plan.map(range => foldPeaks(subtreesOf(range).map(subtree => hashOf(subtree, tileAt, met))))

@@ -5,7 +5,8 @@ import { readTiles } from './store.ts'
 const prove = async (db: Queries, plans: readonly ProofPlan[]): Promise<Uint8Array[][]> => {
   const needs = tilesOf(plans)
   const tileAt = needs.length === 0 ? () => new Uint8Array(0) : await readTiles(db, needs)
-  return plans.map(plan => hashesOf(plan, tileAt))
+  const met = new Map<string, Uint8Array>()
+  return plans.map(plan => hashesOf(plan, tileAt, met))
 }
 
 /**
@@ -13,7 +14,10 @@ const prove = async (db: Queries, plans: readonly ProofPlan[]): Promise<Uint8Arr
  * One query for all; throws RangeError for a leaf the tree does not have.
  */
 export const proveInclusion = (db: Queries, leafIndexes: readonly number[], size: number): Promise<Uint8Array[][]> =>
-  prove(db, leafIndexes.map(index => planInclusion(index, size)))
+  prove(
+    db,
+    leafIndexes.map(index => planInclusion(index, size)),
+  )
 
 /** RFC 6962 consistency proof between two sizes; empty when the old one is 0 or both are the same. */
 export const proveConsistency = async (db: Queries, old: number, size: number): Promise<Uint8Array[]> =>

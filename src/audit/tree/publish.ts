@@ -2,6 +2,7 @@ import type { Database } from '../../platform/db/index.ts'
 import type { Anchor } from './anchor.ts'
 import { openCheckpoint } from './checkpoint.ts'
 import { LogBehind, LogForked, type NoteKey, type SignedCheckpoint } from './model.ts'
+import { addSignatures, parseNote } from './note.ts'
 import { proveConsistency } from './prove.ts'
 import { markPublished, readEdge } from './store.ts'
 import type { Cosigning, WitnessClient } from './witness-client.ts'
@@ -46,16 +47,17 @@ export const cosign = async ({ db, witnesses }: Publication, checkpoint: SignedC
   return lines.filter(line => line !== null)
 }
 
+/** All lines but the log's own. */
+const cosignaturesOf = (note: string): number => (parseNote(note)?.signatures.length ?? 1) - 1
+
 /**
  * Shows a signed checkpoint to the world: witnesses first (each may add its line, none is waited for beyond its time), then the
  * anchor, then the row that readers are served from. Nobody can be served a checkpoint that the anchor does not know.
  */
 export const publish = async (publication: Publication, checkpoint: SignedCheckpoint): Promise<SignedCheckpoint> => {
   const lines = await cosign(publication, checkpoint)
-  const published = { ...checkpoint, note: checkpoint.note + lines.join('') }
-  const anchored = await readAnchor(publication.anchor, publication.key)
-  if (anchored !== null && anchored.size > published.size) throw new LogBehind(published.size, anchored.size)
-  await publication.anchor.write(published.note)
-  await markPublished(publication.db, published.size, published.note, lines.length)
-  return published
+  const note = addSignatures(checkpoint.note, lines)
+  await publication.anchor.write(note)
+  await markPublished(publication.db, checkpoint.size, note, cosignaturesOf(note))
+  return { ...checkpoint, note }
 }

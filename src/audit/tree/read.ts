@@ -37,7 +37,11 @@ export type LeafPlace = EntryPlace & { readonly leafIndex: number }
 
 /** Places in the tree of some entries of a record, in tree order; those not yet sequenced are not in the answer. */
 export const readLeafPlaces = async (db: Queries, recordId: RecordId, wanted: readonly EntryPlace[]): Promise<readonly LeafPlace[]> => {
-  const rows = await readLeaves(db, recordId, wanted.map(({ stream, n }) => ({ stream: STREAM_NUMBERS[stream], n })))
+  const rows = await readLeaves(
+    db,
+    recordId,
+    wanted.map(({ stream, n }) => ({ stream: STREAM_NUMBERS[stream], n })),
+  )
   return rows.map(({ stream, n, leafIndex }) => ({ stream: STREAM_NAMES[stream], n, leafIndex }))
 }
 
@@ -57,15 +61,15 @@ export type InclusionEvidence = {
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 /** Inclusion proofs of some entries of a record against the newest published checkpoint; null before the first one. */
-export const readInclusion = async (
-  db: Queries,
-  recordId: RecordId,
-  wanted: readonly EntryPlace[],
-): Promise<InclusionEvidence | null> => {
+export const readInclusion = async (db: Queries, recordId: RecordId, wanted: readonly EntryPlace[]): Promise<InclusionEvidence | null> => {
   const head = await readNewestPublished(db)
   if (head === null) return null
   const places = (await readLeafPlaces(db, recordId, wanted)).filter(({ leafIndex }) => leafIndex < head.size)
-  const proofs = await proveInclusion(db, places.map(({ leafIndex }) => leafIndex), head.size)
+  const proofs = await proveInclusion(
+    db,
+    places.map(({ leafIndex }) => leafIndex),
+    head.size,
+  )
   const inclusion = places.map(({ stream, n, leafIndex }, i) => ({ stream, n: Number(n), leafIndex, proof: (proofs[i] ?? []).map(base64) }))
   const placed = new Set(places.map(({ stream, n }) => `${stream} ${n}`))
   return { checkpoint: head.note, inclusion, pending: wanted.filter(({ stream, n }) => !placed.has(`${stream} ${n}`)) }

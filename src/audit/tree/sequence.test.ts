@@ -31,7 +31,8 @@ const take = async (limit = 8_192): Promise<SignedCheckpoint | null> => {
 const leafIndexes = (): Promise<readonly { stream: number; n: string; leaf_index: string }[]> =>
   database.rows({ name: 'test.leaf_indexes', text: 'select stream, n, leaf_index from trace_leaf order by leaf_index' })
 const pending = async (): Promise<number> =>
-  (await database.rows<{ count: number }>({ name: 'test.pending', text: 'select count(*)::int as count from trace_pending' }))[0]?.count ?? -1
+  (await database.rows<{ count: number }>({ name: 'test.pending', text: 'select count(*)::int as count from trace_pending' }))[0]?.count ??
+  -1
 
 describe('sequencing', () => {
   it('signs nothing when nothing waits', async () => {
@@ -45,7 +46,14 @@ describe('sequencing', () => {
     const signed = await take()
     expect(signed?.size).toBe(6)
     expect(await pending()).toBe(0)
-    expect((await leafIndexes()).map(row => `${row.stream}/${row.n}@${row.leaf_index}`)).toEqual(['1/1@0', '1/2@1', '1/3@2', '1/4@3', '1/5@4', '3/1@5'])
+    expect((await leafIndexes()).map(row => `${row.stream}/${row.n}@${row.leaf_index}`)).toEqual([
+      '1/1@0',
+      '1/2@1',
+      '1/3@2',
+      '1/4@3',
+      '1/5@4',
+      '3/1@5',
+    ])
   })
 
   it('signs the root of exactly those leaves', async () => {
@@ -103,7 +111,9 @@ describe('sequencing', () => {
       expect(await rootFromInclusion(leaf, index, 708, proofs[i] ?? [])).toEqual(new Uint8Array(last.root))
     }
     for (const old of [1, 6, 8, 256, 308, 700]) {
-      expect(await isConsistent({ size: old, root: await rootAt(database, old) }, last, await proveConsistency(database, old, 708))).toBe(true)
+      expect(await isConsistent({ size: old, root: await rootAt(database, old) }, last, await proveConsistency(database, old, 708))).toBe(
+        true,
+      )
     }
   })
 
@@ -120,7 +130,12 @@ describe('sequencing', () => {
 
   it('fails as a whole when its checkpoint cannot be stored', async () => {
     await writer.append(database, record, 'open', { act: 'again' })
-    const broken = { ...signer, sign: () => { throw new Error('no key') } }
+    const broken = {
+      ...signer,
+      sign: () => {
+        throw new Error('no key')
+      },
+    }
     await expect(sequence(database, broken, last, 10, () => clock.now())).rejects.toThrow('no key')
     expect(await pending()).toBe(1)
     expect((await take())?.size).toBe(710)
@@ -128,7 +143,10 @@ describe('sequencing', () => {
 
   it('never gives the same places twice, however many sequence at once', async () => {
     const others = Array.from({ length: 3 }, () => connect(database.options))
-    await storePending(database, Array.from({ length: 400 }, (_, i) => writer.compose(draw.uuid(), 'open', { act: i })))
+    await storePending(
+      database,
+      Array.from({ length: 400 }, (_, i) => writer.compose(draw.uuid(), 'open', { act: i })),
+    )
     const from = last
     const work = async (db: typeof database | (typeof others)[number]): Promise<void> => {
       for (let i = 0; i < 20; i += 1) await sequence(db, signer, from, 10, () => clock.now())
@@ -160,7 +178,16 @@ describe('reading the tree', () => {
     expect(await readTile(database, 'tile/0/000.p/17')).toEqual(full?.subarray(0, 17 * 32))
     expect((await readTile(database, 'tile/0/004.p/86'))?.length).toBe(86 * 32)
     expect((await readTile(database, 'tile/1/000.p/4'))?.length).toBe(4 * 32)
-    const beyond = ['tile/0/004.p/87', 'tile/0/004', 'tile/1/000.p/5', 'tile/2/000.p/1', 'tile/entries/004.p/87', 'tile/0/999', 'tile/63/x999/999', 'checkpoint']
+    const beyond = [
+      'tile/0/004.p/87',
+      'tile/0/004',
+      'tile/1/000.p/5',
+      'tile/2/000.p/1',
+      'tile/entries/004.p/87',
+      'tile/0/999',
+      'tile/63/x999/999',
+      'checkpoint',
+    ]
     for (const path of beyond) expect(await readTile(database, path)).toBeNull()
   })
 
@@ -185,8 +212,13 @@ describe('reading the tree', () => {
 describe('the database', () => {
   it('refuses to shorten or rewrite the tree, to its owner too', async () => {
     const texts = [
-      'update tlog_edge set size = size - 1', 'delete from tlog_edge', 'truncate tlog_edge', 'delete from tlog_tile', 'truncate tlog_tile',
-      "update tlog_tile set data = substring(data from 33) where level = 0", 'update tlog_tile set level = 5 where level = 1',
+      'update tlog_edge set size = size - 1',
+      'delete from tlog_edge',
+      'truncate tlog_edge',
+      'delete from tlog_tile',
+      'truncate tlog_tile',
+      'update tlog_tile set data = substring(data from 33) where level = 0',
+      'update tlog_tile set level = 5 where level = 1',
     ]
     for (const text of texts) await expect(database.owner.script(text)).rejects.toThrow('CA009')
   })
@@ -199,7 +231,9 @@ describe('the database', () => {
 
   it('keeps one checkpoint an hour, the last cosigned one and the newest', async () => {
     const sizes = async (): Promise<number[]> =>
-      (await database.rows<{ size: string }>({ name: 'test.checkpoints', text: 'select size from tlog_checkpoint order by size' })).map(row => Number(row.size))
+      (await database.rows<{ size: string }>({ name: 'test.checkpoints', text: 'select size from tlog_checkpoint order by size' })).map(
+        row => Number(row.size),
+      )
     const publishNext = async (cosignatures: number): Promise<void> => {
       await writer.append(database, record, 'open', { act: 'hourly' })
       const signed = await take()

@@ -196,8 +196,24 @@ describe('witnesses', async () => {
     await write(database, sequencer, 5, 'w1')
     const lines = linesOf(await readCheckpoint(database))
     expect(lines.map(line => line.split(' ')[1])).toEqual([signer.name, 'witness.test/1', 'witness.test/2'])
-    expect(sequencer.status().witnesses).toMatchObject([{ size: 5, problem: null }, { size: 5, problem: null }])
+    expect(sequencer.status().witnesses).toMatchObject([
+      { size: 5, problem: null },
+      { size: 5, problem: null },
+    ])
     await sequencer.stop()
+  })
+
+  it('keep their line when the log starts again without them, and have one only when it asks again', async () => {
+    for (const asked of [[], [one], [one, two]]) {
+      const sequencer = start(database, newAnchor(), asked)
+      expect(await refusalOf(sequencer)).toBeNull()
+      await sequencer.stop()
+      expect(
+        linesOf(await readCheckpoint(database))
+          .map(line => line.split(' ')[1])
+          .sort(),
+      ).toEqual([signer.name, 'witness.test/1', 'witness.test/2'])
+    }
   })
 
   it('are caught up by a process that does not know what they hold', async () => {
@@ -267,6 +283,12 @@ describe('two histories shown to two people', async () => {
     const longer = (await readCheckpoint(hidden)) ?? ''
     expect(await compareCheckpoints(notes[0], longer, logKey, await readConsistency(hidden, 15, 22))).toBe('unproven')
     expect(await compareCheckpoints(notes[1], longer, logKey, await readConsistency(hidden, 15, 22))).toBe('consistent')
-    expect(await compareCheckpoints(notes[1], signCheckpoint(ed25519Signer(Buffer.alloc(32, 1), signer.name), { size: 22, root: Buffer.alloc(32) }).note, logKey)).toBe('unsigned')
+    expect(
+      await compareCheckpoints(
+        notes[1],
+        signCheckpoint(ed25519Signer(Buffer.alloc(32, 1), signer.name), { size: 22, root: Buffer.alloc(32) }).note,
+        logKey,
+      ),
+    ).toBe('unsigned')
   })
 })

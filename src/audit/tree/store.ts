@@ -80,8 +80,12 @@ const lengthOf = (piece: TilePiece): number => piece.hashes.length * HASH_BYTES
 
 /** All pieces in one value, cut again by the statement: arrays of bytes would travel as text. */
 const packed = (pieces: readonly TilePiece[]): readonly unknown[] => {
-  let offset = 1
-  const offsets = pieces.map(piece => (offset += lengthOf(piece)) - lengthOf(piece))
+  const offsets: number[] = []
+  let next = 1
+  for (const piece of pieces) {
+    offsets.push(next)
+    next += lengthOf(piece)
+  }
   return [
     pieces.map(piece => String(piece.level)),
     pieces.map(piece => String(piece.index)),

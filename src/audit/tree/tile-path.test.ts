@@ -19,9 +19,26 @@ describe('tile paths (C2SP tlog-tiles)', () => {
 
   it('have one spelling only', () => {
     const others = [
-      'tile/0/1', 'tile/0/0001', 'tile/0/x000/001', 'tile/00/001', 'tile/64/000', 'tile/0/000.p/0', 'tile/0/000.p/256', 'tile/0/000.p/01',
-      'tile/0/000.p/257', 'tile/-1/000', 'tile/0/001/000', 'tile/0/x001/x000', '/tile/0/000', 'tile/0/000/', 'tile/entries/000.p/', 'tile/0/000\n',
-      'tile/0/..', 'tile/0/x999/x999/x999/x999/x999/999', 'checkpoint', '',
+      'tile/0/1',
+      'tile/0/0001',
+      'tile/0/x000/001',
+      'tile/00/001',
+      'tile/64/000',
+      'tile/0/000.p/0',
+      'tile/0/000.p/256',
+      'tile/0/000.p/01',
+      'tile/0/000.p/257',
+      'tile/-1/000',
+      'tile/0/001/000',
+      'tile/0/x001/x000',
+      '/tile/0/000',
+      'tile/0/000/',
+      'tile/entries/000.p/',
+      'tile/0/000\n',
+      'tile/0/..',
+      'tile/0/x999/x999/x999/x999/x999/999',
+      'checkpoint',
+      '',
     ]
     for (const other of others) expect(parseTilePath(other)).toBeNull()
   })
