@@ -50,7 +50,7 @@ export type Acting = {
   readonly fullName: string
 }
 
-const NOBODY: Profile = { recordId: '', firstName: '', lastName: '', birthDate: '', relation: 'self' }
+const NOBODY: Profile = { recordId: '', firstName: '', lastName: '', birthDate: '', relation: 'self', rights: [] }
 
 export const useActing = (): Acting => {
   const session = useSession()

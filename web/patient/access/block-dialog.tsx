@@ -30,7 +30,7 @@ export const BlockDialog = ({ who, onClose }: BlockDialogProps) => {
           { value: 'even', label: words.blockEmergencyNo, consequence: words.blockEmergencyNoText, grave: true },
         ]} />
       <div className="button-row is-stacking">
-        <Button look="danger" isPending={change.isPending} onPress={block}>{words.blockFor(who.name)}</Button>
+        <Button look="primary" isPending={change.isPending} onPress={block}>{words.blockFor(who.name)}</Button>
         <Button onPress={onClose}>{actions.cancel}</Button>
       </div>
     </Dialog>

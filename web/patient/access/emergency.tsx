@@ -1,7 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { setEmergency } from '../../api/client.ts'
 import type { AccessPage, Choice, EmergencyChoices } from '../../api/types.ts'
-import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { Rich } from '../../ui/rich.tsx'
@@ -30,7 +29,7 @@ const YesNo = ({ label, yes, no, value, legal, graveNo, onChange }: Question) =>
           { value: 'yes', label: actions.yes, consequence: <Rich text={yes} /> },
           { value: 'no', label: actions.no, consequence: <Rich text={no} />, ...(graveNo ? { grave: true } : {}) },
         ]} />
-      {!legal.chosen && <p><Badge tone="info">{words.never}</Badge></p>}
+      {!legal.chosen && <p className="small muted">{words.never}</p>}
     </div>
   )
 }

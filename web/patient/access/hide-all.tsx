@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { EyeOff, Lock } from 'lucide-react'
+import { Eye, EyeOff, Lock } from 'lucide-react'
 import { setHideAll } from '../../api/client.ts'
 import type { AccessPage } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -45,7 +45,7 @@ export const HideAll = ({ page }: { readonly page: AccessPage }) => {
       <h2 id="hide-all" className="with-icon"><Icon of={active ? EyeOff : Lock} />{active ? words.hideAllOn : words.hideAll}</h2>
       <p>{active && since ? words.hideAllSince(formatInstant(since)) : words.hideAllText}</p>
       <div className="screen-only">
-        <Button icon={active ? undefined : Lock} isPending={hide.isPending} onPress={() => hide.mutate(!active)}>
+        <Button icon={active ? Eye : Lock} isPending={hide.isPending} onPress={() => hide.mutate(!active)}>
           {active ? words.showAgain : actingFor === null ? words.hideAll : words.hideAllIn(actingFor)}
         </Button>
       </div>

@@ -46,7 +46,7 @@ const Authorised = ({ people }: { readonly people: readonly Ruled[] }) => {
             {people.map(person => (
               <RuledRow key={person.actorId} ruled={person}>
                 <ButtonLink icon={PencilLine} to="/acces/$actorId" params={{ actorId: person.actorId }} aria-label={words.changeFor(person.name)}>{words.change}</ButtonLink>
-                <Button look="danger" icon={Ban} aria-label={words.blockFor(person.name)} onPress={() => setBlocking(person)}>{words.block}</Button>
+                <Button icon={Ban} aria-label={words.blockFor(person.name)} onPress={() => setBlocking(person)}>{words.block}</Button>
               </RuledRow>
             ))}
           </ul>
@@ -60,7 +60,7 @@ const BlockedPeople = ({ people }: { readonly people: readonly Blocked[] }) => {
   const { access: words } = patientWords.useWords()
   const { recordId } = useActing()
   const change = useAccessChange()
-  const said = (person: Blocked): string => `${words.blockedSince(formatDate(person.blockedAt))}, ${person.evenInEmergency ? words.evenInEmergency : words.exceptEmergency}`
+  const said = (person: Blocked): string => `${person.blockedAt ? words.blockedSince(formatDate(person.blockedAt)) : words.isBlocked}, ${person.evenInEmergency ? words.evenInEmergency : words.exceptEmergency}`
   return (
     <section className="stack is-tight" aria-labelledby="blocked">
       <h2 id="blocked">{words.blocked(people.length)}</h2>

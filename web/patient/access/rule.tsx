@@ -55,7 +55,7 @@ const RuleForm = ({ who, before }: RuleFormProps) => {
       <div className="button-row is-stacking">
         <Button type="submit" look="primary" isPending={change.isPending}>{before ? words.saveChange : words.save}</Button>
         <ButtonLink to="/acces">{actions.cancel}</ButtonLink>
-        {before && <Button look="danger" isPending={change.isPending} onPress={end}>{words.end}</Button>}
+        {before && <Button isPending={change.isPending} onPress={end}>{words.end}</Button>}
       </div>
     </form>
   )

@@ -28,7 +28,7 @@ export const RuledRow = ({ ruled, extra, children }: { readonly ruled: Ruled; re
             <span className="row-meta">{ruled.lastActAt ? access.lastAct(formatDate(ruled.lastActAt)) : access.never2}</span>
           </>
         )}
-        {ruled.relation !== 'authorised' && ruled.relation !== 'attending' && <span className="row-badges"><Badge tone="primary">{access.relation[ruled.relation]}</Badge></span>}
+        {(ruled.relation === 'administrator' || ruled.relation === 'team') && <span className="row-badges"><Badge tone="primary">{access.relation[ruled.relation]}</Badge></span>}
       </div>
       {children && <div className="row-actions screen-only">{children}</div>}
     </li>

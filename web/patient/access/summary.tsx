@@ -1,8 +1,10 @@
-import type { AccessPage } from '../../api/types.ts'
+import type { AccessPage, Ruled } from '../../api/types.ts'
 import { Rich } from '../../ui/rich.tsx'
 import { patientWords } from '../words/index.ts'
 
-const countReaders = (page: AccessPage): number => page.authorised.length + (page.attendingDoctor ? 1 : 0)
+const inForce = ({ until }: Ruled): boolean => until === undefined || Date.parse(until) > Date.now()
+
+const countReaders = (page: AccessPage): number => page.authorised.filter(inForce).length + (page.attendingDoctor ? 1 : 0)
 
 /** The rules in force, told as a paragraph: generated from them, never a fixed promise. */
 export const AccessSummary = ({ page }: { readonly page: AccessPage }) => {

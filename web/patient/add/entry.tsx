@@ -25,7 +25,7 @@ const Fields = ({ entry, types, onChange }: Omit<EntryProps, 'onRemove'>) => {
   const { add: words } = patientWords.useWords()
   return (
     <>
-      <TextField label={words.fileTitle} value={entry.title} onChange={title => onChange({ title })} isRequired maxLength={200} autoComplete="off" />
+      <TextField label={words.fileTitle} value={entry.title} onChange={title => onChange({ title })} isRequired maxLength={128} autoComplete="off" />
       <div className="entry-pair">
         <Select label={words.fileType} value={entry.typeCode} onChange={typeCode => onChange({ typeCode })} options={types.map(type => ({ value: type.code, label: type.label }))} />
         <DayField label={words.fileDate} value={entry.date} onChange={date => onChange({ date })} latest={today()} />

@@ -56,7 +56,7 @@ export const WritePage = () => {
   return (
     <Page title={words.title} who={fullName} lead={<p>{words.intro}</p>}>
       <form className="form" onSubmit={submit}>
-        <TextField label={words.what} value={draft.title} onChange={title => setDraft({ ...draft, title })} isRequired maxLength={200} autoComplete="off" />
+        <TextField label={words.what} value={draft.title} onChange={title => setDraft({ ...draft, title })} isRequired maxLength={128} autoComplete="off" />
         <TextField label={words.text} value={draft.text} onChange={text => setDraft({ ...draft, text })} isRequired lines={10} maxLength={MAX_SIGNS} />
         <RadioGroup label={add.visibility} value={draft.visibility} onChange={visibility => setDraft({ ...draft, visibility })}
           options={[{ value: 'all', label: add.visible, consequence: add.visibleText }, { value: 'masked', label: add.hidden, consequence: add.hiddenText }]} />

@@ -1,2 +1,114 @@
-// stub
-export const LooksPage = () => null
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Printer } from 'lucide-react'
+import { useState } from 'react'
+import { answerEvent, readJournal } from '../../api/client.ts'
+import type { JournalEvent } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { Select } from '../../ui/field.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Empty, Failure, NoResult } from '../../ui/states.tsx'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { BlockDialog } from '../access/block-dialog.tsx'
+import { useActing } from '../profile.ts'
+import { patientWords } from '../words/index.ts'
+import { DenyDialog } from './deny-dialog.tsx'
+import { Event } from './event.tsx'
+import './looks.css'
+import { People } from './people.tsx'
+import { Proof } from './proof.tsx'
+import { Sentence } from './sentence.tsx'
+import { type Look, LOOKS, shown } from './shown.ts'
+
+const PERIODS = ['30', '90', '365', 'all'] as const
+type Period = (typeof PERIODS)[number]
+
+const daysOf = (period: Period): number | undefined => (period === 'all' ? undefined : Number(period))
+
+const useEvents = (recordId: string, period: Period) =>
+  useInfiniteQuery({
+    queryKey: ['looks', recordId, period],
+    queryFn: ({ pageParam }) => readJournal(recordId, daysOf(period), pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
+    enabled: recordId !== '',
+  })
+
+const useAnswer = (recordId: string) => {
+  const { looks: words } = patientWords.useWords()
+  const { states } = common.useWords()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ event, recognised }: { readonly event: JournalEvent; readonly recognised: boolean }) => answerEvent(recordId, event.id, recognised),
+    onSuccess: async (_, { recognised }) => {
+      say(recognised ? words.recognised : words.notRecognised)
+      await client.invalidateQueries({ queryKey: ['looks', recordId] })
+      await client.invalidateQueries({ queryKey: ['journal', recordId] })
+    },
+    onError: () => sayTrouble(states.failedAction),
+  })
+}
+
+const Events = ({ events, recordId, onClear }: { readonly events: readonly JournalEvent[]; readonly recordId: string; readonly onClear: () => void }) => {
+  const { looks: words } = patientWords.useWords()
+  const [denied, setDenied] = useState<JournalEvent | null>(null)
+  const [blocking, setBlocking] = useState<JournalEvent | null>(null)
+  const answer = useAnswer(recordId)
+  const blocked = blocking?.who.actorId ? { actorId: blocking.who.actorId, name: blocking.who.name } : null
+  const deny = (andBlock: boolean): void => {
+    if (denied) answer.mutate({ event: denied, recognised: false })
+    if (andBlock) setBlocking(denied)
+    setDenied(null)
+  }
+  return (
+    <section className="stack is-tight" aria-labelledby="events">
+      <h2 id="events">{words.events}</h2>
+      {events.length === 0
+        ? <NoResult typed="" onClear={onClear} />
+        : (
+          <ol role="list" className="events">
+            {events.map(event => <Event key={event.id} event={event} onRecognise={e => answer.mutate({ event: e, recognised: true })} onDeny={setDenied} onBlock={setBlocking} />)}
+          </ol>
+        )}
+      <DenyDialog event={denied} onClose={() => setDenied(null)} onAnswer={deny} />
+      <BlockDialog who={blocked} onClose={() => setBlocking(null)} />
+    </section>
+  )
+}
+
+export const LooksPage = () => {
+  const { looks: words } = patientWords.useWords()
+  const { actions, shell } = common.useWords()
+  const { recordId, actingFor, fullName } = useActing()
+  const [period, setPeriod] = useState<Period>('30')
+  const [looks, setLooks] = useState<readonly Look[]>([])
+  const journal = useEvents(recordId, period)
+  const pages = journal.data?.pages
+  const all = pages?.flatMap(page => page.items) ?? []
+  const toggle = (look: Look): void => setLooks(looks.includes(look) ? looks.filter(l => l !== look) : [...looks, look])
+  return (
+    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName} actions={<Button icon={Printer} onPress={() => window.print()}>{shell.print}</Button>}>
+      {pages === undefined
+        ? journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={5} />
+        : (
+          <>
+            <Sentence summary={pages[0]?.summary ?? null} />
+            <div className="looks-bar screen-only">
+              <Select label={words.period} value={period} onChange={setPeriod} options={PERIODS.map(value => ({ value, label: words.periods[value] }))} />
+              <Chips label={words.filters} chips={LOOKS.map(value => ({ value, label: words.shows[value] }))} selected={looks} onToggle={toggle} />
+            </div>
+            {all.length === 0 ? <Empty why={words.emptyWhy} /> : (
+              <>
+                <People events={all} />
+                <Events events={shown(all, looks)} recordId={recordId} onClear={() => setLooks([])} />
+                {journal.hasNextPage && <div><Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>{actions.more}</Button></div>}
+              </>
+            )}
+            <Proof recordId={recordId} />
+          </>
+        )}
+    </Page>
+  )
+}

@@ -44,6 +44,7 @@ const sayDay = (at: Date, language: Language, options: Intl.DateTimeFormatOption
     .formatToParts(at)
     .map(p => (p.type === 'day' && p.value === '1' && language === 'fr' ? '1er' : p.value))
     .join('')
+    .replaceAll(' ', NBSP)
 
 const asUtc = (year: string, month = '01', day = '01'): Date => new Date(`${year}-${month}-${day}T00:00:00Z`)
 
