@@ -11,7 +11,10 @@ export { DECOYS } from './snapshot.ts'
 export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'
 export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
-export * from './facts.ts'
+export {
+  ACTOR_KINDS, type ActorFacts, type ActorKind, type Answer, AUDIENCES, type Decision, type DocumentFacts, type Facts, MODES, type RecordState, type Relation,
+  RELATIONS, SCOPES, STATES,
+} from './facts.ts'
 export { FUNCTIONAL_RIGHTS } from './functional-rights.table.ts'
 export { reach } from './visibility.ts'
 export { BrokenLine, CASE_HEADER, decideCase } from './decide-csv.ts'

@@ -5,4 +5,30 @@ export { SESSION_ENDED } from './refusals.ts'
 export { insertHead, ownJournalRows, type SliceSelect, tracePage, type TraceRow } from './store.ts'
 export { type Committed, listUnderTrace, readUnderTrace, RightsMoved, traceRefusal, writeUnderTrace } from './under-trace.ts'
 export { awaitPublished } from './tree/await-published.ts'
-export * from './tree/index.ts'
+export { type Anchor, fileAnchor } from './tree/anchor.ts'
+export { openCheckpoint } from './tree/checkpoint.ts'
+export {
+  LogBehind,
+  LogForked,
+  type NoteKey,
+  type SignedCheckpoint,
+  type Signer,
+  type TreeHead,
+  type Witness,
+  type WitnessState,
+} from './tree/model.ts'
+export { ed25519Signer } from './tree/note.ts'
+export { type EntryProof, formatProofFile } from './tree/proof-file.ts'
+export { proveConsistency, proveInclusion, rootAt } from './tree/prove.ts'
+export {
+  type EntryPlace,
+  type InclusionEvidence,
+  type LeafPlace,
+  readCheckpoint,
+  readConsistency,
+  readEntriesBundle,
+  readInclusion,
+  readLeafPlaces,
+  readTile,
+} from './tree/read.ts'
+export { type Sequencer, type SequencerOptions, type SequencerStatus, startSequencer } from './tree/sequencer.ts'

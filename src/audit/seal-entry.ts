@@ -20,14 +20,23 @@ export const sealEntry = (op: Operation, sealer: Sealer, owner: JournalOwner, en
   return {
     commitment: commitmentOf(salt, text),
     sealed: sealer.trace('entry', Buffer.concat([salt, Buffer.from(text)])),
-    journal: op.keyring.sealForActor(owner.actorId, 'journal', Buffer.from(canonical({ record: owner.recordId, holder: owner.holderName, ...journalLine(entry) }))),
+    journal: op.keyring.sealForActor(
+      owner.actorId,
+      'journal',
+      Buffer.from(canonical({ record: owner.recordId, holder: owner.holderName, ...journalLine(entry) })),
+    ),
   }
 }
 
 export type JournalOwner = { readonly actorId: ActorId; readonly recordId: RecordId; readonly holderName: string }
 
 const journalLine = ({ at, action, documents, motive, outcome, mode, relation }: TraceEntry) => ({
-  at, action, documents, outcome, mode, relation,
+  at,
+  action,
+  documents,
+  outcome,
+  mode,
+  relation,
   ...(motive === undefined ? {} : { motive }),
 })
 

@@ -16,7 +16,12 @@ export type AppendHead = {
 }
 
 const headValues = (head: AppendHead): readonly unknown[] => [
-  head.recordId, head.rightsVersion, head.actorId, head.sessionId, timestamp(head.at), STREAM_NUMBER[head.stream],
+  head.recordId,
+  head.rightsVersion,
+  head.actorId,
+  head.sessionId,
+  timestamp(head.at),
+  STREAM_NUMBER[head.stream],
 ]
 const entryValues = (entry: SealedEntry): readonly unknown[] => [entry.commitment, entry.sealed, entry.journal]
 
@@ -44,32 +49,45 @@ const textOf = (name: string, write: () => string): string => {
 
 /** Read of a list: the entry says what was asked; one statement, one round trip, one fsync. */
 export const selectUnderTrace = <Row>(
-  db: Queries, head: AppendHead, entry: SealedEntry, select: SliceSelect,
+  db: Queries,
+  head: AppendHead,
+  entry: SealedEntry,
+  select: SliceSelect,
 ): Promise<readonly (Row & Appended & { readonly present: boolean | null })[]> =>
   db.rows({
     name: `traced:${select.name}`,
-    text: textOf(select.name, () => `with ${PIN},
+    text: textOf(
+      select.name,
+      () => `with ${PIN},
       slice as materialized (select s.*, true as present from pin cross join lateral (${select.sql(index => `$${index + ONE_ENTRY}`)}) s),
       appended as materialized (select $6::smallint as trace_stream,
         append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, false) as trace_n)
-      select appended.*, slice.* from appended left join slice on true`),
+      select appended.*, slice.* from appended left join slice on true`,
+    ),
     values: [...headValues(head), ...entryValues(entry), ...select.values],
   })
 
 /** Read of one thing: the entry says granted or absent as the slice's row is there or not; its column `trace_to` chooses the stream. */
 export const selectOneUnderTrace = <Row>(
-  db: Queries, head: AppendHead, granted: SealedEntry, absent: SealedEntry, select: SliceSelect,
+  db: Queries,
+  head: AppendHead,
+  granted: SealedEntry,
+  absent: SealedEntry,
+  select: SliceSelect,
 ): Promise<readonly (Row & Appended & { readonly found: boolean })[]> =>
   db.rows<Row & Appended & { readonly found: boolean }>({
     name: `traced-one:${select.name}`,
-    text: textOf(`one:${select.name}`, () => `with ${PIN},
+    text: textOf(
+      `one:${select.name}`,
+      () => `with ${PIN},
       slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)}) s),
       way as materialized (select exists (select 1 from slice) as found, coalesce((select trace_to from slice limit 1), $6::smallint) as stream),
       appended as materialized (select way.stream as trace_stream, case when way.found or within_refusal_budget($3::uuid, $5::timestamptz, ${REFUSALS_PER_MINUTE})
         then append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, way.stream,
           case when way.found then $7::bytea else $10::bytea end, case when way.found then $8::bytea else $11::bytea end,
           case when way.found then $9::bytea else $12::bytea end, false) end as trace_n from way)
-      select appended.*, slice.* from appended left join slice on true`),
+      select appended.*, slice.* from appended left join slice on true`,
+    ),
     values: [...headValues(head), ...entryValues(granted), ...entryValues(absent), ...select.values],
   })
 
@@ -113,7 +131,12 @@ export const tracePage = (streams: readonly number[], before: Instant | null, li
 })
 
 /** Lines of one actor's own journal, latest first; sealed for her. */
-export const ownJournalRows = (db: Queries, actorId: string, before: string | null, limit: number): Promise<readonly { readonly id: string; readonly sealed: Buffer }[]> =>
+export const ownJournalRows = (
+  db: Queries,
+  actorId: string,
+  before: string | null,
+  limit: number,
+): Promise<readonly { readonly id: string; readonly sealed: Buffer }[]> =>
   db.rows({
     name: 'audit:own-journal',
     text: 'select id, sealed from actor_journal where actor_id = $1 and ($2::bigint is null or id < $2::bigint) order by id desc limit $3::integer',

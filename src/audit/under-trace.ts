@@ -7,7 +7,16 @@ import type { Operation } from '../platform/operation.ts'
 import { type Act, entryOf, type Outcome, streamNamed } from './model.ts'
 import { SESSION_ENDED } from './refusals.ts'
 import { type SealedEntry, sealEntry } from './seal-entry.ts'
-import { append, type AppendHead, appendRefusal, insertHead, REFUSALS_PER_MINUTE, selectOneUnderTrace, selectUnderTrace, type SliceSelect } from './store.ts'
+import {
+  append,
+  type AppendHead,
+  appendRefusal,
+  insertHead,
+  REFUSALS_PER_MINUTE,
+  selectOneUnderTrace,
+  selectUnderTrace,
+  type SliceSelect,
+} from './store.ts'
 import type { Sealer } from '../platform/keyring/keyring.ts'
 
 /** The rights moved between decision and lock: decide again, once. */
@@ -20,7 +29,10 @@ export type Committed<R extends Right, Value> = { readonly committed: CommittedG
 
 /** A list under its trace. The rows are sealed values: they open with `committed` only. A blind grant that finds nothing is a refusal. */
 export const listUnderTrace = async <R extends Right, Row>(
-  op: Operation, grant: Grant<R>, act: Act, select: SliceSelect,
+  op: Operation,
+  grant: Grant<R>,
+  act: Act,
+  select: SliceSelect,
 ): Promise<Committed<R, readonly Row[]>> => {
   if (grant.blind) return listBlind(op, grant, act, select)
   const sealer = await op.keyring.sealer(grant.recordId)
@@ -31,9 +43,15 @@ export const listUnderTrace = async <R extends Right, Row>(
 }
 
 const listBlind = async <R extends Right, Row>(
-  op: Operation, grant: Grant<R>, act: Act, select: SliceSelect,
+  op: Operation,
+  grant: Grant<R>,
+  act: Act,
+  select: SliceSelect,
 ): Promise<Committed<R, readonly Row[]>> => {
-  const rows = await oneFlight<R, Row>(op, grant, act, { ...select, sql: value => `select b.*, null::smallint as trace_to from (${select.sql(value)}) b` })
+  const rows = await oneFlight<R, Row>(op, grant, act, {
+    ...select,
+    sql: value => `select b.*, null::smallint as trace_to from (${select.sql(value)}) b`,
+  })
   return { committed: committedAs(grant, rows[0]), value: rows.filter(row => row.found) }
 }
 
@@ -45,14 +63,20 @@ const oneFlight = async <R extends Right, Row>(op: Operation, grant: Grant<R>, a
 }
 
 /** Above the refusal budget nothing was appended, and nothing was found: number 0 names no entry. */
-const committedAs = <R extends Right>(grant: Grant<R>, row: { trace_stream: number; trace_n: string | null } | undefined): CommittedGrant<R> => {
+const committedAs = <R extends Right>(
+  grant: Grant<R>,
+  row: { trace_stream: number; trace_n: string | null } | undefined,
+): CommittedGrant<R> => {
   if (row === undefined) throw new Error('the append answered nothing')
   return commitGrant(grant, streamNamed(row.trace_stream), row.trace_n ?? '0')
 }
 
 /** One thing under its trace; `undefined` when it is not there for this grant, and then the entry says so. */
 export const readUnderTrace = async <R extends Right, Row>(
-  op: Operation, grant: Grant<R>, act: Act, select: SliceSelect,
+  op: Operation,
+  grant: Grant<R>,
+  act: Act,
+  select: SliceSelect,
 ): Promise<Committed<R, Row | undefined>> => {
   const [row] = await oneFlight<R, Row>(op, grant, act, select)
   return { committed: committedAs(grant, row), value: row?.found ? row : undefined }
@@ -66,27 +90,37 @@ export type WriteOptions = { readonly changesRights?: boolean; readonly opensCha
  * such, and goes on to the caller; nothing is left half-done.
  */
 export const writeUnderTrace = async <R extends Right, Value>(
-  op: Operation, grant: Grant<R>, act: Act & WriteOptions, work: (tx: Queries) => Promise<Value>,
+  op: Operation,
+  grant: Grant<R>,
+  act: Act & WriteOptions,
+  work: (tx: Queries) => Promise<Value>,
 ): Promise<Committed<R, Value>> => {
   const sealer = await op.keyring.sealer(grant.recordId)
   const head = headOf(op, grant, act)
   const granted = entry(op, grant, act, 'granted', sealer)
   try {
-    const done = await inFlight(() => op.db.transaction(async tx => {
-      if (act.opensChain === true) await insertHead(tx, grant.recordId)
-      const n = await append(tx, head, granted, act.changesRights ?? false)
-      return { n, value: await work(tx) }
-    }))
+    const done = await inFlight(() =>
+      op.db.transaction(async tx => {
+        if (act.opensChain === true) await insertHead(tx, grant.recordId)
+        const n = await append(tx, head, granted, act.changesRights ?? false)
+        return { n, value: await work(tx) }
+      }),
+    )
     return { committed: commitGrant(grant, head.stream, done.n), value: done.value }
   } catch (error) {
-    if (error instanceof Refusal && error !== sessionEnded(error)) await traceRefusal(op, grant, act, error.code, error.category === 'absent' ? 'absent' : 'refused')
+    if (error instanceof Refusal && error !== sessionEnded(error))
+      await traceRefusal(op, grant, act, error.code, error.category === 'absent' ? 'absent' : 'refused')
     throw error
   }
 }
 
 /** A no is traced too (ASVS 16.3.2), under the actor's budget. */
 export const traceRefusal = async (
-  op: Operation, place: Pick<Grant, 'recordId' | 'basis' | 'holderName'>, act: Act, reason: string, outcome: Outcome = 'refused',
+  op: Operation,
+  place: Pick<Grant, 'recordId' | 'basis' | 'holderName'>,
+  act: Act,
+  reason: string,
+  outcome: Outcome = 'refused',
 ): Promise<void> => {
   const sealer = await op.keyring.sealer(place.recordId)
   const refused = entry(op, place, act, outcome, sealer, reason)
@@ -111,13 +145,29 @@ const headOf = (op: Operation, grant: Pick<Grant, 'recordId' | 'rightsVersion' |
 const sessionOf = (op: Operation): SessionId | null => (op.caller.means === 'loop' ? null : op.caller.sessionId)
 
 const entry = (
-  op: Operation, place: Pick<Grant, 'recordId' | 'basis' | 'holderName'>, act: Act, outcome: Outcome, sealer: Sealer, reason?: string,
+  op: Operation,
+  place: Pick<Grant, 'recordId' | 'basis' | 'holderName'>,
+  act: Act,
+  outcome: Outcome,
+  sealer: Sealer,
+  reason?: string,
 ): SealedEntry => {
   const owner = { actorId: op.caller.subject.id, recordId: place.recordId, holderName: place.holderName }
-  return sealEntry(op, sealer, owner, entryOf({
-    caller: op.caller, mode: op.mode, at: op.instant, correlationId: op.correlationId, basis: place.basis, act, outcome,
-    ...(reason === undefined ? {} : { reason }),
-  }))
+  return sealEntry(
+    op,
+    sealer,
+    owner,
+    entryOf({
+      caller: op.caller,
+      mode: op.mode,
+      at: op.instant,
+      correlationId: op.correlationId,
+      basis: place.basis,
+      act,
+      outcome,
+      ...(reason === undefined ? {} : { reason }),
+    }),
+  )
 }
 
 /** Names what the database function raises; a commit whose outcome is unknown stays a fault: nothing leaves. */

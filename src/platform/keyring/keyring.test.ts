@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest'
 import { aCommittedGrant, aGrant } from '../../../test/support-door/grants.ts'
 import { seededDraw } from '../../../test/support/seeded-draw.ts'
-import type { CommittedGrant, Grant } from '../../kernel/grant.ts'
+import { type CommittedGrant, commitGrant, type Grant } from '../../kernel/grant.ts'
 import type { ActorId, DocumentId, RecordId } from '../../kernel/ids.ts'
 import { openFileKeyStore } from './file-key-store.ts'
 import type { KeyStore } from './key-store.ts'
@@ -53,6 +53,11 @@ describe('no key without its trace', () => {
     const sealer = await (await twoRecords()).sealer(RECORD)
     expect(Object.keys(sealer).toSorted()).toEqual(['content', 'meta', 'rights', 'trace'])
     expect(Object.values(sealer).every(value => typeof value === 'function')).toBe(true)
+  })
+
+  test('a refusal that was counted and not traced opens nothing', async () => {
+    const keyring = await twoRecords()
+    await expect(keyring.opener(commitGrant(aGrant(RECORD), 'open', '0'))).rejects.toThrow('no entry')
   })
 
   test('an opener opens the record of its grant alone', async () => {

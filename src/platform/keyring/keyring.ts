@@ -57,6 +57,8 @@ export type Keyring = {
 export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content'
 
 const MASTER_LENGTH = 32
+/** What `audit/` numbers an answer that found nothing and was not even traced: a refusal above its actor's budget. */
+const NO_ENTRY = '0'
 
 export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring => {
   if (master.length !== MASTER_LENGTH) throw new Error('the master key must have 32 bytes')
@@ -81,7 +83,10 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     destroyRecordKey: recordId => store.destroy(recordName(recordId)),
     hasRecordKey: async recordId => (await store.get(recordName(recordId))) !== undefined,
     sealer: async recordId => sealerOf(recordId, await families(recordId), draw),
-    opener: async committed => openerOf(committed.grant.recordId, await families(committed.grant.recordId)),
+    opener: async committed => {
+      if (committed.n === NO_ENTRY) throw new Error('no entry stands for this grant')
+      return openerOf(committed.grant.recordId, await families(committed.grant.recordId))
+    },
     openRights: async recordId => {
       const key = (await families(recordId))('rights')
       return (context, sealed) => openValue(key, bound('rights', recordId, context), sealed)
