@@ -13,7 +13,7 @@ import { detectKind, HEAD_BYTES } from './format/sniff/detect.ts'
 import { FileIntake } from './format/sniff/intake.ts'
 import type { ContentDescription } from './metadata.ts'
 import { blobKey, CONTENT_VERSION } from './read-content.ts'
-import { wrapLoose } from './wrap-loose.ts'
+import { looseUniqueId, wrapLoose } from './wrap-loose.ts'
 
 /** A deposit whose bytes have gone by: checked, described, sealed. */
 export type Received = {
@@ -44,12 +44,12 @@ export const receive = async (
 ): Promise<Received> => {
   const { head, rest } = await peek(request.stream)
   const kind = await detectKind(head)
-  const looseUniqueId = request.uniqueId ?? `2.25.${BigInt(`0x${op.draw.uuid().replaceAll('-', '')}`)}`
+  const uniqueId = looseUniqueId(op, request)
   const intake = new FileIntake({ engine, declaredType: request.declaredMediaType })
   const sent = examinedBy(intake, rest)
   const wraps = kind !== 'cda' && op.caller.subject.kind !== 'person'
   const wrapping = wraps ? new CdaStream() : undefined
-  const plain = wraps ? await wrapLoose(op, holder, kind, looseUniqueId, request, sent) : sent
+  const plain = wraps ? wrapLoose(op, holder, kind, uniqueId, request, sent) : sent
   const keptKind: FileKind = wraps ? 'cda' : kind
   const kept = new Kept(wrapping)
   const { recordId } = grant
@@ -60,7 +60,7 @@ export const receive = async (
     const examined = await intake.end()
     const xds = wrapping !== undefined ? (await engine.read(wrapping.end())).metadata : examined.kind === 'cda' ? examined.reading.metadata : undefined
     return {
-      kind, xds, wrapped: wraps, looseUniqueId, sentSha256: examined.original.sha256, content: kept.description(keptKind), ...stored, discard,
+      kind, xds, wrapped: wraps, looseUniqueId: uniqueId, sentSha256: examined.original.sha256, content: kept.description(keptKind), ...stored, discard,
     }
   } catch (error) {
     await discard()

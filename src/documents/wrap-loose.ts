@@ -1,8 +1,91 @@
+import type { Code } from '../kernel/codes.ts'
+import { isUuid } from '../kernel/ids.ts'
+import { type Instant, instant } from '../kernel/instant.ts'
+import { refuse } from '../kernel/refusal.ts'
 import type { Traits } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { authorSpecialtyOf, facilityTypeOf, practiceSettingOf, professionOf } from '../policy/index.ts'
 import type { Deposit } from './deposit.ts'
-import type { FileKind } from './format/model.ts'
+import type { LooseKind } from './format/sniff/intake.ts'
+import { NORMAL, oidOfUuid, wrapInCda, type WrapAuthor, type WrapOrganization, type WrapPatient } from './format/wrap-in-cda.ts'
+import { looseHeader } from './loose-header.ts'
 
-export const wrapLoose = async (
-  _op: Operation, _holder: Traits, _kind: FileKind, _uniqueId: string, _request: Deposit, source: AsyncIterable<Uint8Array>,
-): Promise<AsyncGenerator<Uint8Array>> => (async function* () { yield* source })()
+const OID = /^[0-2](?:\.(?:0|[1-9]\d*))+$/
+
+/** An OID for a loose file: the client's own (an OID, or a UUID so written), so that a retry finds its first attempt; else a new one. */
+export const looseUniqueId = (op: Operation, { uniqueId }: Deposit): string => {
+  if (uniqueId === undefined) return oidOfUuid(op.draw.uuid())
+  if (isUuid(uniqueId)) return oidOfUuid(uniqueId)
+  return OID.test(uniqueId) && uniqueId.length <= 128 ? uniqueId : refuse(UNIQUE_ID_INVALID)
+}
+
+const UNIQUE_ID_INVALID = { category: 'invalid', code: 'unique-id-invalid', message: 'L’identifiant du document doit être un OID ou un UUID.' } as const
+
+/** A professional's loose PDF, image or text inside a level-1 CDA with a complete header: what she knows of it, who she is, whose it is. */
+export const wrapLoose = (
+  op: Operation, holder: Traits, kind: LooseKind, uniqueId: string, request: Deposit, source: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> => {
+  const { title, type, date } = looseHeader(op, request)
+  const structure = structureOf(op)
+  return wrapInCda(source, kind, {
+    uniqueId,
+    setId: uniqueId,
+    versionNumber: 1,
+    typeCode: { code: type.code, system: type.system, display: type.display },
+    title,
+    createdAt: op.instant,
+    confidentiality: [NORMAL],
+    patient: patientOf(holder),
+    author: authorOf(op, structure),
+    custodian: structure,
+    act: { start: startOf(date) },
+    practiceSetting: known(practiceSettingOf, isHospital(structure) ? 'ETABLISSEMENT' : 'AMBULATOIRE'),
+    facilityType: known(facilityTypeOf, isHospital(structure) ? 'SA01' : 'SA07'),
+  })
+}
+
+/** Noon UTC of the act's day, so that no time zone moves it. */
+const startOf = (date: string): Instant => instant(Date.parse(`${date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`}T12:00:00Z`))
+
+const known = (find: (code: string) => Code | undefined, code: string): Code => find(code) ?? { code, system: '', display: code }
+
+/** Struct_IdNat: `1` and a FINESS number for establishments. */
+const isHospital = ({ nationalId }: WrapOrganization): boolean => nationalId.startsWith('1')
+
+const structureOf = (op: Operation): WrapOrganization => {
+  const { subject, exercise } = op.caller
+  if (exercise !== undefined) return { nationalId: exercise.structureNationalId, name: exercise.structureName }
+  return { nationalId: 'nationalId' in subject ? subject.nationalId : subject.id, name: subject.name }
+}
+
+const authorOf = (op: Operation, institution: WrapOrganization): WrapAuthor => {
+  const { subject, exercise } = op.caller
+  const profession = exercise?.profession ?? '10'
+  const code = exercise?.specialty === undefined ? `G15_${profession}` : `G15_${profession}/${exercise.specialty}`
+  const display = authorSpecialtyOf(code)?.display ?? professionOf(profession)?.display ?? code
+  const [given = '', ...family] = subject.name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
+  return {
+    kind: 'professional',
+    nationalId: 'nationalId' in subject ? subject.nationalId : subject.id,
+    name: { given, family: family.join(' ') },
+    specialty: { code, system: AUTHOR_SPECIALTY, display },
+    institution,
+  }
+}
+
+const AUTHOR_SPECIALTY = '1.2.250.1.213.1.1.4.5'
+
+const patientOf = (holder: Traits): WrapPatient => {
+  const [firstGiven = ''] = holder.birthFirstNames
+  return {
+    ins: holder.ins,
+    birthFamily: holder.birthName,
+    birthGivens: holder.birthFirstNames.join(' '),
+    firstGiven,
+    sex: holder.sex,
+    birthDate: holder.birthDate.replaceAll('-', '').replace(/(?:00)+$/, ''),
+    ...(holder.usedName === undefined ? {} : { usedFamily: holder.usedName }),
+    ...(holder.usedFirstName === undefined ? {} : { usedGiven: holder.usedFirstName }),
+    ...(holder.birthPlaceInsee === undefined ? {} : { birthplaceInsee: holder.birthPlaceInsee }),
+  }
+}
