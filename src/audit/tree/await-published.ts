@@ -20,7 +20,7 @@ const untilThere = async <T>(look: () => Promise<T | null>): Promise<T> => {
  * Waits until what has committed before this call is in the tree, and a checkpoint that covers it is published.
  * `before` runs at each look, and may throw to give up.
  */
-export const awaitPublished = async (db: Database, before: () => void): Promise<SignedCheckpoint> => {
+export const awaitPublished = async (db: Database, before: () => void = () => undefined): Promise<SignedCheckpoint> => {
   const top = await highestPending(db)
   const sequenced = async (): Promise<true | null> => {
     before()

@@ -1,4 +1,5 @@
 export { type Anchor, fileAnchor } from './anchor.ts'
+export { awaitPublished } from './await-published.ts'
 export { openCheckpoint } from './checkpoint.ts'
 export {
   LogBehind,
