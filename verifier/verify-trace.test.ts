@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { formatProofFile } from '../src/audit/tree/index.ts'
 import { planInclusion } from '../src/audit/tree/proof.ts'
 import { sha256 } from '../src/platform/keyring/primitives.ts'
@@ -13,6 +13,8 @@ import { bases, type Dice, TAMPERINGS, trustOf } from '../test/support-witness/t
 import { canonicalise, explain, type Verdict, verifyProof, verifyTrace } from './verify-trace.mjs'
 
 const VERIFIER = fileURLToPath(new URL('verify-trace.mjs', import.meta.url))
+const folder = mkdtempSync(path.join(tmpdir(), 'carnet-verifier-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const fixture = (name: string): string => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url))
 const run = promisify(execFile)
 type Verify = typeof verifyTrace
@@ -186,7 +188,6 @@ const sabotages: Readonly<Record<string, readonly Cut[]>> = {
 
 describe('a verifier with one check taken out', () => {
   const source = readFileSync(VERIFIER, 'utf8')
-  const folder = mkdtempSync(path.join(tmpdir(), 'carnet-sabotage-'))
   for (const [what, cuts] of Object.entries(sabotages)) {
     it(`is caught: ${what}`, { timeout: 120_000 }, async () => {
       for (const [check] of cuts) expect(source.split(check)).toHaveLength(2)
@@ -243,7 +244,7 @@ describe('a proof kept for years', () => {
   })
 
   it('is refused once touched, with a French sentence and a failing exit', async () => {
-    const file = path.join(mkdtempSync(path.join(tmpdir(), 'carnet-fixture-')), 'touched.json')
+    const file = path.join(folder, 'touched.json')
     writeFileSync(file, readFileSync(fixture('2026-evidence.json'), 'utf8').replace('lecture', 'lectura'))
     await expect(run(process.execPath, [VERIFIER, file, fixture('2026-trust.json')])).rejects.toMatchObject({
       code: 1,

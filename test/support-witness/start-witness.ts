@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -10,9 +10,9 @@ const PROGRAM = fileURLToPath(new URL('witness.mjs', import.meta.url))
 
 export type RunningWitness = Witness & {
   readonly pid: number
-  /** Ends the process as a crash would; its memory stays on disk. */
+  /** Ends the process and forgets all it knew. */
   kill(): Promise<void>
-  /** The same witness again, on another port. */
+  /** A crash; then the same witness with its memory, on another port. */
   restart(): Promise<RunningWitness>
 }
 
@@ -33,9 +33,13 @@ const run = async ({ name, seed, state, log }: Given): Promise<RunningWitness> =
   })
   const said: unknown = JSON.parse(first)
   if (typeof said !== 'object' || said === null || !('url' in said) || !('publicKey' in said)) throw new Error('not a witness')
-  const kill = async (): Promise<void> => {
+  const crash = async (): Promise<void> => {
     child.kill('SIGKILL')
     await ended
+  }
+  const kill = async (): Promise<void> => {
+    await crash()
+    rmSync(path.dirname(state), { recursive: true, force: true })
   }
   return {
     name,
@@ -43,7 +47,7 @@ const run = async ({ name, seed, state, log }: Given): Promise<RunningWitness> =
     publicKey: Buffer.from(String(said.publicKey), 'base64'),
     pid: child.pid ?? -1,
     kill,
-    restart: () => kill().then(() => run({ name, seed, state, log })),
+    restart: () => crash().then(() => run({ name, seed, state, log })),
   }
 }
 

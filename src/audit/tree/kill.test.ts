@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { freshDatabase, seededDraw } from '../../../test/support/index.ts'
 import { storePending, TraceWriter } from '../../../test/support-witness/trace-writer.ts'
 import { openCheckpoint } from './checkpoint.ts'
@@ -19,7 +19,9 @@ const ROUNDS = 25
 const database = await freshDatabase()
 const seed = Buffer.alloc(32, 8)
 const signer = ed25519Signer(seed, 'carnet.test/killed')
-const anchor = path.join(mkdtempSync(path.join(tmpdir(), 'carnet-killed-')), 'checkpoint')
+const folder = mkdtempSync(path.join(tmpdir(), 'carnet-killed-'))
+const anchor = path.join(folder, 'checkpoint')
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const startProcess = (): ChildProcess => {
   const settings = { options: { ...database.options, poolSize: 3 }, seed: seed.toString('base64'), name: signer.name, anchor }

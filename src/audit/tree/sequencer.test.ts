@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,7 +22,12 @@ const logKey = { name: signer.name, publicKey: Buffer.from(signer.publicKey).toS
 const clock = fixedClock('2026-11-22T10:00:00Z')
 const running: { sequencers: Sequencer[]; witnesses: RunningWitness[] } = { sequencers: [], witnesses: [] }
 
-const newAnchor = (): Anchor => fileAnchor(path.join(mkdtempSync(path.join(tmpdir(), 'carnet-anchor-')), 'log', 'checkpoint'))
+const folder = mkdtempSync(path.join(tmpdir(), 'carnet-anchor-'))
+let anchors = 0
+const newAnchor = (): Anchor => {
+  anchors += 1
+  return fileAnchor(path.join(folder, String(anchors), 'checkpoint'))
+}
 
 type Faults = unknown[]
 const start = (db: FreshDatabase, anchor: Anchor, witnesses: readonly Witness[] = [], faults: Faults = []): Sequencer => {
@@ -48,6 +53,7 @@ const witness = async (name: string): Promise<RunningWitness> => {
 afterAll(async () => {
   await Promise.all(running.sequencers.map(sequencer => sequencer.stop()))
   await Promise.all(running.witnesses.map(one => one.kill()))
+  rmSync(folder, { recursive: true })
 })
 
 /** Writes entries of a new record and waits until they are published. */
