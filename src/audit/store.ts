@@ -91,6 +91,13 @@ export const selectOneUnderTrace = <Row>(
     values: [...headValues(head), ...entryValues(granted), ...entryValues(absent), ...select.values],
   })
 
+/** A list asked for as one thing is: its rows choose no stream. A statement of its own, so a name of its own. */
+export const inActsOwnStream = (select: SliceSelect): SliceSelect => ({
+  name: `blind:${select.name}`,
+  sql: value => `select b.*, null::smallint as trace_to from (${select.sql(value)}) b`,
+  values: select.values,
+})
+
 export type Appended = { readonly trace_n: string | null; readonly trace_stream: number }
 
 /** First statement of a write verb: takes the record's lock for the rest of the transaction. */

@@ -11,6 +11,7 @@ import {
   append,
   type AppendHead,
   appendRefusal,
+  inActsOwnStream,
   insertHead,
   REFUSALS_PER_MINUTE,
   selectOneUnderTrace,
@@ -48,10 +49,7 @@ const listBlind = async <R extends Right, Row>(
   act: Act,
   select: SliceSelect,
 ): Promise<Committed<R, readonly Row[]>> => {
-  const rows = await oneFlight<R, Row>(op, grant, act, {
-    ...select,
-    sql: value => `select b.*, null::smallint as trace_to from (${select.sql(value)}) b`,
-  })
+  const rows = await oneFlight<R, Row>(op, grant, act, inActsOwnStream(select))
   return { committed: committedAs(grant, rows[0]), value: rows.filter(row => row.found) }
 }
 
