@@ -1,5 +1,6 @@
 export { type CookieStyle, cookieStyle, isWorthRenewing, openSession, sealSession } from './cookie.ts'
 export { endSession } from './end-session.ts'
+export { LOOP } from './loop.ts'
 export { MEANS } from './means.table.ts'
 export type { Doorstep, Profile, RunningMode, Session } from './model.ts'
 export { profilesOf, rememberProfile } from './profiles.ts'

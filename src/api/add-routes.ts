@@ -1,15 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CookieStyle, NOT_SIGNED_IN } from '../accounts/index.ts'
+import { QuarantineRefusal } from '../documents/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { acceptForms } from '../platform/http/index.ts'
+import { acceptForms, ExplainedRefusal } from '../platform/http/index.ts'
 import { problemSchema } from './contract/index.ts'
 import { readSessionOf } from './cookies.ts'
 import { operationOf } from './operation.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
-
-export const PREFIX = '/api'
 
 /** Adds the routes to a server; those that receive forms in a context of their own. */
 export const addRoutes = async (app: FastifyInstance, services: Services, style: CookieStyle, routes: readonly Route[]): Promise<void> => {
@@ -27,7 +26,7 @@ const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, 
   const status = route.shapes.answer === undefined && route.kind !== 'bytes' ? 204 : (route.shapes.status ?? 200)
   app.route({
     method: route.method,
-    url: `${PREFIX}${route.path}`,
+    url: route.path,
     schema: schemaOf(route, status),
     // Before the body is read: who is not signed in sends nothing.
     onRequest: (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
@@ -36,10 +35,16 @@ const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, 
     },
     handler: async (request, reply) => {
       reply.code(status)
-      const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) })
+      const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) }).catch(explain)
       return status === 204 ? reply.send() : value
     },
   })
+}
+
+/** What a depositor is told of her own document that was put aside: why, and what was read in it. */
+const explain = (error: unknown): never => {
+  if (error instanceof QuarantineRefusal) throw new ExplainedRefusal(error, { reasons: error.problems, metadata: error.metadata })
+  throw error
 }
 
 const BYTES = z.string().meta({ format: 'binary' })

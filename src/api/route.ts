@@ -26,7 +26,7 @@ const STREAM = z.unknown()
 
 type Words = {
   readonly method: Method
-  /** Pattern after `/api`, e.g. `/records/:recordId/documents`. */
+  /** Pattern, e.g. `/api/records/:recordId/documents`. */
   readonly path: string
   readonly tag: string
   readonly summary: string

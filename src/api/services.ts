@@ -5,8 +5,10 @@ import type { Ins } from '../kernel/ins.ts'
 import type { BlobStore } from '../platform/blobs/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
+import type { LogIdentity } from '../journal/index.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Log } from '../platform/log.ts'
+import type { Outbox } from '../platform/outbox/index.ts'
 import type { Persona } from './contract/index.ts'
 
 /** What the composition root hands to the edge. */
@@ -24,8 +26,9 @@ export type Services = {
   readonly log: Log
   /** The fictitious people one may sign in as; absent in production. */
   readonly demonstration?: Demonstration
-  /** Tells the relay that an event waits, so that it need not look for it. */
-  readonly wakeRelay: () => void
+  readonly outbox: Outbox
+  /** Whose signature the published tree bears. */
+  readonly logKey: LogIdentity
 }
 
 /** Who a persona is, by what the stores know her by. */

@@ -30,7 +30,7 @@ const ruledShape = {
 }
 export const ruledSchema = z.object(ruledShape).meta({ id: 'Ruled' })
 export type Ruled = z.infer<typeof ruledSchema>
-export const blockedSchema = z.object({ ...ruledShape, evenInEmergency: z.boolean(), blockedAt: instantSchema }).meta({ id: 'Blocked' })
+export const blockedSchema = z.object({ ...ruledShape, evenInEmergency: z.boolean(), blockedAt: instantSchema.exactOptional() }).meta({ id: 'Blocked' })
 export type Blocked = z.infer<typeof blockedSchema>
 
 /** `chosen: false`: what the law gives until she decides. */

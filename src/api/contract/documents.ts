@@ -55,30 +55,26 @@ export const documentDetailSchema = z.object({
   openedBy: z.array(z.object({ name: z.string(), role: z.string().exactOptional(), at: instantSchema })),
   parts: z.array(partSchema),
   fileName: z.string().exactOptional(),
-  /** XDS metadata that a reader may want: identifiers and codes as the document's own header gives them. */
   metadata: z.object({
+    /** `root^extension` of its own identifier. */
     uniqueId: z.string(),
-    classCode: z.string().exactOptional(),
-    formatCode: z.string().exactOptional(),
+    /** Of the bytes that `content` serves: SHA-1 in hexadecimal (XDS's identifier of content), length, type. */
     hash: z.string(),
-    languageCode: z.string().exactOptional(),
-    creationTime: z.string().exactOptional(),
-    serviceStart: z.string().exactOptional(),
-    serviceStop: z.string().exactOptional(),
-    authors: z.array(z.object({ name: z.string(), nationalId: z.string().exactOptional(), structure: z.string().exactOptional() })),
+    size: z.int(),
+    mimeType: z.string(),
+    depositor: z.object({ kind: z.string(), name: z.string(), structure: z.string().exactOptional() }),
+    /** Identifiers of the versions it says it replaces, in the record or not. */
     replaces: z.array(z.string()),
     /** A parent is named that is not in the record: the relation is kept. */
     parentMissing: z.boolean(),
-    patient: z.object({
-      ins: z.string().exactOptional(), birthName: z.string(), usedName: z.string().exactOptional(), firstNames: z.string(),
-      sex: z.string().exactOptional(), birthDate: z.string().exactOptional(),
-    }).exactOptional(),
+    /** The whole XDS entry as its own header gives it (XdsMetadata); absent for a file kept as it came. */
+    xds: z.looseObject({}).exactOptional(),
   }),
 }).meta({ id: 'DocumentDetail' })
 export type DocumentDetail = z.infer<typeof documentDetailSchema>
 
-/** Sanitised by the server: an allow-list of elements, headings from h2 on, no link, no script, no image from elsewhere. */
-export const documentHtmlSchema = z.object({ html: z.string(), lang: z.string(), parts: z.array(partSchema) }).meta({ id: 'DocumentHtml' })
+/** Written by the server from an allow-list: headings from h2 on, ids under `cda-`, links to parts are `#part-N`; no script, style or image. */
+export const documentHtmlSchema = z.object({ title: z.string(), html: z.string(), lang: z.string() }).meta({ id: 'DocumentHtml' })
 export type DocumentHtml = z.infer<typeof documentHtmlSchema>
 
 export const visibilityChangeSchema = z.discriminatedUnion('kind', [
@@ -142,3 +138,6 @@ export type Note = z.infer<typeof noteSchema>
 export const documentTypeSchema = z.object({ code: z.string(), system: z.string(), label: z.string(), category: categorySchema }).meta({ id: 'DocumentType' })
 export type DocumentType = z.infer<typeof documentTypeSchema>
 export const documentTypesSchema = z.object({ items: z.array(documentTypeSchema) })
+
+export const searchSchema = z.strictObject({ text: z.string().trim().min(1).max(200) })
+export const searchResultSchema = z.object({ items: z.array(documentSummarySchema) })

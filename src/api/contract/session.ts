@@ -92,7 +92,8 @@ export const openingSchema = z.strictObject({
   /** National identifier of the attending doctor: a fact the insurer knows, refused from anybody else. */
   attendingDoctor: nationalIdSchema.exactOptional(),
 })
-export const openedRecordSchema = z.object({ recordId: idSchema, created: z.boolean() })
+/** The same answer whether the record was there or not. */
+export const openedRecordSchema = z.object({ recordId: idSchema })
 export type OpenedRecord = z.infer<typeof openedRecordSchema>
 
 /** Something the bearer is told, in fixed words that name no care. */

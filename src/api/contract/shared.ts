@@ -47,5 +47,9 @@ export const problemSchema = z.object({
   correlationId: idSchema,
   /** Fields that a request got wrong, by their path. Names only, never what was sent. */
   fields: z.array(z.string()).exactOptional(),
+  /** Why a document was put aside: codes, without any trait. */
+  reasons: z.array(z.string()).exactOptional(),
+  /** What was read in the document that was put aside, for its depositor. */
+  metadata: z.looseObject({}).exactOptional(),
 }).meta({ id: 'Problem' })
 export type Problem = z.infer<typeof problemSchema>

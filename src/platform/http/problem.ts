@@ -1,6 +1,8 @@
 import { Refusal, type RefusalCategory, type RefusalDefinition } from '../../kernel/refusal.ts'
 import { databaseErrorCode } from '../db/index.ts'
-import { BODY_TOO_LARGE, BODY_TYPE, FAULT, HEADERS_TOO_LARGE, NO_SUCH_PAGE, REQUEST_INVALID, RequestInvalid, UNAVAILABLE, UPLOAD_CUT } from './refusals.ts'
+import {
+  BODY_TOO_LARGE, BODY_TYPE, ExplainedRefusal, FAULT, HEADERS_TOO_LARGE, NO_SUCH_PAGE, REQUEST_INVALID, RequestInvalid, UNAVAILABLE, UPLOAD_CUT,
+} from './refusals.ts'
 
 /** The one translation of refusals into HTTP. Exhaustive: a new category breaks the build. */
 export const STATUS_OF: Readonly<Record<RefusalCategory, number>> = {
@@ -29,7 +31,6 @@ export type ProblemBody = {
   readonly code: string
   readonly message: string
   readonly correlationId: string
-  readonly fields?: readonly string[]
 }
 
 export type Answered = { readonly refusal: Refusal | null; readonly body: ProblemBody }
@@ -38,7 +39,7 @@ export type Answered = { readonly refusal: Refusal | null; readonly body: Proble
 export const problemOf = (error: unknown, correlationId: string): Answered => {
   const refusal = refusalOf(error)
   if (refusal === null) return { refusal, body: bodyOf(500, FAULT, correlationId) }
-  return { refusal, body: { ...bodyOf(STATUS_OF[refusal.category], refusal, correlationId), ...fieldsOf(refusal) } }
+  return { refusal, body: { ...extensionOf(refusal), ...bodyOf(STATUS_OF[refusal.category], refusal, correlationId) } }
 }
 
 const bodyOf = (status: number, { code, message }: { code: string; message: string }, correlationId: string): ProblemBody =>
@@ -84,5 +85,8 @@ const frameworkCode = (error: unknown): string | undefined => {
 /** SQLSTATE classes of a server that cannot be reached, is starting, stopping or full. A retry is harmless. */
 const isDatabaseAway = (error: unknown): boolean => /^(?:08|53|57P)/.test(databaseErrorCode(error) ?? '')
 
-const fieldsOf = (refusal: Refusal): { readonly fields?: readonly string[] } =>
-  refusal instanceof RequestInvalid && refusal.fields.length > 0 ? { fields: refusal.fields } : {}
+/** RFC 9457 §3.2. */
+const extensionOf = (refusal: Refusal): Readonly<Record<string, unknown>> => {
+  if (refusal instanceof ExplainedRefusal) return refusal.extension
+  return refusal instanceof RequestInvalid && refusal.fields.length > 0 ? { fields: refusal.fields } : {}
+}

@@ -71,3 +71,13 @@ export class RequestInvalid extends Refusal {
     this.fields = fields
   }
 }
+
+/** A refusal with more to tell its caller than a sentence. `extension` goes into the problem as it is: it is hers already. */
+export class ExplainedRefusal extends Refusal {
+  readonly extension: Readonly<Record<string, unknown>>
+
+  constructor(refusal: Refusal, extension: Readonly<Record<string, unknown>>) {
+    super(refusal, refusal.detail)
+    this.extension = extension
+  }
+}

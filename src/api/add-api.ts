@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import { type CookieStyle, cookieStyle } from '../accounts/index.ts'
+import { addRoutes } from './add-routes.ts'
+import { describeApi } from './openapi.ts'
+import type { Route } from './route.ts'
+import { accessRoutes } from './routes/access.ts'
+import { contentRoutes } from './routes/content.ts'
+import { demonstrationRoutes } from './routes/demonstration.ts'
+import { depositRoutes } from './routes/deposits.ts'
+import { documentRoutes } from './routes/documents.ts'
+import { emergencyRoutes } from './routes/emergency.ts'
+import { journalRoutes } from './routes/journal.ts'
+import { noticeRoutes } from './routes/notices.ts'
+import { professionalRoutes } from './routes/professional.ts'
+import { recordRoutes } from './routes/records.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { tlogRoutes } from './routes/tlog.ts'
+import type { Services } from './services.ts'
+
+export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
+  ...demonstrationRoutes(services, style), ...sessionRoutes(style), ...noticeRoutes,
+  ...recordRoutes, ...documentRoutes, ...contentRoutes, ...depositRoutes, ...accessRoutes, ...journalRoutes,
+  ...professionalRoutes, ...emergencyRoutes, ...tlogRoutes,
+]
+
+/** The JSON API of the web applications, with its own description. */
+export const addApi = async (app: FastifyInstance, services: Services): Promise<void> => {
+  const style = cookieStyle(services.isSecure)
+  await describeApi(app, style)
+  await addRoutes(app, services, style, routesOf(services, style))
+}

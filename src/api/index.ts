@@ -1,0 +1,3 @@
+export { addApi, routesOf } from './add-api.ts'
+export { operationFor } from './operation.ts'
+export type { Demonstration, PersonaIdentity, Services } from './services.ts'

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { underGrant } from '../../access/index.ts'
+import { type DocumentLine, listDocuments } from '../../documents/index.ts'
+import { type JournalEvent, readEvidence, readJournal } from '../../journal/index.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+import { after, DAY, toIso } from '../../kernel/instant.ts'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Operation } from '../../platform/operation.ts'
+import { cursorSchema, journalPageSchema, proofSchema } from '../contract/index.ts'
+import { ofRecord } from '../ids.ts'
+import { type Route, route } from '../route.ts'
+import { eventOf } from '../views/journal-event.ts'
+
+const TAG = 'journal'
+const READ = { action: 'journal.read' } as const
+const USUAL_DAYS = 30
+const NAMED = 500
+
+const journalQuery = z.strictObject({
+  days: z.coerce.number().int().min(1).max(36_500).exactOptional(),
+  cursor: cursorSchema.exactOptional(),
+})
+
+export const journalRoutes: readonly Route[] = [
+  route({
+    method: 'GET', path: '/api/records/:recordId/journal', tag: TAG, summary: '« Qui a regardé mon dossier », latest first', params: ofRecord, query: journalQuery, answer: journalPageSchema,
+    handle: async ({ op, params: { recordId }, query: { days, cursor } }) => {
+      const since = after(op.instant, -(days ?? USUAL_DAYS) * DAY)
+      const page = await underGrant(op, recordId, 'read-journal', READ, grant => readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }))
+      const lines = await linesOf(op, recordId, page.events)
+      return { summary: { ...page.summary, since: toIso(since) }, items: page.events.map(event => eventOf(event, lines)), next: page.next }
+    },
+  }),
+  route({
+    method: 'GET', path: '/api/records/:recordId/journal/proof', tag: TAG, summary: 'Her whole trace with its proofs: what the stand-alone verifier checks',
+    params: ofRecord, answer: proofSchema,
+    handle: ({ op, services, params: { recordId } }) => underGrant(op, recordId, 'read-journal', READ, async grant => ({ ...(await readEvidence(op, grant, services.logKey)) })),
+  }),
+]
+
+const NONE: ReadonlyMap<string, DocumentLine> = new Map()
+
+/** Titles of the documents that the entries name, as far as the reader sees them: an entry keeps identifiers only. */
+const linesOf = async (op: Operation, recordId: RecordId, events: readonly JournalEvent[]): Promise<ReadonlyMap<string, DocumentLine>> => {
+  if (!events.some(({ entry }) => entry.documents.length > 0)) return NONE
+  try {
+    const { lines } = await underGrant(op, recordId, 'read', { action: 'documents.list' }, grant =>
+      listDocuments(op, grant, { statuses: ['approved', 'deprecated', 'archived'], limit: NAMED }))
+    return new Map(lines.map(line => [line.id, line]))
+  } catch (error) {
+    if (error instanceof Refusal && error.category === 'absent') return NONE
+    throw error
+  }
+}

@@ -1,0 +1,125 @@
+import { breakGlass, declareAccess, type EmergencyRequest, NO_RECORD, readHolder } from '../../access/index.ts'
+import { recordNumberOf } from '../../identity/index.ts'
+import { readOwnJournal } from '../../journal/index.ts'
+import { requireSession } from '../../accounts/index.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+import { after, toIso } from '../../kernel/instant.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { emergencyEvent } from '../../notifications/index.ts'
+import { parametersAt } from '../../policy/index.ts'
+import type { Operation } from '../../platform/operation.ts'
+import { z } from 'zod'
+import {
+  accessOpenedSchema, accessOpeningSchema, breakGlassSchema, cursorSchema, depositMetadataSchema, EMERGENCY_GROUNDS, findSchema, foundSchema,
+  type Opened, ownPageSchema, receiptSchema, type RecentRecord, recentRecordsSchema, regulationSchema,
+} from '../contract/index.ts'
+import { insFrom } from '../identities.ts'
+import { recordId, toRecordId } from '../ids.ts'
+import { CARE_SIDE_ONLY, PRESENTED_CODE_UNKNOWN } from '../refusals.ts'
+import { formRoute, type Route, route } from '../route.ts'
+import type { Services } from '../services.ts'
+import { ownEventOf } from '../views/journal-event.ts'
+import { fileOne, openForm } from './deposits.ts'
+import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
+
+const TAG = 'professional'
+
+const GROUNDS: Readonly<Record<(typeof EMERGENCY_GROUNDS)[number], string>> = {
+  'cannot-answer': 'La personne ne peut pas répondre',
+  'immediate-danger': 'Danger immédiat',
+  'no-representative': 'Aucun représentant joignable',
+}
+
+export const professionalRoutes: readonly Route[] = [
+  route({
+    method: 'POST', path: '/api/professional/find', tag: TAG,
+    summary: 'A handle to a record, of the same shape for anybody: it never tells that there is one', body: findSchema, answer: foundSchema,
+    handle: async ({ op, services, body }) => {
+      await careSide(op)
+      if ('code' in body) return refuse(PRESENTED_CODE_UNKNOWN)
+      return { handle: await recordNumberOf(op, insFrom(services, body)), person: null }
+    },
+  }),
+  route({
+    method: 'POST', path: '/api/professional/openings', tag: TAG,
+    summary: 'Declares that the person agreed (R.1111-46), or comes as a member of the care team of a stay', body: accessOpeningSchema, answer: accessOpenedSchema,
+    handle: async ({ op, body: { handle, basis } }) => {
+      await careSide(op)
+      const record = toRecordId(handle)
+      return basis === 'declared-agreement' ? opened(record, (await declareAccess(op, record)).until) : asTeam(op, record)
+    },
+  }),
+  route({
+    method: 'POST', path: '/api/professional/break-glass', tag: TAG, summary: 'Opens an emergency access for an hour: the person and her attending doctor are told (L.1111-17 I)',
+    body: breakGlassSchema, answer: accessOpenedSchema,
+    handle: async ({ op, services, body: { handle, ground, motive } }) => {
+      await careSide(op)
+      return emergency(op, services, toRecordId(handle), {
+        mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive: `${GROUNDS[ground]} : ${motive}`,
+      })
+    },
+  }),
+  route({
+    method: 'POST', path: '/api/professional/regulation', tag: TAG, summary: 'Opens a regulation access (SAMU) for an hour', body: regulationSchema, answer: accessOpenedSchema,
+    handle: async ({ op, services, body: { handle, mission } }) => {
+      await careSide(op)
+      return emergency(op, services, toRecordId(handle), { mode: 'regulation', mission: mission ?? '' })
+    },
+  }),
+  formRoute({
+    method: 'POST', path: '/api/professional/deposits/:handle/documents', tag: TAG, summary: '« Déposer sans lire »: files a document in a record that one does not open',
+    params: z.strictObject({ handle: recordId }), metadata: depositMetadataSchema, answer: receiptSchema, status: 201,
+    handle: async ({ op, services, request, params: { handle } }) => {
+      const { metadata, files } = await openForm(op, request, depositMetadataSchema, 1)
+      const { value: file } = await files.next()
+      if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
+      return { receipt: (await fileOne(op, services, handle, metadata, file)).documentId }
+    },
+  }),
+  route({
+    method: 'GET', path: '/api/professional/journal', tag: TAG, summary: 'What the caller did, on whose record, why', query: z.strictObject({ cursor: cursorSchema.exactOptional() }),
+    answer: ownPageSchema,
+    handle: async ({ op, query: { cursor } }) => {
+      await requireSession(op)
+      const { lines, next } = await readOwnJournal(op, cursor === undefined ? {} : { cursor })
+      return { items: lines.map(ownEventOf), next }
+    },
+  }),
+  route({
+    method: 'GET', path: '/api/professional/records', tag: TAG, summary: 'Records the caller has lately opened, of her own journal', answer: recentRecordsSchema,
+    handle: async ({ op }) => {
+      await requireSession(op)
+      return { items: await recentRecords(op) }
+    },
+  }),
+]
+
+const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary', 'structure', 'laboratory'])
+
+const careSide = async (op: Operation): Promise<void> => {
+  await requireSession(op)
+  if (!CARE_KINDS.has(op.caller.subject.kind)) refuse(CARE_SIDE_ONLY)
+}
+
+const opened = (record: RecordId, until: Parameters<typeof toIso>[0]): Opened => ({ recordId: record, until: toIso(until) })
+
+/** Belonging to a team is a dated fact, never a button: what the door knows already. */
+const asTeam = async (op: Operation, record: RecordId): Promise<Opened> => {
+  const { relation, until } = await readHolder(op, record)
+  return relation === 'team' ? opened(record, until ?? after(op.instant, parametersAt(op.instant).consultationConsentMs)) : refuse(NO_RECORD)
+}
+
+const emergency = async (op: Operation, { outbox }: Services, record: RecordId, request: EmergencyRequest): Promise<Opened> =>
+  opened(record, (await breakGlass(op, record, request, emergencyEvent(op, outbox))).until)
+
+/** Records she was let into, latest first. It opens nothing: her journal tells only what she did. */
+const recentRecords = async (op: Operation): Promise<RecentRecord[]> => {
+  const { lines } = await readOwnJournal(op)
+  const byRecord = new Map<string, RecentRecord>()
+  for (const { record, holder, at, outcome } of lines) {
+    if (outcome !== 'granted' || holder === '' || byRecord.has(record)) continue
+    byRecord.set(record, { handle: record, recordId: record, name: holder, lastOpenedAt: at })
+  }
+  return [...byRecord.values()].slice(0, 20)
+}
+

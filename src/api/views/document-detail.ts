@@ -1,0 +1,81 @@
+import { type AccessPage as Rules, rulesUnder, underGrant } from '../../access/index.ts'
+import { type DocumentEntry, type DocumentLine, readDocument, readVersions } from '../../documents/index.ts'
+import type { Grant } from '../../kernel/grant.ts'
+import type { DocumentId, RecordId } from '../../kernel/ids.ts'
+import { matrixAt } from '../../policy/index.ts'
+import type { Operation } from '../../platform/operation.ts'
+import type { DocumentDetail, WhoCanSee } from '../contract/index.ts'
+import { partOf } from '../wording/part.ts'
+import { readerOf } from './allowed-acts.ts'
+import { summaryOf } from './document-summary.ts'
+
+/** One document with what its page shows; for the person's side, who may see it. */
+export const readDetail = (op: Operation, recordId: RecordId, documentId: DocumentId): Promise<DocumentDetail> =>
+  underGrant(op, recordId, 'read', { action: 'documents.read', documents: [documentId] }, async grant => {
+    const entry = await readDocument(op, grant, documentId)
+    const reader = readerOf(op, grant)
+    const versions = await versionsOf(op, grant, entry.line)
+    const seen = reader.isHolderSide ? await seenBy(op, entry) : undefined
+    return {
+      ...summaryOf(reader, entry.line, op.instant),
+      versions: versions.map(line => ({
+        id: line.id, version: line.version, date: line.facts.date, authorName: line.facts.authorName, current: line.status === 'approved',
+      })),
+      ...(seen === undefined ? { audienceIds: [] } : { whoCanSee: seen.who, audienceIds: [...seen.audienceIds] }),
+      openedBy: [],
+      parts: entry.metadata.parts.flatMap(partOf),
+      ...(entry.metadata.fileName === undefined ? {} : { fileName: entry.metadata.fileName }),
+      metadata: metadataOf(entry),
+    }
+  })
+
+const versionsOf = async (op: Operation, grant: Grant<'read'>, line: DocumentLine): Promise<readonly DocumentLine[]> =>
+  line.version > 1 || line.replacedBy !== null ? readVersions(op, grant, line.seriesId) : [line]
+
+const metadataOf = ({ metadata }: DocumentEntry): DocumentDetail['metadata'] => {
+  const { uniqueId, content, depositor, replaces, parentMissing, xds } = metadata
+  return {
+    uniqueId,
+    hash: content.sha1,
+    size: content.bytes,
+    mimeType: content.mediaType,
+    depositor: { kind: depositor.kind, name: depositor.name, ...(depositor.structure === undefined ? {} : { structure: depositor.structure }) },
+    replaces: [...replaces],
+    parentMissing: parentMissing === true,
+    ...(xds === undefined ? {} : { xds: { ...xds } }),
+  }
+}
+
+type Seen = { readonly who: WhoCanSee; readonly audienceIds: readonly string[] }
+
+const seenBy = async (op: Operation, { line, audience, committed }: DocumentEntry): Promise<Seen> => {
+  const { settings, actors } = await rulesUnder(op, committed)
+  const chosen = actors.filter(({ actorTag }) => audience.includes(actorTag))
+  const audienceIds = chosen.map(({ actor }) => actor.id)
+  if (settings.everythingHidden) return { who: { kind: 'hidden-all', emergency: settings.maskedInEmergency }, audienceIds }
+  if (line.masked) return { who: { kind: 'masked', emergency: settings.maskedInEmergency }, audienceIds }
+  // Rule 8 of the door knows no emergency: who was not chosen does not see it.
+  if (line.chosen) return { who: { kind: 'chosen', names: namesOf(chosen, audience.length), emergency: false }, audienceIds }
+  return { who: { kind: 'allowed', count: actors.filter(rule => couldRead(op, rule, line)).length }, audienceIds }
+}
+
+const namesOf = (chosen: Rules['actors'], count: number): string[] => {
+  const others = count - chosen.length
+  const rest = others === 0 ? [] : [others === 1 ? 'un autre professionnel' : `${others} autres professionnels`]
+  return [...chosen.map(({ actor }) => actor.name), ...rest]
+}
+
+/** Would the door let this one read it today? The same facts, of one rule. */
+const couldRead = (op: Operation, rule: Rules['actors'][number], { id, facts }: DocumentLine): boolean => {
+  const { relation, actor, scope } = rule
+  if (rule.blocked || rule.from > op.instant || (rule.until !== null && rule.until <= op.instant)) return false
+  if (relation === 'attending' || relation === 'administrator') return true
+  if (relation !== 'authorised' && relation !== 'team') return false
+  const isHabilitated = relation === 'team' || matrixAt(op.instant).allows(actor.profession ?? '', undefined, facts.typeCode)
+  switch (scope.kind) {
+    case 'all': return isHabilitated
+    case 'categories': return isHabilitated && scope.classCodes.includes(facts.typeCode)
+    case 'documents': return isHabilitated && scope.documentIds.includes(id)
+    case 'period': return isHabilitated && scope.from <= facts.date.slice(0, 7) && facts.date.slice(0, 7) <= scope.to
+  }
+}

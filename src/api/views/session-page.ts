@@ -1,0 +1,59 @@
+import { profilesOf, type RunningMode } from '../../accounts/index.ts'
+import { directoryEntry } from '../../directory/index.ts'
+import { traitsOf } from '../../identity/index.ts'
+import { after, toIso } from '../../kernel/instant.ts'
+import { parametersAt } from '../../policy/index.ts'
+import type { Operation } from '../../platform/operation.ts'
+import { recordHeldBy } from '../../records/index.ts'
+import type { Profile, Session } from '../contract/index.ts'
+import { professionLabel, specialtyLabel, worksInEmergency } from '../wording/people.ts'
+
+/** Who is signed in, and what her pages may offer. */
+export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Session> => {
+  const { subject, authenticatedAt } = op.caller
+  const isPerson = subject.kind === 'person'
+  const exercise = isPerson ? undefined : await exerciseOf(op)
+  return {
+    kind: isPerson ? 'person' : 'professional',
+    mode,
+    actorId: subject.id,
+    name: subject.name,
+    ...(exercise === undefined ? {} : { exercise }),
+    profiles: isPerson ? [...(await profilePage(op))] : [],
+    expiresAt: toIso(after(authenticatedAt, parametersAt(authenticatedAt).sessionMaxMs)),
+  }
+}
+
+const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise']> | undefined> => {
+  const { subject, exercise } = op.caller
+  if (exercise === undefined) return undefined
+  const specialty = specialtyLabel(exercise.specialty)
+  const town = (await directoryEntry(op.db, subject.id))?.city
+  return {
+    professionLabel: professionLabel(exercise.profession),
+    ...(specialty === undefined ? {} : { specialtyLabel: specialty }),
+    structureName: exercise.structureName,
+    ...(town === undefined ? {} : { town }),
+    emergency: worksInEmergency(exercise),
+  }
+}
+
+const sexOf = (sex: string): Pick<Profile, 'sex'> => (sex === 'F' || sex === 'M' ? { sex } : {})
+
+/** Her own record first, when she has one. */
+const profilePage = async (op: Operation): Promise<readonly Profile[]> => {
+  const others = (await profilesOf(op)).map(({ sex, rights, ...profile }): Profile => ({ ...profile, ...sexOf(sex), rights: [...rights] }))
+  const held = await recordHeldBy(op.db, op.caller.subject.id)
+  const traits = held === undefined ? undefined : await traitsOf(op, op.caller.subject.id)
+  if (held === undefined || traits === undefined) return others
+  const self: Profile = {
+    recordId: held.record_id,
+    firstName: traits.usedFirstName ?? traits.birthFirstNames[0] ?? '',
+    lastName: traits.usedName ?? traits.birthName,
+    birthDate: traits.birthDate,
+    ...sexOf(traits.sex),
+    relation: 'self',
+    rights: ['read', 'add', 'write'],
+  }
+  return [self, ...others]
+}
