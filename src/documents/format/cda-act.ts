@@ -13,19 +13,19 @@ export type ActMetadata = Pick<
 
 /** The main act is the first one that somebody performed; the others only say what it was about (CI-SIS, volet Structuration minimale). */
 const mainActOf = (events: readonly XmlElement[]): XmlElement | undefined =>
-  events.find((event) => first(event, 'performer') !== undefined && first(event, 'effectiveTime') !== undefined) ??
-  events.find((event) => first(event, 'effectiveTime') !== undefined)
+  events.find(event => first(event, 'performer') !== undefined && first(event, 'effectiveTime') !== undefined) ??
+  events.find(event => first(event, 'effectiveTime') !== undefined)
 
 const STUDY = 'studyinstanceuid'
 
 const studiesOf = (events: readonly XmlElement[]): readonly Identifier[] =>
-  identifiersOf(events.flatMap((event) => select(event, 'id')))
+  identifiersOf(events.flatMap(event => select(event, 'id')))
     .filter(({ extension }) => extension?.toLowerCase() === STUDY)
     .map(({ root }) => ({ root }))
 
 const accessionsOf = (orders: readonly XmlElement[]): readonly Identifier[] =>
   orders
-    .flatMap((order) => order.children.filter(isElement))
+    .flatMap(order => order.children.filter(isElement))
     .filter(({ name, namespace }) => namespace === DICOM_ORDER && name === 'accessionNumber')
     .map(identifierOf)
     .filter((id): id is Identifier => id !== undefined)
@@ -33,9 +33,9 @@ const accessionsOf = (orders: readonly XmlElement[]): readonly Identifier[] =>
 const referencesOf = (root: XmlElement, events: readonly XmlElement[]): readonly DocumentReference[] => {
   const orders = select(root, 'inFulfillmentOf/order')
   return [
-    ...identifiersOf(orders.flatMap((order) => select(order, 'id'))).map((id) => ({ kind: 'order', id }) as const),
-    ...accessionsOf(orders).map((id) => ({ kind: 'accession', id }) as const),
-    ...studiesOf(events).map((id) => ({ kind: 'study-instance-uid', id }) as const),
+    ...identifiersOf(orders.flatMap(order => select(order, 'id'))).map(id => ({ kind: 'order', id }) as const),
+    ...accessionsOf(orders).map(id => ({ kind: 'accession', id }) as const),
+    ...studiesOf(events).map(id => ({ kind: 'study-instance-uid', id }) as const),
   ]
 }
 
@@ -48,7 +48,7 @@ export const actOf = (root: XmlElement): ActMetadata => {
   return {
     serviceStart: timeOf(first(time, 'low')) ?? timeOf(time) ?? refuse(CDA_NO_ACT),
     ...given('serviceStop', timeOf(first(time, 'high'))),
-    eventCodes: events.map((event) => codeOf(first(event, 'code'))).filter((code): code is Code => code !== undefined),
+    eventCodes: events.map(event => codeOf(first(event, 'code'))).filter((code): code is Code => code !== undefined),
     practiceSetting: codeOf(setting) ?? refuse(CDA_NO_SETTING),
     facilityType: codeOf(first(root, 'componentOf/encompassingEncounter/location/healthCareFacility/code')) ?? refuse(CDA_NO_FACILITY),
     references: referencesOf(root, events),

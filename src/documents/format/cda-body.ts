@@ -30,7 +30,7 @@ export const subsectionsOf = (section: XmlElement): readonly XmlElement[] => sel
 
 /** Every section with its level, in document order. */
 export const outlineOf = (sections: readonly XmlElement[], level = 1): readonly SectionOutline[] =>
-  sections.flatMap((section) => [
+  sections.flatMap(section => [
     { ...given('code', codeOf(first(section, 'code'))), ...given('title', plainText(first(section, 'title'))), level },
     ...outlineOf(subsectionsOf(section), level + 1),
   ])

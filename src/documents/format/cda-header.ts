@@ -1,13 +1,39 @@
 import type { Code } from '../../kernel/codes.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { attributeOf, type XmlElement } from '../../platform/xml/tree.ts'
-import { classOf, confidentialityOf, documentTypeOf, FORMAT_WITHOUT_PROFILE, formatOfMediaType, formatOfTemplates } from '../../policy/index.ts'
+import {
+  classOf,
+  confidentialityOf,
+  documentTypeOf,
+  FORMAT_WITHOUT_PROFILE,
+  formatOfMediaType,
+  formatOfTemplates,
+} from '../../policy/index.ts'
 import { actOf } from './cda-act.ts'
 import { bodyOf, type CdaBody, outlineOf } from './cda-body.ts'
 import { patientOf, sourcePatientIdOf } from './cda-patient.ts'
-import { authorOf, codeOf, first, given, identifierOf, identifiersOf, organizationOf, plainText, select, signatoryOf, timeOf } from './cda-people.ts'
+import {
+  authorOf,
+  codeOf,
+  first,
+  given,
+  identifierOf,
+  identifiersOf,
+  organizationOf,
+  plainText,
+  select,
+  signatoryOf,
+  timeOf,
+} from './cda-people.ts'
 import type { CdaFacts } from './cda-stream.ts'
-import { type DocumentAuthor, type DocumentRelation, type DocumentVisibility, type Identifier, uniqueIdOf, type XdsMetadata } from './model.ts'
+import {
+  type DocumentAuthor,
+  type DocumentRelation,
+  type DocumentVisibility,
+  type Identifier,
+  uniqueIdOf,
+  type XdsMetadata,
+} from './model.ts'
 import { CDA, CDA_TYPE_ID } from './names.ts'
 import * as refusals from './refusals.ts'
 
@@ -39,8 +65,9 @@ const formatCodeOf = (templateIds: readonly string[], body: CdaBody): string => 
 }
 
 const confidentialityCodesOf = (root: XmlElement): readonly Code[] => {
-  const codes = select(root, 'confidentialityCode').map((element) => codeOf(element) ?? refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY))
-  const known = codes.length > 0 && codes.every(({ code, system }) => confidentialityOf(code, system === '' ? undefined : system) !== undefined)
+  const codes = select(root, 'confidentialityCode').map(element => codeOf(element) ?? refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY))
+  const known =
+    codes.length > 0 && codes.every(({ code, system }) => confidentialityOf(code, system === '' ? undefined : system) !== undefined)
   return known ? codes : refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY)
 }
 
@@ -68,19 +95,31 @@ const authenticatorOf = (root: XmlElement): XdsMetadata['legalAuthenticator'] =>
   return authenticator.ids.length > 0 ? authenticator : refuse(refusals.CDA_NO_AUTHENTICATOR)
 }
 
-const RELATIONS: ReadonlyMap<string | undefined, DocumentRelation['kind']> = new Map([['RPLC', 'RPLC'], ['APND', 'APND'], ['XFRM', 'XFRM']])
+const RELATIONS: ReadonlyMap<string | undefined, DocumentRelation['kind']> = new Map([
+  ['RPLC', 'RPLC'],
+  ['APND', 'APND'],
+  ['XFRM', 'XFRM'],
+])
 
 const versionOf = (element: XmlElement | undefined): string | undefined => attributeOf(first(element, 'versionNumber'), 'value')
 
 const setIdOf = (element: XmlElement | undefined): Identifier | undefined => identifiersOf(select(element, 'setId'))[0]
 
 const relationsOf = (root: XmlElement): readonly DocumentRelation[] =>
-  select(root, 'relatedDocument').flatMap((related) => {
+  select(root, 'relatedDocument').flatMap(related => {
     const kind = RELATIONS.get(attributeOf(related, 'typeCode'))
     const parent = first(related, 'parentDocument')
     const parentIds = identifiersOf(select(parent, 'id'))
     if (kind === undefined || parentIds.length === 0) return []
-    return [{ kind, parentIds, parentUniqueIds: parentIds.map(uniqueIdOf), ...given('setId', setIdOf(parent)), ...given('versionNumber', versionOf(parent)) }]
+    return [
+      {
+        kind,
+        parentIds,
+        parentUniqueIds: parentIds.map(uniqueIdOf),
+        ...given('setId', setIdOf(parent)),
+        ...given('versionNumber', versionOf(parent)),
+      },
+    ]
   })
 
 /**

@@ -8,9 +8,7 @@ import { searchableText } from './searchable-text.ts'
 type Facts = { readonly original: OriginalFacts; readonly parts: readonly EmbeddedPart[]; readonly reduced: Uint8Array | GuardedXml }
 
 /** What can be asked of a reduced CDA; plain values only, so that it can cross to a worker. */
-export type CdaJob =
-  | ({ readonly kind: 'read' } & Facts)
-  | ({ readonly kind: 'render'; readonly options: RenderOptions } & Facts)
+export type CdaJob = ({ readonly kind: 'read' } & Facts) | ({ readonly kind: 'render'; readonly options: RenderOptions } & Facts)
 
 export type CdaAnswer =
   | { readonly kind: 'read'; readonly reading: CdaReading }

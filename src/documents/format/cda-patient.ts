@@ -16,17 +16,16 @@ const insOf = (ids: readonly Identifier[]): Ins | undefined => {
 }
 
 /** XDS sourcePatientId: the local one, or the INS again when the document carries no other (interop §4). */
-export const sourcePatientIdOf = ({ ids }: DocumentPatient): Identifier =>
-  ids.find((id) => !isIns(id)) ?? ids[0] ?? refuse(CDA_NO_PATIENT)
+export const sourcePatientIdOf = ({ ids }: DocumentPatient): Identifier => ids.find(id => !isIns(id)) ?? ids[0] ?? refuse(CDA_NO_PATIENT)
 
 const namesOf = (name: XmlElement | undefined, part: 'family' | 'given'): readonly QualifiedName[] =>
-  select(name, part).flatMap((element) => {
+  select(name, part).flatMap(element => {
     const value = plainText(element)
     return value === undefined ? [] : [{ ...given('qualifier', attributeOf(element, 'qualifier')), value }]
   })
 
 const qualified = (names: readonly QualifiedName[], qualifier: string | undefined): string | undefined =>
-  names.find((name) => name.qualifier === qualifier)?.value
+  names.find(name => name.qualifier === qualifier)?.value
 
 const birthFamilyOf = (families: readonly QualifiedName[]): string =>
   qualified(families, 'BR') ?? qualified(families, undefined) ?? families[0]?.value ?? refuse(CDA_NO_PATIENT)
@@ -38,7 +37,13 @@ const givensOf = (givens: readonly QualifiedName[]): Pick<DocumentPatient, 'birt
   return { birthGivens, firstGiven, ...given('usedGiven', qualified(givens, 'CL')) }
 }
 
-const SEXES: ReadonlyMap<string | undefined, Sex> = new Map([['M', 'M'], ['F', 'F'], ['U', 'U'], ['UN', 'U'], ['UNK', 'U']])
+const SEXES: ReadonlyMap<string | undefined, Sex> = new Map([
+  ['M', 'M'],
+  ['F', 'F'],
+  ['U', 'U'],
+  ['UN', 'U'],
+  ['UNK', 'U'],
+])
 
 const birthplaceOf = (patient: XmlElement | undefined): Pick<DocumentPatient, 'birthplaceInsee' | 'birthplaceName'> => {
   const place = first(patient, 'birthplace/place')

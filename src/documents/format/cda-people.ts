@@ -32,7 +32,11 @@ export const codeOf = (element: XmlElement | undefined): Code | undefined => {
   const code = attributeOf(element, 'code')?.trim()
   if (code === undefined || code === '') return undefined
   const display = attributeOf(element, 'displayName')?.trim()
-  return { code, system: attributeOf(element, 'codeSystem')?.trim() ?? '', display: display === undefined || display === '' ? code : display }
+  return {
+    code,
+    system: attributeOf(element, 'codeSystem')?.trim() ?? '',
+    display: display === undefined || display === '' ? code : display,
+  }
 }
 
 export const timeOf = (element: XmlElement | undefined): DocumentTime | undefined => readTime(attributeOf(element, 'value'))
@@ -40,7 +44,11 @@ export const timeOf = (element: XmlElement | undefined): DocumentTime | undefine
 /** A PN: French documents write it in parts; a name in one piece is a family name. */
 export const nameOf = (element: XmlElement | undefined): PersonName | undefined => {
   if (element === undefined) return undefined
-  const part = (name: string): string => select(element, name).map(plainText).filter((text) => text !== undefined).join(' ')
+  const part = (name: string): string =>
+    select(element, name)
+      .map(plainText)
+      .filter(text => text !== undefined)
+      .join(' ')
   const family = part('family')
   const prefix = part('prefix')
   const suffix = part('suffix')
@@ -54,7 +62,7 @@ export const organizationOf = (element: XmlElement | undefined): DocumentOrganiz
 
 const deviceOf = (device: XmlElement | undefined): string | undefined => {
   const names = [first(device, 'softwareName'), first(device, 'manufacturerModelName')].map(plainText)
-  return device === undefined ? undefined : (names.find((name) => name !== undefined) ?? '')
+  return device === undefined ? undefined : (names.find(name => name !== undefined) ?? '')
 }
 
 export const authorOf = (author: XmlElement): DocumentAuthor => {

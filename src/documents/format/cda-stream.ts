@@ -34,7 +34,7 @@ export class CdaStream {
   #rootSeen = false
 
   constructor() {
-    this.#reducer = new XmlReducer((tag) => this.#pick(tag))
+    this.#reducer = new XmlReducer(tag => this.#pick(tag))
   }
 
   write(chunk: Uint8Array): void {
@@ -88,7 +88,7 @@ class PartReader implements TakenOut {
       ...(compression === undefined ? {} : { compression }),
     }
     this.#parts = parts
-    this.#decoder = new Base64Decoder((bytes) => this.#take(bytes))
+    this.#decoder = new Base64Decoder(bytes => this.#take(bytes))
   }
 
   #take(bytes: Uint8Array): void {

@@ -9,7 +9,11 @@ export const hasCorpus = existsSync(join(FOLDER, 'cda'))
 if (!hasCorpus) console.log('not run: external corpus (set CARNET_CORPUS to a folder that holds cda/ and files/)')
 
 const namesIn = (folder: string, pattern: RegExp): readonly string[] =>
-  hasCorpus ? readdirSync(join(FOLDER, folder)).filter((name) => pattern.test(name)).sort() : []
+  hasCorpus
+    ? readdirSync(join(FOLDER, folder))
+        .filter(name => pattern.test(name))
+        .sort()
+    : []
 
 export const corpusCda = (): readonly string[] => namesIn('cda', /\.xml$/)
 

@@ -29,7 +29,7 @@ const factsOfStream = async (source: AsyncIterable<Uint8Array>): Promise<CdaFact
   return stream.end()
 }
 
-const wordsOf = (text: string): readonly string[] => text.split(/[\s,;:()]+/).filter((word) => word !== '')
+const wordsOf = (text: string): readonly string[] => text.split(/[\s,;:()]+/).filter(word => word !== '')
 
 const countsOf = (words: readonly string[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>()
@@ -47,7 +47,7 @@ const spacedText = (node: XmlNode): string => {
 }
 
 const narrativesOf = (node: XmlElement): readonly XmlElement[] =>
-  node.children.filter(isElement).flatMap((child) => (node.name === 'section' && child.name === 'text' ? [child] : narrativesOf(child)))
+  node.children.filter(isElement).flatMap(child => (node.name === 'section' && child.name === 'text' ? [child] : narrativesOf(child)))
 
 /** The expectations stop at the seventh act of a document: one of the 45 has eight, and all eight are read (see below). */
 const EXPECTED_ACTS = 7
@@ -73,7 +73,11 @@ const asExpected = (metadata: XdsMetadata, sha1: string): unknown => ({
     gender: metadata.patient.sex,
     birthTime: metadata.patient.birthDate?.text,
   },
-  authors: metadata.authors.map((author) => ({ id: author.ids.map(id), code: code(author.specialty), org: (author.institution?.ids ?? []).map(id) })),
+  authors: metadata.authors.map(author => ({
+    id: author.ids.map(id),
+    code: code(author.specialty),
+    org: (author.institution?.ids ?? []).map(id),
+  })),
   legalAuthenticator: metadata.legalAuthenticator.ids.map(id),
   custodian: metadata.custodian.ids.map(id),
   serviceStart: metadata.serviceStart.text,
@@ -82,8 +86,8 @@ const asExpected = (metadata: XdsMetadata, sha1: string): unknown => ({
   practiceSetting: code(metadata.practiceSetting),
   facilityType: code(metadata.facilityType),
   body: metadata.body === 'structured' ? 'structuredBody' : 'nonXMLBody',
-  sections: metadata.sections.filter(({ level }) => level === 1).map((section) => section.code?.code ?? null),
-  embedded: metadata.parts.map((part) => ({ mediaType: part.mediaType, bytes: part.size, magic: MAGIC[part.kind ?? ''], sha1: part.sha1 })),
+  sections: metadata.sections.filter(({ level }) => level === 1).map(section => section.code?.code ?? null),
+  embedded: metadata.parts.map(part => ({ mediaType: part.mediaType, bytes: part.size, magic: MAGIC[part.kind ?? ''], sha1: part.sha1 })),
   derivedXds: {
     uniqueId: metadata.uniqueId,
     typeCode: metadata.typeCode.code,
@@ -104,7 +108,7 @@ describe.runIf(hasCorpus)('real documents', () => {
     expect(corpusCda()).toEqual(Object.keys(expected).sort())
   })
 
-  test.each(corpusCda())('%s: every header value and every derived XDS value is the expected one', async (name) => {
+  test.each(corpusCda())('%s: every header value and every derived XDS value is the expected one', async name => {
     const { source: _, ...wanted } = expected[name] ?? {}
     const { metadata, original } = await readCda(inChunks(corpusBytes('cda', name), 10_007), engine)
     expect(asExpected(metadata, original.sha1)).toEqual(wanted)
@@ -112,26 +116,34 @@ describe.runIf(hasCorpus)('real documents', () => {
 
   test('a prescription with eight acts has eight event codes', async () => {
     const { metadata } = await readCda(inChunks(corpusBytes('cda', 'eP-MED-DM_2024.01_PosoStruct.xml'), 65_536), engine)
-    expect(metadata.eventCodes.map((each) => each.code)).toEqual(
-      ['57833-6', 'MED-1096', 'MED-1097', 'MED-1098', 'MED-1132', 'MED-1094', 'MED-1095', 'MED-1159'],
-    )
+    expect(metadata.eventCodes.map(each => each.code)).toEqual([
+      '57833-6',
+      'MED-1096',
+      'MED-1097',
+      'MED-1098',
+      'MED-1132',
+      'MED-1094',
+      'MED-1095',
+      'MED-1159',
+    ])
   })
 
-  test.each(corpusCda())('%s: every word of its narrative is shown and can be searched', async (name) => {
+  test.each(corpusCda())('%s: every word of its narrative is shown and can be searched', async name => {
     const facts = await factsOfStream(inChunks(corpusBytes('cda', name), 65_536))
     const [{ html, parts }, { text }] = await Promise.all([engine.render(facts, {}), engine.read(facts)])
     const shown = countsOf(wordsOf(spacedText(parseXml(Buffer.from(html)))))
     const searched = countsOf(wordsOf(text))
     const narratives = select(parseXml(facts.reduced), 'component/structuredBody').flatMap(narrativesOf)
-    const words = countsOf(narratives.flatMap((narrative) => wordsOf(spacedText(narrative))))
-    const missingFrom = (found: ReadonlyMap<string, number>): unknown => [...words].filter(([word, count]) => (found.get(word) ?? 0) < count)
+    const words = countsOf(narratives.flatMap(narrative => wordsOf(spacedText(narrative))))
+    const missingFrom = (found: ReadonlyMap<string, number>): unknown =>
+      [...words].filter(([word, count]) => (found.get(word) ?? 0) < count)
     expect(missingFrom(shown)).toEqual([])
     expect(missingFrom(searched)).toEqual([])
     expect(words.size > 5 || parts.length > 0).toBe(true)
     expect((html.match(/data-part="/g) ?? []).length).toBe(facts.parts.length)
   })
 
-  test.each(corpusCda())('%s: its parts are extracted from the original by their range', async (name) => {
+  test.each(corpusCda())('%s: its parts are extracted from the original by their range', async name => {
     const bytes = corpusBytes('cda', name)
     const { metadata } = await readCda(inChunks(bytes, 65_536), engine)
     for (const part of metadata.parts) {

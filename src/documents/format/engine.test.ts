@@ -11,7 +11,10 @@ afterAll(() => Promise.all([here.close(), away.close()]))
 const many = sampleCda({ body: structured(section('<table>'.concat('<tr><td>a</td><td>b</td></tr>'.repeat(2_000), '</table>'))) })
 
 describe('a worker gives what the calling thread gives', () => {
-  test.each([['small', sampleCda()], ['large', many]])('%s', async (_, bytes) => {
+  test.each([
+    ['small', sampleCda()],
+    ['large', many],
+  ])('%s', async (_, bytes) => {
     const facts = factsOf(bytes)
     expect(await away.read(facts)).toEqual(await here.read(facts))
     expect(await away.render(facts, { headingLevel: 3 })).toEqual(await here.render(facts, { headingLevel: 3 }))
@@ -26,7 +29,7 @@ describe('a worker gives what the calling thread gives', () => {
 
 test('a document that takes too long is refused, and the next one is read', async () => {
   const hasty = openCdaEngine({ readHereBytes: 0, renderHereBytes: 0, workers: 1, timeLimitMilliseconds: 1 })
-  const rows = '<tr>'.concat('<td><content ID="a">x</content></td>'.repeat(50), '</tr>').repeat(1_000)
+  const rows = '<tr>'.concat('<td><content ID="a">x</content></td>'.repeat(50), '</tr>').repeat(500)
   const heavy = factsOf(sampleCda({ body: structured(section(`<table>${rows}</table>`)) }))
   expect(await codeOf(() => hasty.render(heavy, {}))).toBe('cda-unreadable')
   await hasty.close()

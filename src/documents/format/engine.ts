@@ -21,7 +21,7 @@ export type CdaEngineOptions = {
   readonly timeLimitMilliseconds?: number
 }
 
-const DEFAULTS = { workers: 2, readHereBytes: 65_536, renderHereBytes: 32_768, timeLimitMilliseconds: 10_000 }
+const DEFAULTS = { workers: 2, readHereBytes: 131_072, renderHereBytes: 65_536, timeLimitMilliseconds: 10_000 }
 
 /** Opened once by the composition root, closed with it. An unused engine has no worker. */
 export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
@@ -31,7 +31,7 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
     size: workers,
     jobsPerWorker: 500,
     timeLimitMilliseconds,
-    heapMegabytes: 192,
+    heapMegabytes: 128,
     waitingJobs: 256,
     idleMilliseconds: 30_000,
   })
@@ -39,7 +39,7 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
     facts.reduced.bytes.length <= hereBytes ? runCdaJob({ ...job, reduced: facts.reduced }) : ask(pool, job)
 
   return {
-    read: async (facts) => {
+    read: async facts => {
       const answer = await run({ kind: 'read', ...facts, reduced: facts.reduced.bytes }, facts, readHereBytes)
       return answer.kind === 'read' ? answer.reading : misanswered()
     },

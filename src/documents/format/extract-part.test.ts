@@ -7,7 +7,8 @@ import { factsOf, sampleCda } from './sample.fixtures.ts'
 
 const content = Buffer.from(Array.from({ length: 1_000 }, (_, index) => (index * 7) % 256))
 const plain = content.toString('base64')
-const body = (inside: string): string => `<component><nonXMLBody><text mediaType="application/pdf" representation="B64">${inside}</text></nonXMLBody></component>`
+const body = (inside: string): string =>
+  `<component><nonXMLBody><text mediaType="application/pdf" representation="B64">${inside}</text></nonXMLBody></component>`
 
 const partOf = (bytes: Uint8Array): EmbeddedPart => {
   const [part] = factsOf(bytes).parts
@@ -37,8 +38,10 @@ describe('an embedded file comes out as it was', () => {
     for (const size of [1, 5, 64, 65_536]) expect(await extracted(bytes, partOf(bytes), size)).toEqual(content)
   })
 
-  test.each(Object.keys(ENCODERS).filter((name) => !name.startsWith('UTF-32')))('from a document in %s', async (name) => {
-    const text = sampleCda({ body: body(`${plain.slice(0, 100)}\n<![CDATA[${plain.slice(100)}]]>`) }).toString().replace(/^.*\n/, '')
+  test.each(Object.keys(ENCODERS).filter(name => !name.startsWith('UTF-32')))('from a document in %s', async name => {
+    const text = sampleCda({ body: body(`${plain.slice(0, 100)}\n<![CDATA[${plain.slice(100)}]]>`) })
+      .toString()
+      .replace(/^.*\n/, '')
     const bytes = ENCODERS[name]?.(text) ?? Buffer.alloc(0)
     const part = partOf(bytes)
     expect(part.size).toBe(content.length)
@@ -63,7 +66,7 @@ describe('an embedded file comes out as it was', () => {
         yield chunk
       }
     }
-    for await (const _ of extractPart(counting(), part)) continue
+    for await (const _ of extractPart(counting(), part));
     expect(read).toBeLessThan(part.end + 10)
   })
 })
@@ -71,16 +74,19 @@ describe('an embedded file comes out as it was', () => {
 describe('what is no base64 is refused', () => {
   const decoded = (pieces: readonly string[], literal = false): string => {
     const bytes: Uint8Array[] = []
-    const decoder = new Base64Decoder((piece) => bytes.push(piece))
+    const decoder = new Base64Decoder(piece => bytes.push(piece))
     for (const piece of pieces) decoder.write(Buffer.from(piece), literal)
     decoder.end()
     return Buffer.concat(bytes).toString()
   }
 
-  test.each([['QUJ*'], ['QUJD='], ['QQ==QQ=='], ['Q'], ['QUJDR'], ['QU-_'], ['&amp;'], ['&nbsp;'], ['QUJD&#1'], ['====']])('%s', async (text) => {
-    expect(await codeOf(() => decoded([text, '']))).toMatch(/^(?:cda-bad-part|xml-not-well-formed)$/)
-    expect(await codeOf(() => decoded([...text]))).toMatch(/^(?:cda-bad-part|xml-not-well-formed)$/)
-  })
+  test.each([['QUJ*'], ['QUJD='], ['QQ==QQ=='], ['Q'], ['QUJDR'], ['QU-_'], ['&amp;'], ['&nbsp;'], ['QUJD&#1'], ['====']])(
+    '%s',
+    async text => {
+      expect(await codeOf(() => decoded([text, '']))).toMatch(/^(?:cda-bad-part|xml-not-well-formed)$/)
+      expect(await codeOf(() => decoded([...text]))).toMatch(/^(?:cda-bad-part|xml-not-well-formed)$/)
+    },
+  )
 
   test('an ampersand in CDATA is no reference', async () => {
     expect(await codeOf(() => decoded(['QUJD&#13;'], true))).toBe('cda-bad-part')

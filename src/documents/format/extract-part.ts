@@ -38,7 +38,7 @@ export async function* extractPart(original: AsyncIterable<Uint8Array>, part: Em
   let pieces: Uint8Array[] = []
   let size = 0
   const sha1 = hasher('sha1')
-  const decoder = new Base64Decoder((bytes) => {
+  const decoder = new Base64Decoder(bytes => {
     sha1.update(bytes)
     size += bytes.length
     pieces.push(bytes)

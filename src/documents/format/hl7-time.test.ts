@@ -39,9 +39,12 @@ describe('times', () => {
     expect(iso('20200319111700+0100')).toBe('2020-03-19T10:17:00.000Z')
   })
 
-  test.each(['', 'hier', '20200231', '20201301', '2020031925', '20200319116000', '020200319', '2020-03-19', '20200319+01'])('%j is no time', (text) => {
-    expect(readTime(text)).toBeUndefined()
-  })
+  test.each(['', 'hier', '20200231', '20201301', '2020031925', '20200319116000', '020200319', '2020-03-19', '20200319+01'])(
+    '%j is no time',
+    text => {
+      expect(readTime(text)).toBeUndefined()
+    },
+  )
 
   test('an instant is written in French time and read back', () => {
     expect(writeTime(fromIso('2026-07-14T10:00:00Z'))).toBe('20260714120000+0200')

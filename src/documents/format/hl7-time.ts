@@ -17,7 +17,14 @@ const PARIS = new Intl.DateTimeFormat('en-GB', {
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-type Fields = { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number; readonly second: number }
+type Fields = {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
+}
 
 const utcMilliseconds = ({ year, month, day, hour, minute, second }: Fields): number => Date.UTC(year, month - 1, day, hour, minute, second)
 
@@ -27,7 +34,8 @@ const parisFields = (milliseconds: number): Fields => {
   return { year: at('year'), month: at('month'), day: at('day'), hour: at('hour'), minute: at('minute'), second: at('second') }
 }
 
-const parisOffsetMinutes = (milliseconds: number): number => Math.round((utcMilliseconds(parisFields(milliseconds)) - milliseconds) / 60_000)
+const parisOffsetMinutes = (milliseconds: number): number =>
+  Math.round((utcMilliseconds(parisFields(milliseconds)) - milliseconds) / 60_000)
 
 /** French time was meant when no offset is written. An hour that Paris skipped or lived twice is read as its standard time. */
 const parisToUtc = (local: number): number => {
@@ -48,9 +56,14 @@ type Parsed = { readonly milliseconds: number; readonly digits: number }
 const parse = (text: string): Parsed | undefined => {
   const found = TIME.exec(text.trim())
   if (found === null) return undefined
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map((part) => (part === undefined ? undefined : Number(part)))
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found
+    .slice(1, 7)
+    .map(part => (part === undefined ? undefined : Number(part)))
   const local = utcMilliseconds({ year, month, day, hour, minute, second: Math.min(second, 59) })
-  const digits = found.slice(1, 7).filter((part) => part !== undefined).join('').length
+  const digits = found
+    .slice(1, 7)
+    .filter(part => part !== undefined)
+    .join('').length
   const written = `${String(year).padStart(4, '0')}${two(month)}${two(day)}${two(hour)}${two(minute)}`
   if (year < 1_800 || compact(local, 12) !== written) return undefined
   if (digits <= 8) return { milliseconds: local, digits }

@@ -54,7 +54,10 @@ export const CDA_NO_ACT = invalid('cda-no-act', 'Ce document CDA ne dit pas la d
 export const CDA_NO_SETTING = invalid('cda-no-setting', 'Ce document CDA ne dit pas le cadre d’exercice de l’acte principal.')
 export const CDA_NO_FACILITY = invalid('cda-no-facility', 'Ce document CDA ne dit pas le secteur d’activité du lieu de soins.')
 export const CDA_NO_BODY = invalid('cda-no-body', 'Ce document CDA n’a pas de contenu.')
-export const CDA_EXTERNAL_BODY = invalid('cda-external-body', 'Le contenu de ce document CDA se trouve ailleurs : il doit être dans le document.')
+export const CDA_EXTERNAL_BODY = invalid(
+  'cda-external-body',
+  'Le contenu de ce document CDA se trouve ailleurs : il doit être dans le document.',
+)
 export const CDA_BAD_PART = invalid('cda-bad-part', 'Une pièce jointe de ce document CDA est illisible (base64 non valide).')
 export const CDA_UNREADABLE = invalid('cda-unreadable', 'Ce document CDA est trop complexe pour être lu.')
 export const READER_BUSY: RefusalDefinition = {

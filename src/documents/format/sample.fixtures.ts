@@ -34,7 +34,7 @@ const HEADER = `<realmCode code="FR"/><typeId root="2.16.840.1.113883.1.3" exten
 const TEXT = '<section><code code="33557-0" codeSystem="2.16.840.1.113883.6.1"/><title>Statut</title><text>Terminé</text></section>'
 
 export const structured = (...sections: readonly string[]): string =>
-  `<component><structuredBody>${sections.map((section) => `<component>${section}</component>`).join('')}</structuredBody></component>`
+  `<component><structuredBody>${sections.map(section => `<component>${section}</component>`).join('')}</structuredBody></component>`
 
 export const section = (text: string, entries = ''): string => `<section><title>Titre</title><text>${text}</text>${entries}</section>`
 

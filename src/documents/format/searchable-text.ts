@@ -2,7 +2,19 @@ import { isElement, type XmlElement, type XmlNode } from '../../platform/xml/tre
 import { first, plainText, select } from './cda-people.ts'
 
 /** Elements of a narrative that part words; the others (content, sub, linkHtml…) stand inside a word. */
-const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'list', 'item', 'table', 'caption', 'tr', 'td', 'th', 'br', 'footnote', 'renderMultiMedia'])
+const BLOCKS: ReadonlySet<string> = new Set([
+  'paragraph',
+  'list',
+  'item',
+  'table',
+  'caption',
+  'tr',
+  'td',
+  'th',
+  'br',
+  'footnote',
+  'renderMultiMedia',
+])
 
 const narrativeText = (node: XmlNode): string => {
   if (!isElement(node)) return node
@@ -29,4 +41,7 @@ const bodyText = (root: XmlElement): readonly string[] => {
  * glued or cut; nothing of the coded entries, whose content the narrative must hold (CDA R2 §4.3.4.2).
  */
 export const searchableText = (root: XmlElement): string =>
-  [plainText(first(root, 'title')) ?? '', ...bodyText(root)].map(tidy).filter((line) => line !== '').join('\n')
+  [plainText(first(root, 'title')) ?? '', ...bodyText(root)]
+    .map(tidy)
+    .filter(line => line !== '')
+    .join('\n')

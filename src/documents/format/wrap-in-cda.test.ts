@@ -41,7 +41,11 @@ const HEADER: WrapHeader = {
     institution: { nationalId: '10B0172805', name: 'Cabinet des Lilas' },
   },
   custodian: { nationalId: '1120456789', name: 'Carnet' },
-  act: { start: fromIso('2026-03-03T09:30:00Z'), stop: fromIso('2026-03-03T10:00:00Z'), code: { code: 'C', system: '1.2.250.1.213.2.5', display: 'Consultation' } },
+  act: {
+    start: fromIso('2026-03-03T09:30:00Z'),
+    stop: fromIso('2026-03-03T10:00:00Z'),
+    code: { code: 'C', system: '1.2.250.1.213.2.5', display: 'Consultation' },
+  },
   practiceSetting: { code: 'AMBULATOIRE', system: '1.2.250.1.213.1.1.4.9', display: 'Ambulatoire' },
   facilityType: { code: 'SA07', system: '1.2.250.1.71.4.2.4', display: 'Cabinet individuel' },
 }
@@ -118,13 +122,20 @@ describe('a wrapped file', () => {
     const masked = { code: 'MASQUE_PS', system: '1.2.250.1.213.1.1.4.13', display: 'Masqué' }
     const held = { code: 'NOPAT', system: '2.16.840.1.113883.5.4', display: 'no disclosure' }
     expect((await reread({ ...HEADER, confidentiality: [NORMAL, masked] })).metadata.visibility.masked).toBe(true)
-    expect((await reread({ ...HEADER, confidentiality: [NORMAL, held] })).metadata.visibility).toEqual({ masked: false, hiddenFromHolder: true, hiddenFromRepresentatives: false })
+    expect((await reread({ ...HEADER, confidentiality: [NORMAL, held] })).metadata.visibility).toEqual({
+      masked: false,
+      hiddenFromHolder: true,
+      hiddenFromRepresentatives: false,
+    })
   })
 
   test('of the person herself has her INS for author and no institution', async () => {
     const typeCode = { code: 'EXPPAT_2', system: '1.2.250.1.213.1.1.4.12', display: 'Autre document du patient' }
     const { metadata } = await reread({ ...HEADER, typeCode, author: { kind: 'person' } })
-    expect(metadata.authors[0]).toMatchObject({ ids: [{ root: '1.2.250.1.213.1.4.10', extension: '279035121518989' }], person: { family: 'MARTIN', given: 'ANNE' } })
+    expect(metadata.authors[0]).toMatchObject({
+      ids: [{ root: '1.2.250.1.213.1.4.10', extension: '279035121518989' }],
+      person: { family: 'MARTIN', given: 'ANNE' },
+    })
     expect(metadata.authors[0]?.institution).toBeUndefined()
     expect(metadata.practiceSetting).toEqual(HEADER.practiceSetting)
   })
@@ -145,13 +156,23 @@ describe('a wrapped file', () => {
 
   test('any bytes in any chunks come out as they went in, and any title is told again', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 500 }), fc.integer({ min: 1, max: 40 }), fc.string({ minLength: 1 }), async (bytes, size, words) => {
-        const title = `T ${words}`
-        const cda = await wrapped(bytes, 'pdf', { ...HEADER, title }, size)
-        expect(await opened(cda)).toEqual(Buffer.from(bytes))
-        const { metadata } = await readCda(inChunks(cda, 313), engine)
-        expect(metadata.title).toBe(title.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd').replace(/\s+/g, ' ').trim())
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 1, maxLength: 500 }),
+        fc.integer({ min: 1, max: 40 }),
+        fc.string({ minLength: 1 }),
+        async (bytes, size, words) => {
+          const title = `T ${words}`
+          const cda = await wrapped(bytes, 'pdf', { ...HEADER, title }, size)
+          expect(await opened(cda)).toEqual(Buffer.from(bytes))
+          const { metadata } = await readCda(inChunks(cda, 313), engine)
+          expect(metadata.title).toBe(
+            title
+              .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+              .replace(/\s+/g, ' ')
+              .trim(),
+          )
+        },
+      ),
       { numRuns: 60 },
     )
   })

@@ -76,7 +76,9 @@ export const oidOfUuid = (uuid: string): string => `2.25.${BigInt(`0x${uuid.repl
 export const NORMAL: Code = { code: 'N', system: names.CONFIDENTIALITY, display: 'Normal' }
 
 const tag = (name: string, attributes: Readonly<Record<string, string | undefined>>, content = ''): string => {
-  const written = Object.entries(attributes).map(([key, value]) => (value === undefined ? '' : ` ${key}="${escapeXml(value)}"`)).join('')
+  const written = Object.entries(attributes)
+    .map(([key, value]) => (value === undefined ? '' : ` ${key}="${escapeXml(value)}"`))
+    .join('')
   return content === '' ? `<${name}${written}/>` : `<${name}${written}>${content}</${name}>`
 }
 
@@ -85,7 +87,8 @@ const text = (name: string, value: string | undefined, attributes: Readonly<Reco
 
 const id = ({ root, extension }: Identifier, name = 'id'): string => tag(name, { root, extension })
 
-const code = ({ code: value, system, display }: Code, name = 'code'): string => tag(name, { code: value, codeSystem: system, displayName: display })
+const code = ({ code: value, system, display }: Code, name = 'code'): string =>
+  tag(name, { code: value, codeSystem: system, displayName: display })
 
 const time = (at: Instant, name: string): string => tag(name, { value: writeTime(at) })
 
@@ -121,7 +124,11 @@ const birthplace = ({ birthplaceInsee, birthplaceName }: WrapPatient): string =>
 const insId = ({ ins }: WrapPatient): string => id({ root: ins.oid, extension: ins.matricule })
 
 const recordTarget = (patient: WrapPatient): string => {
-  const traits = patientName(patient) + code(GENDERS[patient.sex], 'administrativeGenderCode') + tag('birthTime', { value: patient.birthDate }) + birthplace(patient)
+  const traits =
+    patientName(patient) +
+    code(GENDERS[patient.sex], 'administrativeGenderCode') +
+    tag('birthTime', { value: patient.birthDate }) +
+    birthplace(patient)
   return tag('recordTarget', {}, tag('patientRole', {}, insId(patient) + tag('patient', {}, traits)))
 }
 
@@ -130,20 +137,27 @@ const holderName = ({ usedFamily, birthFamily, usedGiven, firstGiven }: WrapPati
 
 /** id, code, name and institution, under the names that each place gives them. */
 const actor = ({ author, patient }: WrapHeader, withCode: boolean, institution: (name: string) => string): string => {
-  if (author.kind === 'person') return insId(patient) + tag('assignedPerson', {}, holderName(patient)) + institution('representedOrganization')
+  if (author.kind === 'person')
+    return insId(patient) + tag('assignedPerson', {}, holderName(patient)) + institution('representedOrganization')
   const own = id({ root: names.PROFESSIONALS, extension: author.nationalId }) + (withCode ? code(author.specialty) : '')
   return own + tag('assignedPerson', {}, personName(author.name)) + institution('representedOrganization')
 }
 
-const institutionOf = ({ author }: WrapHeader, more = ''): ((name: string) => string) => (name) =>
-  author.kind === 'professional' ? organization(name, author.institution, more) : more === '' ? '' : tag(name, {}, more)
+const institutionOf =
+  ({ author }: WrapHeader, more = ''): ((name: string) => string) =>
+  name =>
+    author.kind === 'professional' ? organization(name, author.institution, more) : more === '' ? '' : tag(name, {}, more)
 
 const documentationOf = (header: WrapHeader): string => {
   const { act, practiceSetting } = header
   const period = time(act.start, 'low') + (act.stop === undefined ? '' : time(act.stop, 'high'))
   const performer = actor(header, false, institutionOf(header, code(practiceSetting, 'standardIndustryClassCode')))
   const event = (act.code === undefined ? '' : code(act.code)) + tag('effectiveTime', {}, period)
-  return tag('documentationOf', {}, tag('serviceEvent', {}, event + tag('performer', { typeCode: 'PRF' }, tag('assignedEntity', {}, performer))))
+  return tag(
+    'documentationOf',
+    {},
+    tag('serviceEvent', {}, event + tag('performer', { typeCode: 'PRF' }, tag('assignedEntity', {}, performer))),
+  )
 }
 
 const relatedDocument = ({ replaces }: WrapHeader): string => {
@@ -156,7 +170,11 @@ const relatedDocument = ({ replaces }: WrapHeader): string => {
 
 const componentOf = ({ facilityType }: WrapHeader): string => {
   const facility = tag('healthCareFacility', {}, code(facilityType))
-  return tag('componentOf', {}, tag('encompassingEncounter', {}, tag('effectiveTime', { nullFlavor: 'NA' }) + tag('location', {}, facility)))
+  return tag(
+    'componentOf',
+    {},
+    tag('encompassingEncounter', {}, tag('effectiveTime', { nullFlavor: 'NA' }) + tag('location', {}, facility)),
+  )
 }
 
 /** The order of CDA.xsd (POCD_MT000040.ClinicalDocument). */
@@ -164,19 +182,25 @@ const headerElements = (header: WrapHeader): string =>
   [
     tag('realmCode', { code: 'FR' }),
     id(names.CDA_TYPE_ID, 'typeId'),
-    ...[names.TEMPLATE_HL7_FRANCE, names.TEMPLATE_CI_SIS, names.TEMPLATE_UNSTRUCTURED].map((root) => id({ root }, 'templateId')),
+    ...[names.TEMPLATE_HL7_FRANCE, names.TEMPLATE_CI_SIS, names.TEMPLATE_UNSTRUCTURED].map(root => id({ root }, 'templateId')),
     id({ root: header.uniqueId }),
     code(header.typeCode),
     text('title', header.title),
     time(header.createdAt, 'effectiveTime'),
-    ...header.confidentiality.map((each) => code(each, 'confidentialityCode')),
+    ...header.confidentiality.map(each => code(each, 'confidentialityCode')),
     tag('languageCode', { code: 'fr-FR' }),
     id({ root: header.setId }, 'setId'),
     tag('versionNumber', { value: String(header.versionNumber) }),
     recordTarget(header.patient),
     tag('author', {}, time(header.createdAt, 'time') + tag('assignedAuthor', {}, actor(header, true, institutionOf(header)))),
     tag('custodian', {}, tag('assignedCustodian', {}, organization('representedCustodianOrganization', header.custodian))),
-    tag('legalAuthenticator', {}, time(header.createdAt, 'time') + tag('signatureCode', { code: 'S' }) + tag('assignedEntity', {}, actor(header, true, institutionOf(header)))),
+    tag(
+      'legalAuthenticator',
+      {},
+      time(header.createdAt, 'time') +
+        tag('signatureCode', { code: 'S' }) +
+        tag('assignedEntity', {}, actor(header, true, institutionOf(header))),
+    ),
     documentationOf(header),
     relatedDocument(header),
     componentOf(header),

@@ -12,7 +12,7 @@ describe('reading', () => {
   test('paths follow one namespace, extensions never answer for it', () => {
     const root = parse('<a xmlns="urn:x" xmlns:y="urn:y"><b v="1"/><y:b v="2"/><b v="3"><c>d</c></b></a>')
     const { select, first } = readerOf('urn:x')
-    expect(select(root, 'b').map((b) => attributeOf(b, 'v'))).toEqual(['1', '3'])
+    expect(select(root, 'b').map(b => attributeOf(b, 'v'))).toEqual(['1', '3'])
     expect(first(root, 'b')?.attributes.get('v')).toBe('1')
     expect(first(root, 'b/c')).toBeUndefined()
     expect(select(root, 'b/c').map(textOf)).toEqual(['d'])
@@ -40,19 +40,32 @@ describe('reading', () => {
     for (const [name, encode] of Object.entries(ENCODERS)) {
       if (!name.startsWith('UTF-32')) expect(textOf(parseXml(encode(text))), name).toBe('œuvre à 5 € — 𝄞')
     }
-    const bytes = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="windows-1252"?><a b="\xe9">', 'latin1'), Buffer.from([0x80, 0xe9]), Buffer.from('</a>')])
+    const bytes = Buffer.concat([
+      Buffer.from('<?xml version="1.0" encoding="windows-1252"?><a b="\xe9">', 'latin1'),
+      Buffer.from([0x80, 0xe9]),
+      Buffer.from('</a>'),
+    ])
     expect(textOf(parseXml(bytes))).toBe('€é')
     expect(attributeOf(parseXml(bytes), 'b')).toBe('é')
   })
 })
 
 describe('refusing', () => {
-  test.each(['<a><b></a>', '<a b=1/>', '<a b="1" b="2"/>', '<a>&nbsp;</a>', '<a>&</a>', '<x:a/>', '<a/>x', '<a b="<"/>', '<a>]]></a>', '<a>\u0001</a>', '<1a/>'])(
-    '%j is not well formed',
-    async (text) => {
-      expect(await codeOf(() => parse(text))).toBe('xml-not-well-formed')
-    },
-  )
+  test.each([
+    '<a><b></a>',
+    '<a b=1/>',
+    '<a b="1" b="2"/>',
+    '<a>&nbsp;</a>',
+    '<a>&</a>',
+    '<x:a/>',
+    '<a/>x',
+    '<a b="<"/>',
+    '<a>]]></a>',
+    '<a>\u0001</a>',
+    '<1a/>',
+  ])('%j is not well formed', async text => {
+    expect(await codeOf(() => parse(text))).toBe('xml-not-well-formed')
+  })
 
   test('bytes that are no UTF-8 are refused', async () => {
     expect(await codeOf(() => parseXml(Buffer.from([0x3c, 0x61, 0x3e, 0xff, 0x3c, 0x2f, 0x61, 0x3e])))).toBe('xml-not-well-formed')
@@ -61,7 +74,9 @@ describe('refusing', () => {
   })
 
   test('a refusal never quotes the document', async () => {
-    const refused = await Promise.resolve().then(() => parse('<a><Cancer></b></a>')).catch((error: unknown) => error)
+    const refused = await Promise.resolve()
+      .then(() => parse('<a><Cancer></b></a>'))
+      .catch((error: unknown) => error)
     expect(JSON.stringify(refused) + String(refused)).not.toContain('Cancer')
   })
 
@@ -77,14 +92,20 @@ describe('reducing', () => {
     const bytes = Buffer.from(text)
     const taken: string[] = []
     const ranges: string[] = []
-    const reducer = new XmlReducer((tag) => {
+    const reducer = new XmlReducer(tag => {
       if (tag.attribute('out') !== 'yes') return undefined
       const start = tag.end
       let own = ''
       return {
-        characters: ({ units }) => { own += Buffer.from(units).toString() },
+        characters: ({ units }) => {
+          own += Buffer.from(units).toString()
+        },
         interrupted: () => undefined,
-        close: (at) => { taken.push(own); ranges.push(bytes.subarray(start, at).toString()); return `#${taken.length}` },
+        close: at => {
+          taken.push(own)
+          ranges.push(bytes.subarray(start, at).toString())
+          return `#${taken.length}`
+        },
       }
     })
     for (let at = 0; at < bytes.length; at += size) reducer.write(bytes.subarray(at, at + size))
@@ -93,7 +114,12 @@ describe('reducing', () => {
 
   test('takes text out where it is told, keeps the rest, and knows where it stood', () => {
     for (const size of [1, 2, 5, 1_000]) {
-      expect(reduce('<?xml version="1.0"?><a><!-- c --><b out="y&#101;s">QUJ<!-- c -->D&#10;</b><c out=\'no\'>keep</c><b note="> out=\'yes\'">x</b></a>', size)).toEqual({
+      expect(
+        reduce(
+          '<?xml version="1.0"?><a><!-- c --><b out="y&#101;s">QUJ<!-- c -->D&#10;</b><c out=\'no\'>keep</c><b note="> out=\'yes\'">x</b></a>',
+          size,
+        ),
+      ).toEqual({
         left: '<a><b out="y&#101;s">#1</b><c out=\'no\'>keep</c><b note="> out=\'yes\'">x</b></a>',
         taken: ['QUJD&#10;'],
         ranges: ['QUJ<!-- c -->D&#10;'],
@@ -103,15 +129,25 @@ describe('reducing', () => {
 
   test('any text survives escaping, cutting and parsing', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 9 }), (attribute, text, size) => {
-        const bytes = Buffer.from(`<a b="${escapeXml(attribute)}"><!--${'x'.repeat(size)}-->${escapeXml(text)}</a>`)
-        const reducer = new XmlReducer()
-        for (let at = 0; at < bytes.length; at += size) reducer.write(bytes.subarray(at, at + size))
-        const root = parseXml(reducer.end())
-        const clean = (value: string): string => value.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-        expect(textOf(root)).toBe(clean(text).replace(/\r\n?/g, '\n'))
-        expect(attributeOf(root, 'b')).toBe(clean(attribute).replace(/\r\n/g, ' ').replace(/[\t\n\r]/g, ' '))
-      }),
+      fc.property(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme' }),
+        fc.integer({ min: 1, max: 9 }),
+        (attribute, text, size) => {
+          const bytes = Buffer.from(`<a b="${escapeXml(attribute)}"><!--${'x'.repeat(size)}-->${escapeXml(text)}</a>`)
+          const reducer = new XmlReducer()
+          for (let at = 0; at < bytes.length; at += size) reducer.write(bytes.subarray(at, at + size))
+          const root = parseXml(reducer.end())
+          const clean = (value: string): string =>
+            value.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
+          expect(textOf(root)).toBe(clean(text).replace(/\r\n?/g, '\n'))
+          expect(attributeOf(root, 'b')).toBe(
+            clean(attribute)
+              .replace(/\r\n/g, ' ')
+              .replace(/[\t\n\r]/g, ' '),
+          )
+        },
+      ),
       { numRuns: 300 },
     )
   })

@@ -50,9 +50,13 @@ const copyOf = (native: NativeElement, without: ReadonlySet<string>): XmlElement
   children: childrenOf(native, without),
 })
 
+const NO_ATTRIBUTE: ReadonlyMap<string, string> = new Map()
+
 const attributesOf = (native: NativeElement): ReadonlyMap<string, string> => {
+  const { attrs } = native
+  if (attrs.length === 0) return NO_ATTRIBUTE
   const attributes = new Map<string, string>()
-  for (const attribute of native.attrs) {
+  for (const attribute of attrs) {
     const namespace = attribute.namespaceUri
     attributes.set(namespace === '' ? attribute.name : `${namespace} ${attribute.name}`, attribute.value)
   }

@@ -52,11 +52,11 @@ describe('no declaration passes, in any encoding and however the bytes arrive', 
 })
 
 describe('encodings', () => {
-  test.each(['UTF-7', 'Shift_JIS', 'EBCDIC-CP-FR', 'UTF-32', 'ISO-2022-JP', 'x-user-defined', 'US-ASCII'])('%s is refused', async (name) => {
+  test.each(['UTF-7', 'Shift_JIS', 'EBCDIC-CP-FR', 'UTF-32', 'ISO-2022-JP', 'x-user-defined', 'US-ASCII'])('%s is refused', async name => {
     expect(await refusalOf(`<?xml version="1.0" encoding="${name}"?><a/>`)).toBe('xml-encoding')
   })
 
-  test.each(['UTF-8', 'utf-8', 'ISO-8859-1', 'iso-8859-15', 'windows-1252'])('%s is read', async (name) => {
+  test.each(['UTF-8', 'utf-8', 'ISO-8859-1', 'iso-8859-15', 'windows-1252'])('%s is read', async name => {
     expect(await refusalOf(`<?xml version="1.0" encoding='${name}'?><a/>`)).toBe(null)
   })
 
@@ -80,7 +80,7 @@ describe('limits', () => {
   })
 
   test.each([
-    ['a quarter of a million elements and one', `<a>${'<b/>'.repeat(250_000)}</a>`],
+    ['100,001 elements', `<a>${'<b/>'.repeat(100_000)}</a>`],
     ['65 attributes', `<a ${Array.from({ length: 65 }, (_, index) => `b${index}="1"`).join(' ')}/>`],
     ['an attribute of 40,000 characters', `<a b="${'x'.repeat(40_000)}"/>`],
     ['a name of 201 characters', `<${'a'.repeat(201)}/>`],
@@ -92,12 +92,25 @@ describe('limits', () => {
 })
 
 describe('what is not over is not well formed', () => {
-  test.each(['', ' ', 'hello', '<a>', '<a></a', '<a><b></a>', '<a><!-- ', '<a><![CDATA[ ]]', '<a b="', '</a>', '<a/></a>', '<a/><b/>', '<>', '< a/>', '<a <b/>'])(
-    '%j',
-    async (document) => {
-      for (const size of [1, 65_536]) expect(await refusalOf(document, size)).toBe('xml-not-well-formed')
-    },
-  )
+  test.each([
+    '',
+    ' ',
+    'hello',
+    '<a>',
+    '<a></a',
+    '<a><b></a>',
+    '<a><!-- ',
+    '<a><![CDATA[ ]]',
+    '<a b="',
+    '</a>',
+    '<a/></a>',
+    '<a/><b/>',
+    '<>',
+    '< a/>',
+    '<a <b/>',
+  ])('%j', async document => {
+    for (const size of [1, 65_536]) expect(await refusalOf(document, size)).toBe('xml-not-well-formed')
+  })
 })
 
 test('a comment of 25 MB goes through', async () => {

@@ -22,7 +22,8 @@ export const XML_TOO_DEEP: RefusalDefinition = {
 export const XML_TOO_LARGE: RefusalDefinition = {
   category: 'too-large',
   code: 'xml-too-large',
-  message: 'Ce fichier XML dépasse les limites acceptées (5 Mo hors pièces jointes, nombre d’éléments, longueur d’un attribut ou d’un nom).',
+  message:
+    'Ce fichier XML dépasse les limites acceptées (5 Mo hors pièces jointes, nombre d’éléments, longueur d’un attribut ou d’un nom).',
 }
 
 export const XML_ENCODING: RefusalDefinition = {

@@ -24,6 +24,6 @@ export const serveJobs = <Job, Result>(work: (job: Job) => Result | Promise<Resu
   const port = parentPort
   if (port === null) throw new Error('serveJobs belongs in a worker')
   port.on('message', (job: Job) => {
-    void attempt(work, job).then((answer) => port.postMessage(answer))
+    void attempt(work, job).then(answer => port.postMessage(answer))
   })
 }

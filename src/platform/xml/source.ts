@@ -23,7 +23,10 @@ export class XmlSource {
 
   write(chunk: Uint8Array): void {
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk])
-    if (this.#scanner !== undefined) return this.#scan(this.#scanner, bytes)
+    if (this.#scanner !== undefined) {
+      this.#scan(this.#scanner, bytes)
+      return
+    }
     this.#held = bytes
     if (bytes.length >= HEAD_BYTES) this.#start()
   }

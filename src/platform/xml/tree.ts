@@ -26,13 +26,12 @@ export const textOf = (node: XmlNode): string => (isElement(node) ? node.childre
  */
 export const readerOf = (namespace: string): XmlReader => {
   const children = (element: XmlElement | undefined, name: string): readonly XmlElement[] =>
-    element?.children.filter(isElement).filter((child) => child.name === name && child.namespace === namespace) ?? []
+    element?.children.filter(isElement).filter(child => child.name === name && child.namespace === namespace) ?? []
 
   const select = (element: XmlElement | undefined, path: string): readonly XmlElement[] =>
-    path.split('/').reduce<readonly XmlElement[]>(
-      (found, name) => found.flatMap((each) => children(each, name)),
-      element === undefined ? [] : [element],
-    )
+    path
+      .split('/')
+      .reduce<readonly XmlElement[]>((found, name) => found.flatMap(each => children(each, name)), element === undefined ? [] : [element])
 
   const first = (element: XmlElement | undefined, path: string): XmlElement | undefined =>
     path.split('/').reduce((found, name) => children(found, name)[0], element)

@@ -19,7 +19,11 @@ const poolOf = (options: Partial<WorkerPoolOptions> = {}): WorkerPool<string, un
   return pool
 }
 
-const errorOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => null, (error: unknown) => error)
+const errorOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  )
 
 const reasonOf = async (work: Promise<unknown>): Promise<unknown> => {
   const error = await errorOf(work)
@@ -27,7 +31,7 @@ const reasonOf = async (work: Promise<unknown>): Promise<unknown> => {
 }
 
 afterEach(async () => {
-  await Promise.all(open.splice(0).map((pool) => pool.close()))
+  await Promise.all(open.splice(0).map(pool => pool.close()))
 })
 
 describe('a worker', () => {
@@ -39,7 +43,7 @@ describe('a worker', () => {
   test('ends when nothing is asked of it', async () => {
     const pool = poolOf({ idleMilliseconds: 1 })
     expect(await pool.run('count')).toBe(1)
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise(resolve => setTimeout(resolve, 50))
     expect(await pool.run('count')).toBe(1)
   })
 
@@ -57,7 +61,7 @@ describe('a worker', () => {
 })
 
 describe('a job that harms its worker', () => {
-  test.each(['exit', 'eat'])('%s: crashed, and the next job is served', async (harm) => {
+  test.each(['exit', 'eat'])('%s: crashed, and the next job is served', async harm => {
     const pool = poolOf()
     expect(await reasonOf(pool.run(harm))).toBe('crashed')
     expect(await pool.run('count')).toBe(1)

@@ -28,6 +28,9 @@ export class WorkerFailure extends Error {
   }
 }
 
+/** A document's tree dies young; a larger nursery would only keep its memory longer. */
+const YOUNG_MEGABYTES = 16
+
 type Waiting<Job, Result> = {
   readonly job: Job
   readonly resolve: (result: Result) => void
@@ -67,7 +70,7 @@ export class WorkerPool<Job, Result> {
     const all = [...this.#hands]
     for (const waiting of this.#queue.splice(0)) waiting.reject(new WorkerFailure('closed'))
     for (const hand of all) hand.current?.reject(new WorkerFailure('closed'))
-    await Promise.all(all.map((hand) => this.#fire(hand)))
+    await Promise.all(all.map(hand => this.#fire(hand)))
   }
 
   #pump(): void {
@@ -80,12 +83,12 @@ export class WorkerPool<Job, Result> {
   }
 
   #freeHand(): Hand<Job, Result> | undefined {
-    const free = [...this.#hands].find((hand) => hand.current === undefined)
+    const free = [...this.#hands].find(hand => hand.current === undefined)
     return free ?? (this.#hands.size < this.#options.size ? this.#hire() : undefined)
   }
 
   #hire(): Hand<Job, Result> {
-    const resourceLimits = { maxOldGenerationSizeMb: this.#options.heapMegabytes }
+    const resourceLimits = { maxOldGenerationSizeMb: this.#options.heapMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES }
     const worker = new Worker(this.#options.script, { resourceLimits, env: {} })
     const hand: Hand<Job, Result> = { worker, done: 0, current: undefined, timer: undefined }
     worker.on('message', (answer: JobAnswer<Result>) => this.#settle(hand, answer))
@@ -135,10 +138,13 @@ export class WorkerPool<Job, Result> {
 const deliver = <Job, Result>({ resolve, reject }: Waiting<Job, Result>, answer: JobAnswer<Result>): void => {
   switch (answer.kind) {
     case 'result':
-      return resolve(answer.result)
+      resolve(answer.result)
+      return
     case 'refused':
-      return reject(new Refusal(answer.definition, answer.detail))
+      reject(new Refusal(answer.definition, answer.detail))
+      return
     case 'failed':
-      return reject(new Error(`a job failed: ${answer.name}`))
+      reject(new Error(`a job failed: ${answer.name}`))
+      return
   }
 }

@@ -1,6 +1,6 @@
 /** What XML 1.0 §2.2 cannot hold at all, and lone surrogates. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -12,4 +12,4 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Text for an element or a quoted attribute, of XML or HTML. Characters that neither can hold are replaced by U+FFFD. */
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+  text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, character => ESCAPES[character] ?? character)

@@ -50,7 +50,7 @@ const indexIds = (node: XmlElement, byId: Map<string, XmlElement>): void => {
 
 /** An XML ID as an HTML id: injective, and of characters that need no escape in an address. */
 export const htmlId = (context: Context, id: string): string =>
-  context.idPrefix + id.replace(/[^A-Za-z0-9.-]/g, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)
+  context.idPrefix + id.replace(/[^A-Za-z0-9.-]/g, character => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)
 
 /** The id of an element, once: an id said twice stays with the first. */
 export const ownId = (context: Context, node: XmlElement): string | undefined => {

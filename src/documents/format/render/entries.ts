@@ -61,23 +61,24 @@ const valueText = (context: Context, node: XmlElement): string | undefined =>
   quantity(node) ?? interval(node) ?? codedText(context, node) ?? referenced(context, node) ?? plainText(node)
 
 const productOf = (statement: XmlElement): XmlElement | undefined =>
-  select(statement, 'consumable/manufacturedProduct/manufacturedMaterial')[0] ?? select(statement, 'product/manufacturedProduct/manufacturedMaterial')[0]
+  select(statement, 'consumable/manufacturedProduct/manufacturedMaterial')[0] ??
+  select(statement, 'product/manufacturedProduct/manufacturedMaterial')[0]
 
 const rowOf = (context: Context, statement: XmlElement): Row | undefined => {
   const kind = STATEMENTS.get(statement.name) ?? 'Donnée'
   const product = productOf(statement)
   const productName = plainText(first(product, 'name')) ?? codedText(context, first(product, 'code'))
   const label = productName ?? codedText(context, first(statement, 'code')) ?? kind
-  const values = select(statement, 'value').map((value) => valueText(context, value))
+  const values = select(statement, 'value').map(value => valueText(context, value))
   const dose = interval(first(statement, 'doseQuantity')) ?? quantity(first(statement, 'doseQuantity'))
-  const when = select(statement, 'effectiveTime').map((time) => quantity(time) ?? interval(time))
-  const said = [...values, referenced(context, first(statement, 'text')), dose, ...when].filter((text) => text !== undefined && text !== '')
+  const when = select(statement, 'effectiveTime').map(time => quantity(time) ?? interval(time))
+  const said = [...values, referenced(context, first(statement, 'text')), dose, ...when].filter(text => text !== undefined && text !== '')
   if (said.length === 0 && (label === kind || GROUPS.has(statement.name))) return undefined
   return { label, value: said.length === 0 ? UNSAID : said.join(', ') }
 }
 
 const rowsOf = (context: Context, node: XmlElement): readonly Row[] =>
-  node.children.filter(isElement).flatMap((child) => {
+  node.children.filter(isElement).flatMap(child => {
     if (child.namespace !== CDA) return []
     if (NESTING.has(child.name)) return rowsOf(context, child)
     if (!STATEMENTS.has(child.name)) return []
@@ -90,7 +91,7 @@ const negated = (row: Row | undefined): Row | undefined => (row === undefined ? 
 
 /** What the coded entries of a section say, for a section that lacks the text it should have. */
 export const renderEntries = (context: Context, section: XmlElement): Html => {
-  const rows = select(section, 'entry').flatMap((entry) => rowsOf(context, entry))
+  const rows = select(section, 'entry').flatMap(entry => rowsOf(context, entry))
   if (rows.length === 0) return NOTHING
   const html = rows.slice(0, MAX_ROWS).map(({ label, value }) => [element('dt', {}, label), element('dd', {}, value)])
   const more = rows.length > MAX_ROWS ? element('p', {}, `… et ${rows.length - MAX_ROWS} autres données codées.`) : NOTHING

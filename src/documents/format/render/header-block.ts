@@ -7,7 +7,7 @@ import { authorInWords, nameInWords, organizationInWords, partialDateInWords, ti
 
 type Row = readonly [label: string, values: readonly (string | undefined)[]]
 
-const valueOf = (node: XmlElement | undefined): string | undefined => node?.attributes.get('value')
+const writtenValue = (node: XmlElement | undefined): string | undefined => node?.attributes.get('value')
 
 const inWords = (text: string | undefined): string | undefined => (text === undefined ? undefined : timeInWords(text))
 
@@ -15,9 +15,10 @@ const SEXES = { M: 'masculin', F: 'féminin', U: 'inconnu' } as const
 
 const patientRows = (root: XmlElement): readonly Row[] => {
   const patient = patientOf(root)
-  const used = patient.usedFamily !== undefined && patient.usedFamily !== patient.birthFamily ? `nom utilisé : ${patient.usedFamily}` : undefined
+  const used =
+    patient.usedFamily !== undefined && patient.usedFamily !== patient.birthFamily ? `nom utilisé : ${patient.usedFamily}` : undefined
   return [
-    ['Patient', [[`${patient.firstGiven} ${patient.birthFamily}`, used].filter((part) => part !== undefined).join(', ')]],
+    ['Patient', [[`${patient.firstGiven} ${patient.birthFamily}`, used].filter(part => part !== undefined).join(', ')]],
     ['Date de naissance', [patient.birthDate === undefined ? undefined : partialDateInWords(patient.birthDate)]],
     ['Sexe', [patient.sex === undefined ? undefined : SEXES[patient.sex]]],
     ['Identifiant national de santé', [patient.ins?.matricule]],
@@ -26,8 +27,8 @@ const patientRows = (root: XmlElement): readonly Row[] => {
 
 const actTime = (root: XmlElement): string | undefined => {
   const time = select(root, 'documentationOf/serviceEvent/effectiveTime')[0]
-  const low = valueOf(first(time, 'low')) ?? valueOf(time)
-  const high = valueOf(first(time, 'high'))
+  const low = writtenValue(first(time, 'low')) ?? writtenValue(time)
+  const high = writtenValue(first(time, 'high'))
   if (low === undefined) return undefined
   return high === undefined || high === low ? timeInWords(low) : `du ${timeInWords(low)} au ${timeInWords(high)}`
 }
@@ -41,9 +42,9 @@ const signatory = (root: XmlElement): string | undefined => {
 const rowsOf = (root: XmlElement): readonly Row[] => [
   ...patientRows(root),
   ['Type de document', [first(root, 'code')?.attributes.get('displayName')]],
-  ['Date du document', [inWords(valueOf(first(root, 'effectiveTime')))]],
+  ['Date du document', [inWords(writtenValue(first(root, 'effectiveTime')))]],
   ['Acte', [actTime(root)]],
-  ['Auteur', select(root, 'author').map((author) => authorInWords(authorOf(author)))],
+  ['Auteur', select(root, 'author').map(author => authorInWords(authorOf(author)))],
   ['Responsable', [signatory(root)]],
   ['Conservé par', [organizationInWords(organizationOf(first(root, 'custodian/assignedCustodian/representedCustodianOrganization')))]],
 ]
@@ -51,8 +52,8 @@ const rowsOf = (root: XmlElement): readonly Row[] => [
 /** Title and who, when, about whom: what a reader needs before the content, whatever the document's level. */
 export const renderHeader = (context: Context, root: XmlElement): Html => {
   const rows = rowsOf(root).flatMap(([label, values]) => {
-    const said = values.filter((value) => value !== undefined && value !== '')
-    return said.length === 0 ? [] : [element('dt', {}, label), ...said.map((value) => element('dd', {}, value ?? ''))]
+    const said = values.filter(value => value !== undefined && value !== '')
+    return said.length === 0 ? [] : [element('dt', {}, label), ...said.map(value => element('dd', {}, value ?? ''))]
   })
   return element(
     'header',

@@ -10,6 +10,7 @@ export const linkOf = (context: Context, href: string | undefined): Link | undef
   if (href === undefined) return undefined
   if (href.startsWith('#')) return context.byId.has(href.slice(1)) ? { href: `#${htmlId(context, href.slice(1))}` } : undefined
   const url = URL.parse(href)
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '') return undefined
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.username !== '' || url.password !== '')
+    return undefined
   return { href: url.href, rel: 'noopener noreferrer nofollow external', class: 'cda-external' }
 }

@@ -12,10 +12,10 @@ type Renderer = (context: Context, node: XmlElement, place: Place) => Html
 const BLOCKS: ReadonlySet<string> = new Set(['paragraph', 'list', 'item', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'footnote'])
 
 const holdsBlock = (node: XmlElement): boolean =>
-  node.children.some((child) => isElement(child) && (BLOCKS.has(child.name) || holdsBlock(child)))
+  node.children.some(child => isElement(child) && (BLOCKS.has(child.name) || holdsBlock(child)))
 
 export const renderChildren = (context: Context, node: XmlElement, place: Place): Html =>
-  fragment(node.children.map((child) => renderNode(context, child, place)))
+  fragment(node.children.map(child => renderNode(context, child, place)))
 
 /** StrucDoc of CDA R2 §4.3.5. What is not in the table is not an element for us: its text stays, its markup goes. */
 export const renderNode = (context: Context, node: XmlNode, place: Place): Html => {
@@ -34,7 +34,7 @@ const STYLES: ReadonlyMap<string, 'strong' | 'em'> = new Map([
 const stylesOf = (node: XmlElement): readonly string[] => (attributeOf(node, 'styleCode') ?? '').toLowerCase().split(/\s+/)
 
 const styled = (node: XmlElement, inside: Html): Html => {
-  const styles = stylesOf(node).flatMap((style) => (style === 'bolditalics' ? ['bold', 'italics'] : [style]))
+  const styles = stylesOf(node).flatMap(style => (style === 'bolditalics' ? ['bold', 'italics'] : [style]))
   const underlined = styles.includes('underline') ? element('span', { class: 'cda-underline' }, inside) : inside
   return styles.reduce((html, style) => {
     const tag = STYLES.get(style)
@@ -56,14 +56,23 @@ const renderParagraph: Renderer = (context, node, place) => {
   return element(block, { id: ownId(context, node), class: 'cda-paragraph' }, styled(node, renderChildren(context, node, place)))
 }
 
-const LIST_CLASSES: ReadonlySet<string> = new Set(['arabic', 'littleroman', 'bigroman', 'littlealpha', 'bigalpha', 'disc', 'circle', 'square'])
+const LIST_CLASSES: ReadonlySet<string> = new Set([
+  'arabic',
+  'littleroman',
+  'bigroman',
+  'littlealpha',
+  'bigalpha',
+  'disc',
+  'circle',
+  'square',
+])
 
 const renderList: Renderer = (context, node, place) => {
   const tag = attributeOf(node, 'listType') === 'ordered' ? 'ol' : 'ul'
-  const style = stylesOf(node).find((name) => LIST_CLASSES.has(name))
+  const style = stylesOf(node).find(name => LIST_CLASSES.has(name))
   const caption = captionOf(node)
   const said = captionElement(node)
-  const items = node.children.filter((child) => child !== said).map((child) => renderItem(context, child, place))
+  const items = node.children.filter(child => child !== said).map(child => renderItem(context, child, place))
   return fragment(
     caption === undefined ? NOTHING : element('p', { class: 'cda-caption' }, caption),
     element(tag, { id: ownId(context, node), class: style === undefined ? undefined : `cda-list-${style}` }, items),
@@ -88,9 +97,9 @@ const renderLink: Renderer = (context, node, place) => {
 }
 
 const renderMedia: Renderer = (context, node, place) => {
-  const references = (attributeOf(node, 'referencedObject') ?? '').split(/\s+/).filter((reference) => reference !== '')
+  const references = (attributeOf(node, 'referencedObject') ?? '').split(/\s+/).filter(reference => reference !== '')
   const caption = plainText(node)
-  const links = references.flatMap((reference) => {
+  const links = references.flatMap(reference => {
     const part = partOfMedia(context, context.byId.get(reference))
     if (part === undefined) return []
     return place.inLink ? [element('span', {}, caption ?? '')] : [partLink(context, part, caption)]
@@ -100,7 +109,11 @@ const renderMedia: Renderer = (context, node, place) => {
 }
 
 const renderFootnote: Renderer = (context, node, place) =>
-  element(place.inline ? 'span' : 'div', { id: ownId(context, node), class: 'cda-footnote', ...(place.inline ? {} : { role: 'note' }) }, renderChildren(context, node, place))
+  element(
+    place.inline ? 'span' : 'div',
+    { id: ownId(context, node), class: 'cda-footnote', ...(place.inline ? {} : { role: 'note' }) },
+    renderChildren(context, node, place),
+  )
 
 const renderFootnoteReference: Renderer = (context, node, place) => {
   const target = attributeOf(node, 'IDREF')
@@ -109,9 +122,13 @@ const renderFootnoteReference: Renderer = (context, node, place) => {
   return element('sup', {}, element('a', { href: `#${htmlId(context, target)}` }, words))
 }
 
-const wrap = (tag: 'sub' | 'sup'): Renderer => (context, node, place) => element(tag, { id: ownId(context, node) }, renderChildren(context, node, place))
+const wrap =
+  (tag: 'sub' | 'sup'): Renderer =>
+  (context, node, place) =>
+    element(tag, { id: ownId(context, node) }, renderChildren(context, node, place))
 
-const renderCaption: Renderer = (context, node, place) => element('strong', { class: 'cda-caption', id: ownId(context, node) }, renderChildren(context, node, place))
+const renderCaption: Renderer = (context, node, place) =>
+  element('strong', { class: 'cda-caption', id: ownId(context, node) }, renderChildren(context, node, place))
 
 const RENDERERS: ReadonlyMap<string, Renderer> = new Map([
   ['content', renderContent],

@@ -45,8 +45,8 @@ export const partAt = ({ parts }: Context, value: XmlElement | undefined): Embed
 export const partOfMedia = (context: Context, media: XmlElement | undefined): EmbeddedPart | undefined => {
   if (media === undefined) return undefined
   if (media.name === 'observationMedia') return partAt(context, first(media, 'value'))
-  const inside = media.children.filter(isElement).map((child) => partOfMedia(context, child))
-  return inside.find((part) => part !== undefined)
+  const inside = media.children.filter(isElement).map(child => partOfMedia(context, child))
+  return inside.find(part => part !== undefined)
 }
 
 /** A link, and never the picture itself: opening a part is an act of its own, with its own trace. */

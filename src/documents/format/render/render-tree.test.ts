@@ -23,7 +23,7 @@ const elementsOf = (node: XmlElement): readonly XmlElement[] => [node, ...node.c
 const SAFE_HREF = /^(?:#(?:part-\d+|cda-[A-Za-z0-9._-]+)|https?:\/\/[^/?#@]+(?:[/?#].*)?)$/
 
 const offencesOf = (html: string): readonly string[] =>
-  elementsOf(readBack(html)).flatMap((element) => {
+  elementsOf(readBack(html)).flatMap(element => {
     const allowed = ALLOW_LIST[element.name]
     if (element.namespace !== '' || allowed === undefined) return [`<${element.name}>`]
     return [...element.attributes].flatMap(([name, value]) => {
@@ -37,19 +37,40 @@ const offencesOf = (html: string): readonly string[] =>
 
 /** Every place of a document where somebody may write: `§` is one. */
 const NARRATIVE = [
-  '§', '<content>§</content>', '<content ID="§" styleCode="§" revised="§">x</content>', '<paragraph ID="§" styleCode="§"><caption>§</caption>§</paragraph>',
+  '§',
+  '<content>§</content>',
+  '<content ID="§" styleCode="§" revised="§">x</content>',
+  '<paragraph ID="§" styleCode="§"><caption>§</caption>§</paragraph>',
   '<list listType="§" styleCode="§"><caption>§</caption><item ID="§"><caption>§</caption>§</item>§</list>',
-  '<linkHtml href="§" name="§" rel="§" title="§">§</linkHtml>', '<linkHtml href="§"/>', '<linkHtml href="https://x.example/§">x</linkHtml>', '<linkHtml href="#§">x</linkHtml>',
-  '<footnote ID="§">§</footnote><footnoteRef IDREF="§">§</footnoteRef>', '<renderMultiMedia referencedObject="§"><caption>§</caption></renderMultiMedia>',
-  '<sub>§</sub><sup>§</sup>', '<br clear="§"/>',
+  '<linkHtml href="§" name="§" rel="§" title="§">§</linkHtml>',
+  '<linkHtml href="§"/>',
+  '<linkHtml href="https://x.example/§">x</linkHtml>',
+  '<linkHtml href="#§">x</linkHtml>',
+  '<footnote ID="§">§</footnote><footnoteRef IDREF="§">§</footnoteRef>',
+  '<renderMultiMedia referencedObject="§"><caption>§</caption></renderMultiMedia>',
+  '<sub>§</sub><sup>§</sup>',
+  '<br clear="§"/>',
   '<table ID="§" border="§" width="§" summary="§" styleCode="§" align="§" onclick="§" style="§"><caption>§</caption><colgroup span="§"><col width="§"/></colgroup><thead align="§"><tr ID="§"><th colspan="§" rowspan="§" scope="§" abbr="§">§</th></tr></thead><tbody><tr><td colspan="§" styleCode="§" style="§">§</td>§</tr>§</tbody></table>',
-  '<script xmlns="http://www.w3.org/1999/xhtml" src="§">§</script>', '<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="§" onerror="§"/>', '<svg xmlns="http://www.w3.org/2000/svg" onload="§"><a href="§">§</a></svg>',
-  '<unknown onerror="§">§</unknown>', '<tr><td>§</td></tr>', '<item>§</item>', '<linkHtml href="https://x.example"><linkHtml href="§">§</linkHtml><table><tr><td>§</td></tr></table></linkHtml>',
+  '<script xmlns="http://www.w3.org/1999/xhtml" src="§">§</script>',
+  '<h:img xmlns:h="http://www.w3.org/1999/xhtml" src="§" onerror="§"/>',
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="§"><a href="§">§</a></svg>',
+  '<unknown onerror="§">§</unknown>',
+  '<tr><td>§</td></tr>',
+  '<item>§</item>',
+  '<linkHtml href="https://x.example"><linkHtml href="§">§</linkHtml><table><tr><td>§</td></tr></table></linkHtml>',
 ]
 
 const HEADERS: readonly (readonly [string | RegExp, string])[] = [
-  ['Lettre de liaison</title>', '§</title>'], ['MARTIN', '§'], ['DURAND', '§'], ['>Lucie<', '>§<'], ['LEROY</family><suffix>DR', '§</family><suffix>§'],
-  [/Clinique des Lilas/g, '§'], ['Médecin - Médecine générale', '§'], ['fr-FR', '§'], ['Lettre de liaison à la sortie', '§'], [/279035121518989/, '§'],
+  ['Lettre de liaison</title>', '§</title>'],
+  ['MARTIN', '§'],
+  ['DURAND', '§'],
+  ['>Lucie<', '>§<'],
+  ['LEROY</family><suffix>DR', '§</family><suffix>§'],
+  [/Clinique des Lilas/g, '§'],
+  ['Médecin - Médecine générale', '§'],
+  ['fr-FR', '§'],
+  ['Lettre de liaison à la sortie', '§'],
+  [/279035121518989/, '§'],
 ]
 
 const ENTRY = `<section ID="§"><code code="§" displayName="§"/><entry><observation><code code="§" displayName="§"><originalText>§</originalText></code><text><reference value="§"/></text>
@@ -63,7 +84,7 @@ describe(`${PAYLOADS.length} payloads, in every text and attribute: nothing outs
     expect(PAYLOADS.length).toBeGreaterThan(300)
   })
 
-  test.each(NARRATIVE)('in the narrative %s', (template) => {
+  test.each(NARRATIVE)('in the narrative %s', template => {
     for (const payload of PAYLOADS) {
       const html = renderText(filled(template, payload))
       expect(offencesOf(html), payload).toEqual([])
@@ -79,7 +100,9 @@ describe(`${PAYLOADS.length} payloads, in every text and attribute: nothing outs
 
   test('in coded entries and section titles', () => {
     for (const payload of PAYLOADS) {
-      const html = render(sampleCda({ body: structured(filled(ENTRY, payload), `<section><title>${escapeXml(payload)}</title><text>x</text></section>`) })).html
+      const html = render(
+        sampleCda({ body: structured(filled(ENTRY, payload), `<section><title>${escapeXml(payload)}</title><text>x</text></section>`) }),
+      ).html
       expect(offencesOf(html), payload).toEqual([])
     }
   })
@@ -102,16 +125,39 @@ describe(`${PAYLOADS.length} payloads, in every text and attribute: nothing outs
 })
 
 test('any tree of narrative elements renders inside the allow-list, with all its words', () => {
-  const names = ['content', 'paragraph', 'list', 'item', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'br', 'sub', 'sup', 'footnote', 'linkHtml', 'div', 'script', 'col']
-  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+  const names = [
+    'content',
+    'paragraph',
+    'list',
+    'item',
+    'table',
+    'thead',
+    'tbody',
+    'tfoot',
+    'tr',
+    'td',
+    'th',
+    'caption',
+    'br',
+    'sub',
+    'sup',
+    'footnote',
+    'linkHtml',
+    'div',
+    'script',
+    'col',
+  ]
+  const { tree } = fc.letrec<{ tree: string }>(tie => ({
     tree: fc.oneof(
       { depthSize: 'small' },
-      fc.integer({ min: 1, max: 9_999 }).map((n) => ` w${n} `),
-      fc.tuple(fc.constantFrom(...names), fc.array(tie('tree'), { maxLength: 4 })).map(([name, inside]) => `<${name}>${inside.join('')}</${name}>`),
+      fc.integer({ min: 1, max: 9_999 }).map(n => ` w${n} `),
+      fc
+        .tuple(fc.constantFrom(...names), fc.array(tie('tree'), { maxLength: 4 }))
+        .map(([name, inside]) => `<${name}>${inside.join('')}</${name}>`),
     ),
   }))
   fc.assert(
-    fc.property(fc.array(tree, { maxLength: 5 }), (trees) => {
+    fc.property(fc.array(tree, { maxLength: 5 }), trees => {
       const text = trees.join('')
       const html = renderText(text)
       expect(offencesOf(html)).toEqual([])
@@ -141,7 +187,9 @@ describe('what a reader gets', () => {
   })
 
   test('references inside the document lead there, behind the prefix', () => {
-    const html = renderText('<content ID="a_b">x</content><linkHtml href="#a_b">là</linkHtml><linkHtml href="#nowhere">ici</linkHtml><content ID="a_b">y</content>')
+    const html = renderText(
+      '<content ID="a_b">x</content><linkHtml href="#a_b">là</linkHtml><linkHtml href="#nowhere">ici</linkHtml><content ID="a_b">y</content>',
+    )
     expect(html).toContain('<span id="cda-a_5f_b">x</span><a href="#cda-a_5f_b">là</a><span>ici</span>y')
   })
 
@@ -154,23 +202,35 @@ describe('what a reader gets', () => {
 
   test('a picture is a link to its part; one that is absent is said', () => {
     const media = `<entry><observationMedia ID="i1"><value mediaType="image/png" representation="B64">${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}</value></observationMedia></entry>`
-    const { html, parts } = render(sampleCda({ body: structured(section('<renderMultiMedia referencedObject="i1"><caption>Tracé</caption></renderMultiMedia>', media)) }), {
-      partHref: '/documents/7/parts/',
-    })
+    const { html, parts } = render(
+      sampleCda({
+        body: structured(section('<renderMultiMedia referencedObject="i1"><caption>Tracé</caption></renderMultiMedia>', media)),
+      }),
+      {
+        partHref: '/documents/7/parts/',
+      },
+    )
     expect(html).toContain('<a class="cda-part" href="/documents/7/parts/0" data-part="0">Ouvrir : Tracé (image PNG, 9 octets)</a>')
     expect(parts).toEqual([{ index: 0, label: 'image PNG, 9 octets', opens: true }])
     expect(renderText('<renderMultiMedia referencedObject="i2"/>')).toContain('Illustration (absente du document)')
   })
 
   test('a part that no text shows is listed under its section; one of a refused type opens nothing', () => {
-    const media = (bytes: string): string => `<entry><observationMedia><value mediaType="application/pdf" representation="B64">${Buffer.from(bytes).toString('base64')}</value></observationMedia></entry>`
-    expect(renderText('x', media('%PDF-1.4'))).toContain('<p><a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 8 octets</a></p>')
-    expect(renderText('x', media('<html>'))).toContain('<span class="cda-part cda-part-closed">fichier d’un type non accepté, 6 octets</span>')
+    const media = (bytes: string): string =>
+      `<entry><observationMedia><value mediaType="application/pdf" representation="B64">${Buffer.from(bytes).toString('base64')}</value></observationMedia></entry>`
+    expect(renderText('x', media('%PDF-1.4'))).toContain(
+      '<p><a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 8 octets</a></p>',
+    )
+    expect(renderText('x', media('<html>'))).toContain(
+      '<span class="cda-part cda-part-closed">fichier d’un type non accepté, 6 octets</span>',
+    )
   })
 
   test('a level-1 document says which part to open', () => {
     const { html } = render(sampleCda({ body: unstructured(Buffer.from('%PDF-1.4 x')) }))
-    expect(html).toContain('<p class="cda-unstructured">Le contenu de ce document est un fichier : <a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 10 octets</a></p>')
+    expect(html).toContain(
+      '<p class="cda-unstructured">Le contenu de ce document est un fichier : <a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 10 octets</a></p>',
+    )
   })
 
   test('a level-1 document whose text stands in place is read in place', () => {
@@ -189,14 +249,27 @@ describe('what a reader gets', () => {
   })
 
   test('nested sections go down one heading each, from the level of the page', () => {
-    const body = structured('<section><title>A</title><text>a</text><component><section><title>B</title><text>b</text></section></component></section>')
+    const body = structured(
+      '<section><title>A</title><text>a</text><component><section><title>B</title><text>b</text></section></component></section>',
+    )
     const { html } = render(sampleCda({ body }), { headingLevel: 3 })
-    expect(html.match(/<h\d[^>]*>[^<]*/g)).toEqual(['<h3 class="cda-title">Lettre de liaison', '<h4 class="cda-section-title">A', '<h5 class="cda-section-title">B'])
+    expect(html.match(/<h\d[^>]*>[^<]*/g)).toEqual([
+      '<h3 class="cda-title">Lettre de liaison',
+      '<h4 class="cda-section-title">A',
+      '<h5 class="cda-section-title">B',
+    ])
   })
 
   test('the header says who, when, about whom', () => {
     const text = textOf(readBack(render(sampleCda()).html))
-    for (const words of ['Lucie MARTIN, nom utilisé : DURAND', '28 mars 1979', '1er mars 2026 à 10 h 30', 'DR Paul LEROY', 'Clinique des Lilas']) expect(text).toContain(words)
+    for (const words of [
+      'Lucie MARTIN, nom utilisé : DURAND',
+      '28 mars 1979',
+      '1er mars 2026 à 10 h 30',
+      'DR Paul LEROY',
+      'Clinique des Lilas',
+    ])
+      expect(text).toContain(words)
   })
 
   test('options that could carry markup or lead elsewhere are our mistake', () => {

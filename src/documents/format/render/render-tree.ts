@@ -24,9 +24,9 @@ const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
 /** Media of a section that its text does not show: a reader must still find them. */
 const looseMedia = (context: Context, section: XmlElement): readonly Html[] =>
   select(section, 'entry')
-    .map((entry) => partOfMedia(context, entry))
+    .map(entry => partOfMedia(context, entry))
     .filter((part): part is EmbeddedPart => part !== undefined && !context.shownParts.has(part.index))
-    .map((part) => element('p', {}, partLink(context, part, undefined)))
+    .map(part => element('p', {}, partLink(context, part, undefined)))
 
 const renderSection = (context: Context, section: XmlElement, depth: number): Html => {
   const title = titleOf(plainText(first(section, 'title')), first(section, 'code'))
@@ -39,7 +39,7 @@ const renderSection = (context: Context, section: XmlElement, depth: number): Ht
     title === undefined ? NOTHING : heading(context, depth, 'cda-section-title', title),
     isBlank(shown) ? NOTHING : element('div', { class: 'cda-text', id: text === undefined ? undefined : ownId(context, text) }, shown),
     looseMedia(context, section),
-    subsectionsOf(section).map((child) => renderSection(context, child, depth + 1)),
+    subsectionsOf(section).map(child => renderSection(context, child, depth + 1)),
   )
 }
 
@@ -48,7 +48,7 @@ const inLines = (text: string): readonly Html[] =>
 
 /** A level-1 document is its part: the page says which, and the reader opens it. */
 const renderBody = (context: Context, body: CdaBody): Html => {
-  if (body.kind === 'structured') return fragment(body.sections.map((section) => renderSection(context, section, 1)))
+  if (body.kind === 'structured') return fragment(body.sections.map(section => renderSection(context, section, 1)))
   const { part, text } = body
   if (part === undefined) return element('div', { class: 'cda-text' }, inLines(textOf(text).trim()))
   const { label, opens } = renderedPart(part)

@@ -29,9 +29,12 @@ const RULES: ReadonlyMap<string, string> = new Map([
 const ALIGNMENTS: ReadonlySet<string> = new Set(['left', 'center', 'right'])
 
 const classOf = (node: XmlElement): string | undefined => {
-  const styles = (attributeOf(node, 'styleCode') ?? '').toLowerCase().split(/\s+/).map((style) => RULES.get(style))
+  const styles = (attributeOf(node, 'styleCode') ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .map(style => RULES.get(style))
   const align = attributeOf(node, 'align') ?? ''
-  const classes = [...styles.filter((style) => style !== undefined), ...(ALIGNMENTS.has(align) ? [`cda-align-${align}`] : [])]
+  const classes = [...styles.filter(style => style !== undefined), ...(ALIGNMENTS.has(align) ? [`cda-align-${align}`] : [])]
   return classes.length === 0 ? undefined : [...new Set(classes)].join(' ')
 }
 
@@ -42,7 +45,7 @@ type Table = { readonly context: Context; readonly render: RenderNode }
 
 /** A header without a word heads nothing: screen readers would announce an empty name. */
 const renderCell = ({ context, render }: Table, cell: XmlElement, index: number, { inHead, allHeaders }: RowPlace): Html => {
-  const inside = cell.children.map((child) => render(context, child, FLOW))
+  const inside = cell.children.map(child => render(context, child, FLOW))
   const common = { id: ownId(context, cell), class: classOf(cell), colspan: spanOf(cell, 'colspan'), rowspan: spanOf(cell, 'rowspan') }
   if (cell.name !== 'th' || textOf(cell).trim() === '') return element('td', common, inside)
   const down = inHead || allHeaders || index > 0
@@ -55,8 +58,8 @@ const isCell = (node: XmlNode): boolean => isElement(node) && (node.name === 'td
 const isSpace = (node: XmlNode): boolean => !isElement(node) && node.trim() === ''
 
 const renderRow = (table: Table, row: XmlElement, inHead: boolean): Html => {
-  const cells = row.children.filter((child) => !isSpace(child))
-  const place = { inHead, allHeaders: cells.length > 1 && cells.every((cell) => isElement(cell) && cell.name === 'th') }
+  const cells = row.children.filter(child => !isSpace(child))
+  const place = { inHead, allHeaders: cells.length > 1 && cells.every(cell => isElement(cell) && cell.name === 'th') }
   const html = cells.map((cell, index) =>
     isElement(cell) && isCell(cell) ? renderCell(table, cell, index, place) : element('td', {}, table.render(table.context, cell, FLOW)),
   )
@@ -66,8 +69,8 @@ const renderRow = (table: Table, row: XmlElement, inHead: boolean): Html => {
 /** Rows, and whatever stands between them without one: it gets a row, so that no word is lost and no browser moves it. */
 const renderRows = (table: Table, nodes: readonly XmlNode[], inHead: boolean): readonly Html[] =>
   nodes
-    .filter((node) => !isSpace(node) && !(isElement(node) && SILENT.has(node.name) && textOf(node).trim() === ''))
-    .map((node) => {
+    .filter(node => !isSpace(node) && !(isElement(node) && SILENT.has(node.name) && textOf(node).trim() === ''))
+    .map(node => {
       if (!isElement(node)) return element('tr', {}, element('td', {}, node))
       if (node.name === 'tr') return renderRow(table, node, inHead)
       return renderRow(table, { ...node, attributes: new Map(), children: [node] }, inHead)
@@ -95,12 +98,16 @@ export const renderTable = (context: Context, node: XmlElement, place: Place, re
   const table: Table = { context, render }
   const caption = captionOf(node)
   const said = captionElement(node)
-  const loose = renderRows(table, node.children.filter((child) => child !== said && !isGroup(child)), false)
+  const loose = renderRows(
+    table,
+    node.children.filter(child => child !== said && !isGroup(child)),
+    false,
+  )
   const html = element(
     'table',
     { id: ownId(context, node), class: classOf(node) },
     caption === undefined ? NOTHING : element('caption', {}, caption),
-    node.children.filter(isGroup).map((group) => renderGroup(table, group)),
+    node.children.filter(isGroup).map(group => renderGroup(table, group)),
     loose.length === 0 ? NOTHING : element('tbody', {}, loose),
   )
   return element('div', { class: 'cda-table', role: 'group', tabindex: '0', 'aria-label': caption ?? 'Tableau' }, html)

@@ -1,7 +1,20 @@
 import type { XmlElement } from '../../../platform/xml/tree.ts'
 import type { DocumentAuthor, DocumentOrganization, PartialDate, PersonName } from '../model.ts'
 
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'] as const
+const MONTHS = [
+  'janvier',
+  'février',
+  'mars',
+  'avril',
+  'mai',
+  'juin',
+  'juillet',
+  'août',
+  'septembre',
+  'octobre',
+  'novembre',
+  'décembre',
+] as const
 
 const dayInWords = (year: string, month: string | undefined, day: string | undefined): string => {
   const name = month === undefined ? undefined : MONTHS[Number(month) - 1]
@@ -25,7 +38,7 @@ export const partialDateInWords = ({ year, month, day }: PartialDate): string =>
 }
 
 export const nameInWords = ({ prefix, suffix, given, family }: PersonName): string =>
-  [suffix ?? prefix, given, family].filter((part) => part !== undefined && part !== '').join(' ')
+  [suffix ?? prefix, given, family].filter(part => part !== undefined && part !== '').join(' ')
 
 export const organizationInWords = (organization: DocumentOrganization | undefined): string | undefined =>
   organization?.name ?? organization?.ids[0]?.extension
@@ -33,9 +46,10 @@ export const organizationInWords = (organization: DocumentOrganization | undefin
 export const authorInWords = (author: DocumentAuthor): string => {
   const who = author.person === undefined ? (author.device ?? '') : nameInWords(author.person)
   const institution = author.institution === undefined ? undefined : organizationInWords(author.institution)
-  const parts = [who, author.specialty?.display, institution].filter((part) => part !== undefined && part !== '')
+  const parts = [who, author.specialty?.display, institution].filter(part => part !== undefined && part !== '')
   return parts.join(', ') || (author.ids[0]?.extension ?? '')
 }
 
 /** Title of a section, or what its code says it is. */
-export const titleOf = (title: string | undefined, code: XmlElement | undefined): string | undefined => title ?? code?.attributes.get('displayName')
+export const titleOf = (title: string | undefined, code: XmlElement | undefined): string | undefined =>
+  title ?? code?.attributes.get('displayName')

@@ -10,7 +10,8 @@ import { TextCheck } from './text.ts'
 export const HEAD_BYTES = 4_100
 
 /** Beginnings of web pages as browsers sniff them (WHATWG MIME Sniffing §7.1), of scripts and of PostScript. */
-const PAGE = /^(?:\u00ef\u00bb\u00bf)?\s*(?:<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|svg|\?php)[\s>/]|#!|%!PS)/i
+const PAGE =
+  /^(?:\u00ef\u00bb\u00bf)?\s*(?:<(?:!doctype\s+html|html|head|body|script|iframe|h1|div|font|table|a|style|title|b|br|p|svg|\?php)[\s>/]|#!|%!PS)/i
 
 const ACTIVE_TYPES: ReadonlySet<string> = new Set([
   'application/gzip',
@@ -49,8 +50,8 @@ const XML_STARTS: readonly (readonly number[])[] = [
 ]
 
 const looksLikeXml = (head: Uint8Array): boolean => {
-  const start = head.findIndex((byte) => byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
-  return XML_STARTS.some((bytes) => bytes.every((byte, index) => head[Math.max(start, 0) + index] === byte))
+  const start = head.findIndex(byte => byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d)
+  return XML_STARTS.some(bytes => bytes.every((byte, index) => head[Math.max(start, 0) + index] === byte))
 }
 
 /** A letter that begins with « BM » or « ID3 » is no picture and no music: bytes that are text are text. */

@@ -20,8 +20,11 @@ export const makePdf = ({ trailer = '', page = 'BT /F1 12 Tf (Bonjour) Tj ET' }:
   const head = '%PDF-1.4\n'
   const offsets = objects.map((_, index) => head.length + objects.slice(0, index).join('').length)
   const body = head + objects.join('')
-  const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
-  return Buffer.from(`${body}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<< /Size 5 /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1')
+  const rows = offsets.map(offset => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  return Buffer.from(
+    `${body}xref\n0 5\n0000000000 65535 f \n${rows}trailer\n<< /Size 5 /Root 1 0 R ${trailer} >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'latin1',
+  )
 }
 
 const chunk = (type: string, data: Uint8Array): Buffer => {
@@ -39,10 +42,16 @@ export const makePng = (): Buffer => {
   header.writeUInt32BE(1, 4)
   header[8] = 8
   const signature = Buffer.from('89504e470d0a1a0a', 'hex')
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.from([0, 0x80]))), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.from([0, 0x80]))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
-const segment = (code: number, data: Uint8Array): Buffer => Buffer.concat([Buffer.from([0xff, code, (data.length + 2) >> 8, (data.length + 2) & 0xff]), data])
+const segment = (code: number, data: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([0xff, code, (data.length + 2) >> 8, (data.length + 2) & 0xff]), data])
 
 /** Every kind of thing the walker meets: segments, a scan with a stuffed byte and a restart, a second scan. */
 export const makeJpeg = (comment = 'x'): Buffer =>

@@ -10,7 +10,8 @@ import { type Examined, examine } from './intake.ts'
 const engine = openCdaEngine()
 afterAll(() => engine.close())
 
-const read = (bytes: Uint8Array, declaredType?: string, size = 65_536): Promise<Examined> => examine(inChunks(bytes, size), { engine, declaredType })
+const read = (bytes: Uint8Array, declaredType?: string, size = 65_536): Promise<Examined> =>
+  examine(inChunks(bytes, size), { engine, declaredType })
 
 const refusalOf = (bytes: Uint8Array | string, declaredType?: string, size = 65_536): Promise<string | null> =>
   codeOf(() => read(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, declaredType, size))
@@ -125,7 +126,7 @@ describe('what is not a document', () => {
 })
 
 describe('whole files only', () => {
-  test.each(['pdf', 'png', 'jpeg'] as const)('a %s cut anywhere is refused', async (kind) => {
+  test.each(['pdf', 'png', 'jpeg'] as const)('a %s cut anywhere is refused', async kind => {
     const bytes = GOOD[kind]
     for (let length = 12; length < bytes.length - (kind === 'pdf' ? 2 : 0); length += 7) {
       expect(await refusalOf(bytes.subarray(0, length)), `${length} of ${bytes.length}`).toBe('file-truncated')
@@ -139,17 +140,25 @@ describe('whole files only', () => {
   })
 
   test('a PDF whose table would lie beyond its end', async () => {
-    expect(await refusalOf(makePdf().toString('latin1').replace(/startxref\n\d+/, 'startxref\n999999'))).toBe('file-truncated')
+    expect(
+      await refusalOf(
+        makePdf()
+          .toString('latin1')
+          .replace(/startxref\n\d+/, 'startxref\n999999'),
+      ),
+    ).toBe('file-truncated')
   })
 })
 
 describe('a PDF that asks for a password', () => {
-  test.each(['/Encrypt 9 0 R', '/Encrypt<< /Filter /Standard >>', '/#45ncrypt 9 0 R', '/E#6Ecrypt\n9 0 R'])('%s', async (trailer) => {
+  test.each(['/Encrypt 9 0 R', '/Encrypt<< /Filter /Standard >>', '/#45ncrypt 9 0 R', '/E#6Ecrypt\n9 0 R'])('%s', async trailer => {
     for (const size of [1, 7, 65_536]) expect(await refusalOf(makePdf({ trailer }), undefined, size)).toBe('pdf-encrypted')
   })
 
   test('in the dictionary of a cross-reference stream', async () => {
-    const pdf = makePdf().toString('latin1').replace('xref\n0 5', '5 0 obj\n<< /Type /XRef /Encrypt 9 0 R /Length 3 >>\nstream\nabc\nendstream\nendobj\nxref\n0 5')
+    const pdf = makePdf()
+      .toString('latin1')
+      .replace('xref\n0 5', '5 0 obj\n<< /Type /XRef /Encrypt 9 0 R /Length 3 >>\nstream\nabc\nendstream\nendobj\nxref\n0 5')
     expect(await refusalOf(Buffer.from(pdf, 'latin1'))).toBe('pdf-encrypted')
   })
 
@@ -207,7 +216,7 @@ describe('XML', () => {
 })
 
 describe.runIf(hasCorpus)('real files', () => {
-  test.each(corpusFiles())('%s passes as what it is', async (name) => {
+  test.each(corpusFiles())('%s passes as what it is', async name => {
     const bytes = corpusBytes('files', name)
     const { kind, original } = await read(bytes, undefined, 10_007)
     expect(name.replace('.jpg', '.jpeg').endsWith(`.${kind}`)).toBe(true)

@@ -48,7 +48,7 @@ const looseCourse = (kind: LooseKind): Course => {
   const sha256 = hasher('sha256')
   let size = 0
   return {
-    write: (chunk) => {
+    write: chunk => {
       size += chunk.length
       for (const each of [sha1, sha256]) each.update(chunk)
       for (const check of checks) check.write(chunk)
@@ -64,7 +64,7 @@ const looseCourse = (kind: LooseKind): Course => {
 const cdaCourse = (engine: CdaEngine): Course => {
   const stream = new CdaStream()
   return {
-    write: (chunk) => stream.write(chunk),
+    write: chunk => stream.write(chunk),
     end: async () => {
       const reading = await engine.read(stream.end())
       return { kind: 'cda', mediaType: 'text/xml', original: reading.original, reading }

@@ -30,7 +30,8 @@ export class PngCheck implements FileCheck {
   }
 
   #readHeader(chunk: Uint8Array, at: number): number {
-    if (this.#ending) return chunk.subarray(at).some((byte) => byte !== 0 && byte !== 0x0a && byte !== 0x0d) ? refuse(FILE_POLYGLOT) : chunk.length
+    if (this.#ending)
+      return chunk.subarray(at).some(byte => byte !== 0 && byte !== 0x0a && byte !== 0x0d) ? refuse(FILE_POLYGLOT) : chunk.length
     const end = Math.min(chunk.length, at + HEADER_BYTES - this.#header.length)
     this.#header = Buffer.concat([this.#header, chunk.subarray(at, end)])
     if (this.#header.length === HEADER_BYTES) this.#openChunk()

@@ -20,7 +20,7 @@ export class RtfCheck implements FileCheck {
   }
 
   end(): void {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: editors pad with zeros
+    // editors pad with zeros
     if (!/}[\s\u0000]*$/.test(latin1(this.#tail.bytes))) refuse(FILE_TRUNCATED)
   }
 }

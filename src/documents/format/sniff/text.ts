@@ -5,7 +5,8 @@ import type { FileCheck } from './check.ts'
 /** Bytes that windows-1252 does not define; in the other 8-bit sets they are controls. */
 const UNDEFINED: ReadonlySet<number> = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
-const isControl = (byte: number): boolean => (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d) || byte === 0x7f
+const isControl = (byte: number): boolean =>
+  (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d) || byte === 0x7f
 
 /** Text is what holds no control character, in UTF-8 or else in windows-1252 (which holds ISO-8859-1): `file-type-unknown` otherwise. */
 export class TextCheck implements FileCheck {
