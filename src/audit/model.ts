@@ -1,6 +1,6 @@
 import type { Authentication, AccessMode, Level, Means } from '../kernel/actors.ts'
 import type { Basis, TraceStream } from '../kernel/grant.ts'
-import type { DocumentId } from '../kernel/ids.ts'
+import type { DocumentId, RecordId } from '../kernel/ids.ts'
 import { type Instant, toIso } from '../kernel/instant.ts'
 
 /** What was done, in the vocabulary of the journal. `slice.verb`; the wording for people stands in the web catalogue. */
@@ -54,6 +54,8 @@ export type Outcome = 'granted' | 'absent' | 'refused'
 /** The entry the person reads and verifies (R.1111-43; EHDS art. 9: who, when, which data, why). Canonicalised by JCS before it is committed to. */
 export type TraceEntry = {
   readonly v: 1
+  /** The record it stands in: an entry moved to another chain does not verify. */
+  readonly record: string
   readonly at: string
   readonly correlation: string
   readonly actor: {
@@ -80,6 +82,7 @@ export type TraceEntry = {
 }
 
 export type EntryFacts = {
+  readonly recordId: RecordId
   readonly caller: Authentication
   readonly mode: AccessMode
   readonly at: Instant
@@ -90,8 +93,9 @@ export type EntryFacts = {
   readonly reason?: string
 }
 
-export const entryOf = ({ caller, mode, at, correlationId, basis, act, outcome, reason }: EntryFacts): TraceEntry => ({
+export const entryOf = ({ recordId, caller, mode, at, correlationId, basis, act, outcome, reason }: EntryFacts): TraceEntry => ({
   v: 1,
+  record: recordId,
   at: toIso(at),
   correlation: correlationId,
   actor: actorOf(caller),

@@ -156,6 +156,7 @@ const entry = (
     sealer,
     owner,
     entryOf({
+      recordId: place.recordId,
       caller: op.caller,
       mode: op.mode,
       at: op.instant,

@@ -11,6 +11,7 @@ type StreamEvidence = readonly { readonly n: number; readonly salt: string; read
 /** What `verifier/verify-trace.mjs` checks without us; the format is in verifier/README.md. */
 export type Evidence = {
   readonly format: 'carnet-evidence/v1'
+  readonly record: string
   readonly streams: { readonly [stream in TraceStream]?: StreamEvidence }
   readonly heads: { readonly [stream in TraceStream]?: { readonly n: number; readonly chain: string } }
   readonly inclusion: readonly unknown[]
@@ -21,20 +22,21 @@ export type Evidence = {
 const EVERYTHING = 1_000_000
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
-/** Her whole trace with its proofs: every entry of every stream she may read, the inclusion of each in the newest published tree. */
+/** Her whole trace with its proofs: every entry of every stream she may read, and the inclusion of each stream's newest, which commits to all before it. */
 export const readEvidence = async (op: Operation, grant: Grant<'read-journal'>, log: LogIdentity): Promise<Evidence> => {
   const names = STREAMS_READ[grant.basis.relation] ?? []
   const page = tracePage(names.map(stream => STREAM_NUMBER[stream]), null, EVERYTHING)
   const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, { action: 'journal.read' }, page)
   const opener = await op.keyring.opener(committed)
-  await awaitPublished(op.db, () => undefined)
-  const wanted = rows.map(row => ({ stream: streamNamed(row.stream), n: row.n }))
+  await awaitPublished(op.db)
+  const wanted = names.flatMap(name => ofStream(rows, name).slice(-1)).map(row => ({ stream: streamNamed(row.stream), n: row.n }))
   const proven = await readInclusion(op.db, grant.recordId, wanted)
   if (proven === null) throw new Error('no checkpoint is published')
   const streams = Object.fromEntries(names.map(name => [name, streamOf(rows, name, row => openEntryBytes(opener.trace('entry', row.sealed)))]))
   const heads = Object.fromEntries(names.flatMap(name => headOf(rows, name)))
   return {
     format: 'carnet-evidence/v1',
+    record: grant.recordId,
     streams, heads,
     inclusion: proven.inclusion,
     checkpoint: proven.checkpoint,
