@@ -22,6 +22,8 @@ export const depositDocument = (
 ): Promise<Deposited> => fixture.depositDocument(recordId, metadata, file, onProgress)
 export const setVisibility = (recordId: string, id: string, change: VisibilityChange): Promise<DocumentDetail> =>
   fixture.setVisibility(recordId, id, change)
+export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<DocumentDetail> =>
+  fixture.revealDocument(recordId, id, to)
 export const deleteDocument = (recordId: string, id: string): Promise<void> => fixture.deleteDocument(recordId, id)
 export const readDocumentTypes = (): Promise<readonly DocumentType[]> => fixture.readDocumentTypes()
 

@@ -56,6 +56,15 @@ const documentsSearch = (raw: Record<string, unknown>): DocumentsSearch => {
   return { ...(q ? { q } : {}), ...(show ? { show } : {}), ...(category ? { category } : {}) }
 }
 
+const recordSearch = (raw: Record<string, unknown>): { readonly doc?: string } => {
+  const doc = textOf(raw['doc'])
+  return doc ? { doc } : {}
+}
+const depositSearch = (raw: Record<string, unknown>): { readonly replaces?: string } => {
+  const replaces = textOf(raw['replaces'])
+  return replaces ? { replaces } : {}
+}
+
 const patient = [
   createRoute({ getParentRoute: () => patientShell, path: '/accueil', component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage') }),
   createRoute({
@@ -79,8 +88,8 @@ const professional = [
   createRoute({ getParentRoute: () => professionalShell, path: '/pro/ouvrir', component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage') }),
   createRoute({ getParentRoute: () => professionalShell, path: '/pro/mes-acces', component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage') }),
   createRoute({ getParentRoute: () => professionalShell, path: '/pro/deposer', component: lazyRouteComponent(() => import('../professional/deposit/blind.tsx'), 'BlindDepositPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId', component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId/deposer', component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId', validateSearch: recordSearch, component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage') }),
+  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId/deposer', validateSearch: depositSearch, component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage') }),
 ] as const
 
 const emergency = [

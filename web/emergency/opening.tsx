@@ -1,2 +1,112 @@
-// stub
-export const OpeningPage = () => null
+import { useMutation } from '@tanstack/react-query'
+import { Navigate, useNavigate } from '@tanstack/react-router'
+import { PhoneCall, Siren } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { breakGlass, regulate } from '../api/client.ts'
+import { isAbsent } from '../api/problem.ts'
+import type { EmergencyGround, Session } from '../api/types.ts'
+import { currentlySought, type Sought } from '../app/opened.ts'
+import { useSession } from '../app/session.ts'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Checkbox, RadioGroup } from '../ui/choice.tsx'
+import { TextField } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { ButtonLink } from '../ui/link.tsx'
+import { Page } from '../ui/page.tsx'
+import { sayTrouble } from '../ui/toast.ts'
+import { common } from '../ui/words/index.ts'
+import { emergencyWords } from './words/index.ts'
+
+const GROUNDS: readonly EmergencyGround[] = ['cannot-answer', 'immediate-danger', 'no-representative']
+const MIN_MOTIVE = 10
+const MAX_MOTIVE = 500
+
+/** Whatever the reason of the no, the same page answers. */
+const useOutcome = () => {
+  const { states } = common.useWords()
+  const navigate = useNavigate()
+  return {
+    onSuccess: ({ recordId }: { readonly recordId: string }) => navigate({ to: '/urgence/p/$recordId', params: { recordId } }),
+    onError: (error: Error) => (isAbsent(error) ? void navigate({ to: '/urgence/refus' }) : sayTrouble(states.failedAction)),
+  }
+}
+
+const Regulation = ({ handle }: { readonly handle: string }) => {
+  const { opening: words } = emergencyWords.useWords()
+  const [mission, setMission] = useState('')
+  const open = useMutation({ mutationFn: () => regulate(handle, mission.trim() || undefined), ...useOutcome() })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    open.mutate()
+  }
+  return (
+    <Card labelledBy="regulation">
+      <h2 id="regulation">{words.regulation}</h2>
+      <p>{words.regulationText}</p>
+      <form className="form" onSubmit={submit}>
+        <TextField label={words.mission} value={mission} onChange={setMission} maxLength={64} autoComplete="off" />
+        <div><Button type="submit" look="primary" icon={PhoneCall} isPending={open.isPending}>{words.regulate}</Button></div>
+      </form>
+    </Card>
+  )
+}
+
+const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
+  const { opening: words } = emergencyWords.useWords()
+  const { field } = common.useWords()
+  const [ground, setGround] = useState<EmergencyGround | null>(null)
+  const [motive, setMotive] = useState('')
+  const [attested, setAttested] = useState(false)
+  const [missing, setMissing] = useState<string | null>(null)
+  const open = useMutation({ mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()), ...useOutcome() })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (ground === null) return setMissing(field.choose)
+    if (!attested) return setMissing(words.attestNeeded)
+    setMissing(null)
+    open.mutate(ground)
+  }
+  const check = (text: string): string | null => (text.trim().length < MIN_MOTIVE ? field.tooShort(MIN_MOTIVE) : null)
+  return (
+    <section className="break-glass" aria-labelledby="strip">
+      <h2 id="strip" className="plum-strip"><Icon of={Siren} />{words.strip}</h2>
+      <p><strong>{words.lawful}</strong> {words.traced}</p>
+      <form className="form" onSubmit={submit}>
+        <RadioGroup label={words.ground} value={ground} onChange={setGround} options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))} />
+        <TextField label={words.motive} hint={words.motiveHint} value={motive} onChange={setMotive} isRequired check={check} lines={2} maxLength={MAX_MOTIVE} />
+        <Checkbox isSelected={attested} onChange={setAttested}>{words.attest}</Checkbox>
+        {missing && <p className="field-error" role="alert">{missing}</p>}
+        <div className="button-row is-stacking">
+          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>{words.confirm}</Button>
+          <ButtonLink to="/urgence">{words.cancel}</ButtonLink>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+const regulates = (session: Session | null): boolean =>
+  session?.exercise !== undefined && 'regulation' in session.exercise && session.exercise.regulation === true
+
+/** X3: exceptional access. Nothing is pressed for time, Escape goes back. */
+export const OpeningPage = () => {
+  const { opening: words } = emergencyWords.useWords()
+  const navigate = useNavigate()
+  const session = useSession()
+  const sought = currentlySought()
+  if (sought === null) return <Navigate to="/urgence" />
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') void navigate({ to: '/urgence' })
+  }
+  return (
+    <div onKeyDown={onKey}>
+      <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
+        <div className="emergency-columns">
+          {regulates(session) && <Regulation handle={sought.found.handle} />}
+          <BreakGlass sought={sought} />
+        </div>
+      </Page>
+    </div>
+  )
+}

@@ -1,2 +1,113 @@
-// stub
-export const ViewPage = () => null
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { Copy, Files, Printer } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { readEmergency } from '../api/client.ts'
+import { isAbsent } from '../api/problem.ts'
+import type { DocumentSummary, EmergencyView } from '../api/types.ts'
+import { fullNameOf, PersonBar } from '../professional/person-bar.tsx'
+import { Button } from '../ui/button.tsx'
+import { CategoryIcon } from '../ui/category.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { formatDate } from '../ui/format/dates.ts'
+import { ButtonLink } from '../ui/link.tsx'
+import { Loaded } from '../ui/loaded.tsx'
+import { Page } from '../ui/page.tsx'
+import '../ui/row.css'
+import { Day } from '../ui/time.tsx'
+import { say, sayTrouble } from '../ui/toast.ts'
+import { Viewer } from '../ui/viewer/viewer.tsx'
+import { common } from '../ui/words/index.ts'
+import { EmergencyBlock } from './block.tsx'
+import { RefusedPage } from './refused.tsx'
+import { summaryText } from './summary-text.ts'
+import { emergencyWords } from './words/index.ts'
+
+type Reading = Pick<DocumentSummary, 'id' | 'title' | 'mime' | 'format'>
+
+const Useful = ({ documents, onRead }: { readonly documents: readonly DocumentSummary[]; readonly onRead: (document: DocumentSummary) => void }) => {
+  const { view: words } = emergencyWords.useWords()
+  return (
+    <section className="stack is-tight" aria-labelledby="useful">
+      <h2 id="useful">{words.useful}</h2>
+      {documents.length === 0
+        ? <p>{words.noUseful}</p>
+        : (
+          <ul role="list" className="useful">
+            {documents.map(document => (
+              <li key={document.id}>
+                <button type="button" className="useful-item" onClick={() => onRead(document)}>
+                  <CategoryIcon category={document.category} />
+                  <span><strong>{document.title}</strong><br /><Day date={document.date} />, {document.author.name}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+    </section>
+  )
+}
+
+const Tools = ({ view }: { readonly view: EmergencyView }) => {
+  const { view: words } = emergencyWords.useWords()
+  const { shell } = common.useWords()
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(summaryText(view, words))
+      say(words.copied)
+    } catch {
+      sayTrouble(words.copyFailed)
+    }
+  }
+  return (
+    <div className="emergency-tools screen-only">
+      <Button icon={Copy} onPress={() => void copy()}>{words.copy}</Button>
+      <Button icon={Printer} onPress={() => window.print()}>{shell.print}</Button>
+      <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId: view.person.recordId }} search={{}}>{words.all}</ButtonLink>
+      {view.updatedAt && <span className="muted">{words.updated(formatDate(view.updatedAt))}</span>}
+    </div>
+  )
+}
+
+const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
+  const { view: words } = emergencyWords.useWords()
+  const [reading, setReading] = useState<Reading | null>(null)
+  const { danger, treatments, conditions, wishes, recent } = view.blocks
+  const read = (id: string, title: string): void => {
+    const known = view.useful.find(document => document.id === id)
+    // A block is drawn from a medical document: when the list does not hold it, it is one.
+    setReading(known ?? { id, title, mime: 'text/xml', format: 'cda' })
+  }
+  return (
+    <>
+      <div className="blocks">
+        <EmergencyBlock id="danger" rank={1} title={words.danger} block={danger} danger onRead={read} />
+        <EmergencyBlock id="treatments" rank={2} title={words.treatments} block={treatments} onRead={read} />
+        <EmergencyBlock id="conditions" rank={3} title={words.conditions} block={conditions} onRead={read} />
+        <EmergencyBlock id="wishes" rank={4} title={words.wishes} block={wishes} onRead={read} />
+        <EmergencyBlock id="recent" rank={5} title={words.recent} block={recent} onRead={read} />
+      </div>
+      <Tools view={view} />
+      <p className="muted small">{words.notRead}</p>
+      <Useful documents={view.useful} onRead={setReading} />
+      {reading && (
+        <Dialog title={reading.title} isOpen wide onClose={() => setReading(null)}>
+          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} mime={reading.mime} narrative={reading.format === 'cda' || reading.format === 'rtf'} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+/** X4: what one must know in ten seconds, in fixed places. */
+export const ViewPage = () => {
+  const { view: words } = emergencyWords.useWords()
+  const { recordId } = useParams({ from: '/emergency/urgence/p/$recordId' })
+  const view = useQuery({ queryKey: ['emergency', recordId], queryFn: () => readEmergency(recordId), staleTime: Number.POSITIVE_INFINITY })
+  if (isAbsent(view.error)) return <RefusedPage />
+  return (
+    <Page title={view.data ? fullNameOf(view.data.person) : words.windowTitle} hiddenTitle={view.data !== undefined} before={view.data && <PersonBar person={view.data.person} closable />}>
+      <Loaded query={view} rows={6}>{data => <Ten view={data} />}</Loaded>
+    </Page>
+  )
+}

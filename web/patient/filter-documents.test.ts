@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { seedDocuments } from '../fixtures/documents.ts'
-import { filterDocuments, plain } from './filter-documents.ts'
+import { plain } from '../ui/format/plain.ts'
+import { filterDocuments } from './filter-documents.ts'
 
 const all = seedDocuments().get('r-nadia') ?? []
 const titles = (words: string, shows: Parameters<typeof filterDocuments>[1]['shows'] = []): readonly string[] =>

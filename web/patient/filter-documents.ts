@@ -1,21 +1,10 @@
 import type { Category, DocumentSummary } from '../api/types.ts'
+import { plain } from '../ui/format/plain.ts'
 
 export const SHOWS = ['new', 'masked', 'mine', 'corrected'] as const
 export type Show = (typeof SHOWS)[number]
 
 export type Filters = { readonly words: string; readonly shows: readonly Show[]; readonly category: Category | null }
-
-/** Lower case, without accents, œ and æ written out, apostrophes as spaces: « l’échographie » is found by « echographie ». */
-export const plain = (text: string): string =>
-  text
-    .toLocaleLowerCase('fr')
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/[’'\u2010-\u2014-]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
 
 const shownBy: Readonly<Record<Show, (document: DocumentSummary) => boolean>> = {
   new: document => document.isNew,

@@ -1,18 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { listDocuments, readAccess, readDocument, readJournal } from '../api/client.ts'
+import { readAccess, readDocument, readJournal } from '../api/client.ts'
+import { readWholeList } from '../api/read-whole-list.ts'
 import type { AccessPage, DocumentDetail, DocumentSummary, JournalPage } from '../api/types.ts'
-
-/** The whole list, page after page: titles are searched here, since the server never sees them in clear. */
-export const readWholeList = async (recordId: string): Promise<readonly DocumentSummary[]> => {
-  const all: DocumentSummary[] = []
-  let cursor: string | undefined
-  do {
-    const page = await listDocuments(recordId, cursor)
-    all.push(...page.items)
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
-  return all
-}
 
 export const keys = {
   documents: (recordId: string) => ['documents', recordId] as const,

@@ -1,2 +1,30 @@
-// stub
-export const ProfessionalShell = () => null
+import { History, Search, Siren } from 'lucide-react'
+import { useEffect } from 'react'
+import { AccountMenu, LanguageButton } from '../app/account-menu.tsx'
+import { useSession } from '../app/session.ts'
+import { setShellDefaults } from '../ui/preferences.ts'
+import { Shell } from '../ui/shell/shell.tsx'
+import './professional.css'
+import { professionalWords } from './words/index.ts'
+
+const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise']): string =>
+  exercise === undefined ? '' : [exercise.specialtyLabel ?? exercise.professionLabel, exercise.structureName, exercise.town].filter(Boolean).join(', ')
+
+export const ProfessionalShell = () => {
+  const { nav } = professionalWords.useWords()
+  const session = useSession()
+  useEffect(() => setShellDefaults({ density: 'compact', theme: 'auto' }), [])
+  return (
+    <Shell
+      home="/pro"
+      nav={[
+        { to: '/pro', label: nav.finder, icon: Search },
+        { to: '/pro/mes-acces', label: nav.own, icon: History },
+        { to: '/urgence', label: nav.emergency, icon: Siren },
+      ]}
+      demonstration={session?.mode === 'demonstration'}
+      tools={<span className="wide-only"><LanguageButton /></span>}
+      account={<AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)} />}
+    />
+  )
+}

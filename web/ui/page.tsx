@@ -10,24 +10,28 @@ type PageProps = {
   /** Whose record this is; stands in the window title. */
   readonly who?: string
   readonly lead?: ReactNode
+  /** Something above already shows the title large: it stays for screen readers. */
+  readonly hiddenTitle?: boolean
   readonly actions?: ReactNode
   readonly width?: 'reading' | 'full'
   readonly before?: ReactNode
+  /** The screen has something better to focus than its title: a finder. */
+  readonly ownFocus?: boolean
   readonly children: ReactNode
 }
 
 /** One screen: its only h1 takes the focus when one arrives from another screen, and names the window. */
-export const Page = ({ title, who = '', lead, actions, width = 'reading', before, children }: PageProps) => {
+export const Page = ({ title, who = '', lead, actions, width = 'reading', before, ownFocus, hiddenTitle, children }: PageProps) => {
   const words = common.useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (visited++ > 0) heading.current?.focus({ preventScroll: true })
-  }, [])
+    if (visited++ > 0 && !ownFocus) heading.current?.focus({ preventScroll: true })
+  }, [ownFocus])
   return (
     <div className={classes('page', width === 'full' && 'is-full')}>
       <title>{words.pageTitle(title, who)}</title>
       {before}
-      <header className="page-head">
+      <header className={hiddenTitle ? 'visually-hidden' : 'page-head'}>
         <div className="page-title">
           <h1 ref={heading} tabIndex={-1}>{title}</h1>
           {lead && <div className="page-lead">{lead}</div>}

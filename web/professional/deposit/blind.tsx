@@ -1,2 +1,35 @@
-// stub
-export const BlindDepositPage = () => null
+import { Navigate } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import { depositBlind } from '../../api/client.ts'
+import { currentlySought } from '../../app/opened.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { professionalWords } from '../words/index.ts'
+import { DepositForm } from './form.tsx'
+
+/** « Déposer sans lire »: the answer is the same whatever becomes of the record. */
+export const BlindDepositPage = () => {
+  const { deposit: words, opening } = professionalWords.useWords()
+  const sought = currentlySought()
+  if (sought === null) return <Navigate to="/pro" />
+  const { handle } = sought.found
+  return (
+    <Page title={words.titleBlind} lead={<><p>{opening.by(sought.typed)}</p><p>{words.blindText}</p></>}>
+      <DepositForm minor send={(metadata, file, onProgress) => depositBlind(handle, metadata, file, onProgress)}>
+        {({ receipt }, again) => (
+          <Card tone="done">
+            <p role="status" className="cluster"><Icon of={CircleCheck} /><strong>{words.done}</strong></p>
+            <p className="small">{words.receipt(receipt)}</p>
+            <div className="button-row">
+              <ButtonLink look="primary" to="/pro">{opening.another}</ButtonLink>
+              <Button onPress={again}>{words.again}</Button>
+            </div>
+          </Card>
+        )}
+      </DepositForm>
+    </Page>
+  )
+}

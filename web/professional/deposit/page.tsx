@@ -1,2 +1,61 @@
-// stub
-export const DepositPage = () => null
+import { useQueryClient } from '@tanstack/react-query'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { CircleCheck } from 'lucide-react'
+import { depositDocument } from '../../api/client.ts'
+import type { Deposited, PersonTraits } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { NoRecord } from '../no-record.tsx'
+import { fullNameOf, PersonBar } from '../person-bar.tsx'
+import { usePerson } from '../record/queries.ts'
+import { professionalWords } from '../words/index.ts'
+import { DepositForm } from './form.tsx'
+import type { Send } from './use-deposit.ts'
+
+const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly person: PersonTraits; readonly onAgain: () => void }) => {
+  const { deposit: words } = professionalWords.useWords()
+  const said = done.duplicateOf ? words.duplicate : done.identityToVerify ? words.toVerify : words.done
+  return (
+    <Card tone="done">
+      <p role="status" className="cluster"><Icon of={CircleCheck} /><strong>{said}</strong></p>
+      <p className="small">{words.receipt(done.documentId)}</p>
+      <div className="button-row">
+        <ButtonLink look="primary" to="/pro/p/$recordId" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>{words.see}</ButtonLink>
+        <Button onPress={onAgain}>{words.again}</Button>
+      </div>
+    </Card>
+  )
+}
+
+const Deposit = ({ person }: { readonly person: PersonTraits }) => {
+  const { replaces } = useSearch({ from: '/professional/pro/p/$recordId/deposer' })
+  const client = useQueryClient()
+  const send: Send<Deposited> = async (metadata, file, onProgress) => {
+    const done = await depositDocument(person.recordId, metadata, file, onProgress)
+    await client.invalidateQueries({ queryKey: ['documents', person.recordId] })
+    return done
+  }
+  return (
+    <DepositForm send={send} minor={person.minor} {...(replaces ? { replaces } : {})}>
+      {(done, again) => <Done done={done} person={person} onAgain={again} />}
+    </DepositForm>
+  )
+}
+
+export const DepositPage = () => {
+  const { deposit: words } = professionalWords.useWords()
+  const { recordId } = useParams({ from: '/professional/pro/p/$recordId/deposer' })
+  const { replaces } = useSearch({ from: '/professional/pro/p/$recordId/deposer' })
+  const person = usePerson(recordId)
+  if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
+  const who = person.data ? fullNameOf(person.data) : ''
+  return (
+    <Page title={replaces ? words.titleReplace : words.title} who={who} before={person.data && <PersonBar person={person.data} closable />} lead={who && <p>{words.in(who)}</p>}>
+      <Loaded query={person} rows={4}>{traits => <Deposit person={traits} />}</Loaded>
+    </Page>
+  )
+}

@@ -1,0 +1,85 @@
+import { FileUp } from 'lucide-react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { RadioGroup } from '../../ui/choice.tsx'
+import { DayField } from '../../ui/day-field.tsx'
+import { Select, TextField } from '../../ui/field.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
+import { today } from '../../ui/format/dates.ts'
+import { formatSize } from '../../ui/format/sizes.ts'
+import { Progress } from '../../ui/progress.tsx'
+import { professionalWords } from '../words/index.ts'
+import './deposit.css'
+import { type Draft, isCda, type Send, useDeposit, type Visibility } from './use-deposit.ts'
+
+type DepositFormProps<T> = {
+  readonly send: Send<T>
+  readonly minor: boolean
+  readonly replaces?: string
+  readonly children: (done: T, again: () => void) => ReactNode
+}
+
+const useVisibilities = (minor: boolean) => {
+  const { deposit: words } = professionalWords.useWords()
+  const all: readonly { readonly value: Visibility; readonly label: string; readonly consequence?: string }[] = [
+    { value: 'all', label: words.now },
+    { value: 'after-announcement', label: words.announcement, consequence: words.announcementText },
+    { value: 'hidden-from-representatives', label: words.representatives, consequence: words.representativesText },
+    { value: 'masked', label: words.masked, consequence: words.maskedText },
+  ]
+  return all.filter(option => minor || option.value !== 'hidden-from-representatives')
+}
+
+const Described = ({ draft, types, onChange }: { readonly draft: Draft; readonly types: readonly { readonly code: string; readonly label: string }[]; readonly onChange: (draft: Draft) => void }) => {
+  const { deposit: words } = professionalWords.useWords()
+  if (draft.file && isCda(draft.file)) return <p className="muted">{words.cdaNote}</p>
+  return (
+    <>
+      <div className="deposit-pair">
+        <Select label={words.type} value={draft.typeCode || (types[0]?.code ?? '')} onChange={typeCode => onChange({ ...draft, typeCode })} options={types.map(type => ({ value: type.code, label: type.label }))} />
+        <DayField label={words.date} value={draft.date} onChange={date => onChange({ ...draft, date })} latest={today()} />
+      </div>
+      <TextField label={words.docTitle} value={draft.title} onChange={title => onChange({ ...draft, title })} isRequired maxLength={128} autoComplete="off" />
+    </>
+  )
+}
+
+/** M7: drop, check, deposit. The form keeps what was typed when sending fails; sending again never makes two documents. */
+export const DepositForm = <T,>({ send, minor, replaces, children }: DepositFormProps<T>) => {
+  const { deposit: words } = professionalWords.useWords()
+  const { types, draft, setDraft, choose, share, deposit, again, why } = useDeposit(send, replaces)
+  const visibilities = useVisibilities(minor)
+  if (deposit.data !== undefined) return children(deposit.data, again)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (draft.file && !deposit.isPending) deposit.mutate(draft.file)
+  }
+  const onKey = (event: KeyboardEvent<HTMLFormElement>): void => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+  }
+  return (
+    <div className="deposit">
+      {draft.file === null
+        ? <FileDrop multiple={false} onFiles={choose} />
+        : (
+          <form className="form" onSubmit={submit} onKeyDown={onKey}>
+            <Card>
+              <div className="deposit-file">
+                <strong>{words.chosen(draft.file.name, formatSize(draft.file.size))}</strong>
+                <Button look="quiet" onPress={() => setDraft({ ...draft, file: null })}>{words.changeFile}</Button>
+              </div>
+            </Card>
+            <Described draft={draft} types={types} onChange={setDraft} />
+            <RadioGroup label={words.visibility} value={draft.visibility} options={visibilities} onChange={visibility => setDraft({ ...draft, visibility })} />
+            {deposit.isPending && <Progress label={share === 1 ? words.checking : words.sending} share={share} />}
+            {deposit.isError && <Card tone="warning"><p role="alert"><strong>{words.failed(why || words.failedPlain)}</strong></p></Card>}
+            <div className="button-row">
+              <Button type="submit" look="primary" icon={FileUp} isPending={deposit.isPending} aria-describedby="submit-key">{words.submit}</Button>
+              <span id="submit-key" className="small muted">{words.submitKey}</span>
+            </div>
+          </form>
+        )}
+    </div>
+  )
+}

@@ -1,0 +1,55 @@
+import { useMutation } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { findPerson } from '../api/client.ts'
+import type { Found } from '../api/types.ts'
+import { seek } from '../app/opened.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
+import { sayTrouble } from '../ui/toast.ts'
+import { common } from '../ui/words/index.ts'
+import { readSought } from './sought-text.ts'
+import { professionalWords } from './words/index.ts'
+
+type FinderFormProps = { readonly label: string; readonly hint: string; readonly submit: string; readonly onFound: (found: Found) => void }
+
+/** Only well-formed searches leave: a slip of the finger is told here, without asking the server. */
+export const FinderForm = ({ label, hint, submit, onFound }: FinderFormProps) => {
+  const { finder: words } = professionalWords.useWords()
+  const { states } = common.useWords()
+  const [typed, setTyped] = useState('')
+  const find = useMutation({
+    mutationFn: findPerson,
+    onSuccess: found => {
+      seek({ found, typed: typed.trim() })
+      onFound(found)
+    },
+    onError: () => sayTrouble(states.failedAction),
+  })
+  const check = (text: string): string | null => {
+    const sought = readSought(text)
+    switch (sought.kind) {
+      case 'ins':
+      case 'code':
+        return null
+      case 'wrong-length':
+        return words.wrongLength(sought.length)
+      case 'wrong-shape':
+        return words.wrongShape
+      case 'wrong-key':
+        return words.wrongKey
+    }
+  }
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    const sought = readSought(typed)
+    if (sought.kind === 'ins') find.mutate({ ins: sought.ins })
+    if (sought.kind === 'code') find.mutate({ code: sought.code })
+  }
+  return (
+    <form className="finder" onSubmit={send} role="search" id="find">
+      <TextField label={label} hint={hint} value={typed} onChange={setTyped} check={check} isRequired autoFocus autoComplete="off" spellCheck="false" />
+      <Button type="submit" look="primary" icon={Search} isPending={find.isPending}>{submit}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import { BadgeCheck, Siren, TriangleAlert } from 'lucide-react'
+import type { PersonTraits } from '../api/types.ts'
+import { Badge } from '../ui/badge.tsx'
+import { classes } from '../ui/class-names.ts'
+import { ageAt, formatDate, formatInstant } from '../ui/format/dates.ts'
+import { ButtonLink } from '../ui/link.tsx'
+import { groupIns } from './sought-text.ts'
+import { professionalWords } from './words/index.ts'
+
+/** « MARTIN Nadia »: family name in capitals, as identity vigilance writes it. */
+export const fullNameOf = (person: PersonTraits): string =>
+  `${person.lastName.toLocaleUpperCase('fr')} ${person.usedFirstName ?? person.firstNames.split(' ')[0] ?? ''}`
+
+const Born = ({ person }: { readonly person: PersonTraits }) => {
+  const { person: words } = professionalWords.useWords()
+  const known = !person.birthDate.includes('-00')
+  return (
+    <span>
+      {words.sexes[person.sex]}{known && `, ${words.age(ageAt(person.birthDate, new Date().toISOString()))}`}, {words.born(person.sex, formatDate(person.birthDate.replace(/-00/g, ''), 'long'))}
+      {person.birthPlace && `, ${person.birthPlace}`}
+    </span>
+  )
+}
+
+/** Who the record is about, on every page of it: strict traits, identity status, why and until when one may look. */
+export const PersonBar = ({ person, closable }: { readonly person: PersonTraits; readonly closable?: boolean }) => {
+  const { person: words } = professionalWords.useWords()
+  const exceptional = person.access.mode !== 'normal'
+  const { until } = person.access
+  return (
+    <section className={classes('person-bar', exceptional && 'is-exceptional')} aria-label={words.bar}>
+      <span className="person-name">{fullNameOf(person)}</span>
+      {person.birthName.toLocaleLowerCase('fr') !== person.lastName.toLocaleLowerCase('fr') && <span>{words.birthName(person.birthName.toLocaleUpperCase('fr'))}</span>}
+      <Born person={person} />
+      <span><abbr title={words.insLong}>{words.ins}</abbr> <span className="figures">{groupIns(person.ins)}</span></span>
+      {person.identityStatus === 'qualified'
+        ? <Badge tone="done" icon={BadgeCheck}>{words.qualified}</Badge>
+        : <Badge tone="warning" icon={TriangleAlert}>{words.toVerify}</Badge>}
+      {person.minor && <Badge tone="info">{words.minor}</Badge>}
+      <span className="tail">
+        <Badge tone={exceptional ? 'exceptional' : 'primary'} {...(exceptional ? { icon: Siren } : {})}>
+          {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}{until && `, ${words.until(formatInstant(until))}`}
+        </Badge>
+        {closable && <ButtonLink to={exceptional ? '/urgence' : '/pro'}>{words.close}</ButtonLink>}
+      </span>
+    </section>
+  )
+}
