@@ -115,6 +115,7 @@ describe('what is not a document', () => {
 
   test('nothing at all, and one byte too many', async () => {
     expect(await refusalOf('')).toBe('file-empty')
+    expect(await refusalOf(' \r\n\t')).toBe('file-empty')
     const part = Buffer.alloc(1024 * 1024, 'a')
     async function* bytes(extra: number): AsyncGenerator<Uint8Array> {
       for (let index = 0; index < 25; index++) yield part
