@@ -4,17 +4,22 @@ import type { DirectoryEntry } from './model.ts'
 
 type Row = { readonly entry: string }
 
-const parse = (row: Row | undefined): DirectoryEntry | undefined => (row === undefined ? undefined : JSON.parse(row.entry) as DirectoryEntry)
+const parse = (row: Row | undefined): DirectoryEntry | undefined =>
+  row === undefined ? undefined : (JSON.parse(row.entry) as DirectoryEntry)
 
 export const selectEntry = async (db: Queries, id: ActorId): Promise<DirectoryEntry | undefined> =>
   parse((await db.rows<Row>({ name: 'directory:read', text: 'select entry from directory_actor where actor_id = $1', values: [id] }))[0])
 
 export const selectByNationalId = async (db: Queries, nationalId: string): Promise<DirectoryEntry | undefined> =>
-  parse((await db.rows<Row>({
-    name: 'directory:code',
-    text: 'select a.entry from directory_code c join directory_actor a on a.actor_id = c.actor_id where c.tag = $1',
-    values: [nationalId],
-  }))[0])
+  parse(
+    (
+      await db.rows<Row>({
+        name: 'directory:code',
+        text: 'select a.entry from directory_code c join directory_actor a on a.actor_id = c.actor_id where c.tag = $1',
+        values: [nationalId],
+      })
+    )[0],
+  )
 
 export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown> =>
   tx.rows({
@@ -25,10 +30,29 @@ export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown
     values: [entry.id, entry.kind, entry.nationalId, JSON.stringify(entry)],
   })
 
-/** Names of the directory that begin with each word asked; the directory is public, the answer short. */
-export const searchEntries = async (db: Queries, text: string, limit: number): Promise<readonly DirectoryEntry[]> =>
-  (await db.rows<Row>({
+const FOLDED = `regexp_replace(translate(replace(replace(lower(concat_ws(' ', a.entry::json->>'name', a.entry::json->>'family', a.entry::json->>'given',
+  a.entry::json->>'city', a.national_id, (select string_agg(x->>'structureName', ' ') from json_array_elements(a.entry::json->'exercises') x))), 'œ', 'oe'), 'æ', 'ae'),
+  'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy'), '[^a-z0-9]+', ' ', 'g')`
+
+/** Professionals whose name, number, town or place of work holds every word asked, blind to case and accents; none asked, none found. */
+export const searchEntries = async (db: Queries, text: string, limit: number): Promise<readonly DirectoryEntry[]> => {
+  const words = wordsOf(text)
+  if (words.length === 0) return []
+  const rows = await db.rows<Row>({
     name: 'directory:search',
-    text: `select entry from directory_actor where kind = 'professional' and position(lower($1) in lower(entry)) > 0 order by national_id limit $2`,
-    values: [text, limit],
-  })).map(row => JSON.parse(row.entry) as DirectoryEntry)
+    text: `select a.entry from directory_actor a where a.kind = 'professional'
+      and not exists (select from unnest($1::text[]) word where position(word in ${FOLDED}) = 0) order by a.national_id limit $2`,
+    values: [words, limit],
+  })
+  return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
+}
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '')

@@ -28,7 +28,10 @@ export const numberWithout = (keyring: Keyring, ins: Ins): RecordId => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as RecordId
 }
 
-export const findPerson = async (op: Operation, ins: Ins): Promise<{ readonly personId: ActorId; readonly recordId: RecordId } | undefined> => {
+export const findPerson = async (
+  op: Operation,
+  ins: Ins,
+): Promise<{ readonly personId: ActorId; readonly recordId: RecordId } | undefined> => {
   const found = await selectByTag(op.db, insTag(op.keyring, ins))
   return found === undefined ? undefined : { personId: found.actor_id, recordId: found.record_id }
 }

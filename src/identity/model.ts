@@ -46,13 +46,23 @@ export const conflictsBetween = (known: Traits, claimed: ClaimedTraits): readonl
 
 const isSex = (text: string): text is 'F' | 'M' => text === 'F' || text === 'M'
 
+/** Letters that Unicode does not take apart, as French registers write them. */
+const LETTERS: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', Ø: 'O', Ł: 'L', Đ: 'D' }
+
 const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().replace(/[^A-Z]+/g, ' ').trim()
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toUpperCase()
+    .replace(/[ŒÆØŁĐ]/g, letter => LETTERS[letter] ?? '')
+    .replace(/[^A-Z]+/g, ' ')
+    .trim()
 
 const sameDate = (known: string, claimed: string): boolean => {
   const [knownYear, knownMonth, knownDay] = known.split('-')
   const [year, month, day] = claimed.split('-')
-  const agree = (a: string | undefined, b: string | undefined): boolean => a === b || a === '00' || b === '00' || a === undefined || b === undefined
+  const agree = (a: string | undefined, b: string | undefined): boolean =>
+    a === b || a === '00' || b === '00' || a === undefined || b === undefined
   return knownYear === year && agree(knownMonth, month) && agree(knownDay, day)
 }
 

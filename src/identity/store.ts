@@ -14,4 +14,6 @@ export const insertPerson = (tx: Queries, personId: ActorId, recordId: RecordId,
   })
 
 export const selectPerson = async (db: Queries, personId: ActorId): Promise<Buffer | undefined> =>
-  (await db.rows<{ sealed: Buffer }>({ name: 'identity:read', text: 'select sealed from person where actor_id = $1', values: [personId] }))[0]?.sealed
+  (
+    await db.rows<{ sealed: Buffer }>({ name: 'identity:read', text: 'select sealed from person where actor_id = $1', values: [personId] })
+  )[0]?.sealed

@@ -9,11 +9,3 @@ export const insertRecord = (tx: Queries, recordId: RecordId, holderId: ActorId,
     text: `insert into record (record_id, holder_id, state, opened_at, activated_at) values ($1, $2, $3, $4, case when $3 = 'active' then $4::timestamptz end)`,
     values: [recordId, holderId, state, timestamp(at)],
   })
-
-/** The record a person holds, and its state. */
-export const selectHeldBy = async (db: Queries, holderId: ActorId): Promise<{ readonly record_id: RecordId; readonly state: string } | undefined> =>
-  (await db.rows<{ record_id: RecordId; state: string }>({
-    name: 'records:held-by',
-    text: 'select record_id, state from record where holder_id = $1',
-    values: [holderId],
-  }))[0]

@@ -1,10 +1,9 @@
 import { profilesOf, type RunningMode } from '../../accounts/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
-import { traitsOf } from '../../identity/index.ts'
+import { findPerson, traitsOf } from '../../identity/index.ts'
 import { after, toIso } from '../../kernel/instant.ts'
 import { parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { recordHeldBy } from '../../records/index.ts'
 import type { Profile, Session } from '../contract/index.ts'
 import { professionLabel, specialtyLabel, worksInEmergency } from '../wording/people.ts'
 
@@ -43,11 +42,11 @@ const sexOf = (sex: string): Pick<Profile, 'sex'> => (sex === 'F' || sex === 'M'
 /** Her own record first, when she has one. */
 const profilePage = async (op: Operation): Promise<readonly Profile[]> => {
   const others = (await profilesOf(op)).map(({ sex, rights, ...profile }): Profile => ({ ...profile, ...sexOf(sex), rights: [...rights] }))
-  const held = await recordHeldBy(op.db, op.caller.subject.id)
-  const traits = held === undefined ? undefined : await traitsOf(op, op.caller.subject.id)
+  const traits = await traitsOf(op, op.caller.subject.id)
+  const held = traits === undefined ? undefined : await findPerson(op, traits.ins)
   if (held === undefined || traits === undefined) return others
   const self: Profile = {
-    recordId: held.record_id,
+    recordId: held.recordId,
     firstName: traits.usedFirstName ?? traits.birthFirstNames[0] ?? '',
     lastName: traits.usedName ?? traits.birthName,
     birthDate: traits.birthDate,
