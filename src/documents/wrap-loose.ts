@@ -1,6 +1,5 @@
 import type { Code } from '../kernel/codes.ts'
 import { isUuid } from '../kernel/ids.ts'
-import { type Instant, instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Traits } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -38,14 +37,11 @@ export const wrapLoose = (
     patient: patientOf(holder),
     author: authorOf(op, structure),
     custodian: structure,
-    act: { start: startOf(date) },
+    act: { start: date.replaceAll('-', '') },
     practiceSetting: known(practiceSettingOf, isHospital(structure) ? 'ETABLISSEMENT' : 'AMBULATOIRE'),
     facilityType: known(facilityTypeOf, isHospital(structure) ? 'SA01' : 'SA07'),
   })
 }
-
-/** Noon UTC of the act's day, so that no time zone moves it. */
-const startOf = (date: string): Instant => instant(Date.parse(`${date.length === 10 ? date : date.length === 7 ? `${date}-01` : `${date}-01-01`}T12:00:00Z`))
 
 const known = (find: (code: string) => Code | undefined, code: string): Code => find(code) ?? { code, system: '', display: code }
 

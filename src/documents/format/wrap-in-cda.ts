@@ -65,7 +65,8 @@ export type WrapHeader = {
   readonly patient: WrapPatient
   readonly author: WrapAuthor
   readonly custodian: WrapOrganization
-  readonly act: { readonly start: Instant; readonly stop?: Instant; readonly code?: Code }
+  /** An instant, or a day as HL7 writes it (`YYYYMMDD`, or less): a day is not given an hour it never had. */
+  readonly act: { readonly start: Instant | string; readonly stop?: Instant; readonly code?: Code }
   readonly practiceSetting: Code
   readonly facilityType: Code
 }
@@ -90,7 +91,7 @@ const id = ({ root, extension }: Identifier, name = 'id'): string => tag(name, {
 const code = ({ code: value, system, display }: Code, name = 'code'): string =>
   tag(name, { code: value, codeSystem: system, displayName: display })
 
-const time = (at: Instant, name: string): string => tag(name, { value: writeTime(at) })
+const time = (at: Instant | string, name: string): string => tag(name, { value: typeof at === 'string' ? at : writeTime(at) })
 
 const organization = (name: string, { nationalId, name: words }: WrapOrganization, more = ''): string =>
   tag(name, {}, id({ root: names.STRUCTURES, extension: nationalId }) + text('name', words) + more)
