@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fromIso } from '../kernel/instant.ts'
-import { ageAt, before as backFrom, clockTime, hl7Time, isoDay, longDay, shortDay, workdayBefore, yearsAgo } from './calendar.ts'
+import { ageAt, before as backFrom, hl7Time, isoDay, longDay, shortDay, workdayBefore, yearsAgo } from './calendar.ts'
 
 const today = fromIso('2026-11-20T09:00:00Z')
 
@@ -29,7 +29,6 @@ describe('the calendar of a story', () => {
     expect(longDay(fromIso('2026-08-01T10:00:00Z'))).toBe('1er août 2026')
     expect(shortDay(today)).toBe('20/11/2026')
     expect(shortDay('1944-05-31')).toBe('31/05/1944')
-    expect(clockTime(fromIso('2026-11-20T08:05:00Z'))).toBe('9 h 05')
   })
 
   test('counts completed years', () => {

@@ -101,12 +101,6 @@ export const shortDay = (at: Instant | string): string => {
   return `${day}/${month}/${year}`
 }
 
-/** `9 h 05`. */
-export const clockTime = (at: Instant): string => {
-  const local = localOf(at)
-  return `${local.getUTCHours()} h ${two(local.getUTCMinutes())}`
-}
-
 /** Years since `today`, with its fraction: what series of measures are drawn along. */
 export const yearsAgo = (today: Instant, at: Instant): number => (today - at) / (365.25 * DAY)
 

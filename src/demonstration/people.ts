@@ -197,7 +197,7 @@ const ROWS: readonly Row[] = [
     },
     opened: { years: 7 },
     access: today => [
-      attending('abgrall', today, { years: 3 }),
+      attending('abgrall', today, { years: 8 }),
       allowed('vasseur', today, { months: 9 }, 90),
       { kind: 'blocked', professional: 'huet', since: before(today, { years: 1 }), evenInEmergency: false },
     ],

@@ -333,4 +333,18 @@ export const PROFESSIONAL_ROWS: readonly ProfessionalRow[] = [
     exercises: [at('health-house')],
     story: { fr: 'Ergothérapeute : rend les maisons sûres.', en: 'Occupational therapist: makes homes safe.' },
   },
+  {
+    key: 'perrot',
+    serial: 29,
+    name: ['M', 'Olivier', 'PERROT'],
+    profession: '10',
+    specialty: 'SM02',
+    display: 'Médecin - Anesthésie-réanimation (SM)',
+    signsAs: 'Anesthésiste',
+    exercises: [at('hospital', 'salaried')],
+    story: {
+      fr: 'Anesthésiste : voit avant l’opération, reste pendant.',
+      en: 'Anaesthetist: meets before the operation, stays during it.',
+    },
+  },
 ]

@@ -84,5 +84,5 @@ const STAFF: readonly DemoProfessional[] = [
   },
 ]
 
-/** Twenty-eight professionals of eleven professions, a secretary and a desk agent. */
+/** Twenty-nine professionals of eleven professions, a secretary and a desk agent. */
 export const PROFESSIONALS: readonly DemoProfessional[] = [...PROFESSIONAL_ROWS.map(professional), ...STAFF]

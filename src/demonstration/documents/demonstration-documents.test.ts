@@ -117,6 +117,13 @@ describe('demonstration documents', () => {
 })
 
 describe('what is hidden', () => {
+  test('a scope of chosen documents names documents that are there', () => {
+    const scopes = world.people.flatMap(({ access }) => access.flatMap(one => (one.kind === 'authorised' ? [one.scope] : [])))
+    const chosen = scopes.flatMap(scope => (scope.kind === 'documents' ? scope.keys : []))
+    expect(chosen.length).toBeGreaterThan(0)
+    for (const key of chosen) expect(named(key).key).toBe(key)
+  })
+
   test('is never masked and held at once, and no vaccination note is hidden (EX_2.1-1050, EX_2.1-2005)', () => {
     for (const { visibility, expected } of all) {
       expect(visibility.masked === true && visibility.hiddenUntilAnnouncement === true).toBe(false)

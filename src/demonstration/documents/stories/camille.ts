@@ -192,7 +192,7 @@ const followUp = (teller: Teller): readonly Paper[] => {
         type: 'anaesthesia',
         title: 'Consultation pré-anesthésique de maternité',
         at: teller.at(weeks(36), 14, 0),
-        by: 'haddad',
+        by: 'perrot',
         to: 'riou',
       },
       part('Bilan', 'Aucun antécédent d’anesthésie difficile. Plaquettes 205 G/L. Souhaite une péridurale.'),

@@ -93,7 +93,7 @@ const preparation = (teller: Teller): readonly Paper[] => [
       type: 'anaesthesia',
       title: 'Consultation pré-anesthésique',
       at: teller.at({ months: 4, days: 28 }, 14, 0),
-      by: 'delaunay',
+      by: 'perrot',
       to: 'le-goff',
     },
     part('Bilan', 'ASA 1. Pas d’allergie. Rachianesthésie acceptée.'),

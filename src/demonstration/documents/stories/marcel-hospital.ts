@@ -26,7 +26,7 @@ const rhythm = (teller: Teller): Paper => {
       synthesis: [
         'Fibrillation auriculaire à 138 par minute à l’entrée, pression 148/86. Pas de douleur thoracique, troponine normale.',
         'Échocardiographie : oreillette gauche dilatée (28 cm²), fraction d’éjection 55 %, pas de valvulopathie serrée.',
-        'Ralentissement par bisoprolol. Score CHA2DS2-VASc à 4 : anticoagulation au long cours par warfarine, éducation faite avec monsieur et sa fille.',
+        'Ralentissement par bisoprolol. Score CHA2DS2-VASc à 3 : anticoagulation au long cours par warfarine, éducation faite avec monsieur et sa fille.',
       ],
       treatments: [
         { medicine: 'warfarin', dose: '1 comprimé et demi le soir, INR entre 2 et 3', from: until },

@@ -1,4 +1,8 @@
-import { list, opening, type Paper, part } from '../paper.ts'
+import { after, DAY } from '../../../kernel/instant.ts'
+import { shortDay } from '../../calendar.ts'
+import { wobble } from '../../draw.ts'
+import { list, opening, type Paper, part, table } from '../paper.ts'
+import { decimal } from '../typography.ts'
 import { letter, loose, type Teller, wrapped } from '../telling.ts'
 
 const plans = (teller: Teller): readonly Paper[] => [
@@ -83,5 +87,31 @@ const words = (teller: Teller): readonly Paper[] => [
   ),
 ]
 
+/** Three months of mornings and evenings: the one paper here that has many pages. */
+const notebook = (teller: Teller): Paper => {
+  const first = teller.on({ months: 4 }, 9, 0)
+  const read = (day: number, moment: string): string => {
+    const usual = moment === 'matin' ? 1.18 : 1.52
+    return decimal(usual + 0.24 * wobble(`${teller.world.seed}/marcel/carnet/${day}/${moment}`), 2)
+  }
+  const rows = Array.from({ length: 92 }, (_, day) => [
+    shortDay(after(first, day * DAY)),
+    read(day, 'matin'),
+    read(day, 'soir'),
+    day % 17 === 9 ? 'jardin' : '',
+  ])
+  return loose(
+    'application/pdf',
+    {
+      key: 'carnet-glycemies',
+      type: 'patientOther',
+      title: 'Mon carnet de glycémies, trois mois',
+      at: teller.on({ days: 27 }),
+      by: 'patient',
+    },
+    opening(table(['Jour', 'Matin (g/L)', 'Soir (g/L)', 'Remarque'], rows)),
+  )
+}
+
 /** Plans, certificates, and what he wrote himself. */
-export const marcelPapers = (teller: Teller): readonly Paper[] => [...plans(teller), ...words(teller)]
+export const marcelPapers = (teller: Teller): readonly Paper[] => [...plans(teller), ...words(teller), notebook(teller)]
