@@ -4,7 +4,7 @@
  */
 
 /** 128 bits, as four unsigned 32-bit numbers, of a text (the cyrb128 mixer, public domain). */
-export const scramble = (text: string): readonly [number, number, number, number] => {
+const scramble = (text: string): readonly [number, number, number, number] => {
   let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762]
   for (let i = 0; i < text.length; i += 1) {
     const unit = text.charCodeAt(i)

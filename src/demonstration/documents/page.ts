@@ -21,7 +21,7 @@ export type Letterhead = { readonly name: string; readonly lines: readonly strin
 const spacedNumber = (digits: string): string => digits.replace(/(\d\d)(?=\d)/g, '$1 ')
 
 /** `1 44 06 29 999 001 12`: a NIR as people read it. */
-export const spacedNir = (matricule: string): string =>
+const spacedNir = (matricule: string): string =>
   [
     matricule.slice(0, 1),
     matricule.slice(1, 3),

@@ -15,7 +15,7 @@ type TypeRow = {
 const loinc = (code: string, display: string): Code => ({ code, system: LOINC, display })
 const other = (code: string, display: string): Code => ({ code, system: TRE_A05, display })
 
-export const PAPER_TYPES = {
+const PAPER_TYPES = {
   laboratory: {
     code: loinc('11502-2', "CR d'examens biologiques"),
     classCode: '10',

@@ -26,7 +26,7 @@ export type Section = {
 /** A titled part of a letter: no code, for documents that are only read. */
 export type Part = { readonly title?: string; readonly blocks: readonly Block[] }
 
-export type PaperVisibility = {
+type PaperVisibility = {
   readonly masked?: boolean
   readonly hiddenUntilAnnouncement?: boolean
   readonly hiddenFromRepresentatives?: boolean
@@ -69,7 +69,6 @@ export type Paper =
 export type WrappedMedia = 'application/pdf' | 'text/plain' | 'image/jpeg'
 
 export const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
-export const strong = (text: string): Block => ({ kind: 'paragraph', text, strong: true })
 export const list = (...items: readonly Cell[]): Block => ({ kind: 'list', items })
 export const table = (head: readonly string[], rows: readonly (readonly Cell[])[], caption?: string): Block => ({
   kind: 'table',

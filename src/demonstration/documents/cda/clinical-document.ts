@@ -15,7 +15,7 @@ const document = (facts: HeaderFacts, body: Xml): Uint8Array =>
   documentBytes(element('ClinicalDocument', NAMESPACES, ...header(facts), element('component', {}, body)))
 
 /** Root template of an IHE scanned document: what makes a CDA « niveau 1 ». */
-export const LEVEL_ONE = '1.3.6.1.4.1.19376.1.2.20'
+const LEVEL_ONE = '1.3.6.1.4.1.19376.1.2.20'
 
 /** CDA level 1: the file as it is, in base 64. */
 export const wrappedDocument = (facts: HeaderFacts, mediaType: WrappedMedia, bytes: Uint8Array): Uint8Array =>

@@ -5,16 +5,16 @@ export type { Code } from '../../../kernel/codes.ts'
 
 export const LOINC = '2.16.840.1.113883.6.1'
 /** CIM-10, as French documents write it. */
-export const CIM10 = '2.16.840.1.113883.6.3'
-export const CCAM = '1.2.250.1.215.300.1'
-export const ATC = '2.16.840.1.113883.6.73'
+const CIM10 = '2.16.840.1.113883.6.3'
+const CCAM = '1.2.250.1.215.300.1'
+const ATC = '2.16.840.1.113883.6.73'
 export const TRE_A05 = '1.2.250.1.213.1.1.4.12'
 /** Terms of the ANS itself (TA_ASIP). */
-export const TA_ASIP = '1.2.250.1.213.1.1.4.322'
+const TA_ASIP = '1.2.250.1.213.1.1.4.322'
 export const ACT_CODE = '2.16.840.1.113883.5.4'
 export const INTERPRETATION = '2.16.840.1.113883.5.83'
 export const EDQM = '0.4.0.127.0.16.1.1.2.1'
-export const SNOMED = '2.16.840.1.113883.6.96'
+const SNOMED = '2.16.840.1.113883.6.96'
 
 export const loinc = (code: string, display: string): Code => ({ code, system: LOINC, display })
 export const cim10 = (code: string, display: string): Code => ({ code, system: CIM10, display })

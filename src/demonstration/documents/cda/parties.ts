@@ -4,7 +4,7 @@ import type { DemoAddress, DemoPerson, DemoProfessional, DemoStructure } from '.
 import { type Child, element, type Xml } from './xml.ts'
 
 export const PS_IDNAT = '1.2.250.1.71.4.2.1'
-export const STRUCT_IDNAT = '1.2.250.1.71.4.2.2'
+const STRUCT_IDNAT = '1.2.250.1.71.4.2.2'
 const PROFESSION_AND_SKILL = '1.2.250.1.213.1.1.4.5'
 /** Professions of use of a title: psychologists (TRE_R95). */
 const TITLE_HOLDERS = '1.2.250.1.213.1.6.1.109'
@@ -42,7 +42,7 @@ const specialtyCode = (professional: DemoProfessional): Xml => {
   return element('code', { code, displayName: display, codeSystem: system })
 }
 
-export const professionalName = ({ civility, given, family, title }: DemoProfessional): Xml =>
+const professionalName = ({ civility, given, family, title }: DemoProfessional): Xml =>
   element(
     'name',
     {},
@@ -52,7 +52,7 @@ export const professionalName = ({ civility, given, family, title }: DemoProfess
     title === '' ? null : element('suffix', {}, title),
   )
 
-export const organization = (name: string, structure: DemoStructure, ...more: readonly Child[]): Xml =>
+const organization = (name: string, structure: DemoStructure, ...more: readonly Child[]): Xml =>
   element(
     name,
     {},

@@ -46,7 +46,7 @@ const words = (chapter: Analyte['chapter'], code: string, label: string, usual: 
 })
 
 /** Usual intervals of French laboratories; they serve a demonstration, not a diagnosis. LOINC © Regenstrief Institute. */
-export const ANALYTES = {
+const ANALYTES = {
   hba1c: number('chemistry', '4548-4', 'Hémoglobine glyquée (HbA1c)', '%', '%', 1, [4, 6]),
   glucose: number('chemistry', '1558-6', 'Glucose à jeun', 'g/L', 'g/L', 2, [0.7, 1.1]),
   glucose1h: number('chemistry', '20438-8', 'Glucose 1 h après 75 g', 'g/L', 'g/L', 2, [null, 1.8]),

@@ -5,7 +5,7 @@ import { atc } from '../cda/codes.ts'
  * Medicines by their international name and ATC class. No commercial name and no CIS or CIP number: those name real products,
  * and a wrong one would be worse than none.
  */
-export const MEDICINES = {
+const MEDICINES = {
   metformin: ['metformine 1 000 mg, comprimé', atc('A10BA02', 'metformine')],
   gliclazide: ['gliclazide 60 mg à libération modifiée, comprimé', atc('A10BB09', 'gliclazide')],
   glargine: ['insuline glargine 100 unités/mL, stylo prérempli', atc('A10AE04', 'insuline glargine')],

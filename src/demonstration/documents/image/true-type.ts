@@ -7,7 +7,7 @@
 type Point = { readonly x: number; readonly y: number; readonly on: boolean }
 /** Straight edges of closed contours, in font units. */
 export type Edge = readonly [x0: number, y0: number, x1: number, y1: number]
-export type Outline = { readonly advance: number; readonly edges: readonly Edge[] }
+type Outline = { readonly advance: number; readonly edges: readonly Edge[] }
 export type Face = { readonly units: number; outline(character: string): Outline }
 
 type Tables = ReadonlyMap<string, number>
