@@ -11,31 +11,34 @@ import { decide } from './decide.ts'
 import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
 import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD } from './refusals.ts'
-import { cachedSnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
+import { cachedSnapshot, decoySnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { taggingFor } from './tagging.ts'
 import { NOTHING_VISIBLE, reach, visibilityOf } from './visibility.ts'
 
-/**
- * The one door: decides, and runs the work with the Grant. When the rights moved between the decision and the lock, decides again, once.
- * The seven rights on documents never say no before the statement, except to a deposit: a Grant that reaches nothing runs the same
- * statement, on the record or on a decoy, and the verb answers as if nothing were there.
- */
-export const underGrant = async <R extends Right, T>(
-  op: Operation, recordId: RecordId, right: R, act: Act, work: (grant: Grant<R>) => Promise<T>,
-): Promise<T> => {
+/** When the rights moved between the decision and the lock, decides again, once. */
+export const decidingAgainOnce = async <T>(recordId: RecordId, attempt: () => Promise<T>): Promise<T> => {
   try {
-    return await work(await grant(op, recordId, right, act))
+    return await attempt()
   } catch (error) {
     if (!(error instanceof RightsMoved)) throw error
     forgetSnapshot(recordId)
-    return work(await grant(op, recordId, right, act))
+    return attempt()
   }
 }
 
+/**
+ * The one door: decides, and runs the work with the Grant; decides again, once, when the rights moved in between.
+ * The seven rights on documents never say no before the statement, except to a deposit: a Grant that reaches nothing runs the same
+ * statement, on the record or on a decoy, and the verb answers as if nothing were there.
+ */
+export const underGrant = <R extends Right, T>(
+  op: Operation, recordId: RecordId, right: R, act: Act, work: (grant: Grant<R>) => Promise<T>,
+): Promise<T> => decidingAgainOnce(recordId, async () => work(await grant(op, recordId, right, act)))
+
 const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act): Promise<Grant<R>> => {
-  const cached = cachedSnapshot(recordId)
-  const first = cached === undefined ? undefined : await judge(op, cached, right)
-  if (first !== undefined && !first.blind && first.refusal === undefined) return first.grant
+  // What nobody asked for lately is judged as well, on nothing: whether a snapshot is kept must not show in the work that is done.
+  const first = await judge(op, cachedSnapshot(recordId) ?? decoySnapshot(recordId), right)
+  if (!first.blind && first.refusal === undefined) return first.grant
   // A no is never decided on a cached snapshot: rights may have been given meanwhile, and no record at all costs the same reading.
   const verdict = await judge(op, await loadSnapshot(op, recordId), right)
   if (verdict.refusal !== undefined) {
@@ -65,46 +68,59 @@ const judgeDocuments = async <R extends DocumentRight>(
   const facts = factsFor(op, snapshot, known, right)
   if (right === 'deposit') {
     const { answer, rule } = facts === null ? { answer: 'deny', rule: 'kind-has-no-right' } : decide({ ...facts, ...NO_DOCUMENT })
-    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), false)
+    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), { blind: false, named: mayKnowOfIt(known) })
     return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
   const reached = reach(facts, snapshot.settings.everythingHidden)
-  const tells = mayKnowOfIt(facts.relation, known) && reached.tells
+  const tells = mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
   const tagging = taggingFor(op, snapshot, known)
   if (!tells) {
     const own = { ...NOTHING_VISIBLE(op.instant), ...reached, others: false, own: reached.own ? tagging.own : null }
-    return { grant: await granted(op, snapshot, known, right, reached.rule, own, true), blind: true }
+    return { grant: await granted(op, snapshot, known, right, reached.rule, own, BLIND), blind: true }
   }
   const { details } = await openRightsOf(op, snapshot)
   const scope = (known.rule === undefined ? undefined : details.get(known.rule.actorTag)?.scope) ?? ALL
-  return { grant: await granted(op, snapshot, known, right, reached.rule, visibilityOf(reached, scope, tagging), false), blind: false }
+  return { grant: await granted(op, snapshot, known, right, reached.rule, visibilityOf(reached, scope, tagging), NAMED), blind: false }
 }
 
+/** `named`: the holder may be named to the bearer, in her journal too. */
+type Told = { readonly blind: boolean; readonly named: boolean }
+const BLIND: Told = { blind: true, named: false }
+const NAMED: Told = { blind: false, named: true }
+
 const ALL: Scope = { kind: 'all' }
+
+/** A relation that opens something today. */
+export const isTold = (op: Operation, snapshot: RightsSnapshot): boolean => {
+  const known = knownOn(op, snapshot)
+  const facts = factsFor(op, snapshot, known, 'read')
+  return snapshot.real && facts !== null && mayKnowOfIt(facts.relation, known) && reach(facts, false).tells
+}
 
 const NO_DOCUMENT = {
   own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
 } as const
 
 /** Existence is told to the person's side, to whoever has a relation, and to an opened emergency access. */
-const mayKnowOfIt = (relation: string, known: Known): boolean =>
-  known.relationName === 'emergency' || (relation !== 'none' && relation !== 'blocked')
+const mayKnowOfIt = (known: Known): boolean =>
+  known.relationName === 'emergency' || (known.relation !== 'none' && known.relation !== 'blocked')
   || known.kind === 'person' || known.kind === 'representative' || known.kind === 'helper'
 
 const nothing = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string): Promise<Verdict<R>> =>
-  ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), true), blind: true })
+  ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), BLIND), blind: true })
 
 const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R): Promise<Verdict<R>> => {
   const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
-  const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', NOTHING_VISIBLE(op.instant), false)
-  if (row !== undefined && snapshot.real) return { grant: given, blind: false }
-  const knows = snapshot.real && mayKnowOfIt(known.relation, known) && snapshot.state !== 'closed'
-  return { grant: given, blind: false, refusal: knows ? ACT_REFUSED : NO_RECORD }
+  const isGiven = row !== undefined && snapshot.real
+  const named = isGiven || (snapshot.real && mayKnowOfIt(known) && snapshot.state !== 'closed')
+  const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', NOTHING_VISIBLE(op.instant), { blind: false, named })
+  if (isGiven) return { grant: given, blind: false }
+  return { grant: given, blind: false, refusal: named ? ACT_REFUSED : NO_RECORD }
 }
 
 const granted = async <R extends Right>(
-  op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string, visibility: Visibility, blind: boolean,
+  op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string, visibility: Visibility, { blind, named }: Told,
 ): Promise<Grant<R>> => issueGrant({
   right,
   recordId: snapshot.recordId,
@@ -112,7 +128,7 @@ const granted = async <R extends Right>(
   actorTag: known.ownTag,
   structureTag: known.structureTag,
   holderId: snapshot.holderId,
-  holderName: blind || !mayKnowOfIt(known.relation, known) || !snapshot.real ? '' : (await openRightsOf(op, snapshot)).holderName,
+  holderName: named && snapshot.real ? (await openRightsOf(op, snapshot)).holderName : '',
   rightsVersion: snapshot.version,
   basis: basisOf(op, known, rule),
   visibility,

@@ -5,7 +5,7 @@ export { declareAccess } from './declare-access.ts'
 export {
   authorise, type Authorisation, block, endAuthorisation, hideEverything, nameAdministrator, opposeDeposits, setEmergencySwitches, setScope, unblock,
 } from './manage-access.ts'
-export { type AccessPage, type HolderPage, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
+export { type AccessPage, type HolderPage, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { DECOYS } from './snapshot.ts'
 export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'

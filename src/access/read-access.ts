@@ -5,7 +5,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { listUnderTrace, type SliceSelect } from '../audit/index.ts'
 import { type Traits, traitsOf } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { underGrant } from './door.ts'
+import { isTold, underGrant } from './door.ts'
 import type { RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
 import { NO_RECORD } from './refusals.ts'
 import { loadSnapshot, openRightsOf } from './snapshot.ts'
@@ -73,3 +73,6 @@ export const whoIsTold = async (op: Operation, recordId: RecordId): Promise<{ re
   const attending = [...snapshot.rules.values()].filter(rule => rule.relation === 'attending' && !rule.blocked)
   return { holderId: snapshot.holderId, attending: attending.flatMap(rule => details.get(rule.actorTag)?.actor.id ?? []) }
 }
+
+/** The door's own « may be told that it exists », without reading anything: no trace, as nothing leaves but what the asker already is to the person. */
+export const mayKnowOf = async (op: Operation, recordId: RecordId): Promise<boolean> => isTold(op, await loadSnapshot(op, recordId))
