@@ -41,11 +41,21 @@ const layersFirst = (): Plugin => ({
   },
 })
 
-export default defineConfig({
+/** `--mode fixtures` puts made-up data in the place of the server: the screens can then be seen and tried alone. */
+const madeUpServer = (mode: string): Plugin => ({
+  name: 'carnet-fixtures',
+  enforce: 'pre',
+  resolveId(source, importer) {
+    if (mode !== 'fixtures' || !source.endsWith('api/client.ts') || importer?.includes('/fixtures/')) return null
+    return fileURLToPath(new URL('./fixtures/server.ts', import.meta.url))
+  },
+})
+
+export default defineConfig(({ mode }) => ({
   root: here,
   // `web/public` is a shell (the screens anyone may see), so static files live in `web/static`.
   publicDir: 'static',
-  plugins: [keepOurLanguages(), react(), pdfDecoders(), layersFirst()],
+  plugins: [madeUpServer(mode), keepOurLanguages(), react(), pdfDecoders(), layersFirst()],
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: 'dist',
@@ -59,4 +69,4 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
   },
-})
+}))

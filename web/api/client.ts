@@ -1,62 +1,86 @@
-import * as fixture from '../fixtures/server.ts'
+import { keepMode } from './access-mode.ts'
+import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
   AccessPage, Deposited, DepositMetadata, DirectoryEntry, DocumentDetail, DocumentSummary, DocumentType, EmergencyChoices, EmergencyGround,
-  EmergencyView, Found, HideAllResult, JournalEvent, JournalPage, Opened, OwnEvent, Page, Persona, PersonTraits, RecentRecord, Scope, Session,
+  EmergencyView, Found, HideAllResult, JournalEvent, JournalPage, Note, Opened, OwnEvent, Page, Persona, PersonTraits, RecentRecord, Scope, Session,
   VisibilityChange,
 } from './types.ts'
 
 // Every call of the screens to the server, and the only file that knows how it is made.
+type Progress = (share: number) => void
 
-export const readPersonas = (): Promise<readonly Persona[]> => fixture.readPersonas()
-export const signInAs = (personaId: string): Promise<Session> => fixture.signInAs(personaId)
-export const readSession = (): Promise<Session> => fixture.readSession()
-export const signOut = (): Promise<void> => fixture.signOut()
+const recordPath = (recordId: string): string => `/api/records/${encodeURIComponent(recordId)}`
+const documentPath = (recordId: string, id: string): string => `${recordPath(recordId)}/documents/${encodeURIComponent(id)}`
+const professionalPath = (recordId: string, actorId: string): string => `${recordPath(recordId)}/access/professionals/${encodeURIComponent(actorId)}`
+const items = async <T>(path: string): Promise<readonly T[]> => (await exchange<{ readonly items: readonly T[] }>('GET', path)).items
 
-export const listDocuments = (recordId: string, cursor?: string): Promise<Page<DocumentSummary>> => fixture.listDocuments(recordId, cursor)
-export const readDocument = (recordId: string, id: string): Promise<DocumentDetail> => fixture.readDocument(recordId, id)
-export const readDocumentHtml = (recordId: string, id: string): Promise<{ readonly html: string }> => fixture.readDocumentHtml(recordId, id)
-export const readContent = (recordId: string, id: string, partId?: string): Promise<Blob> => fixture.readContent(recordId, id, partId)
-export const contentUrl = (recordId: string, id: string, partId?: string): string => fixture.contentUrl(recordId, id, partId)
-export const depositDocument = (
-  recordId: string, metadata: DepositMetadata, file: File, onProgress: (share: number) => void,
-): Promise<Deposited> => fixture.depositDocument(recordId, metadata, file, onProgress)
-export const setVisibility = (recordId: string, id: string, change: VisibilityChange): Promise<DocumentDetail> =>
-  fixture.setVisibility(recordId, id, change)
-export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<DocumentDetail> =>
-  fixture.revealDocument(recordId, id, to)
-export const deleteDocument = (recordId: string, id: string): Promise<void> => fixture.deleteDocument(recordId, id)
-export const readDocumentTypes = (): Promise<readonly DocumentType[]> => fixture.readDocumentTypes()
+export const readPersonas = async (): Promise<readonly Persona[]> =>
+  (await exchange<{ readonly personas: readonly Persona[] }>('GET', '/api/demonstration/personas')).personas
+export const signInAs = (personaId: string): Promise<Session> => exchange('POST', '/api/demonstration/sessions', { personaId })
+export const readSession = (): Promise<Session> => exchange('GET', '/api/session')
+export const signOut = (): Promise<void> => exchange('DELETE', '/api/session')
 
-export const readAccess = (recordId: string): Promise<AccessPage> => fixture.readAccess(recordId)
-export const setHideAll = (recordId: string, active: boolean): Promise<HideAllResult> => fixture.setHideAll(recordId, active)
-export const setEmergency = (recordId: string, choices: EmergencyChoices): Promise<AccessPage> => fixture.setEmergency(recordId, choices)
-export const setAccessRule = (
-  recordId: string, actorId: string, rule: { readonly until: string; readonly scope: Scope },
-): Promise<AccessPage> => fixture.setAccessRule(recordId, actorId, rule)
-export const endAccess = (recordId: string, actorId: string): Promise<AccessPage> => fixture.endAccess(recordId, actorId)
+const MOST_AT_ONCE = 200
+export const listDocuments = (recordId: string, cursor?: string): Promise<Page<DocumentSummary>> =>
+  exchange('GET', `${recordPath(recordId)}/documents${query({ limit: MOST_AT_ONCE, cursor })}`)
+export const readDocument = (recordId: string, id: string): Promise<DocumentDetail> => exchange('GET', documentPath(recordId, id))
+export const readDocumentHtml = (recordId: string, id: string): Promise<{ readonly html: string; readonly lang: string }> =>
+  exchange('GET', `${documentPath(recordId, id)}/html`)
+export const readContent = (recordId: string, id: string, partId?: string): Promise<Blob> =>
+  fetchBytes(`${documentPath(recordId, id)}/${partId === undefined ? 'content' : `parts/${encodeURIComponent(partId)}`}`)
+export const depositDocument = (recordId: string, metadata: DepositMetadata, file: File, onProgress: Progress): Promise<Deposited> =>
+  sendFile(`${recordPath(recordId)}/documents`, metadata, file, onProgress)
+export const writeNote = (recordId: string, note: Note): Promise<Deposited> => exchange('POST', `${recordPath(recordId)}/documents/written`, note)
+/** Null when the change took the document out of the reader's own sight. */
+export const setVisibility = (recordId: string, id: string, change: VisibilityChange): Promise<DocumentDetail | null> =>
+  exchange('PUT', `${documentPath(recordId, id)}/visibility`, change)
+export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<void> =>
+  exchange('POST', `${documentPath(recordId, id)}/reveal`, { to })
+export const deleteDocument = (recordId: string, id: string): Promise<void> => exchange('DELETE', documentPath(recordId, id))
+export const readDocumentTypes = (): Promise<readonly DocumentType[]> => items('/api/document-types')
+
+export const readAccess = (recordId: string): Promise<AccessPage> => exchange('GET', `${recordPath(recordId)}/access`)
+export const setHideAll = (recordId: string, active: boolean): Promise<HideAllResult> =>
+  exchange('PUT', `${recordPath(recordId)}/access/hide-all`, { active })
+export const setEmergency = (recordId: string, choices: EmergencyChoices): Promise<AccessPage> =>
+  exchange('PUT', `${recordPath(recordId)}/access/emergency`, choices)
+export const setAccessRule = (recordId: string, actorId: string, rule: { readonly until: string; readonly scope: Scope }): Promise<AccessPage> =>
+  exchange('PUT', professionalPath(recordId, actorId), rule)
+export const endAccess = (recordId: string, actorId: string): Promise<AccessPage> => exchange('DELETE', professionalPath(recordId, actorId))
 export const blockProfessional = (recordId: string, actorId: string, evenInEmergency: boolean): Promise<AccessPage> =>
-  fixture.blockProfessional(recordId, actorId, evenInEmergency)
-export const unblockProfessional = (recordId: string, actorId: string): Promise<AccessPage> => fixture.unblockProfessional(recordId, actorId)
-export const findProfessionals = (words: string): Promise<readonly DirectoryEntry[]> => fixture.findProfessionals(words)
+  exchange('PUT', `${professionalPath(recordId, actorId)}/block`, { evenInEmergency })
+export const unblockProfessional = (recordId: string, actorId: string): Promise<AccessPage> =>
+  exchange('DELETE', `${professionalPath(recordId, actorId)}/block`)
+export const findProfessionals = (words: string): Promise<readonly DirectoryEntry[]> => items(`/api/directory/professionals${query({ q: words })}`)
 
+const WHOLE_LIFE_DAYS = 36_500
 export const readJournal = (recordId: string, days: number | undefined, cursor?: string): Promise<JournalPage> =>
-  fixture.readJournal(recordId, days, cursor)
+  exchange('GET', `${recordPath(recordId)}/journal${query({ days: days ?? WHOLE_LIFE_DAYS, cursor })}`)
 export const answerEvent = (recordId: string, eventId: string, recognised: boolean): Promise<JournalEvent> =>
-  fixture.answerEvent(recordId, eventId, recognised)
-/** The proof as the server signs it: passed to the verifier and downloaded without being read here. */
-export const readProof = (recordId: string): Promise<unknown> => fixture.readProof(recordId)
+  exchange('POST', `${recordPath(recordId)}/journal/${encodeURIComponent(eventId)}/answer`, { recognised })
+/** The proof as the server gives it: passed to the verifier and downloaded without being read here. */
+export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
 
-export const findPerson = (query: { readonly ins: string } | { readonly code: string }): Promise<Found> => fixture.findPerson(query)
-export const openRecord = (handle: string, basis: 'declared-agreement' | 'care-team'): Promise<Opened> => fixture.openRecord(handle, basis)
-export const breakGlass = (
-  handle: string, ground: EmergencyGround, motive: string,
-): Promise<Opened> => fixture.breakGlass(handle, ground, motive)
-export const regulate = (handle: string, mission?: string): Promise<Opened> => fixture.regulate(handle, mission)
-export const readPerson = (recordId: string): Promise<PersonTraits> => fixture.readPerson(recordId)
-export const depositBlind = (
-  handle: string, metadata: DepositMetadata, file: File, onProgress: (share: number) => void,
-): Promise<{ readonly receipt: string }> => fixture.depositBlind(handle, metadata, file, onProgress)
-export const readMyAccesses = (cursor?: string): Promise<Page<OwnEvent>> => fixture.readMyAccesses(cursor)
-export const readRecent = (): Promise<readonly RecentRecord[]> => fixture.readRecent()
+export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> => exchange('POST', '/api/professional/find', sought)
+export const openRecord = async (handle: string, basis: 'declared-agreement' | 'care-team'): Promise<Opened> => {
+  const opened = await exchange<Opened>('POST', '/api/professional/openings', { handle, basis })
+  keepMode(opened.recordId, 'normal')
+  return opened
+}
+export const breakGlass = async (handle: string, ground: EmergencyGround, motive: string): Promise<Opened> => {
+  const opened = await exchange<Opened>('POST', '/api/professional/break-glass', { handle, ground, motive, attested: true })
+  keepMode(opened.recordId, 'break-glass')
+  return opened
+}
+export const regulate = async (handle: string, mission?: string): Promise<Opened> => {
+  const opened = await exchange<Opened>('POST', '/api/professional/regulation', { handle, ...(mission ? { mission } : {}) })
+  keepMode(opened.recordId, 'regulation')
+  return opened
+}
+export const readPerson = (recordId: string): Promise<PersonTraits> => exchange('GET', `${recordPath(recordId)}/person`)
+export const depositBlind = (handle: string, metadata: DepositMetadata, file: File, onProgress: Progress): Promise<{ readonly receipt: string }> =>
+  sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress)
+export const readMyAccesses = (cursor?: string): Promise<Page<OwnEvent>> => exchange('GET', `/api/professional/journal${query({ cursor })}`)
+export const readRecent = (): Promise<readonly RecentRecord[]> => items('/api/professional/records')
 
-export const readEmergency = (recordId: string): Promise<EmergencyView> => fixture.readEmergency(recordId)
+export const readEmergency = (recordId: string): Promise<EmergencyView> => exchange('GET', `${recordPath(recordId)}/emergency`)

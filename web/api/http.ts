@@ -1,18 +1,24 @@
+import { modeOf } from './access-mode.ts'
 import { Problem } from './problem.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
+const fieldOf = (body: unknown, key: string): unknown => (typeof body === 'object' && body !== null ? Reflect.get(body, key) : undefined)
+
 const textOf = (body: unknown, key: string): string | undefined => {
-  if (typeof body !== 'object' || body === null || !(key in body)) return undefined
-  const value: unknown = Reflect.get(body, key)
+  const value = fieldOf(body, key)
   return typeof value === 'string' ? value : undefined
 }
 
-export const problemFrom = (status: number, body: unknown): Problem =>
-  new Problem(status, textOf(body, 'code') ?? `http.${status}`, textOf(body, 'message') ?? '', textOf(body, 'correlationId'))
+const textsOf = (body: unknown, key: string): readonly string[] => {
+  const value = fieldOf(body, key)
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : []
+}
 
-const parsed = async (response: Response): Promise<unknown> => {
-  const text = await response.text()
+export const problemFrom = (status: number, body: unknown): Problem =>
+  new Problem(status, textOf(body, 'code') ?? `http.${status}`, textOf(body, 'message') ?? '', textOf(body, 'correlationId'), textsOf(body, 'reasons'))
+
+const parsed = (text: string): unknown => {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
@@ -21,43 +27,59 @@ const parsed = async (response: Response): Promise<unknown> => {
   }
 }
 
-/** One JSON exchange with our own server. Throws a Problem for every answer outside 2xx, and with status 0 when none came. */
-export const exchange = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
-  let response: Response
+/** Every change bears the header that a foreign page could not send without being asked first. */
+const headersFor = (method: Method, path: string, isJson: boolean): Record<string, string> => {
+  const mode = modeOf(path)
+  return {
+    accept: 'application/json',
+    ...(isJson ? { 'content-type': 'application/json' } : {}),
+    ...(method === 'GET' ? {} : { 'x-carnet-client': '1' }),
+    ...(mode === undefined ? {} : { 'x-carnet-mode': mode }),
+  }
+}
+
+const ask = async (method: Method, path: string, body?: unknown): Promise<Response> => {
   try {
-    response = await fetch(path, {
+    return await fetch(path, {
       method,
       credentials: 'same-origin',
-      headers: body === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+      headers: headersFor(method, path, body !== undefined),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {
     throw new Problem(0, 'network', '')
   }
-  const answer = await parsed(response)
+}
+
+/** One JSON exchange with our own server. Throws a Problem for every answer outside 2xx, and with status 0 when none came. */
+export const exchange = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+  const response = await ask(method, path, body)
+  const answer = parsed(await response.text())
   if (!response.ok) throw problemFrom(response.status, answer)
   // The border with our own server: shapes are those of the contract it is compiled against.
   return answer as T
 }
 
+export const fetchBytes = async (path: string): Promise<Blob> => {
+  const response = await ask('GET', path)
+  if (!response.ok) throw problemFrom(response.status, parsed(await response.text()))
+  return response.blob()
+}
+
 /** Sends metadata then the file as multipart/form-data, telling the share already sent (0 to 1). fetch cannot tell it, XMLHttpRequest can. */
-export const sendFile = <T>(path: string, metadata: unknown, file: Blob, name: string, onProgress: (share: number) => void): Promise<T> =>
+export const sendFile = <T>(path: string, metadata: unknown, file: File, onProgress: (share: number) => void): Promise<T> =>
   new Promise((resolve, reject) => {
     const form = new FormData()
     form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }))
-    form.append('file', file, name)
+    form.append('file', file, file.name)
     const request = new XMLHttpRequest()
     request.open('POST', path)
+    for (const [name, value] of Object.entries(headersFor('POST', path, false))) request.setRequestHeader(name, value)
     request.responseType = 'text'
     request.upload.onprogress = event => onProgress(event.lengthComputable ? event.loaded / event.total : 0)
     request.onerror = () => reject(new Problem(0, 'network', ''))
     request.onload = () => {
-      let answer: unknown
-      try {
-        answer = JSON.parse(request.responseText)
-      } catch {
-        answer = undefined
-      }
+      const answer = parsed(request.responseText)
       if (request.status >= 200 && request.status < 300) resolve(answer as T)
       else reject(problemFrom(request.status, answer))
     }

@@ -3,13 +3,16 @@ export class Problem extends Error {
   readonly status: number
   readonly code: string
   readonly reference: string | undefined
+  /** Stable codes of what did not match, for a document set aside; never what was written in it. */
+  readonly reasons: readonly string[]
 
-  constructor(status: number, code: string, message: string, reference?: string) {
+  constructor(status: number, code: string, message: string, reference?: string, reasons: readonly string[] = []) {
     super(message)
     this.name = 'Problem'
     this.status = status
     this.code = code
     this.reference = reference
+    this.reasons = reasons
   }
 }
 

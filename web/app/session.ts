@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { readSession, signOut as leave } from '../api/client.ts'
+import { forgetModes } from '../api/access-mode.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Session } from '../api/types.ts'
+import { currentLanguage, speak } from '../ui/i18n/language.ts'
+import { prefer } from '../ui/preferences.ts'
 import { queries } from './queries.ts'
 
 const KEY = ['session'] as const
@@ -25,13 +28,18 @@ export const useSession = (): Session | null => useQuery(QUERY).data ?? null
 /** Nothing of the former person stays in memory. */
 export const enterAs = (session: Session): void => {
   queries.clear()
+  forgetModes()
   queries.setQueryData(KEY, session)
 }
 
 export const signOut = async (): Promise<void> => {
   await leave()
   queries.clear()
+  forgetModes()
   queries.setQueryData(KEY, null)
+  // The server asked the browser to forget all it kept: how Carnet looks and speaks is not the person’s data.
+  await speak(currentLanguage())
+  prefer({})
 }
 
 /** Where a session starts. */

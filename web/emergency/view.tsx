@@ -23,7 +23,7 @@ import { RefusedPage } from './refused.tsx'
 import { summaryText } from './summary-text.ts'
 import { emergencyWords } from './words/index.ts'
 
-type Reading = Pick<DocumentSummary, 'id' | 'title' | 'mime' | 'format'>
+type Reading = Pick<DocumentSummary, 'id' | 'title' | 'format'>
 
 const Useful = ({ documents, onRead }: { readonly documents: readonly DocumentSummary[]; readonly onRead: (document: DocumentSummary) => void }) => {
   const { view: words } = emergencyWords.useWords()
@@ -76,7 +76,7 @@ const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
   const read = (id: string, title: string): void => {
     const known = view.useful.find(document => document.id === id)
     // A block is drawn from a medical document: when the list does not hold it, it is one.
-    setReading(known ?? { id, title, mime: 'text/xml', format: 'cda' })
+    setReading(known ?? { id, title, format: 'cda' })
   }
   return (
     <>
@@ -92,7 +92,7 @@ const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
       <Useful documents={view.useful} onRead={setReading} />
       {reading && (
         <Dialog title={reading.title} isOpen wide onClose={() => setReading(null)}>
-          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} mime={reading.mime} narrative={reading.format === 'cda' || reading.format === 'rtf'} />
+          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} narrative={reading.format === 'cda'} />
         </Dialog>
       )}
     </>

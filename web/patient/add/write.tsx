@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { depositDocument, readDocumentTypes } from '../../api/client.ts'
+import { readDocumentTypes, writeNote } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -18,7 +18,6 @@ const MAX_SIGNS = 20_000
 
 type Draft = { readonly title: string; readonly text: string; readonly visibility: 'all' | 'masked' }
 
-/** A page one writes oneself is a text file like any other: the same deposit, the same rights. */
 const useWrite = (draft: Draft) => {
   const { write: words } = patientWords.useWords()
   const { states } = common.useWords()
@@ -28,12 +27,15 @@ const useWrite = (draft: Draft) => {
   const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
   const [uniqueId] = useState(() => crypto.randomUUID())
   return useMutation({
-    mutationFn: () => {
-      const typeCode = (types.data?.find(type => type.category === 'other') ?? types.data?.[0])?.code ?? ''
-      const file = new File([draft.text], 'document.txt', { type: 'text/plain' })
-      const metadata = { title: draft.title.trim(), typeCode, date: today(), visibility: draft.visibility, uniqueId }
-      return depositDocument(recordId, metadata, file, () => undefined)
-    },
+    mutationFn: () =>
+      writeNote(recordId, {
+        title: draft.title.trim(),
+        typeCode: (types.data?.find(type => type.category === 'other') ?? types.data?.[0])?.code ?? '',
+        date: today(),
+        text: draft.text.trim(),
+        masked: draft.visibility === 'masked',
+        uniqueId,
+      }),
     onSuccess: async ({ documentId }) => {
       await client.invalidateQueries({ queryKey: keys.documents(recordId) })
       await navigate({ to: '/documents/$documentId', params: { documentId } })

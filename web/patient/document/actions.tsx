@@ -25,7 +25,7 @@ const useVisibility = (document: DocumentDetail) => {
   const { recordId, actingFor } = useActing()
   const client = useQueryClient()
   const apply = async (change: VisibilityChange): Promise<void> => {
-    client.setQueryData(keys.document(recordId, document.id), await setVisibility(recordId, document.id, change))
+    client.setQueryData(keys.document(recordId, document.id), (await setVisibility(recordId, document.id, change)) ?? undefined)
     await client.invalidateQueries({ queryKey: keys.documents(recordId) })
     await client.invalidateQueries({ queryKey: keys.access(recordId) })
   }

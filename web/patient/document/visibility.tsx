@@ -44,7 +44,7 @@ const useSave = (document: DocumentDetail) => {
   return useMutation({
     mutationFn: (change: VisibilityChange) => setVisibility(recordId, document.id, change),
     onSuccess: async detail => {
-      client.setQueryData(keys.document(recordId, document.id), detail)
+      client.setQueryData(keys.document(recordId, document.id), detail ?? undefined)
       await client.invalidateQueries({ queryKey: keys.documents(recordId) })
       await navigate({ to: '/documents/$documentId', params: { documentId: document.id } })
       say(words.saved)

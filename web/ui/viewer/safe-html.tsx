@@ -1,70 +1,89 @@
 import { createElement, type ReactNode } from 'react'
+import { Button } from '../button.tsx'
 import './safe-html.css'
 import { parseInert } from './trusted.ts'
 
 // Second door after the server's own renderer: what is not on these lists leaves its text and loses its element.
 const ELEMENTS = new Set([
-  'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'hr', 'div', 'section', 'span', 'strong', 'b', 'em', 'u', 'sub', 'sup', 'code', 'pre', 'blockquote', 'del', 'ins',
-  'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'a', 'abbr', 'time', 'figure', 'figcaption',
+  'article', 'section', 'header', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'div', 'span', 'strong', 'em', 'small', 'sub', 'sup', 'del', 'ins',
+  'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'a',
 ])
 /** Neither the element nor what it holds. */
 const DROPPED = new Set(['script', 'style', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'link', 'meta', 'noscript', 'form', 'head', 'title'])
-const VOID = new Set(['br', 'hr', 'col'])
-const CLASSES = new Set(['align-right', 'align-center', 'bold', 'underline', 'abnormal', 'muted', 'indent'])
-const NUMBERS: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan', span: 'span', start: 'start' }
-const TEXTS: Readonly<Record<string, string>> = { scope: 'scope', lang: 'lang', title: 'title', datetime: 'dateTime' }
+/** The renderer's own classes and no other: a document cannot borrow the look of the page around it. */
+const CLASS = /^cda(?:-[a-z]+)*$/
+const NUMBERS: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan' }
 const MAX_SPAN = 100
+/** Identifiers of a document live apart from those of the page. */
+const PREFIX = 'part-'
 
-const classesOf = (element: Element): string | undefined => {
-  const kept = [...element.classList].filter(name => CLASSES.has(name))
-  return kept.length > 0 ? kept.join(' ') : undefined
-}
+/** Opens a file inside the document; `part` is its number there. */
+export type OpenPart = (part: string, words: string) => void
+
+const classesOf = (element: Element): string | undefined => [...element.classList].filter(name => CLASS.test(name)).join(' ') || undefined
+
+const isWebAddress = (address: string): boolean => /^https?:\/\//i.test(address) && URL.canParse(address)
 
 const propsOf = (element: Element): Record<string, string | number> => {
   const props: Record<string, string | number> = {}
   for (const { name, value } of element.attributes) {
     const number = NUMBERS[name]
-    const text = TEXTS[name]
     if (number && /^\d{1,3}$/.test(value) && Number(value) <= MAX_SPAN) props[number] = Number(value)
-    if (text) props[text] = value
-    // Anchors stay inside the document: identifiers are prefixed, and a link may only aim at one of them.
-    if (name === 'id') props['id'] = `part-${value}`
-    if (name === 'headers') props['headers'] = value.split(/\s+/).map(id => `part-${id}`).join(' ')
-    if (name === 'href' && element.localName === 'a' && value.startsWith('#')) props['href'] = `#part-${value.slice(1)}`
+    if (name === 'scope' && (value === 'row' || value === 'col')) props['scope'] = value
+    if (name === 'lang' && /^[A-Za-z-]{2,20}$/.test(value)) props['lang'] = value
+    if (name === 'id') props['id'] = PREFIX + value
+    if (name === 'role' && value === 'region') props['role'] = value
+    if (name === 'tabindex' && value === '0') props['tabIndex'] = 0
+    if (name === 'aria-label') props['aria-label'] = value
   }
   const className = classesOf(element)
-  if (className) props['className'] = className
-  return props
+  return className ? { ...props, className } : props
 }
 
-const childrenOf = (node: Node): ReactNode[] => [...node.childNodes].map(renderNode)
+/** An anchor of the same document, or the web; anything else stays as words. */
+const linkProps = (element: Element): Record<string, string> | null => {
+  const href = element.getAttribute('href') ?? ''
+  if (href.startsWith('#')) return { href: `#${PREFIX}${href.slice(1)}` }
+  return isWebAddress(href) ? { href, rel: 'noopener noreferrer nofollow external', target: '_blank' } : null
+}
 
-const INSIDE_TABLE = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup'])
+const renderLink = (element: Element, key: number, open: OpenPart): ReactNode => {
+  const part = element.getAttribute('data-part')
+  const words = element.textContent ?? ''
+  if (part !== null && /^\d{1,4}$/.test(part)) return <Button key={key} onPress={() => open(part, words)}>{words}</Button>
+  const props = linkProps(element)
+  const inside = childrenOf(element, open)
+  return props === null ? createElement('span', { key }, ...inside) : createElement('a', { key, ...props }, ...inside)
+}
 
-/** A table wider than the page scrolls in its own frame, which the keyboard can reach. */
-const framed = (table: ReactNode, key: number, label: string): ReactNode => (
-  <div key={key} className="narrative-frame" tabIndex={0} role="region" aria-label={label}>
-    {table}
-  </div>
-)
+const INSIDE_TABLE = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
 
-const renderNode = (node: Node, index: number): ReactNode => {
-  if (node.nodeType === Node.TEXT_NODE) {
-    const blank = node.textContent?.trim() === '' && node.parentElement !== null && INSIDE_TABLE.has(node.parentElement.localName)
-    return blank ? null : node.textContent
-  }
-  if (!(node instanceof Element) || DROPPED.has(node.localName)) return null
-  const name = node.localName === 'h1' ? 'h2' : node.localName
-  if (!ELEMENTS.has(name)) return childrenOf(node)
-  const props = { key: index, ...propsOf(node) }
-  if (VOID.has(name)) return createElement(name, props)
-  const element = createElement(name, props, ...childrenOf(node))
-  return name === 'table' ? framed(element, index, node.querySelector('caption')?.textContent ?? '…') : element
+const renderText = (node: Node): ReactNode => {
+  const blank = node.textContent?.trim() === '' && node.parentElement !== null && INSIDE_TABLE.has(node.parentElement.localName)
+  return blank ? null : node.textContent
+}
+
+const renderElement = (element: Element, key: number, open: OpenPart): ReactNode => {
+  const name = element.localName === 'h1' ? 'h2' : element.localName
+  if (name === 'a') return renderLink(element, key, open)
+  if (name === 'br') return <br key={key} />
+  if (!ELEMENTS.has(name)) return childrenOf(element, open)
+  return createElement(name, { key, ...propsOf(element) }, ...childrenOf(element, open))
+}
+
+const childrenOf = (node: Node, open: OpenPart): ReactNode[] =>
+  [...node.childNodes].map((child, index) => {
+    if (child.nodeType === Node.TEXT_NODE) return renderText(child)
+    return child instanceof Element && !DROPPED.has(child.localName) ? renderElement(child, index, open) : null
+  })
+
+/** A level-1 document whose content is one file: its number, so that the reader sees the file at once. */
+export const onlyPart = (html: string): string | null => {
+  const link = parseInert(html).querySelector('.cda-unstructured a[data-part]')
+  return link?.getAttribute('data-part') ?? null
 }
 
 /** Rebuilds a fragment of HTML from allow-lists; nothing of it is ever given to the page as markup. */
-export const safeNodes = (html: string): ReactNode[] => childrenOf(parseInert(html).body)
-
-export const SafeHtml = ({ html, lang = 'fr' }: { readonly html: string; readonly lang?: string }) => (
-  <div className="narrative" lang={lang}>{safeNodes(html)}</div>
+export const SafeHtml = ({ html, lang, onOpenPart }: { readonly html: string; readonly lang: string; readonly onOpenPart: OpenPart }) => (
+  <div className="narrative" lang={lang}>{childrenOf(parseInert(html).body, onOpenPart)}</div>
 )

@@ -1,11 +1,11 @@
-import { lazy, Suspense } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { readContent, readDocumentHtml } from '../../api/client.ts'
 import { Loaded } from '../loaded.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { common } from '../words/index.ts'
 import { ImageView } from './image-view.tsx'
-import { SafeHtml } from './safe-html.tsx'
+import { onlyPart, SafeHtml } from './safe-html.tsx'
 import { TextView } from './text-view.tsx'
 import './viewer.css'
 
@@ -16,21 +16,33 @@ export type Readable = {
   readonly documentId: string
   readonly partId?: string
   readonly title: string
-  readonly mime: string
-  /** A CDA or RTF that the server turns into HTML. */
+  /** A CDA, that the server turns into HTML. */
   readonly narrative: boolean
 }
 
 /** What is read never stays in the cache once the screen is left. */
 const READ_ONCE = { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }
 
-const Narrative = ({ recordId, documentId }: Readable) => {
-  const html = useQuery({ queryKey: ['html', recordId, documentId], queryFn: () => readDocumentHtml(recordId, documentId), ...READ_ONCE })
-  return <Loaded query={html} rows={6} part>{({ html: text }) => <SafeHtml html={text} />}</Loaded>
+const Rendered = ({ html, lang, ...readable }: Readable & { readonly html: string; readonly lang: string }) => {
+  const [part, setPart] = useState<{ readonly id: string; readonly title: string } | null>(() => {
+    const only = onlyPart(html)
+    return only === null ? null : { id: only, title: readable.title }
+  })
+  return (
+    <>
+      <SafeHtml html={html} lang={lang} onOpenPart={(id, title) => setPart({ id, title })} />
+      {part && <div className="narrative-part"><Bytes key={part.id} {...readable} partId={part.id} title={part.title} /></div>}
+    </>
+  )
 }
 
-const Bytes = (readable: Readable) => {
-  const { recordId, documentId, partId, title } = readable
+const Narrative = (readable: Readable) => {
+  const { recordId, documentId } = readable
+  const html = useQuery({ queryKey: ['html', recordId, documentId], queryFn: () => readDocumentHtml(recordId, documentId), ...READ_ONCE })
+  return <Loaded query={html} rows={6} part>{answer => <Rendered {...readable} html={answer.html} lang={answer.lang} />}</Loaded>
+}
+
+const Bytes = ({ recordId, documentId, partId, title }: Readable) => {
   const { viewer } = common.useWords()
   const content = useQuery({ queryKey: ['content', recordId, documentId, partId ?? ''], queryFn: () => readContent(recordId, documentId, partId), ...READ_ONCE })
   return (
