@@ -12,8 +12,13 @@ export type Known = {
   /** Under which her deposits count as her own: her tag, or her structure's for secretaries and certificates (PDT-INF-526 note 9). */
   readonly ownTag: Tag
   readonly kind: ActorKind | null
+  /** Whose scope is hers: her own rule, else her team's. */
   readonly rule: AccessRule | undefined
   readonly relation: Relation
+  readonly blockInEmergency: boolean
+  readonly depositsOpposed: boolean
+  /** An emergency access that she opened on this record, in this session and mode, still lasts. */
+  readonly emergency: boolean
   /** What the journal says: `holder`, `attending`, `authorised`, `team`, `emergency`, `none`… */
   readonly relationName: string
 }
@@ -36,19 +41,33 @@ export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
   const tag = tagOf('nationalId' in subject ? subject.nationalId : subject.id)
   const structureTag = exercise === undefined ? null : tagOf(exercise.structureNationalId)
   const own = snapshot.rules.get(tag)
-  const team = structureTag === null ? undefined : snapshot.rules.get(structureTag)
-  const rule = own ?? (team?.relation === 'team' ? team : undefined)
+  const team = teamOf(snapshot, structureTag, own)
   const kind = kindOf(op, snapshot, own)
-  const relation = relationOf(kind, rule, op)
+  const ownRelation = relationOf(kind, own, op)
+  const relation = ownRelation === 'none' ? relationOf(kind, team, op) : ownRelation
+  const emergency = hasEmergency(op, snapshot, tag)
   return {
     tag,
     structureTag,
     ownTag: subject.kind === 'secretary' && structureTag !== null ? structureTag : tag,
     kind,
-    rule,
+    rule: own ?? team,
     relation,
-    relationName: relationName(op, kind, relation),
+    blockInEmergency: own?.blockedInEmergency === true || team?.blockedInEmergency === true,
+    depositsOpposed: own?.depositsOpposed === true || team?.depositsOpposed === true,
+    emergency,
+    relationName: relationName(kind, relation, emergency),
   }
+}
+
+/**
+ * The rule of her structure's team, unless the person ended what she had given this professional herself: a consent that only ran out,
+ * a scope or refused deposits do not take her out of the team (R.1111-46 al. 2).
+ */
+const teamOf = (snapshot: RightsSnapshot, structureTag: Tag | null, own: AccessRule | undefined): AccessRule | undefined => {
+  const team = structureTag === null ? undefined : snapshot.rules.get(structureTag)
+  const isEnded = own !== undefined && own.relation === 'none' && own.until !== null
+  return team?.relation === 'team' && !isEnded ? team : undefined
 }
 
 const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undefined): ActorKind | null => {
@@ -66,17 +85,18 @@ const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Op
   return relation === 'representative' || relation === 'helper' ? 'none' : relation
 }
 
-const relationName = (op: Operation, kind: ActorKind | null, relation: Relation): string => {
+/** A block that does not hold in an emergency leaves her as one without relation there. */
+const relationName = (kind: ActorKind | null, relation: Relation, emergency: boolean): string => {
   if (kind === 'person') return 'holder'
   if (kind === 'representative' || kind === 'helper') return kind
-  return op.mode === 'normal' || relation !== 'none' ? relation : 'emergency'
+  return emergency && (relation === 'none' || relation === 'blocked') ? 'emergency' : relation
 }
 
 const DOCTOR = '10'
 
 /** Facts of the actor for one right, or `null` when no rule can ever say yes. */
 export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, right: DocumentRight): ActorFacts | null => {
-  if (known.kind === null || (op.mode !== 'normal' && !hasEmergency(op, snapshot, known))) return null
+  if (known.kind === null || (op.mode !== 'normal' && !known.emergency)) return null
   return {
     actor: known.kind,
     doctor: op.caller.exercise?.profession === DOCTOR,
@@ -85,14 +105,14 @@ export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, 
     samu: snapshot.settings.regulation,
     breakGlass: snapshot.settings.breakGlass,
     maskedInEmergency: snapshot.settings.maskedInEmergency,
-    blockInEmergency: known.rule?.blockedInEmergency ?? false,
-    depositsOpposed: known.rule?.depositsOpposed ?? false,
+    blockInEmergency: known.blockInEmergency,
+    depositsOpposed: known.depositsOpposed,
     state: snapshot.state,
     right,
   }
 }
 
 /** An emergency mode is not claimed in a header: it was opened on this record, by this session, less than an hour ago. */
-const hasEmergency = (op: Operation, snapshot: RightsSnapshot, known: Known): boolean =>
+const hasEmergency = (op: Operation, snapshot: RightsSnapshot, tag: Tag): boolean =>
   snapshot.emergencies.some(access => access.mode === op.mode && access.sessionId === op.caller.sessionId
-    && access.actorTag === known.tag && op.instant < access.until)
+    && access.actorTag === tag && op.instant < access.until)

@@ -7,6 +7,7 @@ import type { Operation } from '../platform/operation.ts'
 import { issueGrant } from '../kernel/grant.ts'
 import { knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
+import { decidingAgainOnce } from './door.ts'
 import type { RightsSnapshot } from './model.ts'
 import { ALREADY_OPEN, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
@@ -29,6 +30,10 @@ export type OnEmergency = (tx: import('../platform/db/index.ts').Queries, record
  */
 export const breakGlass = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
   checkMotive(request)
+  return decidingAgainOnce(recordId, () => open(op, recordId, request, onEmergency))
+}
+
+const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
   const act: Act & { changesRights: boolean } = {
     action: request.mode === 'break-glass' ? 'access.break-glass' : 'access.open-regulation',
     motive: request.mode === 'break-glass' ? request.motive : request.mission,
@@ -38,11 +43,11 @@ export const breakGlass = async (op: Operation, recordId: RecordId, request: Eme
   const known = knownOn(op, snapshot)
   const allowed = mayOpen(op, snapshot, known, request.mode)
   const grant = emergencyGrant(op, snapshot, known, request.mode, allowed ? (await openRightsOf(op, snapshot)).holderName : '')
-  if (!allowed) {
-    await traceRefusal(op, grant, act, NO_RECORD.code)
-    return refuse(NO_RECORD)
+  const refusal = !allowed ? NO_RECORD : hasAlready(known) ? ALREADY_OPEN : undefined
+  if (refusal !== undefined) {
+    await traceRefusal(op, grant, act, refusal.code)
+    return refuse(refusal)
   }
-  if (hasAlready(known)) return refuse(ALREADY_OPEN)
   const until = after(op.instant, parametersAt(op.instant).emergencyMs)
   await writeUnderTrace(op, grant, act, async tx => {
     await upsertEmergency(tx, snapshot.recordId, op.instant, { actorTag: known.tag, sessionId: op.caller.sessionId, mode: request.mode, until })
@@ -69,7 +74,7 @@ const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: Em
   && decide({
     actor: known.kind, doctor: false, relation: known.relation, mode, right: 'read', state: snapshot.state,
     samu: snapshot.settings.regulation, breakGlass: snapshot.settings.breakGlass, maskedInEmergency: snapshot.settings.maskedInEmergency,
-    blockInEmergency: known.rule?.blockedInEmergency ?? false, depositsOpposed: false,
+    blockInEmergency: known.blockInEmergency, depositsOpposed: false,
     own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
   }).answer === 'allow'
 

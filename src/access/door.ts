@@ -95,7 +95,7 @@ const ALL: Scope = { kind: 'all' }
 export const isTold = (op: Operation, snapshot: RightsSnapshot): boolean => {
   const known = knownOn(op, snapshot)
   const facts = factsFor(op, snapshot, known, 'read')
-  return snapshot.real && facts !== null && mayKnowOfIt(facts.relation, known) && reach(facts, false).tells
+  return snapshot.real && facts !== null && mayKnowOfIt(known) && reach(facts, false).tells
 }
 
 const NO_DOCUMENT = {

@@ -63,10 +63,12 @@ export const setScope = (op: Operation, recordId: RecordId, actor: RuleActor, sc
 export const endAuthorisation = (op: Operation, recordId: RecordId, actor: RuleActor): Promise<void> =>
   changeRule(op, recordId, 'access.end', actor, ({ rule, detail }) => ({ rule: { ...rule, relation: 'none', until: op.instant }, detail }))
 
-/** « Administrateur » (ENS): sees everything visible to professionals, may be several. */
+/** « Administrateur » (ENS): sees everything visible to professionals, may be several. The attending doctor is that already, and stays. */
 export const nameAdministrator = (op: Operation, recordId: RecordId, actor: RuleActor, named: boolean): Promise<void> =>
   changeRule(op, recordId, 'access.name-role', actor, ({ rule, detail }) => ({
-    rule: { ...rule, relation: named ? 'administrator' : 'none', from: op.instant, until: named ? null : op.instant },
+    rule: rule.relation === 'attending' || (!named && rule.relation !== 'administrator')
+      ? rule
+      : { ...rule, relation: named ? 'administrator' : 'none', from: op.instant, until: named ? null : op.instant },
     detail,
   }))
 

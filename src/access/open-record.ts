@@ -4,6 +4,7 @@ import { problemOf } from '../kernel/ins.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { writeUnderTrace } from '../audit/index.ts'
 import { displayName, findPerson, numberWithout, registerPerson, type Traits } from '../identity/index.ts'
+import { databaseErrorCode } from '../platform/db/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { insertRecord, type RecordState } from '../records/index.ts'
@@ -33,9 +34,22 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   if (problem !== null && !(op.tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
   const known = await findPerson(op, request.traits.ins)
   if (known !== undefined) return { ...known, created: false }
+  try {
+    return await open(op, request)
+  } catch (error) {
+    // Somebody else opened it meanwhile (a double click): hers stands.
+    const theirs = databaseErrorCode(error) === UNIQUE_VIOLATION ? await findPerson(op, request.traits.ins) : undefined
+    if (theirs === undefined) throw error
+    return { ...theirs, created: false }
+  }
+}
+
+const UNIQUE_VIOLATION = '23505'
+
+const open = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
   const recordId = numberWithout(op.keyring, request.traits.ins)
   const personId = op.draw.uuid() as ActorId
-  if (!(await op.keyring.hasRecordKey(recordId))) await op.keyring.createRecordKey(recordId)
+  await ensureRecordKey(op, recordId)
   await op.keyring.createPersonKey(personId)
   await writeUnderTrace(op, openingGrant(op, recordId, personId, request), { action: 'record.open', opensChain: true }, async tx => {
     await registerPerson(tx, op, personId, recordId, request.traits)
@@ -47,6 +61,14 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   })
   forgetSnapshot(recordId)
   return { recordId, personId, created: true }
+}
+
+/** A first attempt may have left the key without its row, or be making it at this moment. */
+const ensureRecordKey = async ({ keyring }: Operation, recordId: RecordId): Promise<void> => {
+  if (await keyring.hasRecordKey(recordId)) return
+  await keyring.createRecordKey(recordId).catch(async (error: unknown) => {
+    if (!(await keyring.hasRecordKey(recordId))) throw error
+  })
 }
 
 const MAY_OPEN: ReadonlySet<string> = new Set(['professional', 'agent', 'insurer-feed', 'system'])

@@ -63,6 +63,7 @@ const opened = new WeakMap<RightsSnapshot, Promise<OpenedRights>>()
 export const openRightsOf = (op: Operation, snapshot: RightsSnapshot): Promise<OpenedRights> => {
   const known = opened.get(snapshot) ?? openSealed(op, snapshot)
   opened.set(snapshot, known)
+  known.catch(() => opened.delete(snapshot)) // keys that could not be had a moment ago may be had now
   return known
 }
 
@@ -84,7 +85,8 @@ export const DECOYS: readonly RecordId[] = Array.from({ length: 16 }, (_, index)
 
 const NOBODY = '00000000-0000-4000-8000-000000000000' as ActorId
 
-const decoySnapshot = (asked: RecordId): RightsSnapshot => ({
+/** No record at all, as a snapshot: what is asked of it is asked of one of the sixteen. */
+export const decoySnapshot = (asked: RecordId): RightsSnapshot => ({
   recordId: DECOYS[(sha256(Buffer.from(asked))[0] ?? 0) % DECOYS.length] as RecordId,
   real: false,
   version: '0',

@@ -21,7 +21,7 @@ const classTags = (op: Operation, snapshot: RightsSnapshot, restrictedToMatrix: 
   if (!restrictedToMatrix && categories === null) return null
   const { profession = '', specialty } = op.caller.exercise ?? {}
   const matrix = matrixAt(op.instant)
-  const key = [restrictedToMatrix ? `${matrix.version}|${profession}|${specialty ?? ''}` : '', ...(categories ?? ['*'])].join('|')
+  const key = JSON.stringify([restrictedToMatrix ? [matrix.version, profession, specialty] : null, categories === null ? null : [...categories]])
   const known = made.get(snapshot) ?? new Map<string, readonly Tag[]>()
   made.set(snapshot, known)
   const tags = known.get(key)
