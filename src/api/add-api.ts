@@ -9,6 +9,7 @@ import { demonstrationRoutes } from './routes/demonstration.ts'
 import { depositRoutes } from './routes/deposits.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
+import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { professionalRoutes } from './routes/professional.ts'
@@ -20,7 +21,7 @@ import type { Services } from './services.ts'
 export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
   ...demonstrationRoutes(services, style), ...sessionRoutes(style), ...noticeRoutes,
   ...recordRoutes, ...documentRoutes, ...contentRoutes, ...depositRoutes, ...accessRoutes, ...journalRoutes,
-  ...professionalRoutes, ...emergencyRoutes, ...tlogRoutes,
+  ...professionalRoutes, ...emergencyRoutes, ...tlogRoutes, ...healthRoutes,
 ]
 
 /** The JSON API of the web applications, with its own description. */

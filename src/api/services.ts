@@ -8,6 +8,7 @@ import type { Database } from '../platform/db/index.ts'
 import type { LogIdentity } from '../journal/index.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Log } from '../platform/log.ts'
+import type { Metrics } from '../platform/metrics/index.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
 import type { Persona } from './contract/index.ts'
 
@@ -27,6 +28,7 @@ export type Services = {
   /** The fictitious people one may sign in as; absent in production. */
   readonly demonstration?: Demonstration
   readonly outbox: Outbox
+  readonly metrics: Metrics
   /** Whose signature the published tree bears. */
   readonly logKey: LogIdentity
 }

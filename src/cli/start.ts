@@ -1,7 +1,6 @@
 /** `npm start`: settings, database, server; ends cleanly on SIGTERM and SIGINT. needs: web */
 import { processEnvironment, readSettings, SettingsFault, settingsManual, unknownSettings } from '../config.ts'
-import { openDatabase } from '../open-database.ts'
-import { systemClock } from '../platform/clock.ts'
+import { serve } from '../main.ts'
 import { createLog } from '../platform/log.ts'
 
 const printManual = (): void => {
@@ -14,12 +13,7 @@ const start = async (): Promise<void> => {
   const settings = readSettings(environment)
   const log = createLog({ level: settings.logLevel })
   for (const setting of unknownSettings(environment)) log.warn('this looks like a setting and is none', { setting })
-  const { stop } = await openDatabase(settings, log, systemClock.now())
-  const end = async (signal: string): Promise<void> => {
-    log.info('stopping', { signal })
-    await stop()
-  }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end(signal))
+  await serve(settings, log)
 }
 
 try {

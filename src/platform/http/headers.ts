@@ -1,5 +1,6 @@
 /** Headers of every answer. Values are constants: nothing of a request is reflected. */
 
+/** What a page may ask of the machine: nothing. */
 const PERMISSIONS = [
   'accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid',
   'identity-credentials-get', 'idle-detection', 'local-fonts', 'magnetometer', 'microphone', 'midi', 'payment', 'screen-wake-lock', 'serial',
@@ -11,7 +12,6 @@ const COMMON = {
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': PERMISSIONS.map(feature => `${feature}=()`).join(', '),
   'x-frame-options': 'DENY',
 } as const
 
@@ -44,7 +44,12 @@ const PAGE_POLICY = [
   'trusted-types carnet',
 ].join('; ')
 
-const PAGE = { ...COMMON, 'cache-control': 'no-cache', 'content-security-policy': PAGE_POLICY } as const
+const PAGE = {
+  ...COMMON,
+  'cache-control': 'no-cache',
+  'content-security-policy': PAGE_POLICY,
+  'permissions-policy': PERMISSIONS.map(feature => `${feature}=()`).join(', '),
+} as const
 
 /** One year, with the subdomains; preloading is the operator's decision (ASVS 3.7.4). */
 const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } as const

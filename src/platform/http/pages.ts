@@ -29,9 +29,8 @@ export const servePages = async (app: FastifyInstance, options: PagesOptions): P
   const isBuilt = existsSync(index)
   const page = isBuilt ? readFileSync(index, 'utf8') : NOT_BUILT
   for (const [address, { file, mediaType }] of Object.entries(options.singles)) serveSingle(app, address, readFileSync(file, 'utf8'), mediaType, headers)
-  app.get('/', { schema: { hide: true } }, (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page))
-  app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !options.notPages.some(prefix => request.url.startsWith(prefix)) && !/\.[a-z0-9]+(?:\?|$)/i.test(request.url)
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const isPage = !options.notPages.some(prefix => request.url.startsWith(prefix)) && !/\.[a-z0-9]+(?:\?|$)/i.test(request.url)
     if (!isPage) throw new Refusal(NO_SUCH_PAGE)
     return reply.headers(headers).type('text/html; charset=utf-8').send(page)
   })

@@ -1,0 +1,189 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { LOOP } from './accounts/index.ts'
+import { addApi, type Demonstration, operationFor, type Services } from './api/index.ts'
+import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, type Witness } from './audit/index.ts'
+import type { Settings } from './config.ts'
+import { ensureDecoys } from './decoys.ts'
+import { openCdaEngine } from './documents/index.ts'
+import type { Draw } from './kernel/ids.ts'
+import type { LogIdentity } from './journal/index.ts'
+import { openMasterKey } from './master-key.ts'
+import { EMERGENCY_OPENED, TELL_OF_EMERGENCY, tellOfEmergency } from './notifications/index.ts'
+import { openDatabase } from './open-database.ts'
+import { openDemonstration } from './demonstration-seed.ts'
+import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
+import { type Clock, systemClock } from './platform/clock.ts'
+import type { ConnectOptions, Database } from './platform/db/index.ts'
+import { createHttp, servePages } from './platform/http/index.ts'
+import { installJobs, startJobWorker, type Tasks } from './platform/jobs/index.ts'
+import { openFileKeyStore } from './platform/keyring/file-key-store.ts'
+import type { KeyStore } from './platform/keyring/key-store.ts'
+import { type Keyring, openKeyring } from './platform/keyring/keyring.ts'
+import { openPostgresKeyStore } from './platform/keyring/postgres-key-store.ts'
+import { systemDraw } from './platform/keyring/primitives.ts'
+import { createLog, type Log } from './platform/log.ts'
+import { openMetrics } from './platform/metrics/index.ts'
+import { countWaiting, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
+
+/** A running server. `stop` is HTTP, then loops and worker, then connections, then the database; it may be called twice. */
+export type Carnet = {
+  /** Origin it listens on. */
+  readonly url: string
+  /** Where the rows are, in the role of the server. */
+  readonly database: ConnectOptions
+  /** Whose signature the published tree bears. */
+  readonly logKey: LogIdentity
+  /** Resolves when everything committed before the call is in a published checkpoint. */
+  published(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** What tests and control modes put in place of the real thing. Nothing of it can be reached by a setting. */
+export type Overrides = {
+  readonly log?: Log
+  readonly clock?: Clock
+  readonly draw?: Draw
+  readonly seed?: boolean
+  readonly witnesses?: readonly Witness[]
+  readonly wrapDatabase?: (db: Database) => Database
+  readonly wrapKeyring?: (keyring: Keyring) => Keyring
+  readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
+}
+
+/** Who reacts to which event. */
+const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY] }
+
+const tasksOf = (services: Services): Tasks => ({
+  [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
+})
+
+const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))
+const VERIFIER = fileURLToPath(new URL('../verifier/verify-trace.mjs', import.meta.url))
+const NOT_PAGES = ['/api/', '/tlog/', '/verifier/', '/assets/', '/healthz', '/metrics']
+
+export const startCarnet = async (settings: Settings, overrides: Overrides = {}): Promise<Carnet> => {
+  const stack = new AsyncDisposableStack()
+  try {
+    return await start(settings, overrides, stack)
+  } catch (error) {
+    await stack.disposeAsync()
+    throw error
+  }
+}
+
+const start = async (settings: Settings, overrides: Overrides, stack: AsyncDisposableStack): Promise<Carnet> => {
+  const { clock = systemClock, draw = systemDraw, log = createLog({ level: settings.logLevel }) } = overrides
+  const foundation = await layFoundation(settings, overrides, { clock, draw, log }, stack)
+  const { services, options } = foundation
+  const sequencer = runLoops(settings, overrides, foundation, stack)
+  await runReactions(services, options, stack)
+  const url = await listen(settings, services, stack)
+  return {
+    url,
+    database: options,
+    logKey: services.logKey,
+    published: async () => void (await sequencer.now()),
+    stop: () => stack.disposeAsync(),
+  }
+}
+
+type Tools = { readonly clock: Clock; readonly draw: Draw; readonly log: Log }
+type Foundation = { readonly services: Services; readonly options: ConnectOptions; readonly keyring: Keyring }
+
+/** Keys, rows, bytes; then what they need before the first request: decoys, the population of a demonstration. */
+const layFoundation = async (settings: Settings, overrides: Overrides, { clock, draw, log }: Tools, stack: AsyncDisposableStack): Promise<Foundation> => {
+  const keyStore = await openKeyStore(settings)
+  stack.defer(() => keyStore.close())
+  const { database, options, stop } = await openDatabase(settings, log, clock.now())
+  stack.defer(stop)
+  const keyring = openKeyring(openMasterKey(settings), keyStore, draw)
+  const engine = openCdaEngine()
+  stack.defer(() => engine.close())
+  const db = overrides.wrapDatabase?.(database) ?? database
+  const blobs = await openBlobs(settings, draw)
+  const services: Services = {
+    mode: settings.mode,
+    isSecure: settings.publicUrl.startsWith('https:'),
+    tolerateIdentity: settings.mode === 'demonstration' && settings.identity === 'tolerant',
+    db,
+    keyring: overrides.wrapKeyring?.(keyring) ?? keyring,
+    blobs: overrides.wrapBlobs?.(blobs) ?? blobs,
+    engine, draw, clock, log,
+    outbox: openOutbox(REACTIONS),
+    metrics: openMetrics(),
+    logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },
+  }
+  await ensureDecoys(database, keyring)
+  const demonstration = await demonstrate(settings, overrides, services)
+  return { services: demonstration === undefined ? services : { ...services, demonstration }, options, keyring }
+}
+
+const demonstrate = (settings: Settings, { seed = settings.demonstrationSeed }: Overrides, services: Services): Promise<Demonstration | undefined> =>
+  (settings.mode === 'demonstration' && seed ? openDemonstration(settings.dataFolder, services) : Promise.resolve(undefined))
+
+const openKeyStore = async ({ keystoreUrl, dataFolder }: Settings): Promise<KeyStore> =>
+  (keystoreUrl === undefined ? openFileKeyStore(path.join(dataFolder, 'keys', 'wrapped.keys')) : openPostgresKeyStore({ url: keystoreUrl }))
+
+const openBlobs = async ({ blobs, dataFolder }: Settings, draw: Draw): Promise<BlobStore> => {
+  switch (blobs.kind) {
+    case 'file': return fileBlobs(path.join(dataFolder, 'blobs'), draw)
+    case 's3': {
+      const { endpoint, bucket, region, accessKey, secretKey } = blobs
+      return s3Blobs({ endpoint, bucket, region, accessKeyId: accessKey, secretAccessKey: secretKey, spoolDirectory: path.join(dataFolder, 'spool') })
+    }
+  }
+}
+
+/** The origin line of the tree: what its checkpoints are signed as, for ever. */
+const logName = ({ mode, publicUrl }: Settings): string => (mode === 'production' ? `${new URL(publicUrl).host}/tlog` : 'carnet.demonstration/tlog')
+
+const runLoops = (settings: Settings, { witnesses = [] }: Overrides, { services, keyring }: Foundation, stack: AsyncDisposableStack): Sequencer => {
+  const { db, log, clock, metrics } = services
+  const sequencer = startSequencer({
+    db,
+    signer: ed25519Signer(keyring.logSeed(), services.logKey.name),
+    anchor: fileAnchor(path.join(settings.dataFolder, 'anchor', 'checkpoint')),
+    witnesses,
+    now: () => clock.now(),
+    report: error => log.error('the sequencer failed', { loop: 'sequencer', error }),
+  })
+  stack.defer(() => sequencer.stop())
+  metrics.watch('pool_waiting', () => db.pressure().waiting)
+  metrics.watch('pool_connections', () => db.pressure().total)
+  metrics.watch('log_fields_dropped', () => log.dropped())
+  return sequencer
+}
+
+const runReactions = async (services: Services, options: ConnectOptions, stack: AsyncDisposableStack): Promise<void> => {
+  const { db, log, outbox, metrics } = services
+  await installJobs(options)
+  const worker = await startJobWorker({ database: options, tasks: tasksOf(services), log, concurrency: 2 })
+  stack.defer(() => worker.stop())
+  const relay = startRelay({ outbox, database: db, log })
+  stack.defer(() => relay.stop())
+  metrics.watch('outbox_waiting', async () => (await countWaiting(db, outbox.events)).waiting)
+}
+
+const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'] as const
+
+const listen = async (settings: Settings, services: Services, stack: AsyncDisposableStack): Promise<string> => {
+  const { isSecure, metrics, log, draw } = services
+  let origins: readonly string[] = [settings.publicUrl]
+  const http = createHttp({
+    log, isSecure,
+    uuid: () => draw.uuid(),
+    origins: () => origins,
+    answered: answer => metrics.requested(answer, answer.milliseconds / 1_000),
+  })
+  stack.defer(() => http.close())
+  await addApi(http, services)
+  await servePages(http, {
+    folder: WEB, isSecure, notPages: NOT_PAGES,
+    singles: { '/verifier/verify-trace.mjs': { file: VERIFIER, mediaType: 'text/javascript; charset=utf-8' } },
+  })
+  const address = await http.listen({ host: settings.host, port: settings.port })
+  const { port } = new URL(address)
+  if (settings.mode === 'demonstration') origins = [settings.publicUrl, ...LOCAL_NAMES.map(name => `http://${name}:${port}`)]
+  return address
+}

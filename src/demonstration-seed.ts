@@ -1,0 +1,116 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import path from 'node:path'
+import { LOOP } from './accounts/index.ts'
+import { type Demonstration, operationFor, type PersonaIdentity, type Services } from './api/index.ts'
+import { type DemoPerson, type DemoProfessional, demonstrationWorld, type DemoWorld, structureOf } from './demonstration/index.ts'
+import { findPerson } from './identity/index.ts'
+import { fromIso, type Instant, toIso } from './kernel/instant.ts'
+import { monotonic } from './platform/clock.ts'
+import { nameOf, seedDirectory } from './seed-directory.ts'
+import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
+
+const SEED = 'demonstration'
+
+/** What a data folder remembers of its population: the day its people were born from, and whether they are all there. */
+type Marker = { readonly today: string; readonly done: boolean }
+
+/** The population of a demonstration: made at the first start, taken up again when that start was killed, then only described. */
+export const openDemonstration = async (folder: string, services: Services): Promise<Demonstration> => {
+  const file = path.join(folder, 'demonstration.json')
+  const marker = readMarker(file) ?? { today: toIso(services.clock.now()), done: false }
+  const world = demonstrationWorld({ seed: SEED, today: fromIso(marker.today) })
+  if (!(marker.done && (await isThere(services, world)))) {
+    writeMarker(file, { ...marker, done: false })
+    await services.db.withAdvisoryLock('carnet.demonstration', () => populate(services, world))
+    writeMarker(file, { ...marker, done: true })
+  }
+  return describe(world, services)
+}
+
+const readMarker = (file: string): Marker | undefined => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Marker
+  } catch {
+    return undefined
+  }
+}
+
+/** Whole or not at all, durable: its day decides the identity of everybody. */
+const writeMarker = (file: string, marker: Marker): void => {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  const handle = openSync(`${file}.new`, 'w', 0o600)
+  writeSync(handle, JSON.stringify(marker))
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(`${file}.new`, file)
+}
+
+/** A marker may outlive the database it spoke of. */
+const isThere = async (services: Services, { people }: DemoWorld): Promise<boolean> => {
+  const last = people.at(-1)
+  return last === undefined || (await findPerson(operationFor(services, LOOP, services.draw.uuid()), last.ins)) !== undefined
+}
+
+/** Records filled side by side. */
+const AT_ONCE = 4
+
+const populate = async (services: Services, world: DemoWorld): Promise<void> => {
+  const startedAt = monotonic()
+  const seeding: Seeding = { services, world, directory: await seedDirectory(services, world), opened: new Map() }
+  // Whom a record names as representative has one already.
+  for (const person of [...world.people].sort((a, b) => a.links.length - b.links.length)) await seedOpening(seeding, person)
+  const waiting = [...world.people]
+  let count = 0
+  const fill = async (): Promise<void> => {
+    for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) count += await seedRecord(seeding, person)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, fill))
+  services.log.info('the demonstration is populated', { component: 'demonstration', count, milliseconds: Math.round(monotonic() - startedAt) })
+}
+
+const describe = (world: DemoWorld, services: Services): Demonstration => {
+  const people = world.people.filter(person => ageOf(person, world.today) >= SIGNS_IN_YEARS)
+  const identities = new Map<string, PersonaIdentity>([
+    ...people.map(({ key, ins }) => [key, { kind: 'person', ins }] as const),
+    ...world.professionals.map(({ key, nationalId }) => [key, { kind: 'professional', nationalId }] as const),
+  ])
+  return {
+    personas: () => [...people.map(person => patientPersona(person, services.clock.now())), ...world.professionals.map(one => professionalPersona(world, one))],
+    identityOf: personaId => identities.get(personaId),
+  }
+}
+
+const SIGNS_IN_YEARS = 12
+
+const ageOf = ({ birthDate }: DemoPerson, at: Instant): number => {
+  const today = toIso(at).slice(0, 10)
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years
+}
+
+type Persona = ReturnType<Demonstration['personas']>[number]
+
+const patientPersona = (person: DemoPerson, at: Instant): Persona => ({
+  id: person.key,
+  group: 'patient',
+  name: `${person.usedGiven} ${person.usedFamily}`,
+  age: ageOf(person, at),
+  role: person.sex === 'F' ? 'Patiente' : 'Patient',
+  story: person.story.fr,
+  storyEn: person.story.en,
+})
+
+const EMERGENCY = 'SM59'
+
+const professionalPersona = (world: DemoWorld, one: DemoProfessional): Persona => {
+  const [place] = one.exercises
+  const isEmergency = one.specialty === EMERGENCY || one.exercises.some(({ regulation }) => regulation)
+  return {
+    id: one.key,
+    group: isEmergency ? 'emergency' : 'professional',
+    name: nameOf(one),
+    role: `${one.signsAs}, ${structureOf(world, place.structure).name}`,
+    story: one.story.fr,
+    storyEn: one.story.en,
+  }
+}
