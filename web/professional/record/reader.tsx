@@ -44,7 +44,7 @@ const Parts = ({ document, recordId }: { readonly document: DocumentDetail; read
 }
 
 export const Reader = ({ person, documentId, onBack, onGone }: ReaderProps) => {
-  const { record: words, own } = professionalWords.useWords()
+  const { record: words } = professionalWords.useWords()
   const { recordId } = person
   const detail = useQuery({ queryKey: ['document', recordId, documentId], queryFn: () => readDocument(recordId, documentId) })
   return (
@@ -57,7 +57,7 @@ export const Reader = ({ person, documentId, onBack, onGone }: ReaderProps) => {
               <h2>{document.title}</h2>
               <p className="cluster muted">
                 <CategoryLabel category={document.category} /><Day date={document.date} long />
-                <span>{words.author} : {[document.author.name, document.author.role, document.author.structure].filter(Boolean).join(', ')}</span>
+                <span>{words.by([document.author.name, document.author.role, document.author.structure].filter(Boolean).join(', '))}</span>
                 <RecordBadges document={document} />
               </p>
             </div>
@@ -67,7 +67,6 @@ export const Reader = ({ person, documentId, onBack, onGone }: ReaderProps) => {
               ? <p>{words.deletedText}</p>
               : <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} />}
             <Parts document={document} recordId={recordId} />
-            <p className="visually-hidden" role="status">{own.acts.read} : {document.title}</p>
           </>
         )}
       </Loaded>

@@ -93,7 +93,7 @@ export const en: ProfessionalWords = {
     withdrawn: 'Document withdrawn.',
     deletedText: 'This document was withdrawn. Its content is no longer available.',
     others: 'Other actions',
-    author: 'Author',
+    by: who => `Author: ${who}`,
     deposited: 'Deposited on',
     parts: 'Attachments',
     failed: 'The action was not done. Nothing was changed.',

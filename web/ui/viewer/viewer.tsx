@@ -61,7 +61,7 @@ const Bytes = ({ recordId, documentId, partId, title }: Readable) => {
 export const Viewer = (readable: Readable) => {
   const { viewer } = common.useWords()
   return (
-    <section className="viewer" aria-label={`${viewer.region} : ${readable.title}`}>
+    <section className="viewer" aria-label={viewer.regionOf(readable.title)}>
       {readable.narrative ? <Narrative {...readable} /> : <Bytes {...readable} />}
     </section>
   )

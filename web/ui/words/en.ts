@@ -108,7 +108,7 @@ export const en: CommonWords = {
     other: 'Other papers',
   },
   viewer: {
-    region: 'Document reader',
+    regionOf: title => `Reading: ${title}`,
     loading: 'Opening the document…',
     failed: 'We cannot show this document here. You can download it.',
     unsupported: 'This format cannot be shown in the page. You can download it.',

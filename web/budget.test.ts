@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import { beforeAll, expect, test, vi } from 'vitest'
+
+const web = fileURLToPath(new URL('./', import.meta.url))
+/** JavaScript of a first visit, gzipped: what a phone on a poor network waits for (issue: first route ≤ 180 kB). */
+const BUDGET_BYTES = 180_000
+const BUILD_MILLISECONDS = 120_000
+
+type Chunk = { readonly file: string; readonly facade: string; readonly imports: readonly string[]; readonly bytes: number }
+
+let chunks: ReadonlyMap<string, Chunk> = new Map()
+
+beforeAll(async () => {
+  // The test runner says `test`, with which React builds its development self.
+  vi.stubEnv('NODE_ENV', 'production')
+  const built = await build({ root: web, configFile: `${web}vite.config.ts`, logLevel: 'silent', build: { write: false } })
+  vi.unstubAllEnvs()
+  const output = Array.isArray(built) ? built.flatMap(one => one.output) : 'output' in built ? built.output : []
+  chunks = new Map(
+    output.flatMap(file =>
+      file.type === 'chunk'
+        ? [[file.fileName, { file: file.fileName, facade: (file.facadeModuleId ?? '').replace(web, ''), imports: file.imports, bytes: gzipSync(file.code).length }]]
+        : [],
+    ),
+  )
+}, BUILD_MILLISECONDS)
+
+const ofModule = (module: string): Chunk => {
+  const found = [...chunks.values()].find(chunk => chunk.facade === module)
+  if (!found) throw new Error(`no chunk for ${module}`)
+  return found
+}
+
+const closure = (chunk: Chunk, seen = new Map<string, Chunk>()): Map<string, Chunk> => {
+  if (seen.has(chunk.file)) return seen
+  seen.set(chunk.file, chunk)
+  for (const name of chunk.imports) {
+    const next = chunks.get(name)
+    if (next) closure(next, seen)
+  }
+  return seen
+}
+
+const weight = (...modules: readonly string[]): number => {
+  const all = new Map<string, Chunk>()
+  for (const module of ['index.html', 'ui/words/fr.ts', ...modules]) closure(ofModule(module), all)
+  return [...all.values()].reduce((sum, chunk) => sum + chunk.bytes, 0)
+}
+
+const space = (name: string, pages: readonly string[]): readonly (readonly [string, readonly string[]])[] =>
+  pages.map(page => [`${name}/${page}`, [`${name}/shell.tsx`, `${name}/words/fr.ts`, `${name}/${page}`]])
+
+const ROUTES = [
+  ...space('public', ['home.tsx', 'help.tsx', 'display.tsx']),
+  ...space('patient', ['home.tsx', 'documents.tsx', 'add/page.tsx', 'add/write.tsx', 'document/page.tsx', 'document/visibility.tsx', 'access/page.tsx', 'access/rule.tsx', 'looks/page.tsx']),
+  ...space('professional', ['finder.tsx', 'opening.tsx', 'own-accesses.tsx', 'record/page.tsx', 'deposit/page.tsx', 'deposit/blind.tsx']),
+  ...space('emergency', ['search.tsx', 'opening.tsx', 'refused.tsx', 'view.tsx']),
+]
+
+test('a first visit to any screen stays within the budget', () => {
+  const weights = ROUTES.map(([route, modules]) => ({ route, bytes: weight(...modules) }))
+  for (const { route, bytes } of weights) console.info(`${(bytes / 1_000).toFixed(1).padStart(6)} kB  ${route}`)
+  expect(weights.filter(({ bytes }) => bytes > BUDGET_BYTES)).toEqual([])
+})
+
+test('the PDF reader travels only with a PDF', () => {
+  const pdf = [...chunks.values()].find(chunk => chunk.facade.endsWith('viewer/pdf-view.tsx'))
+  expect(pdf).toBeDefined()
+  for (const [route, modules] of ROUTES) {
+    const all = new Map<string, Chunk>()
+    for (const module of modules) closure(ofModule(module), all)
+    expect([route, all.has(pdf?.file ?? '')]).toEqual([route, false])
+  }
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { en as emergencyEn } from './emergency/words/en.ts'
+import { fr as emergencyFr } from './emergency/words/fr.ts'
+import { en as patientEn } from './patient/words/en.ts'
+import { fr as patientFr } from './patient/words/fr.ts'
+import { en as professionalEn } from './professional/words/en.ts'
+import { fr as professionalFr } from './professional/words/fr.ts'
+import { en as publicEn } from './public/words/en.ts'
+import { fr as publicFr } from './public/words/fr.ts'
+import { en as commonEn } from './ui/words/en.ts'
+import { fr as commonFr } from './ui/words/fr.ts'
+
+type Said = { readonly key: string; readonly text: string }
+
+/** Every sentence of a catalogue; a function is asked with 0, 1 and 3, a name and a date. */
+const sentences = (words: object, path = ''): readonly Said[] =>
+  Object.entries(words).flatMap(([key, value]: [string, unknown]): readonly Said[] => {
+    const here = path === '' ? key : `${path}.${key}`
+    if (typeof value === 'string') return [{ key: here, text: value }]
+    if (typeof value === 'function') {
+      const say: (...values: readonly unknown[]) => string = (...values) => Reflect.apply(value, undefined, values)
+      return [0, 1, 3].map(n => ({ key: `${here}(${n})`, text: say(n, n, n) }))
+    }
+    return typeof value === 'object' && value !== null ? sentences(value, here) : []
+  })
+
+const FRENCH = { common: commonFr, public: publicFr, patient: patientFr, professional: professionalFr, emergency: emergencyFr }
+const ENGLISH = { common: commonEn, public: publicEn, patient: patientEn, professional: professionalEn, emergency: emergencyEn }
+const french = sentences(FRENCH)
+const english = sentences(ENGLISH)
+
+const withKey = (said: readonly Said[], wrong: (text: string) => boolean): readonly string[] =>
+  said.filter(({ text }) => wrong(text)).map(({ key, text }) => `${key}: ${text}`)
+
+test('French and English say the same things, and both say something', () => {
+  expect(french.length).toBeGreaterThan(600)
+  expect(english.map(({ key }) => key)).toEqual(french.map(({ key }) => key))
+  expect(withKey(french, text => text.includes('undefined') || text.includes('[object'))).toEqual([])
+})
+
+test('French typography: no breaking space before a double sign nor inside quotes, curly apostrophes', () => {
+  expect(withKey(french, text => / [:;?!»%]|« /.test(text))).toEqual([])
+  expect(withKey(french, text => /[^\u00a0\s][;?!»]|«[^\u00a0]/u.test(text))).toEqual([])
+  expect(withKey(french, text => text.includes("'"))).toEqual([])
+})
+
+const BANNED = [
+  'habilitation', 'opposable', 'bris de glace', 'au titre de', 'titulaire', 'ayant droit', 'alimenter', 'dématérialis', 'susmentionn', 'le cas échéant', 'veuillez', 'DMP', 'VSM',
+]
+
+test('what patients read holds none of the administrative words', () => {
+  const read = sentences({ common: commonFr, public: publicFr, patient: patientFr })
+  expect(withKey(read, text => BANNED.some(word => text.toLocaleLowerCase('fr').includes(word.toLocaleLowerCase('fr'))))).toEqual([])
+})
+
+const wordsOf = (sentence: string): number => sentence.split(/[\s\u00a0]+/).filter(word => /\p{L}|\d/u.test(word)).length
+
+test('patients read short sentences: 25 words at most, 15 on average', () => {
+  const read = sentences({ common: commonFr, public: publicFr, patient: patientFr }).flatMap(({ key, text }) =>
+    text.split(/(?<=[.?!])\s/).filter(part => /[.?!]$/.test(part)).map(part => ({ key, text: part })),
+  )
+  expect(withKey(read, text => wordsOf(text) > 25)).toEqual([])
+  expect(read.reduce((sum, { text }) => sum + wordsOf(text), 0) / read.length).toBeLessThan(15)
+})
