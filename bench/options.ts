@@ -1,0 +1,62 @@
+import type { CeilingPlan } from './ceilings/measure.ts'
+import type { Plan } from './measure/run-scenario.ts'
+
+export type Mode = 'full' | 'quick' | 'growth'
+
+export type Options = {
+  readonly mode: Mode
+  /** Kept and used again; absent: a temporary folder that goes away. */
+  readonly data?: string
+  readonly only: readonly string[]
+  readonly records: number
+  readonly connections: readonly number[]
+  readonly plan: Plan
+  readonly ceilings: CeilingPlan
+  /** Folder of CPU profiles of the server. */
+  readonly profile?: string
+}
+
+const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'plan' | 'ceilings'>>> = {
+  full: {
+    records: 2_000, connections: [1, 8, 32],
+    plan: { seconds: 8, repeats: 3, warmSeconds: 3, quietSeconds: 15 },
+    ceilings: { connections: [1, 8, 32], seconds: 4, repeats: 3, quietSeconds: 15 },
+  },
+  quick: {
+    records: 200, connections: [8],
+    plan: { seconds: 3, repeats: 1, warmSeconds: 2, quietSeconds: 0 },
+    ceilings: { connections: [8], seconds: 2, repeats: 1, quietSeconds: 0 },
+  },
+  growth: {
+    records: 2_000, connections: [1, 8],
+    plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
+    ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
+  },
+}
+
+const USAGE = `npm run bench -- [quick | growth] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+
+const valueOf = (words: readonly string[], name: string): string | undefined => {
+  const at = words.indexOf(`--${name}`)
+  return at < 0 ? undefined : words[at + 1]
+}
+
+export const readOptions = (words: readonly string[]): Options => {
+  const mode = (['quick', 'growth'] as const).find(one => words.includes(one)) ?? 'full'
+  if (words.includes('--help')) {
+    console.log(USAGE)
+    process.exit(0)
+  }
+  const usual = PLANS[mode]
+  const connections = valueOf(words, 'connections')?.split(',').map(Number) ?? usual.connections
+  const [seconds, repeats, data, profile] = ['seconds', 'repeats', 'data', 'profile'].map(name => valueOf(words, name))
+  return {
+    ...usual,
+    mode, connections,
+    only: valueOf(words, 'only')?.split(',') ?? [],
+    plan: { ...usual.plan, ...(seconds === undefined ? {} : { seconds: Number(seconds) }), ...(repeats === undefined ? {} : { repeats: Number(repeats) }) },
+    ceilings: { ...usual.ceilings, connections },
+    ...(data === undefined ? {} : { data }),
+    ...(profile === undefined ? {} : { profile }),
+  }
+}

@@ -1,0 +1,18 @@
+/** `node bench/run.ts`: see README.md beside. Ends with 1 when a request was not answered, not traced, or the database does not wait for the disk. */
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { temporaryHome } from '../src/platform/embedded-postgres/index.ts'
+import { measureGrowth } from './growth.ts'
+import { readOptions } from './options.ts'
+import { measureAll } from './measure-all.ts'
+
+const options = readOptions(process.argv.slice(2))
+const home = options.data ?? temporaryHome('carnet-bench')
+const begun = performance.now()
+try {
+  const folder = path.resolve(home)
+  await (options.mode === 'growth' ? measureGrowth(folder, options) : measureAll(folder, options))
+} finally {
+  if (options.data === undefined) rmSync(home, { recursive: true, force: true })
+  console.log(`bench: ${Math.round((performance.now() - begun) / 1_000)} s`)
+}

@@ -1,0 +1,24 @@
+/**
+ * `npm run bench`: the load of bench/ against a server of its own, with its own set-up. `npm run bench -- quick` (CI), `npm run bench -- growth`,
+ * `npm run bench -- --help`.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Need, provide } from './testing/needs.ts'
+
+const onPath = (command: string): boolean => (process.env['PATH'] ?? '').split(path.delimiter).some(folder => existsSync(path.join(folder, command)))
+
+const WRK: Need = { name: 'wrk', packages: ['wrk'], isThere: () => onPath('wrk') }
+
+provide([WRK])
+if (process.platform !== 'linux' || !WRK.isThere()) {
+  console.error('The benchmark needs Linux (it reads /proc) and wrk: apt-get install wrk')
+  process.exit(1)
+}
+const script = fileURLToPath(new URL('../../bench/run.ts', import.meta.url))
+const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
+process.on('SIGINT', () => undefined)
+child.on('exit', code => process.exit(code ?? 1))
