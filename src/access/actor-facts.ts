@@ -24,15 +24,15 @@ export type Known = {
 }
 
 const KINDS: Readonly<Record<SubjectKind, ActorKind | null>> = {
-  'professional': 'professional',
-  'secretary': 'secretary',
-  'structure': 'structure',
-  'laboratory': 'structure',
-  'person': 'person',
-  'agent': 'agent',
+  professional: 'professional',
+  secretary: 'secretary',
+  structure: 'structure',
+  laboratory: 'structure',
+  person: 'person',
+  agent: 'agent',
   'insurer-feed': 'insurer-feed',
   'catalogue-service': null,
-  'system': null,
+  system: null,
 }
 
 export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
@@ -114,5 +114,6 @@ export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, 
 
 /** An emergency mode is not claimed in a header: it was opened on this record, by this session, less than an hour ago. */
 const hasEmergency = (op: Operation, snapshot: RightsSnapshot, tag: Tag): boolean =>
-  snapshot.emergencies.some(access => access.mode === op.mode && access.sessionId === op.caller.sessionId
-    && access.actorTag === tag && op.instant < access.until)
+  snapshot.emergencies.some(
+    access => access.mode === op.mode && access.sessionId === op.caller.sessionId && access.actorTag === tag && op.instant < access.until,
+  )

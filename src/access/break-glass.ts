@@ -28,7 +28,12 @@ export type OnEmergency = (tx: import('../platform/db/index.ts').Queries, record
  * Opens an emergency access: bound to this session and record, for sixty minutes. Opposed, closed, unknown and blocked give one answer.
  * In one transaction: the trace with its motive, the access, the event that tells holder and attending doctor.
  */
-export const breakGlass = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
+export const breakGlass = async (
+  op: Operation,
+  recordId: RecordId,
+  request: EmergencyRequest,
+  onEmergency: OnEmergency,
+): Promise<EmergencyOpened> => {
   checkMotive(request)
   return decidingAgainOnce(recordId, () => open(op, recordId, request, onEmergency))
 }
@@ -50,7 +55,12 @@ const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest
   }
   const until = after(op.instant, parametersAt(op.instant).emergencyMs)
   await writeUnderTrace(op, grant, act, async tx => {
-    await upsertEmergency(tx, snapshot.recordId, op.instant, { actorTag: known.tag, sessionId: op.caller.sessionId, mode: request.mode, until })
+    await upsertEmergency(tx, snapshot.recordId, op.instant, {
+      actorTag: known.tag,
+      sessionId: op.caller.sessionId,
+      mode: request.mode,
+      until,
+    })
     await onEmergency(tx, snapshot.recordId)
   })
   forgetSnapshot(recordId)
@@ -70,24 +80,41 @@ const hasAlready = ({ relation }: Known): boolean => relation !== 'none' && rela
 
 /** Asked of the decision itself, as if the mode were open: what would one ordinary document answer? */
 const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode']): boolean =>
-  snapshot.real && known.kind === 'professional' && (mode !== 'regulation' || op.caller.exercise?.regulation === true)
-  && decide({
-    actor: known.kind, doctor: false, relation: known.relation, mode, right: 'read', state: snapshot.state,
-    samu: snapshot.settings.regulation, breakGlass: snapshot.settings.breakGlass, maskedInEmergency: snapshot.settings.maskedInEmergency,
-    blockInEmergency: known.blockInEmergency, depositsOpposed: false,
-    own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+  snapshot.real &&
+  known.kind === 'professional' &&
+  (mode !== 'regulation' || op.caller.exercise?.regulation === true) &&
+  decide({
+    actor: known.kind,
+    doctor: false,
+    relation: known.relation,
+    mode,
+    right: 'read',
+    state: snapshot.state,
+    samu: snapshot.settings.regulation,
+    breakGlass: snapshot.settings.breakGlass,
+    maskedInEmergency: snapshot.settings.maskedInEmergency,
+    blockInEmergency: known.blockInEmergency,
+    depositsOpposed: false,
+    own: false,
+    scope: 'all',
+    matrix: true,
+    masked: false,
+    held: false,
+    hiddenFromRepresentatives: false,
+    audience: 'all',
   }).answer === 'allow'
 
-const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) => issueGrant({
-  right: 'declare-access',
-  recordId: snapshot.recordId,
-  actorId: op.caller.subject.id,
-  actorTag: known.tag,
-  structureTag: known.structureTag,
-  holderName,
-  holderId: snapshot.holderId,
-  rightsVersion: snapshot.version,
-  basis: { rule: mode, relation: 'emergency', policy: policyVersionAt(op.instant), mode },
-  visibility: NOTHING_VISIBLE(op.instant),
-  blind: false,
-})
+const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) =>
+  issueGrant({
+    right: 'declare-access',
+    recordId: snapshot.recordId,
+    actorId: op.caller.subject.id,
+    actorTag: known.tag,
+    structureTag: known.structureTag,
+    holderName,
+    holderId: snapshot.holderId,
+    rightsVersion: snapshot.version,
+    basis: { rule: mode, relation: 'emergency', policy: policyVersionAt(op.instant), mode },
+    visibility: NOTHING_VISIBLE(op.instant),
+    blind: false,
+  })

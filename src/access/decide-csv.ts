@@ -38,13 +38,24 @@ const answer = (row: Case, matrix: Matrix): Decision => {
   if (HAS_PROFESSION.has(actor) && professionOf(profession) === undefined) return UNKNOWN
   const bit = (column: string): boolean => row[column] === '1'
   return decide({
-    actor, relation, scope, audience, mode, state, right,
+    actor,
+    relation,
+    scope,
+    audience,
+    mode,
+    state,
+    right,
     doctor: profession === '10',
     own: false,
     matrix: matrix.allows(profession, undefined, type),
-    masked: bit('masked'), held: bit('held'), hiddenFromRepresentatives: bit('hidden_rep'),
-    samu: bit('samu'), breakGlass: bit('break_glass'), maskedInEmergency: bit('masked_in_emergency'),
-    blockInEmergency: bit('block_in_emergency'), depositsOpposed: bit('deposits_opposed'),
+    masked: bit('masked'),
+    held: bit('held'),
+    hiddenFromRepresentatives: bit('hidden_rep'),
+    samu: bit('samu'),
+    breakGlass: bit('break_glass'),
+    maskedInEmergency: bit('masked_in_emergency'),
+    blockInEmergency: bit('block_in_emergency'),
+    depositsOpposed: bit('deposits_opposed'),
   })
 }
 

@@ -15,15 +15,15 @@ export type Rule = {
 type Side = 'care' | 'holder' | 'outside'
 
 const SIDE: Readonly<Record<ActorKind, Side>> = {
-  'professional': 'care',
+  professional: 'care',
   'occupational-doctor': 'care',
-  'secretary': 'care',
-  'structure': 'care',
+  secretary: 'care',
+  structure: 'care',
   'insurer-feed': 'care',
-  'person': 'holder',
-  'representative': 'holder',
-  'helper': 'holder',
-  'agent': 'outside',
+  person: 'holder',
+  representative: 'holder',
+  helper: 'holder',
+  agent: 'outside',
 }
 
 const isLeading = ({ relation }: Facts): boolean => relation === 'attending' || relation === 'administrator'
@@ -38,6 +38,7 @@ const isHeldBack = (facts: Facts): boolean => SIDE[facts.actor] === 'holder' && 
 const isHiddenFrom = (facts: Facts): boolean => facts.actor === 'representative' && facts.hiddenFromRepresentatives
 
 /** Every read of a document by the care side. */
+// biome-ignore format: a table looks like a table
 export const READING_BY_PROFESSIONALS: readonly Rule[] = [
   { rule: '1-record-shut', when: isShut, answer: 'deny', source: 'R.1111-36; architecture §5 row 1' },
   { rule: '1-kind-never-reads', when: f => f.actor !== 'professional', answer: 'deny', source: 'PDT-INF-526 columns T, E, I; L.1111-17 IV' },
@@ -74,6 +75,7 @@ export const READING: Readonly<Record<Side, readonly Rule[]>> = {
 }
 
 /** Every other right: the record, the table's cell, the switch; then how far the cell reaches. */
+// biome-ignore format: a table looks like a table
 export const ACTING: readonly Rule[] = [
   { rule: '1-record-shut', when: isShut, answer: 'deny', source: 'R.1111-36' },
   { rule: 'functional-right', when: f => reachOf(f) === 'no', answer: 'deny', source: 'PDT-INF-526' },

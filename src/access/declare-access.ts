@@ -26,10 +26,22 @@ export const declareAccess = async (op: Operation, recordId: RecordId): Promise<
     const known = snapshot.rules.get(tag)
     const detail = (await openRightsOf(op, snapshot)).details.get(tag)
     if (known !== undefined && known.relation !== 'none' && (known.until === null || known.until >= until)) return
-    await writeUnderTrace(op, grant, act, tx => writeRule(tx, op, recordId, {
-      relation: 'authorised', from: op.instant, until, blocked: false, blockedInEmergency: false,
-      depositsOpposed: known?.depositsOpposed ?? false,
-    }, { scope: detail?.scope ?? { kind: 'all' }, basis: 'declared', actor }))
+    await writeUnderTrace(op, grant, act, tx =>
+      writeRule(
+        tx,
+        op,
+        recordId,
+        {
+          relation: 'authorised',
+          from: op.instant,
+          until,
+          blocked: false,
+          blockedInEmergency: false,
+          depositsOpposed: known?.depositsOpposed ?? false,
+        },
+        { scope: detail?.scope ?? { kind: 'all' }, basis: 'declared', actor },
+      ),
+    )
   })
   forgetSnapshot(recordId)
   return { until }

@@ -32,7 +32,11 @@ export const decidingAgainOnce = async <T>(recordId: RecordId, attempt: () => Pr
  * statement, on the record or on a decoy, and the verb answers as if nothing were there.
  */
 export const underGrant = <R extends Right, T>(
-  op: Operation, recordId: RecordId, right: R, act: Act, work: (grant: Grant<R>) => Promise<T>,
+  op: Operation,
+  recordId: RecordId,
+  right: R,
+  act: Act,
+  work: (grant: Grant<R>) => Promise<T>,
 ): Promise<T> => decidingAgainOnce(recordId, async () => work(await grant(op, recordId, right, act)))
 
 const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act): Promise<Grant<R>> => {
@@ -52,18 +56,25 @@ type Verdict<R extends Right> = { readonly grant: Grant<R>; readonly blind: bool
 
 const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R): Promise<Verdict<R>> => {
   const known = knownOn(op, snapshot)
-  return isDocumentRight(right)
-    ? judgeDocuments(op, snapshot, known, right)
-    : judgeRecord(op, snapshot, known, right as R & RecordRight)
+  return isDocumentRight(right) ? judgeDocuments(op, snapshot, known, right) : judgeRecord(op, snapshot, known, right as R & RecordRight)
 }
 
 const DOCUMENT_RIGHT: Readonly<Record<DocumentRight, true>> = {
-  read: true, deposit: true, mask: true, unmask: true, reveal: true, archive: true, delete: true,
+  read: true,
+  deposit: true,
+  mask: true,
+  unmask: true,
+  reveal: true,
+  archive: true,
+  delete: true,
 }
 const isDocumentRight = <R extends Right>(right: R): right is R & DocumentRight => right in DOCUMENT_RIGHT
 
 const judgeDocuments = async <R extends DocumentRight>(
-  op: Operation, snapshot: RightsSnapshot, known: Known, right: R,
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
 ): Promise<Verdict<R>> => {
   const facts = factsFor(op, snapshot, known, right)
   if (right === 'deposit') {
@@ -99,16 +110,30 @@ export const isTold = (op: Operation, snapshot: RightsSnapshot): boolean => {
 }
 
 const NO_DOCUMENT = {
-  own: false, scope: 'all', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+  own: false,
+  scope: 'all',
+  matrix: true,
+  masked: false,
+  held: false,
+  hiddenFromRepresentatives: false,
+  audience: 'all',
 } as const
 
 /** Existence is told to the person's side, to whoever has a relation, and to an opened emergency access. */
 const mayKnowOfIt = (known: Known): boolean =>
-  known.relationName === 'emergency' || (known.relation !== 'none' && known.relation !== 'blocked')
-  || known.kind === 'person' || known.kind === 'representative' || known.kind === 'helper'
+  known.relationName === 'emergency' ||
+  (known.relation !== 'none' && known.relation !== 'blocked') ||
+  known.kind === 'person' ||
+  known.kind === 'representative' ||
+  known.kind === 'helper'
 
-const nothing = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string): Promise<Verdict<R>> =>
-  ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), BLIND), blind: true })
+const nothing = async <R extends Right>(
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
+  rule: string,
+): Promise<Verdict<R>> => ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), BLIND), blind: true })
 
 const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R): Promise<Verdict<R>> => {
   const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
@@ -120,20 +145,31 @@ const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: Right
 }
 
 const granted = async <R extends Right>(
-  op: Operation, snapshot: RightsSnapshot, known: Known, right: R, rule: string, visibility: Visibility, { blind, named }: Told,
-): Promise<Grant<R>> => issueGrant({
-  right,
-  recordId: snapshot.recordId,
-  actorId: op.caller.subject.id,
-  actorTag: known.ownTag,
-  structureTag: known.structureTag,
-  holderId: snapshot.holderId,
-  holderName: named && snapshot.real ? (await openRightsOf(op, snapshot)).holderName : '',
-  rightsVersion: snapshot.version,
-  basis: basisOf(op, known, rule),
-  visibility,
-  blind,
-})
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
+  rule: string,
+  visibility: Visibility,
+  { blind, named }: Told,
+): Promise<Grant<R>> =>
+  issueGrant({
+    right,
+    recordId: snapshot.recordId,
+    actorId: op.caller.subject.id,
+    actorTag: known.ownTag,
+    structureTag: known.structureTag,
+    holderId: snapshot.holderId,
+    holderName: named && snapshot.real ? (await openRightsOf(op, snapshot)).holderName : '',
+    rightsVersion: snapshot.version,
+    basis: basisOf(op, known, rule),
+    visibility,
+    blind,
+  })
 
-const basisOf = (op: Operation, known: Known, rule: string): Basis =>
-  ({ rule, relation: known.relationName, policy: policyVersionAt(op.instant), mode: op.mode })
+const basisOf = (op: Operation, known: Known, rule: string): Basis => ({
+  rule,
+  relation: known.relationName,
+  policy: policyVersionAt(op.instant),
+  mode: op.mode,
+})

@@ -3,7 +3,15 @@ import type { DocumentRight } from '../kernel/rights.ts'
 
 /** Who asks, as the rules know her: the columns of PDT-INF-526 and the person's side (domain.md §2.2, §1.7). */
 export const ACTOR_KINDS = [
-  'professional', 'occupational-doctor', 'secretary', 'structure', 'person', 'representative', 'helper', 'agent', 'insurer-feed',
+  'professional',
+  'occupational-doctor',
+  'secretary',
+  'structure',
+  'person',
+  'representative',
+  'helper',
+  'agent',
+  'insurer-feed',
 ] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 

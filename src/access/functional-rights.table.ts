@@ -24,6 +24,7 @@ const withRegulation = (reach: Reach): ByMode => ({ normal: reach, regulation: r
 const ARCHIVE: ByMode = { normal: 'led', regulation: 'doctors', 'break-glass': 'doctors' }
 const NEVER = all('no')
 
+// biome-ignore format: a table looks like a table
 export const FUNCTIONAL_RIGHTS: Readonly<Record<ActorKind, Row>> = {
   //                      TD2.1 feed                      TD3.3a mask                TD3.3a unmask           TD3.3b reveal           TD3.3d archive          TD3.3c delete
   'professional':        { deposit: all('any'),            mask: normal('settled'),   unmask: normal('led'),  reveal: normal('seen'), archive: ARCHIVE,       delete: all('own') },

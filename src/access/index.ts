@@ -3,7 +3,16 @@ export { openRecord, type Opened, type OpeningRequest } from './open-record.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'
 export {
-  authorise, type Authorisation, block, endAuthorisation, hideEverything, nameAdministrator, opposeDeposits, setEmergencySwitches, setScope, unblock,
+  authorise,
+  type Authorisation,
+  block,
+  endAuthorisation,
+  hideEverything,
+  nameAdministrator,
+  opposeDeposits,
+  setEmergencySwitches,
+  setScope,
+  unblock,
 } from './manage-access.ts'
 export { type AccessPage, type HolderPage, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
@@ -12,8 +21,20 @@ export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, ty
 export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 export {
-  ACTOR_KINDS, type ActorFacts, type ActorKind, type Answer, AUDIENCES, type Decision, type DocumentFacts, type Facts, MODES, type RecordState, type Relation,
-  RELATIONS, SCOPES, STATES,
+  ACTOR_KINDS,
+  type ActorFacts,
+  type ActorKind,
+  type Answer,
+  AUDIENCES,
+  type Decision,
+  type DocumentFacts,
+  type Facts,
+  MODES,
+  type RecordState,
+  type Relation,
+  RELATIONS,
+  SCOPES,
+  STATES,
 } from './facts.ts'
 export { FUNCTIONAL_RIGHTS } from './functional-rights.table.ts'
 export { reach } from './visibility.ts'

@@ -7,7 +7,7 @@ import { parametersAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { actorTag, writeRule } from './rules.ts'
 import { underGrant } from './door.ts'
-import { type AccessRule, type RuleActor, type RuleDetail, type Scope, type Settings } from './model.ts'
+import type { AccessRule, RuleActor, RuleDetail, Scope, Settings } from './model.ts'
 import { GRANT_TOO_LONG, SCOPE_INVALID } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { insertSettings } from './store.ts'
@@ -30,7 +30,9 @@ const changeRule = (op: Operation, recordId: RecordId, action: Action, actor: Ru
 const NO_RULE = { relation: 'none', blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
 
 const changeRights = async (
-  op: Operation, recordId: RecordId, action: Action,
+  op: Operation,
+  recordId: RecordId,
+  action: Action,
   work: (tx: Queries, snapshot: Awaited<ReturnType<typeof loadSnapshot>>) => Promise<void>,
 ): Promise<void> => {
   const act = { action, changesRights: true }
@@ -44,18 +46,23 @@ const changeRights = async (
 export type Authorisation = { readonly actor: RuleActor; readonly until: Instant; readonly scope: Scope }
 
 /** Up to a year, end shown (architecture §5). Gives no more than the scope says; a block stays until it is lifted. */
-export const authorise = (op: Operation, recordId: RecordId, { actor, until, scope }: Authorisation): Promise<void> => {
+export const authorise = async (op: Operation, recordId: RecordId, { actor, until, scope }: Authorisation): Promise<void> => {
   if (until > op.instant + parametersAt(op.instant).personGrantMaxDays * DAY) return refuse(GRANT_TOO_LONG)
   checkScope(scope)
   return changeRule(op, recordId, 'access.authorise', actor, ({ rule }) => ({
-    rule: { ...rule, relation: keepsLead(rule.relation) ? rule.relation : 'authorised', from: op.instant, until: keepsLead(rule.relation) ? null : until },
+    rule: {
+      ...rule,
+      relation: keepsLead(rule.relation) ? rule.relation : 'authorised',
+      from: op.instant,
+      until: keepsLead(rule.relation) ? null : until,
+    },
     detail: { scope, basis: 'given', actor },
   }))
 }
 
 const keepsLead = (relation: string): boolean => relation === 'attending' || relation === 'administrator'
 
-export const setScope = (op: Operation, recordId: RecordId, actor: RuleActor, scope: Scope): Promise<void> => {
+export const setScope = async (op: Operation, recordId: RecordId, actor: RuleActor, scope: Scope): Promise<void> => {
   checkScope(scope)
   return changeRule(op, recordId, 'access.scope', actor, ({ rule, detail }) => ({ rule, detail: { ...detail, scope } }))
 }
@@ -66,9 +73,10 @@ export const endAuthorisation = (op: Operation, recordId: RecordId, actor: RuleA
 /** « Administrateur » (ENS): sees everything visible to professionals, may be several. The attending doctor is that already, and stays. */
 export const nameAdministrator = (op: Operation, recordId: RecordId, actor: RuleActor, named: boolean): Promise<void> =>
   changeRule(op, recordId, 'access.name-role', actor, ({ rule, detail }) => ({
-    rule: rule.relation === 'attending' || (!named && rule.relation !== 'administrator')
-      ? rule
-      : { ...rule, relation: named ? 'administrator' : 'none', from: op.instant, until: named ? null : op.instant },
+    rule:
+      rule.relation === 'attending' || (!named && rule.relation !== 'administrator')
+        ? rule
+        : { ...rule, relation: named ? 'administrator' : 'none', from: op.instant, until: named ? null : op.instant },
     detail,
   }))
 
@@ -94,10 +102,13 @@ export const opposeDeposits = (op: Operation, recordId: RecordId, actor: RuleAct
 
 /** Her three switches (L.1111-17 I): SAMU regulation, break-glass, masked documents in an emergency. */
 export const setEmergencySwitches = (
-  op: Operation, recordId: RecordId, switches: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>,
-): Promise<void> => changeRights(op, recordId, 'access.emergency-settings', async (tx, { settings }) => {
-  await insertSettings(tx, recordId, { ...settings, ...switches })
-})
+  op: Operation,
+  recordId: RecordId,
+  switches: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>,
+): Promise<void> =>
+  changeRights(op, recordId, 'access.emergency-settings', async (tx, { settings }) => {
+    await insertSettings(tx, recordId, { ...settings, ...switches })
+  })
 
 /**
  * Everything hidden in one click, existing and future: one bit that the door reads before each document's own mask. Undoing it gives
@@ -112,9 +123,13 @@ const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
 const checkScope = (scope: Scope): void => {
   switch (scope.kind) {
-    case 'all': return
-    case 'categories': return void (scope.classCodes.length > 0 || refuse(SCOPE_INVALID))
-    case 'documents': return void (scope.documentIds.length > 0 || refuse(SCOPE_INVALID))
-    case 'period': return void ((MONTH.test(scope.from) && MONTH.test(scope.to) && scope.from <= scope.to) || refuse(SCOPE_INVALID))
+    case 'all':
+      return
+    case 'categories':
+      return void (scope.classCodes.length > 0 || refuse(SCOPE_INVALID))
+    case 'documents':
+      return void (scope.documentIds.length > 0 || refuse(SCOPE_INVALID))
+    case 'period':
+      return void ((MONTH.test(scope.from) && MONTH.test(scope.to) && scope.from <= scope.to) || refuse(SCOPE_INVALID))
   }
 }

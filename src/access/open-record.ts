@@ -75,16 +75,29 @@ const MAY_OPEN: ReadonlySet<string> = new Set(['professional', 'agent', 'insurer
 const BARE = { blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
 const FACT: Pick<RuleDetail, 'scope' | 'basis'> = { scope: { kind: 'all' }, basis: 'fact' }
 
-const openingGrant = (op: Operation, recordId: RecordId, personId: ActorId, request: OpeningRequest): Grant<'open-record'> => issueGrant({
-  right: 'open-record',
-  recordId,
-  actorId: op.caller.subject.id,
-  actorTag: op.keyring.tag(recordId, 'actor', 'nationalId' in op.caller.subject ? op.caller.subject.nationalId : op.caller.subject.id),
-  structureTag: null,
-  holderName: displayName(request.traits),
-  holderId: personId,
-  rightsVersion: null,
-  basis: { rule: 'opening', relation: 'opening', policy: policyVersionAt(op.instant), mode: 'normal' },
-  visibility: { own: null, others: false, masked: false, held: false, hiddenFromRepresentatives: false, everyAudience: false, audienceTags: [], classTags: null, monthTags: null, documentIds: null, at: op.instant },
-  blind: false,
-})
+const openingGrant = (op: Operation, recordId: RecordId, personId: ActorId, request: OpeningRequest): Grant<'open-record'> =>
+  issueGrant({
+    right: 'open-record',
+    recordId,
+    actorId: op.caller.subject.id,
+    actorTag: op.keyring.tag(recordId, 'actor', 'nationalId' in op.caller.subject ? op.caller.subject.nationalId : op.caller.subject.id),
+    structureTag: null,
+    holderName: displayName(request.traits),
+    holderId: personId,
+    rightsVersion: null,
+    basis: { rule: 'opening', relation: 'opening', policy: policyVersionAt(op.instant), mode: 'normal' },
+    visibility: {
+      own: null,
+      others: false,
+      masked: false,
+      held: false,
+      hiddenFromRepresentatives: false,
+      everyAudience: false,
+      audienceTags: [],
+      classTags: null,
+      monthTags: null,
+      documentIds: null,
+      at: op.instant,
+    },
+    blind: false,
+  })

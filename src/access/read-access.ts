@@ -62,12 +62,20 @@ export const readHolder = (op: Operation, recordId: RecordId): Promise<HolderPag
     if (traits === undefined) throw new Error('a record without holder')
     const snapshot = await loadSnapshot(op, recordId)
     const emergency = snapshot.emergencies.find(access => access.mode === op.mode && access.sessionId === op.caller.sessionId)
-    return { traits, relation: grant.basis.relation, rule: grant.basis.rule, until: (emergency ?? snapshot.rules.get(grant.actorTag))?.until ?? null }
+    return {
+      traits,
+      relation: grant.basis.relation,
+      rule: grant.basis.rule,
+      until: (emergency ?? snapshot.rules.get(grant.actorTag))?.until ?? null,
+    }
   })
 }
 
 /** Who must be told of an emergency access (R.1111-48): identifiers only. */
-export const whoIsTold = async (op: Operation, recordId: RecordId): Promise<{ readonly holderId: ActorId; readonly attending: readonly ActorId[] }> => {
+export const whoIsTold = async (
+  op: Operation,
+  recordId: RecordId,
+): Promise<{ readonly holderId: ActorId; readonly attending: readonly ActorId[] }> => {
   const snapshot = await loadSnapshot(op, recordId)
   const { details } = await openRightsOf(op, snapshot)
   const attending = [...snapshot.rules.values()].filter(rule => rule.relation === 'attending' && !rule.blocked)

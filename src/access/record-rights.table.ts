@@ -12,11 +12,18 @@ export type RecordRule = { readonly rule: string; readonly when: (on: RecordCase
 
 const isOpen = ({ snapshot }: RecordCase): boolean => snapshot.state === 'open' || snapshot.state === 'active'
 const isNormal = ({ op }: RecordCase): boolean => op.mode === 'normal'
-const is = (...kinds: readonly string[]) => ({ known }: RecordCase): boolean => known.kind !== null && kinds.includes(known.kind)
+const is =
+  (...kinds: readonly string[]) =>
+  ({ known }: RecordCase): boolean =>
+    known.kind !== null && kinds.includes(known.kind)
 const leads = ({ known }: RecordCase): boolean => known.relation === 'attending' || known.relation === 'administrator'
 
-const both = (...conditions: readonly ((on: RecordCase) => boolean)[]) => (on: RecordCase): boolean => conditions.every(holds => holds(on))
+const both =
+  (...conditions: readonly ((on: RecordCase) => boolean)[]) =>
+  (on: RecordCase): boolean =>
+    conditions.every(holds => holds(on))
 
+// biome-ignore format: a table looks like a table
 export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>> = {
   'manage-access': [
     { rule: 'holder', when: both(isOpen, isNormal, is('person')), source: 'L.1111-19; R.1111-49' },

@@ -10,7 +10,11 @@ export const actorTag = (op: Operation, recordId: RecordId, actor: Pick<RuleActo
   op.keyring.tag(recordId, 'actor', actor.nationalId ?? actor.id)
 
 export const writeRule = async (
-  tx: Queries, op: Operation, recordId: RecordId, rule: Omit<AccessRule, 'actorTag'>, detail: RuleDetail,
+  tx: Queries,
+  op: Operation,
+  recordId: RecordId,
+  rule: Omit<AccessRule, 'actorTag'>,
+  detail: RuleDetail,
 ): Promise<void> => {
   const tag = actorTag(op, recordId, detail.actor)
   const sealer = await op.keyring.sealer(recordId)

@@ -40,9 +40,11 @@ const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly Right
       everythingHidden: first.everything_hidden,
     },
     rules: new Map(rules.map(row => [row.actor_tag, ruleOf(row)])),
-    emergencies: rows.flatMap(row => (row.row_kind === 'regulation' || row.row_kind === 'break-glass'
-      ? [{ actorTag: row.actor_tag, sessionId: row.session_id, mode: row.row_kind, until: row.valid_until ?? row.valid_from }]
-      : [])),
+    emergencies: rows.flatMap(row =>
+      row.row_kind === 'regulation' || row.row_kind === 'break-glass'
+        ? [{ actorTag: row.actor_tag, sessionId: row.session_id, mode: row.row_kind, until: row.valid_until ?? row.valid_from }]
+        : [],
+    ),
     sealed: { holder: first.holder_sealed, rules: new Map(rules.map(row => [row.actor_tag, row.sealed])) },
   }
 }
@@ -69,8 +71,9 @@ export const openRightsOf = (op: Operation, snapshot: RightsSnapshot): Promise<O
 
 const openSealed = async (op: Operation, { recordId, holderId, sealed }: RightsSnapshot): Promise<OpenedRights> => {
   const open = await op.keyring.openRights(recordId)
-  const details = [...sealed.rules].map(([tag, bytes]) =>
-    [tag, JSON.parse(open(ruleContext(tag), bytes).toString('utf8')) as RuleDetail] as const)
+  const details = [...sealed.rules].map(
+    ([tag, bytes]) => [tag, JSON.parse(open(ruleContext(tag), bytes).toString('utf8')) as RuleDetail] as const,
+  )
   return { holderName: displayName(await openTraits(op.keyring, holderId, sealed.holder)), details: new Map(details) }
 }
 
@@ -80,8 +83,10 @@ export const ruleContext = (tag: Tag): string => `rule|${tag}`
 const stateOf = (text: string): RecordState => STATES.find(state => state === text) ?? 'closed'
 
 /** Sixteen empty records that nobody holds: where requests on no record do the same work. */
-export const DECOYS: readonly RecordId[] = Array.from({ length: 16 }, (_, index) =>
-  `00000000-0000-4000-9000-0000000000${index.toString(16).padStart(2, '0')}` as RecordId)
+export const DECOYS: readonly RecordId[] = Array.from(
+  { length: 16 },
+  (_, index) => `00000000-0000-4000-9000-0000000000${index.toString(16).padStart(2, '0')}` as RecordId,
+)
 
 const NOBODY = '00000000-0000-4000-8000-000000000000' as ActorId
 

@@ -47,8 +47,15 @@ export const upsertRule = (tx: Queries, rule: RuleRow): Promise<unknown> =>
       on conflict (record_id, actor_tag) do update set relation = excluded.relation, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
         blocked = excluded.blocked, blocked_in_emergency = excluded.blocked_in_emergency, deposits_opposed = excluded.deposits_opposed, sealed = excluded.sealed`,
     values: [
-      rule.recordId, rule.actorTag, rule.relation, timestamp(rule.from), rule.until === null ? null : timestamp(rule.until),
-      rule.blocked, rule.blockedInEmergency, rule.depositsOpposed, rule.sealed,
+      rule.recordId,
+      rule.actorTag,
+      rule.relation,
+      timestamp(rule.from),
+      rule.until === null ? null : timestamp(rule.until),
+      rule.blocked,
+      rule.blockedInEmergency,
+      rule.depositsOpposed,
+      rule.sealed,
     ],
   })
 

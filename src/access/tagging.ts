@@ -21,11 +21,15 @@ const classTags = (op: Operation, snapshot: RightsSnapshot, restrictedToMatrix: 
   if (!restrictedToMatrix && categories === null) return null
   const { profession = '', specialty } = op.caller.exercise ?? {}
   const matrix = matrixAt(op.instant)
-  const key = JSON.stringify([restrictedToMatrix ? [matrix.version, profession, specialty] : null, categories === null ? null : [...categories]])
+  const key = JSON.stringify([
+    restrictedToMatrix ? [matrix.version, profession, specialty] : null,
+    categories === null ? null : [...categories],
+  ])
   const known = made.get(snapshot) ?? new Map<string, readonly Tag[]>()
   made.set(snapshot, known)
-  const tags = known.get(key)
-    ?? (restrictedToMatrix ? matrix.allowedTypes(profession, specialty) : documentTypes.map(type => type.code))
+  const tags =
+    known.get(key) ??
+    (restrictedToMatrix ? matrix.allowedTypes(profession, specialty) : documentTypes.map(type => type.code))
       .filter(type => categories === null || categories.has(type) || categories.has(classOf(type)?.code ?? ''))
       .map(type => op.keyring.tag(snapshot.recordId, 'class', type))
   known.set(key, tags)

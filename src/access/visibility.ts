@@ -7,10 +7,22 @@ import type { Scope } from './model.ts'
 
 /** A document about which nothing is special, written by somebody else, that the matrix allows. */
 const PLAIN: DocumentFacts = {
-  own: false, scope: 'inside', matrix: true, masked: false, held: false, hiddenFromRepresentatives: false, audience: 'all',
+  own: false,
+  scope: 'inside',
+  matrix: true,
+  masked: false,
+  held: false,
+  hiddenFromRepresentatives: false,
+  audience: 'all',
 }
 const OWN: DocumentFacts = {
-  own: true, scope: 'outside', matrix: false, masked: true, held: false, hiddenFromRepresentatives: false, audience: 'chosen-out',
+  own: true,
+  scope: 'outside',
+  matrix: false,
+  masked: true,
+  held: false,
+  hiddenFromRepresentatives: false,
+  audience: 'chosen-out',
 }
 
 /** How far the rules reach for this actor, found by asking `decide` about one document of each kind: the policy has one implementation. */
@@ -75,6 +87,15 @@ export const visibilityOf = (reached: Reached, scope: Scope, tagging: Tagging): 
 }
 
 export const NOTHING_VISIBLE = (at: Instant): Visibility => ({
-  own: null, others: false, masked: false, held: false, hiddenFromRepresentatives: false, everyAudience: false,
-  audienceTags: [], classTags: null, monthTags: null, documentIds: null, at,
+  own: null,
+  others: false,
+  masked: false,
+  held: false,
+  hiddenFromRepresentatives: false,
+  everyAudience: false,
+  audienceTags: [],
+  classTags: null,
+  monthTags: null,
+  documentIds: null,
+  at,
 })

@@ -16,5 +16,6 @@ export {
 } from './actors.ts'
 export { chainProblems, entriesOf, headOf, type ReadEntry } from './chain.ts'
 export { aCommittedGrant, aGrant, SEES_NOTHING } from './grants.ts'
-export { type OpenedRecord, recordOf, traitsCalled } from './records.ts'
+export { type OpenedRecord, putInState, recordOf, traitsCalled } from './records.ts'
 export { NOON, openWorld, type World } from './world.ts'
+export { grantFor, looksAs, refusalOf } from './looks.ts'

@@ -1,4 +1,4 @@
-import { openRecord, type OpeningRequest } from '../../src/access/index.ts'
+import { openRecord, type OpeningRequest, type RecordState } from '../../src/access/index.ts'
 import type { Traits } from '../../src/identity/index.ts'
 import type { RecordId } from '../../src/kernel/ids.ts'
 import { INS_OIDS, insKey } from '../../src/kernel/ins.ts'
@@ -30,4 +30,14 @@ export const recordOf = async (world: World, name: string, request: Partial<Open
   const insurer = await signIn(world, INSURER)
   const { recordId, personId } = await openRecord(by(world, insurer), { state: 'active', ...request, traits })
   return { recordId, traits, holder: await signIn(world, personCalled(name, personId)) }
+}
+
+/** What the life of a record does (re-opening, closing…), as its owner: rights move with the state. */
+export const putInState = async ({ database }: World, recordId: RecordId, state: RecordState): Promise<void> => {
+  await database.owner.rows({
+    name: 'test.put_in_state',
+    text: `with head as (update record_head set rights_version = rights_version + 1 where record_id = $1 returning record_id)
+      update record r set state = $2 from head where r.record_id = head.record_id`,
+    values: [recordId, state],
+  })
 }

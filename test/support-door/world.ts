@@ -28,7 +28,8 @@ export const openWorld = async (draw: Draw = systemDraw): Promise<World> => {
   const database = await freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'carnet-world-'))
   const keys = openFileKeyStore(join(folder, 'keys', 'record.keys'))
-  const keyring = openKeyring(Buffer.alloc(32, 42), keys, draw)
+  // a master key of its own: record numbers come from it, and the snapshots of rights are kept by number in one place a process
+  const keyring = openKeyring(draw.bytes(32), keys, draw)
   const blobs = await fileBlobs(join(folder, 'blobs'))
   await openDecoys(database, keyring)
   afterAll(async () => {
