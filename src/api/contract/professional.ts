@@ -37,7 +37,7 @@ export const EMERGENCY_GROUNDS = ['cannot-answer', 'immediate-danger', 'no-repre
 export const breakGlassSchema = z.strictObject({
   handle: idSchema,
   ground: z.enum(EMERGENCY_GROUNDS),
-  motive: z.string().trim().min(10).max(500),
+  motive: z.string().trim().min(10).max(440),
   /** She attests that the person cannot consent and that the danger is immediate (L.1111-17 I). */
   attested: z.literal(true),
 })

@@ -110,7 +110,7 @@ const asTeam = async (op: Operation, record: RecordId): Promise<Opened> => {
 }
 
 const emergency = async (op: Operation, { outbox }: Services, record: RecordId, request: EmergencyRequest): Promise<Opened> =>
-  opened(record, (await breakGlass(op, record, request, emergencyEvent(op, outbox))).until)
+  opened(record, (await breakGlass({ ...op, mode: request.mode }, record, request, emergencyEvent(op, outbox))).until)
 
 /** Records she was let into, latest first. It opens nothing: her journal tells only what she did. */
 const recentRecords = async (op: Operation): Promise<RecentRecord[]> => {

@@ -17,7 +17,8 @@ export const recordRoutes: readonly Route[] = [
       if (doctor !== undefined && kind !== 'insurer-feed' && kind !== 'agent') return refuse(INSURER_FACT)
       const { recordId } = await openRecord(op, {
         traits: { ...traits, ins: insFrom(services, { ins, ...(oid === undefined ? {} : { oid }) }) },
-        state: 'open',
+        // Activation by the person comes with the life of the record; until then a record opened on demand is hers at once.
+        state: 'active',
         ...(doctor === undefined ? {} : { relations: [{ relation: 'attending', actor: await attendingDoctor(op.db, doctor) }] }),
       })
       return { recordId }

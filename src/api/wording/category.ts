@@ -1,5 +1,5 @@
 import { categoryOf, type CategoryId, documentTypes, documentTypeOf, plainLabelOf } from '../../policy/index.ts'
-import type { Category } from '../contract/index.ts'
+import { CATEGORIES, type Category } from '../contract/index.ts'
 
 /** The twelve families of the web pages, from the policy's nine and a few types that have one of their own. */
 const OF_POLICY: Readonly<Record<CategoryId, Category>> = {
@@ -29,7 +29,8 @@ export const typesOfCategories = (categories: readonly Category[]): readonly str
 /** The families of a scope that names types, or classes. */
 export const categoriesOfCodes = (codes: readonly string[]): readonly Category[] => {
   const wanted = new Set(codes)
-  return [...new Set(documentTypes.filter(type => wanted.has(type.code) || wanted.has(type.classCode)).map(({ code }) => categoryOfType(code)))]
+  const found = new Set(documentTypes.filter(type => wanted.has(type.code) || wanted.has(type.classCode)).map(({ code }) => categoryOfType(code)))
+  return CATEGORIES.filter(category => found.has(category))
 }
 
 /** Plain words for people; the published display for professionals. */
