@@ -58,13 +58,17 @@ const check = (module: Module): readonly Breach[] =>
     return message === undefined ? [] : [{ path: module.path, line: imported.line, message }]
   })
 
+/** The public program that checks a trace without us: commands and pages use it as anyone would. */
+const VERIFIER = 'verifier/verify-trace.mjs'
+
 const fromWeb = (target: string): string | undefined => {
-  if (target.startsWith('web/') || FOR_THE_BROWSER.test(target)) return undefined
+  if (target.startsWith('web/') || target === VERIFIER || FOR_THE_BROWSER.test(target)) return undefined
   return `the browser imports src/api/contract and src/kernel, not ${target}`
 }
 
 const fromSource = (module: Module, target: string): string | undefined => {
   if (isTest(target)) return `${target} is for tests`
+  if (target === VERIFIER && module.path.startsWith('src/cli/')) return undefined
   if (!target.startsWith('src/')) return `${target} is outside src/`
   if (FOR_THE_BROWSER.test(module.path) && !FOR_THE_BROWSER.test(target))
     return `the browser takes this file, so it cannot import ${target}`
