@@ -63,6 +63,7 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
       return answerError(error, request, reply, options.log)
     },
   })
+  app.removeContentTypeParser('text/plain')
   app.setValidatorCompiler(passRequests)
   app.setSerializerCompiler(writeAnswers)
   app.decorateRequest('startedAt', 0)
