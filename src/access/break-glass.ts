@@ -35,7 +35,7 @@ export const breakGlass = async (
   onEmergency: OnEmergency,
 ): Promise<EmergencyOpened> => {
   checkMotive(request)
-  return decidingAgainOnce(recordId, () => open(op, recordId, request, onEmergency))
+  return decidingAgainOnce(recordId, () => open({ ...op, mode: request.mode }, recordId, request, onEmergency))
 }
 
 const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
