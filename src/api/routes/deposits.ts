@@ -23,11 +23,9 @@ export const depositRoutes: readonly Route[] = [
     params: ofRecord, metadata: depositMetadataSchema, answer: depositedSchema, status: 201,
     handle: async ({ op, services, request, params: { recordId } }) => {
       const { metadata, files } = await openForm(op, request, depositMetadataSchema, 1)
-      const { value: file } = await files.next()
+      const { value: file } = await files(1).next()
       if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
-      const receipt = await fileOne(op, services, recordId, metadata, file)
-      if ((await files.next()).done !== true) return refuse(UPLOAD_SHAPE, 'more than one file')
-      return depositedOf(receipt)
+      return depositedOf(await fileOne(op, services, recordId, metadata, file))
     },
   }),
   formRoute({
@@ -38,7 +36,7 @@ export const depositRoutes: readonly Route[] = [
       const { metadata, files } = await openForm(op, request, submissionMetadataSchema, MOST_FILES)
       const submissionId = toSubmissionId(metadata.submissionId ?? op.draw.uuid())
       const items: z.output<typeof submissionResultSchema>['items'] = []
-      for await (const file of files) {
+      for await (const file of files(metadata.documents.length)) {
         const said = metadata.documents[items.length] ?? refuse(FILES_MISSING)
         items.push(await fileOne(op, services, recordId, { ...said, submissionId }, file).then(toItem, asRefused))
       }
@@ -52,11 +50,11 @@ export const depositRoutes: readonly Route[] = [
   }),
 ]
 
-type Opened<T extends z.ZodType> = { readonly metadata: z.output<T>; readonly files: ReturnType<Form['files']> }
+type Opened<T extends z.ZodType> = { readonly metadata: z.output<T>; readonly files: Form['files'] }
 
 export const openForm = async <T extends z.ZodType>(op: Operation, request: Parameters<typeof readForm>[0], schema: T, files: number): Promise<Opened<T>> => {
   const form = await readForm(request, { files, fileBytes: parametersAt(op.instant).depositMaxBytes })
-  return { metadata: parseRequest(schema, form.metadata), files: form.files() }
+  return { metadata: parseRequest(schema, form.metadata), files: form.files }
 }
 
 export const fileOne = (op: Operation, { engine }: Services, recordId: RecordId, metadata: DepositMetadata, file: UploadedFile): Promise<Receipt> =>

@@ -71,7 +71,7 @@ export const professionalRoutes: readonly Route[] = [
     params: z.strictObject({ handle: recordId }), metadata: depositMetadataSchema, answer: receiptSchema, status: 201,
     handle: async ({ op, services, request, params: { handle } }) => {
       const { metadata, files } = await openForm(op, request, depositMetadataSchema, 1)
-      const { value: file } = await files.next()
+      const { value: file } = await files(1).next()
       if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
       return { receipt: (await fileOne(op, services, handle, metadata, file)).documentId }
     },
