@@ -4,7 +4,7 @@ import type { DocumentAuthor, DocumentTime, FileKind, XdsMetadata } from './form
 /** The list line of a CDA, from its own header. The date is the act's: service start, else creation. */
 export const factsOfCda = (xds: XdsMetadata): Facts => {
   const [author] = xds.authors
-  const role = author?.specialty?.display
+  const role = author?.specialty === undefined ? undefined : plainRole(author.specialty.display)
   const place = author?.institution?.name
   return {
     title: xds.title,
@@ -19,10 +19,19 @@ export const factsOfCda = (xds: XdsMetadata): Facts => {
   }
 }
 
-const authorName = (author: DocumentAuthor): string =>
-  author.person === undefined
-    ? (author.device ?? author.institution?.name ?? '')
-    : [author.person.prefix, author.person.given, author.person.family].filter(part => part !== undefined && part !== '').join(' ')
+const authorName = (author: DocumentAuthor): string => {
+  if (author.person === undefined) return author.device ?? author.institution?.name ?? ''
+  const { prefix, suffix, given, family } = author.person
+  return [titleOf(prefix) ?? titleOf(suffix), given, family].filter(part => part !== undefined && part !== '').join(' ')
+}
+
+/** Titles people say; civilities (`M`, `MME`) are for envelopes. */
+const TITLES: Readonly<Record<string, string>> = { DR: 'Dr', PR: 'Pr', DOCTEUR: 'Dr', PROFESSEUR: 'Pr' }
+
+const titleOf = (word: string | undefined): string | undefined => TITLES[(word ?? '').replace('.', '').toUpperCase()]
+
+/** « Médecin - Biologie médicale (SM) » (TRE_A02) as people say it: « Biologie médicale ». */
+const plainRole = (display: string): string => display.replace(/\s*\((?:SM|C|CEX|PAC|FQ)\)$/, '').replace(/^Médecin - (?:Qualifiée? en )?/, '')
 
 /** `YYYY[MM[DD…]]` (HL7, UTC) → partial ISO 8601 date. */
 export const isoDate = ({ utc }: DocumentTime): string =>
