@@ -17,7 +17,8 @@ const items = async <T>(path: string): Promise<readonly T[]> => (await exchange<
 export const readPersonas = async (): Promise<readonly Persona[]> =>
   (await exchange<{ readonly personas: readonly Persona[] }>('GET', '/api/demonstration/personas')).personas
 export const signInAs = (personaId: string): Promise<Session> => exchange('POST', '/api/demonstration/sessions', { personaId })
-export const readSession = (): Promise<Session> => exchange('GET', '/api/session')
+/** Nothing when nobody is signed in. */
+export const readSession = (): Promise<Session | undefined> => exchange('GET', '/api/session')
 export const signOut = (): Promise<void> => exchange('DELETE', '/api/session')
 
 const MOST_AT_ONCE = 200

@@ -12,7 +12,8 @@ const KEY = ['session'] as const
 /** Null: nobody is signed in. */
 const ask = async (): Promise<Session | null> => {
   try {
-    return await readSession()
+    // 204 or 401: nobody is signed in, which is no trouble.
+    return (await readSession()) ?? null
   } catch (error) {
     if (isProblem(error) && error.status === 401) return null
     throw error

@@ -62,7 +62,7 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
   const open = useMutation({ mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()), ...useOutcome() })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (ground === null) return setMissing(field.choose)
+    if (ground === null) return
     if (!attested) return setMissing(words.attestNeeded)
     setMissing(null)
     open.mutate(ground)
@@ -73,7 +73,7 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
       <h2 id="strip" className="plum-strip"><Icon of={Siren} />{words.strip}</h2>
       <p><strong>{words.lawful}</strong> {words.traced}</p>
       <form className="form" onSubmit={submit}>
-        <RadioGroup label={words.ground} value={ground} onChange={setGround} options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))} />
+        <RadioGroup label={words.ground} isRequired value={ground} onChange={setGround} options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))} />
         <TextField label={words.motive} hint={words.motiveHint} value={motive} onChange={setMotive} isRequired check={check} lines={2} maxLength={MAX_MOTIVE} />
         <Checkbox isSelected={attested} onChange={setAttested}>{words.attest}</Checkbox>
         {missing && <p className="field-error" role="alert">{missing}</p>}

@@ -1,7 +1,8 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Plus, Search } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { CATEGORIES, type Category, type DocumentSummary } from '../api/types.ts'
+import { Button } from '../ui/button.tsx'
 import { type Chip, Chips } from '../ui/chips.tsx'
 import { Select, TextField } from '../ui/field.tsx'
 import { formatMonth, monthOf } from '../ui/format/dates.ts'
@@ -95,9 +96,13 @@ const FilterBar = ({ all, filters, onChange }: { readonly all: readonly Document
   )
 }
 
+/** A life of papers is not drawn at once; searching and filtering always look at all of it. */
+const PORTION = 60
+
 const Found = ({ all }: { readonly all: readonly DocumentSummary[] }): ReactNode => {
   const { documents: words } = patientWords.useWords()
   const [filters, change] = useFilters()
+  const [shownCount, setShownCount] = useState(PORTION)
   if (all.length === 0) return <Empty why={words.emptyWhy} action={<ButtonLink look="primary" icon={Plus} to="/documents/ajouter">{words.add}</ButtonLink>} />
   const found = filterDocuments(all, filters)
   return (
@@ -106,7 +111,8 @@ const Found = ({ all }: { readonly all: readonly DocumentSummary[] }): ReactNode
       <p role="status" className="muted">{found.length === all.length ? words.count(all.length) : words.countOf(found.length, all.length)}</p>
       {found.length === 0
         ? <NoResult typed={filters.words} onClear={() => change({ words: '', shows: [], category: null })} />
-        : <Months documents={found} />}
+        : <Months documents={found.slice(0, shownCount)} />}
+      {found.length > shownCount && <div><Button onPress={() => setShownCount(shownCount + PORTION)}>{words.more(found.length - shownCount)}</Button></div>}
     </>
   )
 }

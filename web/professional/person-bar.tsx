@@ -17,7 +17,7 @@ const Born = ({ person }: { readonly person: PersonTraits }) => {
   return (
     <span>
       {words.sexes[person.sex]}{known && `, ${words.age(ageAt(person.birthDate, new Date().toISOString()))}`}, {words.born(person.sex, formatDate(person.birthDate.replace(/-00/g, ''), 'long'))}
-      {person.birthPlace && `, ${person.birthPlace}`}
+      {person.birthPlace && `, ${words.place(person.birthPlace)}`}
     </span>
   )
 }

@@ -1,9 +1,11 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ArrowRight, Eye, HandHeart, Leaf, type LucideIcon } from 'lucide-react'
 import { readPersonas, signInAs } from '../api/client.ts'
 import type { Persona } from '../api/types.ts'
 import { enterAs, homeOf } from '../app/session.ts'
+import { Button } from '../ui/button.tsx'
 import { useLanguage } from '../ui/i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Loaded } from '../ui/loaded.tsx'
@@ -14,6 +16,7 @@ import { common } from '../ui/words/index.ts'
 import './home.css'
 import { publicWords } from './words/index.ts'
 
+const SHOWN_FIRST = 6
 const GROUPS = ['patient', 'professional', 'emergency'] as const
 
 const Fact = ({ icon, title, text }: { readonly icon: LucideIcon; readonly title: string; readonly text: string }) => (
@@ -50,6 +53,7 @@ const Personas = ({ personas }: { readonly personas: readonly Persona[] }) => {
   const { home } = publicWords.useWords()
   const { states } = common.useWords()
   const navigate = useNavigate()
+  const [open, setOpen] = useState<readonly string[]>([])
   const enter = useMutation({
     mutationFn: (persona: Persona) => signInAs(persona.id),
     onSuccess: session => {
@@ -66,8 +70,11 @@ const Personas = ({ personas }: { readonly personas: readonly Persona[] }) => {
       <section key={group} className="stack is-tight" aria-labelledby={`group-${group}`}>
         <h3 id={`group-${group}`}>{home.groups[group]}</h3>
         <ul role="list" className="personas">
-          {people.map(persona => <PersonaCard key={persona.id} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate(persona)} />)}
+          {people.slice(0, open.includes(group) ? people.length : SHOWN_FIRST).map(persona => <PersonaCard key={persona.id} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate(persona)} />)}
         </ul>
+        {people.length > SHOWN_FIRST && !open.includes(group) && (
+          <div><Button onPress={() => setOpen([...open, group])}>{home.others(people.length - SHOWN_FIRST)}</Button></div>
+        )}
       </section>
     )
   })

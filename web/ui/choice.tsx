@@ -5,7 +5,7 @@ import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup as AriaRadioGroup } from 'react-aria-components/RadioGroup'
 import { Switch as AriaSwitch } from 'react-aria-components/Switch'
 import './choice.css'
-import { useValidity } from './field.tsx'
+import { common } from './words/index.ts'
 
 type Option<T extends string> = {
   readonly value: T
@@ -29,15 +29,15 @@ type RadioGroupProps<T extends string> = {
 /** A question with its consequences in words: the choice is never a bare yes or no. */
 export const RadioGroup = <T extends string>({ label, value, options, onChange, inline, ...props }: RadioGroupProps<T>) => {
   const id = useId()
-  const sayError = useValidity()
+  const { field } = common.useWords()
   const choose = (chosen: string): void => {
     const option = options.find(o => o.value === chosen)
     if (option) onChange(option.value)
   }
   return (
-    <AriaRadioGroup {...props} value={value ?? ''} onChange={choose} className={inline ? 'choices is-inline' : 'choices'}>
+    <AriaRadioGroup {...props} value={value} onChange={choose} className={inline ? 'choices is-inline' : 'choices'}>
       <Label className="field-label">{label}</Label>
-      <FieldError className="field-error">{sayError}</FieldError>
+      <FieldError className="field-error">{field.choose}</FieldError>
       <div className="choice-list">
         {options.map(option => (
           <div key={option.value} className={option.grave ? 'choice is-grave' : 'choice'}>

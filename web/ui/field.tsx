@@ -8,8 +8,9 @@ import { TextField as AriaTextField, type TextFieldProps as AriaTextFieldProps }
 import './field.css'
 import { common } from './words/index.ts'
 
-type FieldProps = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'validate'> & {
+type FieldProps = Omit<AriaTextFieldProps, 'children' | 'className' | 'style' | 'validate' | 'value'> & {
   readonly label: string
+  readonly value: string
   readonly hint?: ReactNode
   /** A sentence when the value is wrong, null when it is right. Empty required fields are said by themselves. */
   readonly check?: (value: string) => string | null
@@ -33,6 +34,7 @@ export const useValidity = () => {
 export const TextField = ({ label, hint, check, lines, adornment, unmarked, ...props }: FieldProps) => {
   const words = common.useWords()
   const sayError = useValidity()
+  const problem = props.value === '' ? (props.isRequired ? words.field.required : null) : (check?.(props.value) ?? null)
   const optional = props.isRequired || unmarked ? null : <span className="field-optional"> {words.field.optional}</span>
   return (
     <AriaTextField {...props} className="field" validate={value => (value === '' ? null : check?.(value) ?? null)}>
@@ -41,41 +43,56 @@ export const TextField = ({ label, hint, check, lines, adornment, unmarked, ...p
         {optional}
       </Label>
       {hint && <Text slot="description" className="field-hint">{hint}</Text>}
-      <FieldError className="field-error">{sayError}</FieldError>
+      {/* Gone as soon as it is corrected, while typing: a sentence that goes away at the press of a button would move the button. */}
+      {problem !== null && <FieldError className="field-error">{sayError}</FieldError>}
       {lines === undefined ? <Input className="field-input" /> : <AriaTextArea className="field-input" rows={lines} />}
       {adornment}
     </AriaTextField>
   )
 }
 
+type SelectOption<T extends string> = { readonly value: T; readonly label: string; /** Options of a group follow each other. */ readonly group?: string }
+
 type SelectProps<T extends string> = {
   readonly label: string
   readonly value: T
-  readonly options: readonly { readonly value: T; readonly label: string }[]
+  readonly options: readonly SelectOption<T>[]
   readonly onChange: (value: T) => void
   readonly hint?: string
-  readonly name?: string
+  /** Shown under the label while it is there; the list says that it is wrong. */
+  readonly error?: string | null
+}
+
+const groupsOf = <T extends string>(options: readonly SelectOption<T>[]): readonly (readonly [string, readonly SelectOption<T>[]])[] => {
+  const groups = new Map<string, SelectOption<T>[]>()
+  for (const option of options) groups.set(option.group ?? '', [...(groups.get(option.group ?? '') ?? []), option])
+  return [...groups]
 }
 
 /** The platform's own list: the best one on a phone, for a keyboard and for a screen reader. */
-export const Select = <T extends string>({ label, value, options, onChange, hint, name }: SelectProps<T>) => {
+export const Select = <T extends string>({ label, value, options, onChange, hint, error }: SelectProps<T>) => {
   const id = useId()
+  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className="field">
       <label className="field-label" htmlFor={id}>{label}</label>
       {hint && <span className="field-hint" id={`${id}-hint`}>{hint}</span>}
+      {error && <span className="field-error" id={`${id}-error`} role="alert">{error}</span>}
       <select
         id={id}
-        name={name}
         className="field-input field-select"
         value={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
+        aria-describedby={described || undefined}
+        aria-invalid={error ? true : undefined}
         onChange={event => {
           const chosen = options.find(option => option.value === event.target.value)
           if (chosen) onChange(chosen.value)
         }}
       >
-        {options.map(option => <option key={option.value} value={option.value}>{option.label}</option>)}
+        {groupsOf(options).map(([group, inside]) => {
+          const lines = inside.map(option => <option key={option.value} value={option.value}>{option.label}</option>)
+          return group === '' ? lines : <optgroup key={group} label={group}>{lines}</optgroup>
+        })}
       </select>
     </div>
   )

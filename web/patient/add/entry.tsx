@@ -10,6 +10,8 @@ import { formatSize } from '../../ui/format/sizes.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Progress } from '../../ui/progress.tsx'
+import { typeOptions } from '../../ui/type-options.ts'
+import { common } from '../../ui/words/index.ts'
 import { patientWords } from '../words/index.ts'
 import type { Entry } from './queue.ts'
 import './add.css'
@@ -23,11 +25,12 @@ type EntryProps = {
 
 const Fields = ({ entry, types, onChange }: Omit<EntryProps, 'onRemove'>) => {
   const { add: words } = patientWords.useWords()
+  const { category } = common.useWords()
   return (
     <>
       <TextField label={words.fileTitle} value={entry.title} onChange={title => onChange({ title })} isRequired maxLength={128} autoComplete="off" />
       <div className="entry-pair">
-        <Select label={words.fileType} value={entry.typeCode} onChange={typeCode => onChange({ typeCode })} options={types.map(type => ({ value: type.code, label: type.label }))} />
+        <Select label={words.fileType} value={entry.typeCode} onChange={typeCode => onChange({ typeCode })} options={typeOptions(types, category)} />
         <DayField label={words.fileDate} value={entry.date} onChange={date => onChange({ date })} latest={today()} />
       </div>
       <div>

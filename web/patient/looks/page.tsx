@@ -51,7 +51,9 @@ const useAnswer = (recordId: string) => {
   })
 }
 
-const Events = ({ events, recordId, onClear }: { readonly events: readonly JournalEvent[]; readonly recordId: string; readonly onClear: () => void }) => {
+type EventsProps = { readonly events: readonly JournalEvent[]; readonly recordId: string; readonly filtered: boolean; readonly onClear: () => void }
+
+const Events = ({ events, recordId, filtered, onClear }: EventsProps) => {
   const { looks: words } = patientWords.useWords()
   const [denied, setDenied] = useState<JournalEvent | null>(null)
   const [blocking, setBlocking] = useState<JournalEvent | null>(null)
@@ -66,7 +68,7 @@ const Events = ({ events, recordId, onClear }: { readonly events: readonly Journ
     <section className="stack is-tight" aria-labelledby="events">
       <h2 id="events">{words.events}</h2>
       {events.length === 0
-        ? <NoResult typed="" onClear={onClear} />
+        ? filtered ? <NoResult typed="" onClear={onClear} /> : <p className="muted">{words.nobodyElse}</p>
         : (
           <ol role="list" className="events">
             {events.map(event => <Event key={event.id} event={event} onRecognise={e => answer.mutate({ event: e, recognised: true })} onDeny={setDenied} onBlock={setBlocking} />)}
@@ -94,7 +96,7 @@ export const LooksPage = () => {
         ? journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={5} />
         : (
           <>
-            <Sentence summary={pages[0]?.summary ?? null} />
+            <Sentence summary={pages[0]?.summary ?? null} ever={period === 'all'} />
             <div className="looks-bar screen-only">
               <Select label={words.period} value={period} onChange={setPeriod} options={PERIODS.map(value => ({ value, label: words.periods[value] }))} />
               <Chips label={words.filters} chips={LOOKS.map(value => ({ value, label: words.shows[value] }))} selected={looks} onToggle={toggle} />
@@ -102,7 +104,7 @@ export const LooksPage = () => {
             {all.length === 0 ? <Empty why={words.emptyWhy} /> : (
               <>
                 <People events={all} />
-                <Events events={shown(all, looks)} recordId={recordId} onClear={() => setLooks([])} />
+                <Events events={shown(all, looks)} recordId={recordId} filtered={looks.length > 0} onClear={() => setLooks([])} />
                 {journal.hasNextPage && <div><Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>{actions.more}</Button></div>}
               </>
             )}

@@ -5,14 +5,14 @@ import { Rich } from '../../ui/rich.tsx'
 import { patientWords } from '../words/index.ts'
 
 /** The sentence comes first, from the real events; without analysis it reassures about nothing. */
-export const Sentence = ({ summary }: { readonly summary: JournalSummary | null }) => {
+export const Sentence = ({ summary, ever }: { readonly summary: JournalSummary | null; readonly ever: boolean }) => {
   const { looks: words } = patientWords.useWords()
   if (summary === null) return <p>{words.unknown}</p>
   const { people, expected, toCheck, refused } = summary
   return (
     <div className="stack is-tight">
       <p className="looks-sentence">
-        <Rich text={people === 0 ? words.nobody : words.sentence(people)} /> {people > 0 && (expected === people ? words.allExpected : words.expected(expected))}
+        <Rich text={people === 0 ? (ever ? words.nobody : words.nobodyInPeriod) : words.sentence(people)} /> {people > 0 && (expected === people ? words.allExpected : words.expected(expected))}
       </p>
       <p className="cluster">
         {toCheck > 0 && <Badge tone="warning" icon={TriangleAlert}>{words.toCheck(toCheck)}</Badge>}

@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react'
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
+import { type FormEvent, type KeyboardEvent, type ReactNode, useState } from 'react'
+import type { DocumentType } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
@@ -9,6 +10,8 @@ import { FileDrop } from '../../ui/file-drop.tsx'
 import { today } from '../../ui/format/dates.ts'
 import { formatSize } from '../../ui/format/sizes.ts'
 import { Progress } from '../../ui/progress.tsx'
+import { typeOptions } from '../../ui/type-options.ts'
+import { common } from '../../ui/words/index.ts'
 import { professionalWords } from '../words/index.ts'
 import './deposit.css'
 import { type Draft, isCda, type Send, useDeposit, type Visibility } from './use-deposit.ts'
@@ -31,13 +34,16 @@ const useVisibilities = (minor: boolean) => {
   return all.filter(option => minor || option.value !== 'hidden-from-representatives')
 }
 
-const Described = ({ draft, types, onChange }: { readonly draft: Draft; readonly types: readonly { readonly code: string; readonly label: string }[]; readonly onChange: (draft: Draft) => void }) => {
+type DescribedProps = { readonly draft: Draft; readonly types: readonly DocumentType[]; readonly error: string | null; readonly onChange: (draft: Draft) => void }
+
+const Described = ({ draft, types, error, onChange }: DescribedProps) => {
   const { deposit: words } = professionalWords.useWords()
+  const { category, field } = common.useWords()
   if (draft.file && isCda(draft.file)) return <p className="muted">{words.cdaNote}</p>
   return (
     <>
       <div className="deposit-pair">
-        <Select label={words.type} value={draft.typeCode || (types[0]?.code ?? '')} onChange={typeCode => onChange({ ...draft, typeCode })} options={types.map(type => ({ value: type.code, label: type.label }))} />
+        <Select label={words.type} value={draft.typeCode} onChange={typeCode => onChange({ ...draft, typeCode })} error={error} options={[{ value: '', label: field.chooseOption }, ...typeOptions(types, category)]} />
         <DayField label={words.date} value={draft.date} onChange={date => onChange({ ...draft, date })} latest={today()} />
       </div>
       <TextField label={words.docTitle} value={draft.title} onChange={title => onChange({ ...draft, title })} isRequired maxLength={128} autoComplete="off" />
@@ -49,11 +55,15 @@ const Described = ({ draft, types, onChange }: { readonly draft: Draft; readonly
 export const DepositForm = <T,>({ send, minor, replaces, children }: DepositFormProps<T>) => {
   const { deposit: words } = professionalWords.useWords()
   const { types, draft, setDraft, choose, share, deposit, again, why } = useDeposit(send, replaces)
+  const { field } = common.useWords()
+  const [tried, setTried] = useState(false)
   const visibilities = useVisibilities(minor)
   if (deposit.data !== undefined) return children(deposit.data, again)
+  const untyped = draft.file !== null && !isCda(draft.file) && draft.typeCode === ''
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (draft.file && !deposit.isPending) deposit.mutate(draft.file)
+    setTried(true)
+    if (draft.file && !untyped && !deposit.isPending) deposit.mutate(draft.file)
   }
   const onKey = (event: KeyboardEvent<HTMLFormElement>): void => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
@@ -70,7 +80,7 @@ export const DepositForm = <T,>({ send, minor, replaces, children }: DepositForm
                 <Button look="quiet" onPress={() => setDraft({ ...draft, file: null })}>{words.changeFile}</Button>
               </div>
             </Card>
-            <Described draft={draft} types={types} onChange={setDraft} />
+            <Described draft={draft} types={types} error={tried && untyped ? field.choose : null} onChange={setDraft} />
             <RadioGroup label={words.visibility} value={draft.visibility} options={visibilities} onChange={visibility => setDraft({ ...draft, visibility })} />
             {deposit.isPending && <Progress label={share === 1 ? words.checking : words.sending} share={share} />}
             {deposit.isError && <Card tone="warning"><p role="alert"><strong>{words.failed(why || words.failedPlain)}</strong></p></Card>}

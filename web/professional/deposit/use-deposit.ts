@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readDocumentTypes } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
-import type { DepositMetadata, DocumentType } from '../../api/types.ts'
+import type { DepositMetadata } from '../../api/types.ts'
 import { parseDay, today, typedDay } from '../../ui/format/dates.ts'
 
 export type Visibility = NonNullable<DepositMetadata['visibility']>
@@ -18,8 +18,8 @@ const titleFrom = (name: string): string => name.replace(/\.[^.]+$/, '').replace
 export const isCda = (file: File): boolean => /\.xml$/i.test(file.name) || file.type.endsWith('/xml')
 
 /** The header of a CDA says what the document is: only what it cannot say is sent with it. */
-const metadataOf = (draft: Draft, types: readonly DocumentType[], replaces: string | undefined): DepositMetadata => ({
-  ...(draft.file && isCda(draft.file) ? {} : { title: draft.title.trim(), typeCode: draft.typeCode || (types[0]?.code ?? ''), date: parseDay(draft.date) ?? today() }),
+const metadataOf = (draft: Draft, replaces: string | undefined): DepositMetadata => ({
+  ...(draft.file && isCda(draft.file) ? {} : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
   visibility: draft.visibility,
   uniqueId: draft.uniqueId,
   ...(replaces ? { replaces } : {}),
@@ -32,7 +32,7 @@ export const useDeposit = <T>(send: Send<T>, replaces?: string) => {
   const deposit = useMutation({
     mutationFn: (file: File) => {
       setShare(0)
-      return send(metadataOf(draft, types.data ?? [], replaces), file, setShare)
+      return send(metadataOf(draft, replaces), file, setShare)
     },
   })
   const choose = (files: readonly File[]): void => {

@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import type { DocumentSummary } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
 import { CategoryIcon } from '../../ui/category.tsx'
 import { Day } from '../../ui/time.tsx'
 import { professionalWords } from '../words/index.ts'
@@ -9,10 +10,14 @@ type ListProps = { readonly documents: readonly DocumentSummary[]; readonly sele
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
+/** A life of papers is not drawn at once; the filters always look at all of it. */
+const PORTION = 100
+
 /** ↑ and ↓ go from one document to the next and show it beside; Tab goes on to the reading pane. */
 export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
   const { record: words } = professionalWords.useWords()
   const list = useRef<HTMLUListElement>(null)
+  const [count, setCount] = useState(PORTION)
   const move = (event: KeyboardEvent, index: number): void => {
     const step = MOVES[event.key]
     const next = step === undefined ? undefined : documents[index + step]
@@ -25,7 +30,7 @@ export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
     <>
       <p id="list-hint" className="visually-hidden">{words.listHint}</p>
       <ul role="list" className="bench-rows" ref={list} aria-label={words.list} aria-describedby="list-hint">
-        {documents.map((document, index) => (
+        {documents.slice(0, count).map((document, index) => (
           <li key={document.id}>
             <button type="button" className="bench-row" aria-current={document.id === selected ? 'true' : undefined} onClick={() => onSelect(document.id)} onKeyDown={event => move(event, index)}>
               <span className="when"><Day date={document.date} /></span>
@@ -39,6 +44,7 @@ export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
           </li>
         ))}
       </ul>
+      {documents.length > count && <div><Button onPress={() => setCount(count + PORTION)}>{words.more(documents.length - count)}</Button></div>}
     </>
   )
 }

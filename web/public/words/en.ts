@@ -20,6 +20,7 @@ export const en: PublicWords = {
     groups: { patient: 'A person and their record', professional: 'A professional', emergency: 'Emergency' },
     enterAs: name => `Enter as ${name}`,
     age: years => `${years} years old`,
+    others: n => `Show the ${n} others`,
     none: 'No demonstration person is ready.',
     continueAs: name => `Continue as ${name}`,
   },

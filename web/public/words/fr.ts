@@ -15,6 +15,7 @@ export const fr = {
     groups: { patient: 'Une personne et son dossier', professional: 'Un soignant', emergency: 'L’urgence' },
     enterAs: (name: string) => `Entrer comme ${name}`,
     age: (years: number) => `${years} ans`,
+    others: (n: number) => `Afficher les ${n} autres`,
     none: 'Aucune personne de démonstration n’est prête.',
     continueAs: (name: string) => `Continuer comme ${name}`,
   },

@@ -1,5 +1,7 @@
 import { createElement, type ReactNode } from 'react'
 import { Button } from '../button.tsx'
+import { Disclosure } from '../disclosure.tsx'
+import { common } from '../words/index.ts'
 import './safe-html.css'
 import { parseInert } from './trusted.ts'
 
@@ -63,10 +65,17 @@ const renderText = (node: Node): ReactNode => {
   return blank ? null : node.textContent
 }
 
+/** What the header says is already on the page, shorter: it opens on demand, and on paper. */
+const DocumentHeader = ({ children }: { readonly children: ReactNode }) => {
+  const { viewer } = common.useWords()
+  return <Disclosure summary={viewer.header}><div className="cda-header">{children}</div></Disclosure>
+}
+
 const renderElement = (element: Element, key: number, open: OpenPart): ReactNode => {
   const name = element.localName === 'h1' ? 'h2' : element.localName
   if (name === 'a') return renderLink(element, key, open)
   if (name === 'br') return <br key={key} />
+  if (name === 'header') return <DocumentHeader key={key}>{childrenOf(element, open)}</DocumentHeader>
   if (!ELEMENTS.has(name)) return childrenOf(element, open)
   return createElement(name, { key, ...propsOf(element) }, ...childrenOf(element, open))
 }

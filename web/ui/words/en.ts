@@ -92,6 +92,7 @@ export const en: CommonWords = {
     tooLong: max => `Write ${max} characters at most.`,
     tooShort: min => `Write at least ${min} characters.`,
     choose: 'Choose an answer.',
+    chooseOption: 'Choose…',
     wrong: 'Check this field.',
     toFix: n => plural(n, { one: 'One thing needs fixing:', other: `${n} things need fixing:` }),
   },
@@ -108,6 +109,7 @@ export const en: CommonWords = {
     other: 'Other papers',
   },
   viewer: {
+    header: 'Full header of the document',
     regionOf: title => `Reading: ${title}`,
     loading: 'Opening the document…',
     failed: 'We cannot show this document here. You can download it.',

@@ -88,6 +88,7 @@ export const fr = {
     tooLong: (max: number) => `Écrivez ${max} signes au plus.`,
     tooShort: (min: number) => `Écrivez au moins ${min} signes.`,
     choose: 'Choisissez une réponse.',
+    chooseOption: 'Choisir…',
     wrong: 'Vérifiez ce champ.',
     toFix: (n: number) => plural(n, { one: 'Un point est à corriger :', other: `${n} points sont à corriger :` }),
   },
@@ -104,6 +105,7 @@ export const fr = {
     other: 'Autres papiers',
   },
   viewer: {
+    header: 'En-tête complet du document',
     regionOf: (title: string) => `Lecture : ${title}`,
     loading: 'Ouverture du document…',
     failed: 'Nous n’arrivons pas à afficher ce document ici. Vous pouvez le télécharger.',
