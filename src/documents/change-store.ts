@@ -1,38 +1,72 @@
 import type { DocumentId, RecordId, Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import type { Queries } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
 import { VISIBLE_PARAMETERS, visibleSql, visibleValues } from './visible.ts'
 
-/** An update of one document inside what the Grant reaches. No row: absent for this actor, whatever the reason. */
-const updateReached = async (
-  tx: Queries, name: string, set: string, recordId: RecordId, documentId: DocumentId, reached: Visibility, from: readonly Status[], values: readonly unknown[] = [],
-): Promise<{ readonly series_id: string } | undefined> => {
-  const p = (index: number): string => `$${index}`
-  const own = (index: number): string => `$${index + VISIBLE_PARAMETERS + 3}`
-  const [row] = await tx.rows<{ series_id: string }>({
-    name: `documents:${name}`,
-    text: `update document d set ${set.replaceAll('$a', own(1))} where d.record_id = ${p(VISIBLE_PARAMETERS + 1)} and d.document_id = ${p(VISIBLE_PARAMETERS + 2)}
-      and d.status = any(${p(VISIBLE_PARAMETERS + 3)}::smallint[]) and ${visibleSql(p)} returning d.series_id`,
-    values: [...visibleValues(reached), recordId, documentId, `{${from.map(status => STATUS[status]).join(',')}}`, ...values],
-  })
-  return row
+/** A document that was changed, as it stands now. */
+export type Changed = {
+  readonly document_id: DocumentId
+  readonly series_id: string
+  readonly holder_from: Instant | null
+  readonly hidden_from_representatives: boolean
+}
+
+export type Target = { readonly recordId: RecordId; readonly documentId: DocumentId; readonly reached: Visibility }
+
+type Update = {
+  readonly name: string
+  /** `$a` stands for `value`, `$at` for the instant of the act. */
+  readonly set: string
+  readonly from: readonly Status[]
+  readonly value?: unknown
+  /** Every version of it, or this one. */
+  readonly whole: boolean
 }
 
 const ALIVE: readonly Status[] = ['approved', 'deprecated', 'archived']
+const statuses = (names: readonly Status[]): string => `{${names.map(name => STATUS[name]).join(',')}}`
 
-export const setMasked = (tx: Queries, recordId: RecordId, documentId: DocumentId, reached: Visibility, masked: boolean) =>
-  updateReached(tx, 'mask', 'masked = $a::boolean', recordId, documentId, reached, ALIVE, [masked])
+/** An update of one document inside what the Grant reaches; first the one that was named. None: absent for this actor, whatever the reason. */
+const update = async (
+  tx: Queries,
+  { recordId, documentId, reached }: Target,
+  { name, set, from, value, whole }: Update,
+): Promise<readonly Changed[]> => {
+  const p = (index: number): string => `$${index}`
+  const own = (index: number): string => p(index + VISIBLE_PARAMETERS)
+  return tx.rows<Changed>({
+    name: `documents:${name}`,
+    text: `with reached as materialized (select d.series_id from document d where d.record_id = ${own(1)} and d.document_id = ${own(2)}
+        and d.status = any(${own(3)}::smallint[]) and ${visibleSql(p)}),
+      changed as (update document c set ${set.replaceAll('$at', `${p(5)}::timestamptz`).replaceAll('$a', own(4))} from reached
+        where c.record_id = ${own(1)} and ${whole ? `c.series_id = reached.series_id and c.status <> ${STATUS.deleted}` : `c.document_id = ${own(2)}`}
+        returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives)
+      select changed.* from changed order by changed.document_id <> ${own(2)}`,
+    values: [...visibleValues(reached), recordId, documentId, statuses(from), ...(value === undefined ? [] : [value])],
+  })
+}
+
+/** A mask covers every version of a document. One whose day of announcement has passed may be masked like any other. */
+export const setMasked = (tx: Queries, target: Target, masked: boolean): Promise<readonly Changed[]> =>
+  update(tx, target, {
+    name: 'mask',
+    set: `masked = $a::boolean and coalesce(c.holder_from <= $at, true), holder_from = case when c.holder_from > $at then c.holder_from end`,
+    from: ALIVE,
+    value: masked,
+    whole: true,
+  })
 
 /** One-way: made visible, never invisible again (domain.md §5.4 rule 2). */
-export const revealToHolder = (tx: Queries, recordId: RecordId, documentId: DocumentId, reached: Visibility) =>
-  updateReached(tx, 'reveal-holder', 'holder_from = null', recordId, documentId, reached, ALIVE)
+export const revealToHolder = (tx: Queries, target: Target): Promise<readonly Changed[]> =>
+  update(tx, target, { name: 'reveal-holder', set: 'holder_from = null', from: ALIVE, whole: true })
 
-export const revealToRepresentatives = (tx: Queries, recordId: RecordId, documentId: DocumentId, reached: Visibility) =>
-  updateReached(tx, 'reveal-representatives', 'hidden_from_representatives = false', recordId, documentId, reached, ALIVE)
+export const revealToRepresentatives = (tx: Queries, target: Target): Promise<readonly Changed[]> =>
+  update(tx, target, { name: 'reveal-representatives', set: 'hidden_from_representatives = false', from: ALIVE, whole: true })
 
-export const setStatus = (tx: Queries, recordId: RecordId, documentId: DocumentId, reached: Visibility, from: readonly Status[], to: Status) =>
-  updateReached(tx, 'status', 'status = $a::smallint', recordId, documentId, reached, from, [STATUS[to]])
+export const setStatus = (tx: Queries, target: Target, from: readonly Status[], to: Status): Promise<readonly Changed[]> =>
+  update(tx, target, { name: 'status', set: 'status = $a::smallint', from, value: STATUS[to], whole: false })
 
 /** Obsolete versions go with the current one (domain.md §5.6). */
 export const deleteVersions = (tx: Queries, recordId: RecordId, seriesId: string): Promise<unknown> =>
@@ -42,16 +76,20 @@ export const deleteVersions = (tx: Queries, recordId: RecordId, seriesId: string
     values: [recordId, seriesId],
   })
 
-export const setAudience = async (
-  tx: Queries, recordId: RecordId, documentId: DocumentId, reached: Visibility, actorTags: readonly Tag[] | null,
-): Promise<{ readonly series_id: string } | undefined> => {
-  const row = await updateReached(tx, 'audience', 'audience = $a::smallint, masked = false', recordId, documentId, reached, ALIVE, [actorTags === null ? 0 : 1])
-  if (row === undefined) return undefined
+export const setAudience = async (tx: Queries, target: Target, actorTags: readonly Tag[] | null): Promise<readonly Changed[]> => {
+  const changed = await update(tx, target, {
+    name: 'audience',
+    set: 'audience = $a::smallint, masked = false',
+    from: ALIVE,
+    value: actorTags === null ? 0 : 1,
+    whole: true,
+  })
+  const documents = `{${changed.map(({ document_id }) => document_id).join(',')}}`
   await tx.rows({
     name: 'documents:audience-rows',
-    text: `with gone as (delete from document_audience where record_id = $1 and document_id = $2 and not actor_tag = any($3::bigint[]))
-      insert into document_audience (record_id, document_id, actor_tag) select $1, $2, tag from unnest($3::bigint[]) tag on conflict do nothing`,
-    values: [recordId, documentId, `{${(actorTags ?? []).join(',')}}`],
+    text: `with gone as (delete from document_audience where record_id = $1 and document_id = any($2::uuid[]) and not actor_tag = any($3::bigint[]))
+      insert into document_audience (record_id, document_id, actor_tag) select $1, d, tag from unnest($2::uuid[]) d, unnest($3::bigint[]) tag on conflict do nothing`,
+    values: [target.recordId, documents, `{${(actorTags ?? []).join(',')}}`],
   })
-  return row
+  return changed
 }

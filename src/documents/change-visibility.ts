@@ -1,54 +1,91 @@
-import type { Grant } from '../kernel/grant.ts'
+import type { Grant, TraceStream } from '../kernel/grant.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { deleteVersions, revealToHolder, revealToRepresentatives, setAudience, setMasked, setStatus } from './change-store.ts'
-import { TRANSITIONS } from './model.ts'
+import {
+  type Changed,
+  deleteVersions,
+  revealToHolder,
+  revealToRepresentatives,
+  setAudience,
+  setMasked,
+  setStatus,
+  type Target,
+} from './change-store.ts'
+import { streamOf, TRANSITIONS } from './model.ts'
 import { absentFor } from './read-document.ts'
+import { SECRET_REVEAL } from './refusals.ts'
 
-type Reached = { readonly series_id: string } | undefined
+type Work = (tx: Queries, target: Target) => Promise<readonly Changed[]>
+type Change = { readonly action: Action; readonly documentId: DocumentId; readonly work: Work }
+
+/** The document is hidden from somebody who reads the stream the entry was appended to: all is rolled back, and done again under another. */
+class OtherStream extends Error {
+  readonly stream: TraceStream
+
+  constructor(stream: TraceStream) {
+    super('traced in another stream')
+    this.stream = stream
+  }
+}
 
 /** One change to one document inside what the Grant reaches; it counts as a change of rights, so nothing decided before it is served after it. */
-const change = async (
-  op: Operation, grant: Grant<DocumentRight>, action: Action, documentId: DocumentId, work: (tx: Queries) => Promise<Reached>,
+const change = async (op: Operation, grant: Grant<DocumentRight>, action: Action, documentId: DocumentId, work: Work): Promise<void> => {
+  try {
+    await changeUnder(op, grant, { action, documentId, work }, 'open')
+  } catch (error) {
+    if (!(error instanceof OtherStream)) throw error
+    await changeUnder(op, grant, { action, documentId, work }, error.stream)
+  }
+}
+
+const changeUnder = async (
+  op: Operation,
+  grant: Grant<DocumentRight>,
+  { action, documentId, work }: Change,
+  stream: TraceStream,
 ): Promise<void> => {
-  await writeUnderTrace(op, grant, { action, documents: [documentId], changesRights: true }, async tx => {
-    const row = await work(tx)
+  await writeUnderTrace(op, grant, { action, documents: [documentId], changesRights: true, stream }, async tx => {
+    const [row] = await work(tx, { recordId: grant.recordId, documentId, reached: grant.visibility })
     if (row === undefined) return refuse(absentFor(grant))
-    return row
+    const right = streamOf({ holderFrom: row.holder_from, hiddenFromRepresentatives: row.hidden_from_representatives }, op.instant)
+    if (right !== stream) throw new OtherStream(right)
   })
 }
 
 /** Masked to professionals; unlimited in both directions (domain.md §5.4 rule 3). */
 export const maskDocument = (op: Operation, grant: Grant<'mask'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.mask', id, tx => setMasked(tx, grant.recordId, id, grant.visibility, true))
+  change(op, grant, 'documents.mask', id, (tx, target) => setMasked(tx, target, true))
 
 export const unmaskDocument = (op: Operation, grant: Grant<'unmask'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.unmask', id, tx => setMasked(tx, grant.recordId, id, grant.visibility, false))
+  change(op, grant, 'documents.unmask', id, (tx, target) => setMasked(tx, target, false))
 
 /** Visible to chosen professionals only (`null`: to every one she allows again). National identifiers. */
 export const chooseAudience = (op: Operation, grant: Grant<'unmask'>, id: DocumentId, actors: readonly string[] | null): Promise<void> => {
   const tags: readonly Tag[] | null = actors === null ? null : actors.map(actor => op.keyring.tag(grant.recordId, 'actor', actor))
-  return change(op, grant, 'documents.audience', id, tx => setAudience(tx, grant.recordId, id, grant.visibility, tags))
+  return change(op, grant, 'documents.audience', id, (tx, target) => setAudience(tx, target, tags))
 }
 
-/** One-way (domain.md §5.4 rule 2). */
+/** One-way (domain.md §5.4 rule 2); to representatives, never inside a session of secrecy (CNDA EX_0.1-1100). */
 export const revealDocument = (op: Operation, grant: Grant<'reveal'>, id: DocumentId, to: 'holder' | 'representatives'): Promise<void> =>
-  change(op, grant, 'documents.reveal', id, tx => (to === 'holder' ? revealToHolder : revealToRepresentatives)(tx, grant.recordId, id, grant.visibility))
+  change(op, grant, 'documents.reveal', id, async (tx, target) => {
+    if (to === 'holder') return revealToHolder(tx, target)
+    return op.secret ? refuse(SECRET_REVEAL) : revealToRepresentatives(tx, target)
+  })
 
 export const archiveDocument = (op: Operation, grant: Grant<'archive'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.archive', id, tx => setStatus(tx, grant.recordId, id, grant.visibility, TRANSITIONS.archive, 'archived'))
+  change(op, grant, 'documents.archive', id, (tx, target) => setStatus(tx, target, TRANSITIONS.archive, 'archived'))
 
 export const unarchiveDocument = (op: Operation, grant: Grant<'archive'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.unarchive', id, tx => setStatus(tx, grant.recordId, id, grant.visibility, TRANSITIONS.unarchive, 'approved'))
+  change(op, grant, 'documents.unarchive', id, (tx, target) => setStatus(tx, target, TRANSITIONS.unarchive, 'approved'))
 
 /** Logical and irreversible; the obsolete versions go with it. A tombstone stays for its author. */
 export const deleteDocument = (op: Operation, grant: Grant<'delete'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.delete', id, async tx => {
-    const row = await setStatus(tx, grant.recordId, id, grant.visibility, TRANSITIONS.delete, 'deleted')
-    if (row !== undefined) await deleteVersions(tx, grant.recordId, row.series_id)
-    return row
+  change(op, grant, 'documents.delete', id, async (tx, target) => {
+    const changed = await setStatus(tx, target, TRANSITIONS.delete, 'deleted')
+    for (const { series_id } of changed) await deleteVersions(tx, target.recordId, series_id)
+    return changed
   })

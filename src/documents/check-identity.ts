@@ -4,7 +4,16 @@ import type { DocumentPatient } from './format/model.ts'
 
 /** Why a document is not of this person. Codes only: they go to the depositor and the log, and name no trait's value. */
 export type IdentityProblem =
-  | 'no-ins' | 'ins-shape' | 'ins-oid' | 'ins-key' | 'ins-nia' | 'other-ins' | 'trait-birth-name' | 'trait-sex' | 'trait-birth-date' | 'trait-first-names'
+  | 'no-ins'
+  | 'ins-shape'
+  | 'ins-oid'
+  | 'ins-key'
+  | 'ins-nia'
+  | 'other-ins'
+  | 'trait-birth-name'
+  | 'trait-sex'
+  | 'trait-birth-date'
+  | 'trait-first-names'
 
 /** Strict identity vigilance (RNIV; architecture §5, trait matching): every problem, none hidden by the first. */
 export const identityProblems = (holder: Traits, patient: DocumentPatient): readonly IdentityProblem[] => {

@@ -31,7 +31,8 @@ const TITLES: Readonly<Record<string, string>> = { DR: 'Dr', PR: 'Pr', DOCTEUR: 
 const titleOf = (word: string | undefined): string | undefined => TITLES[(word ?? '').replace('.', '').toUpperCase()]
 
 /** « Médecin - Biologie médicale (SM) » (TRE_A02) as people say it: « Biologie médicale ». */
-const plainRole = (display: string): string => display.replace(/\s*\((?:SM|C|CEX|PAC|FQ)\)$/, '').replace(/^Médecin - (?:Qualifiée? en )?/, '')
+const plainRole = (display: string): string =>
+  display.replace(/\s*\((?:SM|C|CEX|PAC|FQ)\)$/, '').replace(/^Médecin - (?:Qualifiée? en )?/, '')
 
 /** `YYYY[MM[DD…]]` (HL7, UTC) → partial ISO 8601 date. */
 export const isoDate = ({ utc }: DocumentTime): string =>
@@ -41,9 +42,21 @@ export const isoDate = ({ utc }: DocumentTime): string =>
 export const monthOf = (date: string): string => (date.length >= 7 ? date.slice(0, 7) : `${date.slice(0, 4)}-01`)
 
 export const FORMAT_OF_KIND: Readonly<Record<FileKind, Facts['format']>> = {
-  cda: 'cda', pdf: 'pdf', jpeg: 'image', png: 'image', tiff: 'image', txt: 'text', rtf: 'rtf',
+  cda: 'cda',
+  pdf: 'pdf',
+  jpeg: 'image',
+  png: 'image',
+  tiff: 'image',
+  txt: 'text',
+  rtf: 'rtf',
 }
 
 export const MEDIA_TYPE_OF_KIND: Readonly<Record<FileKind, string>> = {
-  cda: 'text/xml', pdf: 'application/pdf', jpeg: 'image/jpeg', png: 'image/png', tiff: 'image/tiff', txt: 'text/plain; charset=utf-8', rtf: 'application/rtf',
+  cda: 'text/xml',
+  pdf: 'application/pdf',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  tiff: 'image/tiff',
+  txt: 'text/plain; charset=utf-8',
+  rtf: 'application/rtf',
 }

@@ -6,12 +6,28 @@ export { type Content, readContent } from './read-content.ts'
 export { readPart } from './read-part.ts'
 export { renderDocument } from './render-document.ts'
 export {
-  archiveDocument, chooseAudience, deleteDocument, maskDocument, revealDocument, unarchiveDocument, unmaskDocument,
+  archiveDocument,
+  chooseAudience,
+  deleteDocument,
+  maskDocument,
+  revealDocument,
+  unarchiveDocument,
+  unmaskDocument,
 } from './change-visibility.ts'
 export { type DocumentLine, type Facts, type InitialVisibility, type Receipt, type Status, STATUS, TRANSITIONS } from './model.ts'
 export type { ContentDescription, StoredMetadata } from './metadata.ts'
 export { claimedBy, identityProblems } from './check-identity.ts'
 export { QuarantineRefusal } from './quarantine.ts'
 export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED } from './refusals.ts'
-export { CdaStream, type CdaEngine, type DocumentAuthor, type DocumentPatient, type EmbeddedPart, extractPart, type FileKind, openCdaEngine, type XdsMetadata } from './format/index.ts'
+export {
+  CdaStream,
+  type CdaEngine,
+  type DocumentAuthor,
+  type DocumentPatient,
+  type EmbeddedPart,
+  extractPart,
+  type FileKind,
+  openCdaEngine,
+  type XdsMetadata,
+} from './format/index.ts'
 export { writeNote } from './write-note.ts'

@@ -29,7 +29,12 @@ const LIMIT = { usual: 200, most: 500 }
 export const listDocuments = async (op: Operation, grant: Grant<'read'>, request: ListRequest = {}, act: Act = LIST): Promise<Listed> => {
   const limit = Math.min(request.limit ?? LIMIT.usual, LIMIT.most)
   const page = { statuses: request.statuses ?? ['approved' as const], before: readCursor(request.cursor), limit: limit + 1 }
-  const { committed, value: rows } = await listUnderTrace<'read', LineRow>(op, grant, act, selectLines(grant.visibility, grant.actorTag, page))
+  const { committed, value: rows } = await listUnderTrace<'read', LineRow>(
+    op,
+    grant,
+    act,
+    selectLines(grant.visibility, grant.actorTag, page),
+  )
   if (grant.blind && rows.length === 0) return refuse(NO_RECORD)
   const opener = await op.keyring.opener(committed)
   const last = rows.length > limit ? rows[limit - 1] : undefined

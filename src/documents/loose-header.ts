@@ -5,7 +5,13 @@ import { type DocumentType, documentTypeOf, parametersAt } from '../policy/index
 import type { Deposit } from './deposit.ts'
 import { TITLE_INVALID, TYPE_UNKNOWN } from './refusals.ts'
 
-export type LooseHeader = { readonly title: string; readonly typeCode: string; readonly typeSystem: string; readonly date: string; readonly type: DocumentType }
+export type LooseHeader = {
+  readonly title: string
+  readonly typeCode: string
+  readonly typeSystem: string
+  readonly date: string
+  readonly type: DocumentType
+}
 
 /** « Autre document » of the person (EXPPAT_2), « Compte rendu ou fiche de consultation » of a professional: when nothing was chosen. */
 const USUAL_TYPE = { person: 'EXPPAT_2', professional: '11488-4' } as const
@@ -23,6 +29,9 @@ export const looseHeader = (op: Operation, request: Deposit): LooseHeader => {
 }
 
 const nameWithoutExtension = (fileName: string | undefined): string | undefined => {
-  const name = fileName?.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/[_-]+/g, ' ').trim()
+  const name = fileName
+    ?.replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim()
   return name === '' ? undefined : name
 }

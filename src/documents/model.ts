@@ -1,4 +1,5 @@
 import type { DocumentId, SubmissionId, Tag } from '../kernel/ids.ts'
+import type { TraceStream } from '../kernel/grant.ts'
 import type { Instant } from '../kernel/instant.ts'
 
 /** XDS availabilityStatus with the French extensions (domain.md §5.6). */
@@ -61,6 +62,15 @@ export type InitialVisibility = {
   /** Held until the announcement consultation (R.1111-53). */
   readonly held: boolean
   readonly hiddenFromRepresentatives: boolean
+}
+
+/** From whom a document is hidden, as its row says it. */
+export type HiddenFrom = { readonly holderFrom: Instant | null; readonly hiddenFromRepresentatives: boolean }
+
+/** Where the trace of an act on a document goes: to the streams of those who may see it, never another's (architecture §4.11). */
+export const streamOf = ({ holderFrom, hiddenFromRepresentatives }: HiddenFrom, at: Instant): TraceStream => {
+  if (holderFrom !== null && holderFrom > at) return 'held'
+  return hiddenFromRepresentatives ? 'holder' : 'open'
 }
 
 export type Audience = { readonly kind: 'all' } | { readonly kind: 'chosen'; readonly actorTags: readonly Tag[] }

@@ -24,12 +24,11 @@ export type PreparedDeposit = {
   readonly uniqueTag: Tag
   /** Unique-id tags of the versions its header says it replaces. */
   readonly parents: readonly Tag[]
-  readonly inRow: boolean
-  readonly heldUntil: Instant | null
-  readonly hiddenFromRepresentatives: boolean
   readonly identityToVerify: boolean
   readonly sealedSubmission: Buffer
   readonly row: Omit<NewDocument, 'submissionId' | 'seriesId' | 'version' | 'status'>
+  /** Takes back what was stored of it. */
+  discard(): Promise<void>
 }
 
 /**
@@ -37,7 +36,10 @@ export type PreparedDeposit = {
  * file it, and only then is there something to insert. Constant memory; a large body is in the blob store when this resolves.
  */
 export const prepareDeposit = async (
-  op: Operation, engine: CdaEngine, grant: Grant<'deposit' | 'delete'>, request: Deposit,
+  op: Operation,
+  engine: CdaEngine,
+  grant: Grant<'deposit' | 'delete'>,
+  request: Deposit,
 ): Promise<PreparedDeposit> => {
   const documentId = op.draw.uuid() as DocumentId
   const holder = await traitsOf(op, grant.holderId)
@@ -47,8 +49,8 @@ export const prepareDeposit = async (
     const described = describe(op, received, request)
     checkType(op, described)
     const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received)
-    const visibility = askedVisibility(op, described, request)
-    return assemble(op, grant, documentId, received, described, visibility, identityToVerify)
+    const visibility = askedVisibility(op, grant, described, request)
+    return await assemble(op, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {
     await received.discard()
     throw error
@@ -58,8 +60,14 @@ export const prepareDeposit = async (
 type Asked = { readonly masked: boolean; readonly holderFrom: Instant | null; readonly hidden: boolean }
 
 /** What the depositor asks, what the header's codes ask, and what a session of secrecy imposes (domain.md §1.6, §5.4). */
-const askedVisibility = (op: Operation, { xds, byHolderSide, isVaccinationNote }: Described, { visibility }: Deposit): Asked => {
-  if (byHolderSide) return { masked: visibility.masked, holderFrom: null, hidden: false }
+const askedVisibility = (
+  op: Operation,
+  grant: Grant,
+  { xds, byHolderSide, isVaccinationNote }: Described,
+  { visibility }: Deposit,
+): Asked => {
+  // In a session of secrecy a minor's own papers are hidden too; a representative has none.
+  if (byHolderSide) return { masked: visibility.masked, holderFrom: null, hidden: op.secret && grant.basis.relation === 'holder' }
   const parameters = parametersAt(op.instant)
   const held = visibility.held || xds?.visibility.hiddenFromHolder === true
   const masked = visibility.masked || xds?.visibility.masked === true
@@ -76,7 +84,13 @@ const VACCINATION_IN_CLEAR = {
 } as const
 
 const assemble = async (
-  op: Operation, grant: Grant, documentId: DocumentId, received: Awaited<ReturnType<typeof receive>>, described: Described, asked: Asked, identityToVerify: boolean,
+  op: Operation,
+  grant: Grant,
+  documentId: DocumentId,
+  received: Awaited<ReturnType<typeof receive>>,
+  described: Described,
+  asked: Asked,
+  identityToVerify: boolean,
 ): Promise<PreparedDeposit> => {
   const { recordId } = grant
   const sealer = await op.keyring.sealer(recordId)
@@ -89,10 +103,8 @@ const assemble = async (
     documentId,
     uniqueTag,
     parents,
-    inRow: received.body !== null,
-    heldUntil: asked.holderFrom,
-    hiddenFromRepresentatives: asked.hidden,
     identityToVerify,
+    discard: received.discard,
     sealedSubmission: sealer.meta('submission', Buffer.from(JSON.stringify({ by: metadata.depositor, at: op.instant }))),
     row: {
       recordId,
@@ -118,4 +130,3 @@ const assemble = async (
     },
   }
 }
-

@@ -30,7 +30,11 @@ export class QuarantineRefusal extends Refusal {
  * adds herself under a name she also bears, or anything when a demonstration is told to tolerate it.
  */
 export const quarantineUnlessSame = async (
-  op: Operation, grant: Grant, holder: Traits, { xds, byHolderSide, metadata }: Described, received: Received,
+  op: Operation,
+  grant: Grant,
+  holder: Traits,
+  { xds, byHolderSide, metadata }: Described,
+  received: Received,
 ): Promise<boolean> => {
   if (xds === undefined || received.wrapped) return false
   const problems = identityProblems(holder, xds.patient)
@@ -41,7 +45,11 @@ export const quarantineUnlessSame = async (
 }
 
 const putAside = async (
-  op: Operation, grant: Grant, problems: readonly IdentityProblem[], metadata: StoredMetadata, plain: Buffer | null,
+  op: Operation,
+  grant: Grant,
+  problems: readonly IdentityProblem[],
+  metadata: StoredMetadata,
+  plain: Buffer | null,
 ): Promise<void> => {
   const inbox: ActorId = op.caller.exercise?.structureId ?? grant.actorId
   const body = JSON.stringify({ problems, metadata, content: plain?.toString('base64') ?? null })

@@ -24,7 +24,10 @@ export type Content = {
 
 /** The document's own bytes, exactly as deposited. The trace has committed before this promise resolves. */
 export const readContent = async (
-  op: Operation, grant: Grant<'read'>, documentId: DocumentId, action: Action = 'documents.read',
+  op: Operation,
+  grant: Grant<'read'>,
+  documentId: DocumentId,
+  action: Action = 'documents.read',
 ): Promise<Content> => {
   const act = { action, documents: [documentId] }
   const { committed, value: row } = await readUnderTrace<'read', BodyRow>(op, grant, act, selectBody(grant.visibility, documentId))
@@ -39,8 +42,10 @@ export const readContent = async (
     mediaType,
     bytes,
     stream: opener.content(
-      contentSlot(grant.recordId, documentId, CONTENT_VERSION), row.wrapped_key,
-      { mediaType, bytes, sha256: Buffer.from(sha256, 'hex') }, sealed,
+      contentSlot(grant.recordId, documentId, CONTENT_VERSION),
+      row.wrapped_key,
+      { mediaType, bytes, sha256: Buffer.from(sha256, 'hex') },
+      sealed,
     ),
   }
 }

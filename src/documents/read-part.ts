@@ -8,7 +8,12 @@ import type { EmbeddedPart } from './format/model.ts'
 import { readContent } from './read-content.ts'
 import { DOCUMENT_ABSENT } from './refusals.ts'
 
-export type Part = { readonly part: EmbeddedPart; readonly mediaType: string; readonly bytes: number; readonly stream: AsyncIterable<Uint8Array> }
+export type Part = {
+  readonly part: EmbeddedPart
+  readonly mediaType: string
+  readonly bytes: number
+  readonly stream: AsyncIterable<Uint8Array>
+}
 
 /** A file inside a CDA, decoded as it streams out of the verified original. One we do not serve is absent. */
 export const readPart = async (op: Operation, grant: Grant<'read'>, documentId: DocumentId, index: number): Promise<Part> => {

@@ -40,7 +40,12 @@ type Chunks = AsyncIterable<Uint8Array>
 
 /** One pass: count, digest, examine, seal. Throws what the first check to fail says; then nothing is kept. */
 export const receive = async (
-  op: Operation, engine: CdaEngine, grant: Grant, documentId: DocumentId, holder: Traits, request: Deposit,
+  op: Operation,
+  engine: CdaEngine,
+  grant: Grant,
+  documentId: DocumentId,
+  holder: Traits,
+  request: Deposit,
 ): Promise<Received> => {
   const { head, rest } = await peek(request.stream)
   const kind = await detectKind(head)
@@ -58,9 +63,21 @@ export const receive = async (
   const discard = async (): Promise<void> => (stored.body === null ? op.blobs.remove(blobKey(recordId, documentId)) : undefined)
   try {
     const examined = await intake.end()
-    const xds = wrapping !== undefined ? (await engine.read(wrapping.end())).metadata : examined.kind === 'cda' ? examined.reading.metadata : undefined
+    const xds =
+      wrapping !== undefined
+        ? (await engine.read(wrapping.end())).metadata
+        : examined.kind === 'cda'
+          ? examined.reading.metadata
+          : undefined
     return {
-      kind, xds, wrapped: wraps, looseUniqueId: uniqueId, sentSha256: examined.original.sha256, content: kept.description(keptKind), ...stored, discard,
+      kind,
+      xds,
+      wrapped: wraps,
+      looseUniqueId: uniqueId,
+      sentSha256: examined.original.sha256,
+      content: kept.description(keptKind),
+      ...stored,
+      discard,
     }
   } catch (error) {
     await discard()
@@ -91,7 +108,8 @@ class Kept {
   }
 
   #finish() {
-    return (this.#digests ??= { sha256: this.#sha256.digest(), sha1: this.#sha1.digest().toString('hex') })
+    this.#digests ??= { sha256: this.#sha256.digest(), sha1: this.#sha1.digest().toString('hex') }
+    return this.#digests
   }
 
   facts(kind: FileKind) {
@@ -132,7 +150,11 @@ type Stored = Pick<Received, 'wrappedKey' | 'body' | 'plain'>
 
 /** Few bytes are sealed in memory for the row; more are sealed as they stream to the blob store. */
 const store = async (
-  op: Operation, sealer: Sealer, recordId: Grant['recordId'], documentId: DocumentId, plain: AsyncGenerator<Uint8Array>,
+  op: Operation,
+  sealer: Sealer,
+  recordId: Grant['recordId'],
+  documentId: DocumentId,
+  plain: AsyncGenerator<Uint8Array>,
   factsAtEnd: Parameters<Sealer['content']>[2],
 ): Promise<Stored> => {
   const slot = contentSlot(recordId, documentId, CONTENT_VERSION)

@@ -31,13 +31,6 @@ export const TYPE_RESERVED: RefusalDefinition = {
   message: 'Vous ne pouvez pas déposer ce type de document.',
 }
 
-
-export const CUT: RefusalDefinition = {
-  category: 'invalid',
-  code: 'cut',
-  message: 'L’envoi s’est arrêté avant la fin. Rien n’a été gardé : recommencez.',
-}
-
 export const QUARANTINED: RefusalDefinition = {
   category: 'quarantined',
   code: 'identity-conflict',
@@ -50,10 +43,23 @@ export const NOT_REPLACEABLE: RefusalDefinition = {
   message: 'Le document à remplacer n’existe pas parmi les vôtres.',
 }
 
-export const STORE_FULL: RefusalDefinition = {
-  category: 'unavailable',
-  code: 'store-full',
-  message: 'Le service ne peut rien enregistrer en ce moment. Rien n’a été gardé : réessayez plus tard.',
+export const DELETED_BEFORE: RefusalDefinition = {
+  category: 'conflict',
+  code: 'deleted-before',
+  message: 'Vous avez déjà déposé ce document, et il a été supprimé. Pour le déposer de nouveau, donnez-lui un nouvel identifiant.',
+}
+
+/** Only documents hidden from representatives are deposited in a session of secrecy (CNDA EX_0.1-1100); visible once is visible for ever. */
+export const SECRET_AND_VISIBLE: RefusalDefinition = {
+  category: 'invalid',
+  code: 'secret-and-visible',
+  message: 'Ce document a déjà été visible des représentants : en session de secret, déposez-en un nouveau.',
+}
+
+export const SECRET_REVEAL: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'secret-reveal',
+  message: 'Dans une session de secret, un document ne se rend pas visible aux représentants.',
 }
 
 export const NOTHING_TO_SHOW: RefusalDefinition = {

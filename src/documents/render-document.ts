@@ -10,7 +10,11 @@ import { NOTHING_TO_SHOW } from './refusals.ts'
 
 /** A CDA as safe accessible HTML: our own allow-list builder, no stylesheet, nothing remote (security.md A14, A15). */
 export const renderDocument = async (
-  op: Operation, engine: CdaEngine, grant: Grant<'read'>, documentId: DocumentId, options: RenderOptions,
+  op: Operation,
+  engine: CdaEngine,
+  grant: Grant<'read'>,
+  documentId: DocumentId,
+  options: RenderOptions,
 ): Promise<RenderedCda> => {
   const content = await readContent(op, grant, documentId)
   if (content.metadata.content.kind !== 'cda') return refuse(NOTHING_TO_SHOW)

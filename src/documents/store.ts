@@ -22,30 +22,48 @@ export type LineRow = {
   readonly facts: Buffer
 }
 
-const LINE = (own: string): string => `d.document_id, d.series_id, d.version, d.status, d.masked, d.holder_from, d.hidden_from_representatives, d.audience,
+/** A day of announcement that has passed says nothing any more. */
+const HELD_UNTIL = (at: string): string => `case when d.holder_from > ${at}::timestamptz then d.holder_from end as holder_from`
+
+const LINE = (
+  own: string,
+  at: string,
+): string => `d.document_id, d.series_id, d.version, d.status, d.masked, ${HELD_UNTIL(at)}, d.hidden_from_representatives, d.audience,
   d.submitted_at, d.bytes, d.replaced_by, coalesce(${own}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag), false) as own, d.facts`
 
-const after = (value: (index: number) => string) => (index: number): string => value(index + VISIBLE_PARAMETERS)
+const after =
+  (value: (index: number) => string) =>
+  (index: number): string =>
+    value(index + VISIBLE_PARAMETERS)
 
-export type Page = { readonly statuses: readonly Status[]; readonly before: { readonly at: Instant; readonly id: DocumentId } | null; readonly limit: number }
+export type Page = {
+  readonly statuses: readonly Status[]
+  readonly before: { readonly at: Instant; readonly id: DocumentId } | null
+  readonly limit: number
+}
 
 /** The visible documents of one record, latest deposit first. */
 export const selectLines = (visibility: Visibility, own: Tag, page: Page): SliceSelect => ({
   name: 'documents:list',
   sql: value => {
     const p = after(value)
-    return `select ${LINE(p(1))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value)}
+    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value)}
       and (${p(3)}::timestamptz is null or (d.submitted_at, d.document_id) < (${p(3)}::timestamptz, ${p(4)}::uuid))
       order by d.submitted_at desc, d.document_id desc limit ${p(5)}::integer`
   },
   values: [
-    ...visibleValues(visibility), own, `{${page.statuses.map(status => STATUS[status]).join(',')}}`,
-    page.before === null ? null : timestamp(page.before.at), page.before?.id ?? null, page.limit,
+    ...visibleValues(visibility),
+    own,
+    `{${page.statuses.map(status => STATUS[status]).join(',')}}`,
+    page.before === null ? null : timestamp(page.before.at),
+    page.before?.id ?? null,
+    page.limit,
   ],
 })
 
 /** Where the trace of reading this document goes: its readers' streams, never another's (architecture §4.11). */
-const TRACE_TO = (at: string): string => `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to`
+const TRACE_TO = (at: string): string =>
+  `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to`
 
 const AUDIENCE = `(select string_agg(a.actor_tag::text, ',') from document_audience a
   where a.record_id = d.record_id and a.document_id = d.document_id) as audience_tags`
@@ -57,7 +75,7 @@ export const selectEntry = (visibility: Visibility, own: Tag, documentId: Docume
   name: 'documents:entry',
   sql: value => {
     const p = after(value)
-    return `select ${LINE(p(1))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
+    return `select ${LINE(p(1), value(5))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
       where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value)}
         and (d.status <> ${STATUS.deleted} or ${p(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))`
   },
@@ -69,7 +87,7 @@ export const selectVersions = (visibility: Visibility, own: Tag, seriesId: strin
   name: 'documents:versions',
   sql: value => {
     const p = after(value)
-    return `select ${LINE(p(1))} from document d where d.record_id = pin.record_id and d.series_id = ${p(2)}::uuid
+    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.series_id = ${p(2)}::uuid
       and d.status <> ${STATUS.deleted} and ${visibleSql(value)} order by d.version desc, d.submitted_at desc limit 100`
   },
   values: [...visibleValues(visibility), own, seriesId],
@@ -126,9 +144,10 @@ export type NewDocument = {
 
 /** Row and small body in one statement; nothing when the depositor has already used this uniqueId. */
 export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boolean> =>
-  (await tx.rows({
-    name: 'documents:insert',
-    text: `with pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)),
+  (
+    await tx.rows({
+      name: 'documents:insert',
+      text: `with pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)),
       d as (insert into document (record_id, document_id, series_id, version, status, masked, holder_from, hidden_from_representatives, audience,
         class_tag, month_tag, author_tag, depositor_tag, structure_tag, unique_tag, replaces_tag, content_tag, submission_id, submitted_at, bytes, body_in_row, wrapped_key, facts, metadata)
       select $1::uuid, $2::uuid, $3::uuid, $4::integer, $5::smallint, $6::boolean, $7::timestamptz, $8::boolean, $9::smallint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14::bigint,
@@ -136,78 +155,55 @@ export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boole
       on conflict (record_id, depositor_tag, unique_tag) do nothing returning record_id, document_id),
       b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23::bytea from d where $23::bytea is not null)
       select document_id from d`,
-    values: [
-      d.recordId, d.documentId, d.seriesId, d.version, STATUS[d.status], d.masked, d.holderFrom === null ? null : timestamp(d.holderFrom),
-      d.hiddenFromRepresentatives, d.audience, d.classTag, d.monthTag, d.authorTag, d.depositorTag, d.structureTag, d.uniqueTag, d.contentTag,
-      d.submissionId, timestamp(d.submittedAt), d.bytes, d.wrappedKey, d.facts, d.metadata, d.body, d.replacesTag,
-    ],
-  })).length === 1
+      values: [
+        d.recordId,
+        d.documentId,
+        d.seriesId,
+        d.version,
+        STATUS[d.status],
+        d.masked,
+        d.holderFrom === null ? null : timestamp(d.holderFrom),
+        d.hiddenFromRepresentatives,
+        d.audience,
+        d.classTag,
+        d.monthTag,
+        d.authorTag,
+        d.depositorTag,
+        d.structureTag,
+        d.uniqueTag,
+        d.contentTag,
+        d.submissionId,
+        timestamp(d.submittedAt),
+        d.bytes,
+        d.wrappedKey,
+        d.facts,
+        d.metadata,
+        d.body,
+        d.replacesTag,
+      ],
+    })
+  ).length === 1
 
-export const insertSubmission = (tx: Queries, recordId: RecordId, submissionId: SubmissionId, at: Instant, sealed: Buffer): Promise<unknown> =>
+export const insertSubmission = (
+  tx: Queries,
+  recordId: RecordId,
+  submissionId: SubmissionId,
+  at: Instant,
+  sealed: Buffer,
+): Promise<unknown> =>
   tx.rows({
     name: 'documents:submission',
     text: 'insert into submission (record_id, submission_id, submitted_at, sealed) values ($1, $2, $3, $4) on conflict do nothing',
     values: [recordId, submissionId, timestamp(at), sealed],
   })
 
-export type KnownDeposit = { readonly document_id: DocumentId; readonly content_tag: Tag; readonly submission_id: SubmissionId; readonly status: number }
-
-/** What this depositor filed under this uniqueId before: her own namespace, so the answer tells her nothing of others. */
-export const selectDeposit = async (db: Queries, recordId: RecordId, depositor: Tag, uniqueTag: Tag): Promise<KnownDeposit | undefined> =>
-  (await db.rows<KnownDeposit>({
-    name: 'documents:known',
-    text: 'select document_id, content_tag, submission_id, status from document where record_id = $1 and depositor_tag = $2 and unique_tag = $3',
-    values: [recordId, depositor, uniqueTag],
-  }))[0]
-
-export type ParentRow = {
-  readonly document_id: DocumentId
-  readonly series_id: string
-  readonly version: number
-  readonly status: number
-  readonly masked: boolean
-  readonly holder_from: Instant | null
-  readonly hidden_from_representatives: boolean
-  readonly audience: number
+export type QuarantineRow = {
+  readonly inbox: string
+  readonly id: string
+  readonly keptUntil: Instant
+  readonly reason: string
+  readonly sealed: Buffer
 }
-
-/** The version a replacement names, inside what its author or structure wrote. Locked by the append that came before. */
-export const selectParent = async (tx: Queries, recordId: RecordId, owners: readonly Tag[], by: { uniqueTag: Tag } | { documentId: DocumentId }): Promise<ParentRow | undefined> =>
-  (await tx.rows<ParentRow>({
-    name: 'documents:parent',
-    text: `select document_id, series_id, version, status, masked, holder_from, hidden_from_representatives, audience from document
-      where record_id = $1 and (unique_tag = $2::bigint or document_id = $3::uuid) and status in (${STATUS.approved}, ${STATUS.archived})
-        and (author_tag = any($4::bigint[]) or depositor_tag = any($4::bigint[]) or structure_tag = any($4::bigint[]))
-      order by submitted_at desc limit 1`,
-    values: [recordId, 'uniqueTag' in by ? by.uniqueTag : null, 'documentId' in by ? by.documentId : null, `{${owners.join(',')}}`],
-  }))[0]
-
-/** A replacement that arrived before the document it replaces: the late parent is stored already deprecated (architecture §5). */
-export const selectReplacement = async (
-  tx: Queries, recordId: RecordId, owners: readonly Tag[], uniqueTag: Tag,
-): Promise<{ readonly document_id: DocumentId; readonly series_id: string } | undefined> =>
-  (await tx.rows<{ document_id: DocumentId; series_id: string }>({
-    name: 'documents:replacement',
-    text: `select document_id, series_id from document where record_id = $1 and replaces_tag = $2 and status <> ${STATUS.deleted}
-      and (author_tag = any($3::bigint[]) or depositor_tag = any($3::bigint[]) or structure_tag = any($3::bigint[])) limit 1`,
-    values: [recordId, uniqueTag, `{${owners.join(',')}}`],
-  }))[0]
-
-export const deprecate = (tx: Queries, recordId: RecordId, documentId: DocumentId, replacedBy: DocumentId): Promise<unknown> =>
-  tx.rows({
-    name: 'documents:deprecate',
-    text: `update document set status = ${STATUS.deprecated}, replaced_by = $3 where record_id = $1 and document_id = $2`,
-    values: [recordId, documentId, replacedBy],
-  })
-
-export const copyAudience = (tx: Queries, recordId: RecordId, from: DocumentId, to: DocumentId): Promise<unknown> =>
-  tx.rows({
-    name: 'documents:copy-audience',
-    text: 'insert into document_audience (record_id, document_id, actor_tag) select record_id, $3, actor_tag from document_audience where record_id = $1 and document_id = $2',
-    values: [recordId, from, to],
-  })
-
-export type QuarantineRow = { readonly inbox: string; readonly id: string; readonly keptUntil: Instant; readonly reason: string; readonly sealed: Buffer }
 
 export const insertQuarantine = (db: Queries, row: QuarantineRow): Promise<unknown> =>
   db.rows({

@@ -22,6 +22,15 @@ export const visibleSql = (value: (index: number) => string): string => `(
 const list = (values: readonly string[] | null): string | null => (values === null ? null : `{${values.join(',')}}`)
 
 export const visibleValues = (v: Visibility): readonly unknown[] => [
-  v.own, v.others, v.masked, v.held, timestamp(v.at), v.hiddenFromRepresentatives, v.everyAudience,
-  list(v.audienceTags), list(v.classTags), list(v.monthTags), list(v.documentIds),
+  v.own,
+  v.others,
+  v.masked,
+  v.held,
+  timestamp(v.at),
+  v.hiddenFromRepresentatives,
+  v.everyAudience,
+  list(v.audienceTags),
+  list(v.classTags),
+  list(v.monthTags),
+  list(v.documentIds),
 ]

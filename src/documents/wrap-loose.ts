@@ -18,11 +18,20 @@ export const looseUniqueId = (op: Operation, { uniqueId }: Deposit): string => {
   return OID.test(uniqueId) && uniqueId.length <= 128 ? uniqueId : refuse(UNIQUE_ID_INVALID)
 }
 
-const UNIQUE_ID_INVALID = { category: 'invalid', code: 'unique-id-invalid', message: 'L’identifiant du document doit être un OID ou un UUID.' } as const
+const UNIQUE_ID_INVALID = {
+  category: 'invalid',
+  code: 'unique-id-invalid',
+  message: 'L’identifiant du document doit être un OID ou un UUID.',
+} as const
 
 /** A professional's loose PDF, image or text inside a level-1 CDA with a complete header: what she knows of it, who she is, whose it is. */
 export const wrapLoose = (
-  op: Operation, holder: Traits, kind: LooseKind, uniqueId: string, request: Deposit, source: AsyncIterable<Uint8Array>,
+  op: Operation,
+  holder: Traits,
+  kind: LooseKind,
+  uniqueId: string,
+  request: Deposit,
+  source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> => {
   const { title, type, date } = looseHeader(op, request)
   const structure = structureOf(op)

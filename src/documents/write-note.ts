@@ -16,7 +16,9 @@ export type Note = {
 /** A document written on the spot: plain text, kept as it was typed. */
 export const writeNote = (op: Operation, engine: CdaEngine, recordId: RecordId, note: Note): Promise<Receipt> =>
   deposit(op, engine, recordId, {
-    stream: (async function* () { yield Buffer.from(note.text, 'utf8') })(),
+    stream: (async function* () {
+      yield Buffer.from(note.text, 'utf8')
+    })(),
     declaredMediaType: 'text/plain',
     title: note.title,
     visibility: { masked: note.masked, held: false, hiddenFromRepresentatives: false },

@@ -1,0 +1,171 @@
+import type { Grant, TraceStream } from '../kernel/grant.ts'
+import type { SubmissionId, Tag } from '../kernel/ids.ts'
+import type { Instant } from '../kernel/instant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Action, writeUnderTrace } from '../audit/index.ts'
+import type { Queries } from '../platform/db/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import type { Deposit } from './deposit.ts'
+import { type HiddenFrom, type Receipt, STATUS, streamOf } from './model.ts'
+import type { PreparedDeposit } from './prepare-deposit.ts'
+import { DELETED_BEFORE, MASKED_AND_HELD, NOT_REPLACEABLE, OTHER_CONTENT, SECRET_AND_VISIBLE } from './refusals.ts'
+import {
+  copyAudience,
+  deprecate,
+  joinSeries,
+  type KnownDeposit,
+  type Relative,
+  selectDeposit,
+  selectParent,
+  selectReplacement,
+  spreadAudience,
+} from './series-store.ts'
+import { insertDocument, insertSubmission } from './store.ts'
+
+/** Under which entry a deposit is filed: its stream, and the document when it had been filed before. */
+type Filing = { readonly stream: TraceStream; readonly known: KnownDeposit | null }
+
+/** What stands under the lock asks for another entry than the one appended: all is rolled back, and filed again under the right one. */
+class FiledOtherwise extends Error {
+  readonly filing: Filing
+
+  constructor(filing: Filing) {
+    super('filed under another entry')
+    this.filing = filing
+  }
+}
+
+const ATTEMPTS = 4
+
+/** The row, its trace and what it replaces, in one transaction that begins with the append. */
+export const fileDocument = async (
+  op: Operation,
+  grant: Grant<'deposit' | 'delete'>,
+  prepared: PreparedDeposit,
+  request: Deposit,
+): Promise<Receipt> => {
+  let filing: Filing = { stream: streamOf(prepared.row, op.instant), known: null }
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    try {
+      return await fileAs(op, grant, prepared, request, filing)
+    } catch (error) {
+      if (!(error instanceof FiledOtherwise)) throw error
+      filing = error.filing
+    }
+  }
+  throw new Error('the record moved at each attempt')
+}
+
+const fileAs = async (
+  op: Operation,
+  grant: Grant<'deposit' | 'delete'>,
+  prepared: PreparedDeposit,
+  request: Deposit,
+  { stream, known }: Filing,
+): Promise<Receipt> => {
+  const action: Action = request.replaces === undefined && prepared.parents.length === 0 ? 'documents.submit' : 'documents.replace'
+  const documents = [known?.document_id ?? prepared.documentId]
+  const { value } = await writeUnderTrace(op, grant, { action, documents, stream }, async tx =>
+    known === null ? insertUnder(tx, op, grant, prepared, request, stream) : receiptAgain(known, prepared),
+  )
+  return value
+}
+
+/** Only one of the authors, or the same structure, replaces (CNDA EX_2.1-1140): who signs in, never whom a header claims. */
+export const ownersOf = (grant: Grant): readonly Tag[] =>
+  grant.structureTag === null ? [grant.actorTag] : [grant.actorTag, grant.structureTag]
+
+const insertUnder = async (
+  tx: Queries,
+  op: Operation,
+  grant: Grant,
+  prepared: PreparedDeposit,
+  request: Deposit,
+  stream: TraceStream,
+): Promise<Receipt> => {
+  const { known, parent, later } = await relativesOf(tx, grant, prepared, request)
+  if (known !== undefined) return fileAgain(known, prepared, op.instant)
+  if (request.replaces !== undefined && parent === undefined) return refuse(NOT_REPLACEABLE)
+  const relative = parent ?? later
+  const hidden = relative === undefined ? prepared.row : inherited(op, prepared, relative)
+  if (streamOf(hidden, op.instant) !== stream) throw new FiledOtherwise({ stream: streamOf(hidden, op.instant), known: null })
+  const { recordId } = grant
+  const { documentId } = prepared
+  const submissionId = request.submissionId ?? (op.draw.uuid() as SubmissionId)
+  const seriesId = relative?.series_id ?? documentId
+  const version = (parent?.version ?? 0) + 1
+  const at = op.instant
+  await Promise.all([
+    ...(later === undefined || parent?.audience !== 1 ? [] : [spreadAudience(tx, recordId, parent.document_id, later.series_id)]),
+    ...(later === undefined ? [] : [joinSeries(tx, recordId, later.series_id, seriesId, version, { masked: parent?.masked ?? false, at })]),
+    insertDocument(tx, {
+      ...prepared.row,
+      ...hidden,
+      submissionId,
+      seriesId,
+      version,
+      status: later === undefined ? 'approved' : 'deprecated',
+    }),
+    insertSubmission(tx, recordId, submissionId, at, prepared.sealedSubmission),
+    ...(relative?.audience === 1 ? [copyAudience(tx, recordId, relative.document_id, documentId)] : []),
+    ...(parent === undefined ? [] : [deprecate(tx, recordId, parent.document_id, documentId)]),
+    ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
+  ])
+  return {
+    documentId,
+    submissionId,
+    known: false,
+    replaced: parent?.document_id ?? null,
+    parentMissing: prepared.parents.length > 0 && parent === undefined,
+    identityToVerify: prepared.identityToVerify,
+  }
+}
+
+type Relatives = { readonly known: KnownDeposit | undefined; readonly parent: Relative | undefined; readonly later: Relative | undefined }
+
+/** In one flight. Two documents that say they replace each other are not led round: the one that stands first is the older. */
+const relativesOf = async (
+  tx: Queries,
+  grant: Grant,
+  { uniqueTag, parents }: PreparedDeposit,
+  { replaces }: Deposit,
+): Promise<Relatives> => {
+  const { recordId, actorTag } = grant
+  const owners = ownersOf(grant)
+  const named = replaces === undefined ? parents.map(tag => ({ uniqueTag: tag })) : [{ documentId: replaces }]
+  const [known, later, ...found] = await Promise.all([
+    selectDeposit(tx, recordId, actorTag, uniqueTag),
+    selectReplacement(tx, recordId, owners, uniqueTag),
+    ...named.map(by => selectParent(tx, recordId, owners, by)),
+  ])
+  const parent = found.find(one => one !== undefined)
+  return { known, parent, later: later?.series_id === parent?.series_id ? undefined : later }
+}
+
+type Hidden = HiddenFrom & { readonly masked: boolean; readonly audience: number }
+
+/** Her masks and choices pass from one version to the next; what was once visible is never hidden again (domain.md §5.4 rule 2). */
+const inherited = (op: Operation, { row }: PreparedDeposit, relative: Relative): Hidden => {
+  const { masked, holder_from: holderFrom, hidden_from_representatives: hiddenFromRepresentatives, audience } = relative
+  const isHeld = holderFrom !== null && holderFrom > op.instant
+  if (isHeld && row.masked) refuse(MASKED_AND_HELD)
+  if (op.secret && row.hiddenFromRepresentatives && !hiddenFromRepresentatives) refuse(SECRET_AND_VISIBLE)
+  return { masked: masked || row.masked, holderFrom: isHeld ? holderFrom : null, hiddenFromRepresentatives, audience }
+}
+
+/** The depositor's own namespace: same content, same answer; another content, or one she deleted, is refused. */
+const fileAgain = (known: KnownDeposit, { row }: PreparedDeposit, at: Instant): never => {
+  if (known.content_tag !== row.contentTag) return refuse(OTHER_CONTENT)
+  if (known.status === STATUS.deleted) return refuse(DELETED_BEFORE)
+  const stream = streamOf({ holderFrom: known.holder_from, hiddenFromRepresentatives: known.hidden_from_representatives }, at)
+  throw new FiledOtherwise({ stream, known })
+}
+
+const receiptAgain = (known: KnownDeposit, { parents, identityToVerify }: PreparedDeposit): Receipt => ({
+  documentId: known.document_id,
+  submissionId: known.submission_id,
+  known: true,
+  replaced: known.replaced,
+  parentMissing: parents.length > 0 && known.replaced === null,
+  identityToVerify,
+})
