@@ -7,7 +7,7 @@ import type { Operation } from '../platform/operation.ts'
 import { issueGrant } from '../kernel/grant.ts'
 import { knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
-import { decidingAgainOnce } from './door.ts'
+import { decidingAgain } from './door.ts'
 import type { RightsSnapshot } from './model.ts'
 import { ALREADY_OPEN, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
@@ -35,7 +35,7 @@ export const breakGlass = async (
   onEmergency: OnEmergency,
 ): Promise<EmergencyOpened> => {
   checkMotive(request)
-  return decidingAgainOnce(recordId, () => open({ ...op, mode: request.mode }, recordId, request, onEmergency))
+  return decidingAgain(recordId, () => open({ ...op, mode: request.mode }, recordId, request, onEmergency))
 }
 
 const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {

@@ -10,24 +10,29 @@ import { factsFor, knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
 import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
-import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD } from './refusals.ts'
+import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD, RIGHTS_MOVING } from './refusals.ts'
 import { cachedSnapshot, decoySnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { taggingFor } from './tagging.ts'
 import { NOTHING_VISIBLE, reach, visibilityOf } from './visibility.ts'
 
-/** When the rights moved between the decision and the lock, decides again, once. */
-export const decidingAgainOnce = async <T>(recordId: RecordId, attempt: () => Promise<T>): Promise<T> => {
+/**
+ * When the rights moved between the decision and the lock, decides again. Once is enough for one reader and one change; under a burst
+ * of changes to one record a few more, then it says so: never a fault, never a decision on rights that moved.
+ */
+export const decidingAgain = async <T>(recordId: RecordId, attempt: () => Promise<T>, left = DECISIONS): Promise<T> => {
   try {
     return await attempt()
   } catch (error) {
     if (!(error instanceof RightsMoved)) throw error
     forgetSnapshot(recordId)
-    return attempt()
+    return left > 1 ? decidingAgain(recordId, attempt, left - 1) : refuse(RIGHTS_MOVING)
   }
 }
 
+const DECISIONS = 16
+
 /**
- * The one door: decides, and runs the work with the Grant; decides again, once, when the rights moved in between.
+ * The one door: decides, and runs the work with the Grant; decides again when the rights moved in between.
  * The seven rights on documents never say no before the statement, except to a deposit: a Grant that reaches nothing runs the same
  * statement, on the record or on a decoy, and the verb answers as if nothing were there.
  */
@@ -37,7 +42,7 @@ export const underGrant = <R extends Right, T>(
   right: R,
   act: Act,
   work: (grant: Grant<R>) => Promise<T>,
-): Promise<T> => decidingAgainOnce(recordId, async () => work(await grant(op, recordId, right, act)))
+): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, right, act)))
 
 const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act): Promise<Grant<R>> => {
   // What nobody asked for lately is judged as well, on nothing: whether a snapshot is kept must not show in the work that is done.

@@ -60,3 +60,10 @@ export const INS_REFUSED: Readonly<Record<InsProblem, RefusalDefinition>> = {
   key: ins('ins-key', 'La clé de ce matricule INS est fausse : vérifiez chaque chiffre.'),
   nia: ins('ins-nia', 'Un numéro d’attente (NIA) n’ouvre pas de dossier : il faut le matricule définitif.'),
 }
+
+/** Many changes of rights at once on one record: nothing was done, the same request may be sent again. */
+export const RIGHTS_MOVING: RefusalDefinition = {
+  category: 'unavailable',
+  code: 'rights-moving',
+  message: 'Les droits de ce dossier changent en ce moment. Rien n’a été fait : réessayez.',
+}

@@ -6,7 +6,7 @@ import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
 import { extractPart } from './format/extract-part.ts'
 import type { EmbeddedPart } from './format/model.ts'
 import { readContent } from './read-content.ts'
-import { DOCUMENT_ABSENT } from './refusals.ts'
+import { absentFor } from './read-document.ts'
 
 export type Part = {
   readonly part: EmbeddedPart
@@ -19,6 +19,6 @@ export type Part = {
 export const readPart = async (op: Operation, grant: Grant<'read'>, documentId: DocumentId, index: number): Promise<Part> => {
   const content = await readContent(op, grant, documentId, 'documents.open-part')
   const part = content.metadata.parts.find(candidate => candidate.index === index)
-  if (part?.kind === undefined) return refuse(DOCUMENT_ABSENT)
+  if (part?.kind === undefined) return refuse(absentFor(grant))
   return { part, mediaType: MEDIA_TYPE_OF_KIND[part.kind], bytes: part.size, stream: extractPart(content.stream, part) }
 }
