@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CdaStream } from '../../documents/index.ts'
+import { openCdaEngine } from '../../documents/index.ts'
+import { registerOf, CAST, DEMONSTRATION_DOCTOR, depositorOf } from '../job/professionals.ts'
+import { personOf, type Traits } from '../job/people.ts'
+import type { Folder, Paper } from '../job/papers.ts'
+
+/** What would betray one document: words of its text, or stretches of its bytes when it has none. */
+export type Marks = { readonly file: string; readonly words: readonly string[]; readonly stretches: readonly Buffer[] }
+
+const PER_DOCUMENT = 20
+const STRETCH_BYTES = 24
+const SHORTEST_WORD = 6
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+export const wordsIn = (text: string): readonly string[] => [...new Set(text.match(/\p{L}{6,40}/gu) ?? [])]
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
+/** What ships: its words say nothing of a document. The queue's schema is the library's own. */
+const SHIPPED = ['src', 'migrations', 'verifier', 'web/i18n', 'node_modules/graphile-worker/sql', 'node_modules/graphile-worker/dist']
+const TEXT = /\.(?:ts|tsx|mjs|js|sql|csv|json|po)$/
+
+const filesUnder = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile() && TEXT.test(entry.name)).map(entry => path.join(entry.parentPath, entry.name))
+
+/** Words that would be met without any document: of the product, of the catalogues of an empty database, of the public directory. */
+export const commonWords = (clusterFiles: string, folder: Folder): ReadonlySet<string> => {
+  const common = new Set<string>()
+  const add = (text: string): void => {
+    for (const word of wordsIn(text)) common.add(plain(word))
+  }
+  for (const place of SHIPPED.map(name => path.join(ROOT, name))) {
+    if (statSync(place, { throwIfNoEntry: false })?.isDirectory() === true) for (const file of filesUnder(place)) add(readFileSync(file, 'utf8'))
+  }
+  for (const file of emptyDatabases(clusterFiles)) add(readFileSync(file, 'latin1'))
+  const professionals = folder.papers.map(depositorOf).flatMap(depositor => (depositor.kind === 'professional' ? [depositor.professional] : []))
+  add(JSON.stringify(registerOf([DEMONSTRATION_DOCTOR, ...Object.values(CAST), ...professionals])))
+  return common
+}
+
+/** The template databases hold the same catalogues as ours, and nothing that was ever put in. */
+const emptyDatabases = (cluster: string): readonly string[] => {
+  const base = path.join(cluster, 'base')
+  const templates = readdirSync(base).filter(name => Number(name) < FIRST_OF_USERS)
+  return templates.flatMap(name => readdirSync(path.join(base, name)).map(file => path.join(base, name, file)))
+}
+const FIRST_OF_USERS = 16_384
+
+/** Twenty marks of each document, the rarest words of the folder first. */
+export const marksOf = async (folder: Folder, common: ReadonlySet<string>): Promise<readonly Marks[]> => {
+  const engine = openCdaEngine()
+  const texts = await Promise.all(folder.papers.map(async paper => ({ paper, words: wordsIn(await textOf(engine, paper)).filter(word => !common.has(plain(word))) })))
+  await engine.close()
+  const seen = new Map<string, number>()
+  for (const { words } of texts) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1)
+  return texts.map(({ paper, words }) => ({
+    file: paper.file,
+    words: [...words].sort((a, b) => (seen.get(a) ?? 0) - (seen.get(b) ?? 0) || b.length - a.length).slice(0, PER_DOCUMENT),
+    stretches: words.length >= PER_DOCUMENT ? [] : stretchesOf(paper.bytes()),
+  }))
+}
+
+const textOf = async (engine: ReturnType<typeof openCdaEngine>, paper: Paper): Promise<string> => {
+  if (paper.header === undefined) return paper.type === 'text/plain' ? paper.bytes().toString('utf8') : ''
+  const stream = new CdaStream()
+  stream.write(paper.bytes())
+  return (await engine.read(stream.end())).text
+}
+
+/** Pieces of a PDF or an image, spread over it, that are not one byte repeated. */
+const stretchesOf = (bytes: Buffer): readonly Buffer[] => {
+  const step = Math.max(STRETCH_BYTES, Math.floor(bytes.length / PER_DOCUMENT))
+  const places = Array.from({ length: Math.floor(bytes.length / step) }, (_, index) => bytes.subarray(index * step, index * step + STRETCH_BYTES))
+  return places.filter(place => place.length === STRETCH_BYTES && new Set(place).size > STRETCH_BYTES / 2).slice(0, PER_DOCUMENT)
+}
+
+/** Names and numbers of everybody the documents name. Short names, and those a professional bears in the public directory, prove nothing. */
+export const identities = (folder: Folder, common: ReadonlySet<string>): readonly string[] => {
+  const people = new Map(folder.papers.map(personOf).map((traits: Traits) => [traits.ins, traits]))
+  const names = [...people.values()].flatMap(({ birthName, birthFirstNames, usedName }) => [birthName, ...(usedName === undefined ? [] : [usedName]), ...birthFirstNames])
+  const telling = names.filter(name => name.length >= SHORTEST_WORD && !common.has(plain(name)))
+  return [...new Set([...telling, ...[...people.keys()], ...[...people.keys()].map(ins => ins.slice(0, 13))])]
+}
