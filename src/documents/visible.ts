@@ -3,7 +3,7 @@ import { timestamp } from '../platform/db/index.ts'
 
 /**
  * A `Visibility` as a WHERE clause on `document d`: hidden means absent because the row is not selected, never because it was filtered
- * afterwards (architecture §4.3). `value(1)` … `value(11)` are its parameters.
+ * afterwards (architecture §4.3). A document that the person chose is chosen in every version. `value(1)` … `value(11)` are its parameters.
  */
 export const VISIBLE_PARAMETERS = 11
 
@@ -17,7 +17,8 @@ export const visibleSql = (value: (index: number) => string): string => `(
         where a.record_id = d.record_id and a.document_id = d.document_id and a.actor_tag = any(${value(8)}::bigint[])))
       and (${value(9)}::bigint[] is null or d.class_tag = any(${value(9)}::bigint[]))
       and (${value(10)}::bigint[] is null or d.month_tag = any(${value(10)}::bigint[]))
-      and (${value(11)}::uuid[] is null or d.document_id = any(${value(11)}::uuid[])))))`
+      and (${value(11)}::uuid[] is null or d.document_id = any(${value(11)}::uuid[]) or exists (select 1 from document s
+        where s.record_id = d.record_id and s.document_id = any(${value(11)}::uuid[]) and s.series_id = d.series_id)))))`
 
 const list = (values: readonly string[] | null): string | null => (values === null ? null : `{${values.join(',')}}`)
 
