@@ -48,13 +48,16 @@ export const dataFolder = (asked: string): string => {
   return real
 }
 
-/** For what lies in the temporary folder a new one there, so that it is not kept longer than what it was made for. */
+/**
+ * A new folder, found again by the link alone: a data folder that was deleted and made anew, with other keys, never finds the old rows.
+ * For what lies in the temporary folder it is there too, so that it is not kept longer than what it was made for.
+ */
 const reachableFolder = (folder: string): string => {
   const parent = realpathSync(path.dirname(folder))
   const temporary = realpathSync(tmpdir())
   if (parent.startsWith(temporary + path.sep)) return ownFolder(mkdtempSync(path.join(temporary, 'carnet-postgres-')))
   mkdirSync(SHARED, { recursive: true, mode: 0o755 })
-  return ownFolder(path.join(SHARED, digest(parent + path.sep + path.basename(folder))))
+  return ownFolder(mkdtempSync(path.join(SHARED, 'cluster-')))
 }
 
 /** The folder of the Unix socket: the data's own, or, when its path is too long, one of ours in the temporary folder. */
