@@ -92,7 +92,7 @@ const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
       <Useful documents={view.useful} onRead={setReading} />
       {reading && (
         <Dialog title={reading.title} isOpen wide onClose={() => setReading(null)}>
-          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} narrative={reading.format === 'cda'} />
+          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} narrative={reading.format === 'cda'} level={3} />
         </Dialog>
       )}
     </>

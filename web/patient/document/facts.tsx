@@ -77,7 +77,7 @@ export const Parts = ({ document, recordId }: Shown & { readonly recordId: strin
       <h2 id="parts">{words.parts}</h2>
       {document.parts.map(part => (
         <Disclosure key={part.id} summary={<>{part.label} ({formatSize(part.size)})</>}>
-          <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} />
+          <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} level={3} />
           <div><Button onPress={() => void download(recordId, document.id, part.label, part.mime, part.id)}>{actions.download}</Button></div>
         </Disclosure>
       ))}

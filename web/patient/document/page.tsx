@@ -43,7 +43,7 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
       )}
       {document.identityToVerify && <Card tone="warning"><p>{words.verify}</p></Card>}
       <div className="reading">
-        <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} />
+        <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={2} />
         <div className="stack">
           {document.whoCanSee && (
             <Card labelledBy="who">

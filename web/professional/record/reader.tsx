@@ -36,7 +36,7 @@ const Parts = ({ document, recordId }: { readonly document: DocumentDetail; read
       <h3>{words.parts}</h3>
       {document.parts.map(part => (
         <Disclosure key={part.id} summary={<>{part.label} ({formatSize(part.size)})</>}>
-          <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} />
+          <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} level={3} />
         </Disclosure>
       ))}
     </section>
@@ -65,7 +65,7 @@ export const Reader = ({ person, documentId, onBack, onGone }: ReaderProps) => {
             <ReaderActions document={document} person={person} onGone={onGone} />
             {document.status === 'deleted'
               ? <p>{words.deletedText}</p>
-              : <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} />}
+              : <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={3} />}
             <Parts document={document} recordId={recordId} />
           </>
         )}

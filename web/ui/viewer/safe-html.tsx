@@ -15,12 +15,16 @@ const DROPPED = new Set(['script', 'style', 'template', 'iframe', 'object', 'emb
 /** The renderer's own classes and no other: a document cannot borrow the look of the page around it. */
 const CLASS = /^cda(?:-[a-z]+)*$/
 const NUMBERS: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan' }
+const SCOPES = new Set(['row', 'col', 'rowgroup', 'colgroup'])
 const MAX_SPAN = 100
 /** Identifiers of a document live apart from those of the page. */
 const PREFIX = 'part-'
 
 /** Opens a file inside the document; `part` is its number there. */
 export type OpenPart = (part: string, words: string) => void
+
+/** `level`: of the document's first sections, under the title that the page already shows. */
+type Shown = { readonly open: OpenPart; readonly level: 2 | 3 }
 
 const classesOf = (element: Element): string | undefined => [...element.classList].filter(name => CLASS.test(name)).join(' ') || undefined
 
@@ -31,10 +35,10 @@ const propsOf = (element: Element): Record<string, string | number> => {
   for (const { name, value } of element.attributes) {
     const number = NUMBERS[name]
     if (number && /^\d{1,3}$/.test(value) && Number(value) <= MAX_SPAN) props[number] = Number(value)
-    if (name === 'scope' && (value === 'row' || value === 'col')) props['scope'] = value
+    if (name === 'scope' && SCOPES.has(value)) props['scope'] = value
     if (name === 'lang' && /^[A-Za-z-]{2,20}$/.test(value)) props['lang'] = value
     if (name === 'id') props['id'] = PREFIX + value
-    if (name === 'role' && value === 'region') props['role'] = value
+    if (name === 'role' && (value === 'region' || value === 'group')) props['role'] = value
     if (name === 'tabindex' && value === '0') props['tabIndex'] = 0
     if (name === 'aria-label') props['aria-label'] = value
   }
@@ -49,12 +53,12 @@ const linkProps = (element: Element): Record<string, string> | null => {
   return isWebAddress(href) ? { href, rel: 'noopener noreferrer nofollow external', target: '_blank' } : null
 }
 
-const renderLink = (element: Element, key: number, open: OpenPart): ReactNode => {
+const renderLink = (element: Element, key: number, shown: Shown): ReactNode => {
   const part = element.getAttribute('data-part')
   const words = element.textContent ?? ''
-  if (part !== null && /^\d{1,4}$/.test(part)) return <Button key={key} onPress={() => open(part, words)}>{words}</Button>
+  if (part !== null && /^\d{1,4}$/.test(part)) return <Button key={key} onPress={() => shown.open(part, words)}>{words}</Button>
   const props = linkProps(element)
-  const inside = childrenOf(element, open)
+  const inside = childrenOf(element, shown)
   return props === null ? createElement('span', { key }, ...inside) : createElement('a', { key, ...props }, ...inside)
 }
 
@@ -71,19 +75,27 @@ const DocumentHeader = ({ children }: { readonly children: ReactNode }) => {
   return <Disclosure summary={viewer.header}><div className="cda-header">{children}</div></Disclosure>
 }
 
-const renderElement = (element: Element, key: number, open: OpenPart): ReactNode => {
-  const name = element.localName === 'h1' ? 'h2' : element.localName
-  if (name === 'a') return renderLink(element, key, open)
-  if (name === 'br') return <br key={key} />
-  if (name === 'header') return <DocumentHeader key={key}>{childrenOf(element, open)}</DocumentHeader>
-  if (!ELEMENTS.has(name)) return childrenOf(element, open)
-  return createElement(name, { key, ...propsOf(element) }, ...childrenOf(element, open))
+/** The renderer counts its title as level 2 and its sections from 3 on. */
+const headingFor = (name: string, level: 2 | 3): string => {
+  const written = Number(/^h([1-6])$/.exec(name)?.[1] ?? 0)
+  return written === 0 ? name : `h${Math.min(Math.max(written - 3 + level, 2), 6)}`
 }
 
-const childrenOf = (node: Node, open: OpenPart): ReactNode[] =>
+const renderElement = (element: Element, key: number, shown: Shown): ReactNode => {
+  const name = headingFor(element.localName, shown.level)
+  // The page bears the title already.
+  if (element.classList.contains('cda-title')) return null
+  if (name === 'a') return renderLink(element, key, shown)
+  if (name === 'br') return <br key={key} />
+  if (name === 'header') return <DocumentHeader key={key}>{childrenOf(element, shown)}</DocumentHeader>
+  if (!ELEMENTS.has(name)) return childrenOf(element, shown)
+  return createElement(name, { key, ...propsOf(element) }, ...childrenOf(element, shown))
+}
+
+const childrenOf = (node: Node, shown: Shown): ReactNode[] =>
   [...node.childNodes].map((child, index) => {
     if (child.nodeType === Node.TEXT_NODE) return renderText(child)
-    return child instanceof Element && !DROPPED.has(child.localName) ? renderElement(child, index, open) : null
+    return child instanceof Element && !DROPPED.has(child.localName) ? renderElement(child, index, shown) : null
   })
 
 /** A level-1 document whose content is one file: its number, so that the reader sees the file at once. */
@@ -93,6 +105,8 @@ export const onlyPart = (html: string): string | null => {
 }
 
 /** Rebuilds a fragment of HTML from allow-lists; nothing of it is ever given to the page as markup. */
-export const SafeHtml = ({ html, lang, onOpenPart }: { readonly html: string; readonly lang: string; readonly onOpenPart: OpenPart }) => (
-  <div className="narrative" lang={lang}>{childrenOf(parseInert(html).body, onOpenPart)}</div>
+type SafeHtmlProps = { readonly html: string; readonly lang: string; readonly level: 2 | 3; readonly onOpenPart: OpenPart }
+
+export const SafeHtml = ({ html, lang, level, onOpenPart }: SafeHtmlProps) => (
+  <div className="narrative" lang={lang}>{childrenOf(parseInert(html).body, { open: onOpenPart, level })}</div>
 )

@@ -18,6 +18,8 @@ export type Readable = {
   readonly title: string
   /** A CDA, that the server turns into HTML. */
   readonly narrative: boolean
+  /** Of the document's own sections on this page. */
+  readonly level: 2 | 3
 }
 
 /** What is read never stays in the cache once the screen is left. */
@@ -30,7 +32,7 @@ const Rendered = ({ html, lang, ...readable }: Readable & { readonly html: strin
   })
   return (
     <>
-      <SafeHtml html={html} lang={lang} onOpenPart={(id, title) => setPart({ id, title })} />
+      <SafeHtml html={html} lang={lang} level={readable.level} onOpenPart={(id, title) => setPart({ id, title })} />
       {part && <div className="narrative-part"><Bytes key={part.id} {...readable} partId={part.id} title={part.title} /></div>}
     </>
   )
