@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LOOP } from './accounts/index.ts'
@@ -60,7 +61,7 @@ const tasksOf = (services: Services): Tasks => ({
 
 const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))
 const VERIFIER = fileURLToPath(new URL('../verifier/verify-trace.mjs', import.meta.url))
-const NOT_PAGES = ['/api/', '/tlog/', '/verifier/', '/assets/', '/healthz', '/metrics']
+const NOT_PAGES = ['/api/', '/tlog/', '/verifier/', '/assets/', '/pdfjs/', '/healthz', '/metrics']
 
 export const startCarnet = async (settings: Settings, overrides: Overrides = {}): Promise<Carnet> => {
   const stack = new AsyncDisposableStack()
@@ -93,6 +94,8 @@ type Foundation = { readonly services: Services; readonly options: ConnectOption
 
 /** Keys, rows, bytes; then what they need before the first request: decoys, the population of a demonstration. */
 const layFoundation = async (settings: Settings, overrides: Overrides, { clock, draw, log }: Tools, stack: AsyncDisposableStack): Promise<Foundation> => {
+  // Passable, so that the database’s own user may reach its folder in it; what others must not read is closed by itself.
+  mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
   const keyStore = await openKeyStore(settings)
   stack.defer(() => keyStore.close())
   const { database, options, stop } = await openDatabase(settings, log, clock.now())

@@ -36,7 +36,7 @@ const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, 
     handler: async (request, reply) => {
       reply.code(status)
       const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) }).catch(explain)
-      return status === 204 ? reply.send() : value
+      return status === 204 || (value === null && route.shapes.orNothing === true) ? reply.code(204).send() : value
     },
   })
 }
@@ -61,10 +61,13 @@ const schemaOf = ({ shapes, method, kind, tag, summary, isOpen }: Route, status:
   response: {
     [status]: kind === 'bytes'
       ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } }
-      : (shapes.answer ?? z.null().describe('Done')),
+      : (shapes.answer ?? NOTHING),
+    ...(shapes.orNothing === true ? { 204: NOTHING } : {}),
     ...Object.fromEntries(refusalsOf(method, isOpen, kind).map(code => [code, PROBLEM])),
   },
 })
+
+const NOTHING = z.null().describe('Nothing')
 
 const formOf = (metadata: z.ZodType): z.ZodType => z.object({ metadata, file: BYTES })
 

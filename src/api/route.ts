@@ -38,7 +38,9 @@ type Shapes<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R ext
   /** Shape of the answer; absent: none (204). */
   readonly answer?: R
   /** Of the answer, when it is not 200. */
-  readonly status?: 201 | 202
+  readonly status?: 201
+  /** `null` is answered by 204, without a body. */
+  readonly orNothing?: true
 }
 
 /** One route as a value: its words, its shapes, and what it does. Nothing that its shapes do not name comes in or goes out. */

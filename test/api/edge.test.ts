@@ -29,7 +29,7 @@ describe('every answer', () => {
     'data': () => person.get(`${path}/documents`),
     'a refusal': () => person.get(`${path}/documents/${ELSEWHERE}`),
     'nothing at this address': () => clientOf(url).get('/api/nothing'),
-    'not signed in': () => clientOf(url).get('/api/session'),
+    'not signed in': () => clientOf(url).get('/api/notices'),
     'a file of the site': () => clientOf(url).get('/verifier/verify-trace.mjs'),
   }
   test.each(Object.entries(answers))('bears what keeps a browser safe: %s', async (_, ask) => {
@@ -185,10 +185,11 @@ describe('a request', () => {
 
   test('with a cookie that is not ours is nobody’s', async () => {
     for (const cookie of ['carnet=x', 'carnet=', `carnet=${'a'.repeat(9_000)}`, 'carnet=AQ', `other=${person.cookie()}`]) {
-      expect(await clientOf(url, { cookie }).get('/api/session')).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
+      expect(await clientOf(url, { cookie }).get('/api/notices')).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
     }
     const flipped = person.cookie().replace(/.{4}$/, 'AAAA')
-    expect(await clientOf(url, { cookie: flipped }).get('/api/session')).toMatchObject({ status: 401 })
+    expect(await clientOf(url, { cookie: flipped }).get('/api/notices')).toMatchObject({ status: 401 })
+    expect(await clientOf(url, { cookie: flipped }).get('/api/session')).toMatchObject({ status: 204 })
   })
 })
 

@@ -41,6 +41,7 @@ test('the main job: deposited by a professional, read by the person, shown to wh
   const opened = await stranger.send('POST', '/api/professional/openings', { handle: person.recordId, basis: 'declared-agreement' })
   expect(opened.status).toBe(200)
   expect(at(await stranger.get(`/api/records/${person.recordId}/documents`), 'items.length')).toBe(1)
+  expect(await stranger.send('POST', '/api/professional/find', { ins: person.ins })).toMatchObject({ json: { recordId: person.recordId, person: { lastName: 'ESSAI-11' } } })
   expect(await stranger.get(`/api/records/${person.recordId}/person`)).toMatchObject({ status: 200, json: { lastName: 'ESSAI-11', minor: false, access: { basis: 'agreement-declared', mode: 'normal' } } })
 
   const masked = await person.send('PUT', `/api/records/${person.recordId}/documents/${documentId}/visibility`, { kind: 'masked' })

@@ -54,7 +54,7 @@ test('the demonstration’s cookie name is nobody’s in production', async () =
     authentication: { subject: { kind: 'agent', id: systemDraw.uuid() as never, name: 'A' }, means: 'passkey', level: 'high', authenticatedAt: at, sessionId: systemDraw.uuid() as never },
     lastSeenAt: at,
   })
-  expect((await http.inject({ url: '/api/session', headers: { cookie: `carnet=${sealed}` } })).json()).toMatchObject({ code: 'not-signed-in' })
+  expect((await http.inject({ url: '/api/notices', headers: { cookie: `carnet=${sealed}` } })).json()).toMatchObject({ code: 'not-signed-in' })
   expect((await http.inject({ url: '/api/session', headers: { cookie: `__Host-carnet=${sealed}` } })).json()).toMatchObject({ code: 'session-ended' })
 })
 

@@ -30,7 +30,8 @@ describe('a session', () => {
       expect((await client.get('/api/session')).status).toBe(200)
     }
     clock.advance(30 * MINUTE)
-    expect(await client.get('/api/session')).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
+    expect(await client.get('/api/notices')).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
+    expect(await client.get('/api/session')).toMatchObject({ status: 204 })
   })
 
   test('ends after four hours whatever is done, in the cookie and in the row', async () => {
@@ -40,7 +41,7 @@ describe('a session', () => {
       expect((await client.get('/api/session')).status).toBe(200)
     }
     clock.advance(20 * MINUTE)
-    expect((await client.get('/api/session')).status).toBe(401)
+    expect((await client.get('/api/notices')).status).toBe(401)
   })
 
   test('is sealed again at most once a minute', async () => {

@@ -140,8 +140,9 @@ test.each([0, 10_000, 400_000, 4_000_000])('a client that hangs up after %i byte
   const person = await personWithRecord(url, 108)
   const before = filesUnder(path.join(carnet.folder, 'blobs')).length
   await hangUp(person.recordId, bytes)
+  await expect.poll(() => filesUnder(path.join(carnet.folder, 'blobs')).length, { timeout: 15_000 }).toBe(before)
   await sleep(300)
-  expect(await rowsOf(person.recordId)).toBe(0)
   expect(filesUnder(path.join(carnet.folder, 'blobs')).length).toBe(before)
+  expect(await rowsOf(person.recordId)).toBe(0)
   expect((await author.get('/healthz')).status).toBe(200)
 })

@@ -37,6 +37,8 @@ export const sessionSchema = z.object({
     structureName: z.string(),
     town: z.string().exactOptional(),
     emergency: z.boolean(),
+    /** Works in a regulation centre: « Appel au 15 » is open to her. */
+    regulation: z.boolean(),
   }).exactOptional(),
   profiles: z.array(profileSchema),
   /** When the session ends whatever is done; it ends sooner after thirty minutes without a request. */

@@ -1,4 +1,4 @@
-import { breakGlass, declareAccess, type EmergencyRequest, NO_RECORD, readHolder } from '../../access/index.ts'
+import { breakGlass, declareAccess, type EmergencyRequest, mayKnowOf, NO_RECORD, readHolder } from '../../access/index.ts'
 import { recordNumberOf } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
 import { requireSession } from '../../accounts/index.ts'
@@ -10,7 +10,7 @@ import { parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
 import {
-  accessOpenedSchema, accessOpeningSchema, breakGlassSchema, cursorSchema, depositMetadataSchema, EMERGENCY_GROUNDS, findSchema, foundSchema,
+  accessOpenedSchema, accessOpeningSchema, breakGlassSchema, cursorSchema, depositMetadataSchema, EMERGENCY_GROUNDS, findSchema, type Found, foundSchema,
   type Opened, ownPageSchema, receiptSchema, type RecentRecord, recentRecordsSchema, regulationSchema,
 } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
@@ -19,6 +19,7 @@ import { CARE_SIDE_ONLY, PRESENTED_CODE_UNKNOWN } from '../refusals.ts'
 import { formRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { ownEventOf } from '../views/journal-event.ts'
+import { traitsPage } from '../views/person-traits.ts'
 import { fileOne, openForm } from './deposits.ts'
 import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
 
@@ -37,7 +38,8 @@ export const professionalRoutes: readonly Route[] = [
     handle: async ({ op, services, body }) => {
       await careSide(op)
       if ('code' in body) return refuse(PRESENTED_CODE_UNKNOWN)
-      return { handle: await recordNumberOf(op, insFrom(services, body)), person: null }
+      const handle = await recordNumberOf(op, insFrom(services, body))
+      return (await mayKnowOf(op, handle)) ? known(op, handle) : { handle, person: null }
     },
   }),
   route({
@@ -93,6 +95,12 @@ export const professionalRoutes: readonly Route[] = [
     },
   }),
 ]
+
+/** She has a relation to this record: the banner is read, under its trace. */
+const known = async (op: Operation, handle: RecordId): Promise<Found> => {
+  const holder = await readHolder(op, handle)
+  return { handle, person: traitsPage(op, handle, holder), recordId: handle, ...(holder.until === null ? {} : { openUntil: toIso(holder.until) }) }
+}
 
 const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary', 'structure', 'laboratory'])
 

@@ -1,13 +1,16 @@
 import { type CookieStyle, endSession, requireSession } from '../../accounts/index.ts'
 import { sessionSchema } from '../contract/index.ts'
 import { takeSession } from '../cookies.ts'
-import { type Route, route } from '../route.ts'
+import { operationOf } from '../operation.ts'
+import { openRoute, type Route, route } from '../route.ts'
 import { sessionPage } from '../views/session-page.ts'
 
 export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
-  route({
-    method: 'GET', path: '/api/session', tag: 'session', summary: 'Who is signed in', answer: sessionSchema,
-    handle: async ({ op, services }) => {
+  openRoute({
+    method: 'GET', path: '/api/session', tag: 'session', summary: 'Who is signed in; 204 when nobody is', answer: sessionSchema.nullable(), orNothing: true,
+    handle: async ({ services, request }) => {
+      if (request.carnetSession === undefined) return null
+      const op = operationOf(services, request)
       await requireSession(op)
       return sessionPage(op, services.mode)
     },

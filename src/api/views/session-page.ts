@@ -34,6 +34,7 @@ const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise'
     structureName: exercise.structureName,
     ...(town === undefined ? {} : { town }),
     emergency: worksInEmergency(exercise),
+    regulation: exercise.regulation,
   }
 }
 

@@ -23,18 +23,16 @@ const DATA = {
 } as const
 
 /**
- * The pages: everything from here, nothing inline, script values only through our own named policies (Trusted Types). Documents are shown
- * from blob: URLs made by the page itself.
+ * The pages: everything from here, nothing inline, script values only through our own named policy (Trusted Types).
  */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self' blob:",
+  "img-src 'self'",
   "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
-  "frame-src blob:",
   "manifest-src 'self'",
   "object-src 'none'",
   "base-uri 'none'",
