@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
+import { type Need, S3_SERVER, SYSTEM_POSTGRESQL } from './needs.ts'
 import { type Counts, check, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
 
@@ -28,7 +28,7 @@ export const SUITES: readonly Suite[] = [
   { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
   { name: 'types of the web pages', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json') },
   { name: 'format and lint', needs: [], run: () => check('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200', '.') },
-  { name: 'rules and slices, embedded PostgreSQL', needs: [STRACE], run: () => vitest(['--exclude', S3_TESTS]) },
+  { name: 'rules and slices, embedded PostgreSQL', needs: [], run: () => vitest(['--exclude', S3_TESTS]) },
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL], run: onSystemPostgres },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
 ]
