@@ -2,7 +2,7 @@ import { keepMode } from './access-mode.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
   AccessPage, Deposited, DepositMetadata, DirectoryEntry, DocumentDetail, DocumentSummary, DocumentType, EmergencyChoices, EmergencyGround,
-  EmergencyView, Found, HideAllResult, JournalEvent, JournalPage, Note, Opened, OwnEvent, Page, Persona, PersonTraits, RecentRecord, Scope, Session,
+  EmergencyView, Found, HideAllResult, JournalPage, Note, Opened, OwnEvent, Page, Persona, PersonTraits, RecentRecord, Scope, Session,
   VisibilityChange,
 } from './types.ts'
 
@@ -57,8 +57,6 @@ export const findProfessionals = (words: string): Promise<readonly DirectoryEntr
 const WHOLE_LIFE_DAYS = 36_500
 export const readJournal = (recordId: string, days: number | undefined, cursor?: string): Promise<JournalPage> =>
   exchange('GET', `${recordPath(recordId)}/journal${query({ days: days ?? WHOLE_LIFE_DAYS, cursor })}`)
-export const answerEvent = (recordId: string, eventId: string, recognised: boolean): Promise<JournalEvent> =>
-  exchange('POST', `${recordPath(recordId)}/journal/${encodeURIComponent(eventId)}/answer`, { recognised })
 /** The proof as the server gives it: passed to the verifier and downloaded without being read here. */
 export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
 

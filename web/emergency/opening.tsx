@@ -4,7 +4,7 @@ import { PhoneCall, Siren } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { breakGlass, regulate } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
-import type { EmergencyGround, Session } from '../api/types.ts'
+import type { EmergencyGround } from '../api/types.ts'
 import { currentlySought, type Sought } from '../app/opened.ts'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -86,9 +86,6 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
   )
 }
 
-const regulates = (session: Session | null): boolean =>
-  session?.exercise !== undefined && 'regulation' in session.exercise && session.exercise.regulation === true
-
 /** X3: exceptional access. Nothing is pressed for time, Escape goes back. */
 export const OpeningPage = () => {
   const { opening: words } = emergencyWords.useWords()
@@ -103,7 +100,7 @@ export const OpeningPage = () => {
     <div onKeyDown={onKey}>
       <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
         <div className="emergency-columns">
-          {regulates(session) && <Regulation handle={sought.found.handle} />}
+          {session?.exercise?.regulation && <Regulation handle={sought.found.handle} />}
           <BreakGlass sought={sought} />
         </div>
       </Page>

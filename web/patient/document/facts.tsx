@@ -30,20 +30,19 @@ export const Facts = ({ document }: Shown) => {
   )
 }
 
+/** Told only when the journal says so: an empty list is not the promise that nobody did. */
 export const Opened = ({ document }: Shown) => {
   const { document: words, documents } = patientWords.useWords()
   return (
     <Card labelledBy="opened">
       <h2 id="opened">{words.opened}</h2>
-      {document.openedBy.length === 0
-        ? <p>{words.notOpened}</p>
-        : (
-          <ul role="list" className="lines">
-            {document.openedBy.map(opening => (
-              <li key={`${opening.name}${opening.at}`}>{documents.by(opening.name, opening.role ?? '')}<br /><span className="muted"><Instant at={opening.at} /></span></li>
-            ))}
-          </ul>
-        )}
+      {document.openedBy.length > 0 && (
+        <ul role="list" className="lines">
+          {document.openedBy.map(opening => (
+            <li key={`${opening.name}${opening.at}`}>{documents.by(opening.name, opening.role ?? '')}<br /><span className="muted"><Instant at={opening.at} /></span></li>
+          ))}
+        </ul>
+      )}
       <p className="screen-only"><Link to="/regards">{words.allLooks}</Link></p>
     </Card>
   )
@@ -60,7 +59,7 @@ export const Versions = ({ document }: Shown) => {
           <li key={version.id}>
             {version.id === document.id ? words.version(version.version) : <Link to="/documents/$documentId" params={{ documentId: version.id }}>{words.version(version.version)}</Link>}
             {version.current && ` (${words.current})`}<br />
-            <span className="muted"><Instant at={version.date} />, {version.authorName}</span>
+            <span className="muted"><Day date={version.date} />, {version.authorName}</span>
           </li>
         ))}
       </ol>

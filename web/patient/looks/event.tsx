@@ -1,114 +1,141 @@
-import { Ban, Check, CircleHelp, Eye, EyeOff, FilePlus2, Siren, TriangleAlert } from 'lucide-react'
+import { Ban, Check, Eye, EyeOff, FilePlus2, Siren, TriangleAlert } from 'lucide-react'
 import { Fragment } from 'react'
-import type { JournalEvent } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { formatInstant } from '../../ui/format/dates.ts'
+import { classes } from '../../ui/class-names.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { formatInstant, formatTime } from '../../ui/format/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { patientWords } from '../words/index.ts'
+import { type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
 
-export type EventActions = {
-  readonly onRecognise: (event: JournalEvent) => void
-  readonly onDeny: (event: JournalEvent) => void
-  readonly onBlock: (event: JournalEvent) => void
-}
+type Shown = { readonly visit: Visit }
 
-const iconOf = (event: JournalEvent): typeof Eye => {
+const iconOf = ({ events: [event] }: Visit): typeof Eye => {
   if (event.outcome === 'refused') return EyeOff
   if (event.mode !== 'normal') return Siren
   return event.act === 'deposit' || event.act === 'replace' ? FilePlus2 : Eye
 }
 
-const Documents = ({ event }: { readonly event: JournalEvent }) => {
+const Documents = ({ documents, more }: Pick<Done, 'documents' | 'more'>) => {
   const { looks: words } = patientWords.useWords()
   return (
     <>
-      {event.documents.map((document, index) => (
-        <Fragment key={`${document.id}${index}`}>
+      {documents.map((document, index) => (
+        <Fragment key={document.id ?? index}>
           {index > 0 && ','} {document.id ? <Link to="/documents/$documentId" params={{ documentId: document.id }}>{words.quoted(document.title)}</Link> : words.quoted(document.title)}
         </Fragment>
       ))}
-      {event.more ? ` ${words.andMore(event.more)}` : ''}
+      {more > 0 && ` ${words.andMore(more)}`}
     </>
   )
 }
 
-const What = ({ event }: { readonly event: JournalEvent }) => {
+const useActs = ({ events: [event] }: Visit) => {
   const { looks: words } = patientWords.useWords()
-  const self = event.who.kind === 'self'
-  const acts = event.outcome === 'refused' ? words.actsRefused : self ? words.actsYou : words.acts
+  if (event.outcome === 'refused') return words.actsRefused
+  return event.who.kind === 'self' ? words.actsYou : words.acts
+}
+
+const What = ({ visit }: Shown) => {
+  const { looks: words } = patientWords.useWords()
+  const acts = useActs(visit)
+  const { who } = visit.events[0]
+  const self = who.kind === 'self'
   return (
     <p className="event-what">
-      <strong>{self ? words.you : event.who.name}</strong>{!self && event.who.role ? `, ${event.who.role},` : ''} {acts[event.act]}
-      <Documents event={event} />.
+      <strong>{self ? words.you : who.name}</strong>{!self && who.role ? `, ${who.role},` : ''}
+      {doneIn(visit).map((done, index) => (
+        <Fragment key={done.act}>{index > 0 && ','} {acts[done.act]}<Documents documents={done.documents} more={done.more} /></Fragment>
+      ))}.
     </p>
   )
 }
 
-const Verdict = ({ event }: { readonly event: JournalEvent }) => {
+const Verdict = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
-  if (event.outcome === 'refused') return <Badge icon={EyeOff}>{words.badge.refused}</Badge>
-  if (event.answered === 'recognised') return <Badge tone="done" icon={Check}>{words.recognise}</Badge>
-  if (event.answered === 'not-recognised') return <Badge tone="warning" icon={CircleHelp}>{words.dontRecognise}</Badge>
-  if (event.verdict === 'to-check') return <Badge tone="warning" icon={TriangleAlert}>{words.badge['to-check']}</Badge>
-  if (event.verdict === 'expected') return <Badge tone="done" icon={Check}>{words.badge.expected}</Badge>
-  return event.verdict === 'not-analysed' ? <Badge>{words.badge['not-analysed']}</Badge> : null
+  const { verdict } = verdictOf(visit)
+  if (visit.events[0].outcome === 'refused') return <Badge icon={EyeOff}>{words.badge.refused}</Badge>
+  if (verdict === 'to-check') return <Badge tone="warning" icon={TriangleAlert}>{words.badge['to-check']}</Badge>
+  if (verdict === 'expected') return <Badge tone="done" icon={Check}>{words.badge.expected}</Badge>
+  return verdict === 'not-analysed' ? <Badge>{words.badge['not-analysed']}</Badge> : null
 }
 
-const Because = ({ event }: { readonly event: JournalEvent }) => {
+const Because = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
-  if (event.answered) return <p>{event.answered === 'recognised' ? words.recognised : words.notRecognised}</p>
-  if (event.verdictReason === undefined || event.verdict === 'own') return null
-  const why = words.verdictWhy[event.verdictReason]
-  if (event.outcome === 'refused') return <p>{words.refusedSaid}</p>
-  return <p>{event.verdict === 'to-check' ? words.toCheckBecause(why) : words.expectedBecause(why)}</p>
+  const { verdict, verdictReason } = verdictOf(visit)
+  if (visit.events[0].outcome === 'refused') return <p>{words.refusedSaid}</p>
+  if (verdictReason === undefined || verdict === 'own') return null
+  const why = words.verdictWhy[verdictReason]
+  return <p>{verdict === 'to-check' ? words.toCheckBecause(why) : words.expectedBecause(why)}</p>
 }
 
-const Facts = ({ event }: { readonly event: JournalEvent }) => {
+const Facts = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
+  const [event] = visit.events
   if (event.who.kind === 'self') return null
   const place = event.where ? [event.where.structure, event.where.town].filter(Boolean).join(', ') : ''
+  const reasons = reasonsOf(visit)
   return (
     <dl className="event-facts">
       {place && <div><dt>{words.where}</dt><dd>{place}</dd></div>}
-      {event.reason && <div><dt>{words.why}</dt><dd lang="fr">{words.quoted(event.reason)}</dd></div>}
+      {reasons.length > 0 && <div><dt>{words.why}</dt><dd lang="fr">{reasons.map(words.quoted).join(', ')}</dd></div>}
       <div><dt>{words.basis}</dt><dd>{words.bases[event.basis]}</dd></div>
     </dl>
   )
 }
 
-const Answers = ({ event, onRecognise, onDeny, onBlock }: { readonly event: JournalEvent } & EventActions) => {
+/** Every line of the journal stands somewhere: grouping tells shorter, it hides nothing. */
+const Lines = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
-  if (event.verdict !== 'to-check' || event.answered) return null
-  const named = (action: string): string => words.forEvent(action, event.who.name, formatInstant(event.at))
+  const acts = useActs(visit)
+  if (visit.events.length < 2) return null
   return (
-    <div className="button-row screen-only">
-      {event.outcome === 'allowed' && <Button icon={Check} aria-label={named(words.recognise)} onPress={() => onRecognise(event)}>{words.recognise}</Button>}
-      {event.outcome === 'allowed' && <Button icon={CircleHelp} aria-label={named(words.dontRecognise)} onPress={() => onDeny(event)}>{words.dontRecognise}</Button>}
-      {event.who.actorId && <Button icon={Ban} aria-label={named(words.block)} onPress={() => onBlock(event)}>{words.block}</Button>}
+    <Disclosure summary={words.lines(visit.events.length)}>
+      <ol className="event-lines">
+        {visit.events.map(event => (
+          <li key={event.id}><span className="figures">{formatTime(event.at)}</span> {acts[event.act]}<Documents documents={event.documents} more={event.more ?? 0} /></li>
+        ))}
+      </ol>
+    </Disclosure>
+  )
+}
+
+export type Blockable = { readonly actorId: string; readonly name: string }
+
+const Block = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) => void }) => {
+  const { looks: words } = patientWords.useWords()
+  const { who, at } = visit.events[0]
+  const { actorId, name } = who
+  if (verdictOf(visit).verdict !== 'to-check' || actorId === undefined || who.kind !== 'professional') return null
+  return (
+    <div className="screen-only">
+      <Button icon={Ban} aria-label={words.forEvent(words.block, name, formatInstant(at))} onPress={() => onBlock({ actorId, name })}>{words.block}</Button>
     </div>
   )
 }
 
-/** One opening of the record: who, when, where, what, why, on which basis, and what the person makes of it. */
-export const Event = ({ event, ...actions }: { readonly event: JournalEvent } & EventActions) => {
+/** One visit to the record: who, when, where, what, why, on which basis, and whether it was to be expected. */
+export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) => void }) => {
   const { looks: words } = patientWords.useWords()
+  const [event] = visit.events
   const exceptional = event.mode !== 'normal'
-  const attention = event.verdict === 'to-check' && event.outcome === 'allowed' && !event.answered
+  const attention = verdictOf(visit).verdict === 'to-check' && event.outcome === 'allowed'
   return (
-    <li className={`event${exceptional ? ' is-exceptional' : attention ? ' is-to-check' : ''}`}>
+    <li className={classes('event', exceptional ? 'is-exceptional' : attention && 'is-to-check')}>
       <div className="event-head">
-        <Icon of={iconOf(event)} />
-        <span className="event-when"><Instant at={event.at} /></span>
+        <Icon of={iconOf(visit)} />
+        <span className="event-when"><Instant at={visit.from} />{formatTime(visit.from) !== formatTime(visit.to) && ` – ${formatTime(visit.to)}`}</span>
         {exceptional && <Badge tone="exceptional" icon={Siren}>{words.modes[event.mode]}</Badge>}
-        <Verdict event={event} />
+        <Verdict visit={visit} />
       </div>
-      <What event={event} />
-      <Facts event={event} />
-      <Because event={event} />
-      <Answers event={event} {...actions} />
+      <What visit={visit} />
+      <Facts visit={visit} />
+      <Because visit={visit} />
+      <Lines visit={visit} />
+      <Block visit={visit} onBlock={onBlock} />
     </li>
   )
 }

@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
 import { useState } from 'react'
-import { answerEvent, readJournal } from '../../api/client.ts'
+import { readJournal } from '../../api/client.ts'
 import type { JournalEvent } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
@@ -9,18 +9,17 @@ import { Select } from '../../ui/field.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, Failure, NoResult } from '../../ui/states.tsx'
-import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
 import { BlockDialog } from '../access/block-dialog.tsx'
 import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
-import { DenyDialog } from './deny-dialog.tsx'
-import { Event } from './event.tsx'
+import { type Blockable, VisitCard } from './event.tsx'
 import './looks.css'
 import { People } from './people.tsx'
 import { Proof } from './proof.tsx'
 import { Sentence } from './sentence.tsx'
 import { type Look, LOOKS, shown } from './shown.ts'
+import { visitsOf } from './visits.ts'
 
 const PERIODS = ['30', '90', '365', 'all'] as const
 type Period = (typeof PERIODS)[number]
@@ -36,46 +35,18 @@ const useEvents = (recordId: string, period: Period) =>
     enabled: recordId !== '',
   })
 
-const useAnswer = (recordId: string) => {
-  const { looks: words } = patientWords.useWords()
-  const { states } = common.useWords()
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ event, recognised }: { readonly event: JournalEvent; readonly recognised: boolean }) => answerEvent(recordId, event.id, recognised),
-    onSuccess: async (_, { recognised }) => {
-      say(recognised ? words.recognised : words.notRecognised)
-      await client.invalidateQueries({ queryKey: ['looks', recordId] })
-      await client.invalidateQueries({ queryKey: ['journal', recordId] })
-    },
-    onError: () => sayTrouble(states.failedAction),
-  })
-}
+type EventsProps = { readonly events: readonly JournalEvent[]; readonly filtered: boolean; readonly onClear: () => void }
 
-type EventsProps = { readonly events: readonly JournalEvent[]; readonly recordId: string; readonly filtered: boolean; readonly onClear: () => void }
-
-const Events = ({ events, recordId, filtered, onClear }: EventsProps) => {
+const Events = ({ events, filtered, onClear }: EventsProps) => {
   const { looks: words } = patientWords.useWords()
-  const [denied, setDenied] = useState<JournalEvent | null>(null)
-  const [blocking, setBlocking] = useState<JournalEvent | null>(null)
-  const answer = useAnswer(recordId)
-  const blocked = blocking?.who.actorId ? { actorId: blocking.who.actorId, name: blocking.who.name } : null
-  const deny = (andBlock: boolean): void => {
-    if (denied) answer.mutate({ event: denied, recognised: false })
-    if (andBlock) setBlocking(denied)
-    setDenied(null)
-  }
+  const [blocking, setBlocking] = useState<Blockable | null>(null)
   return (
     <section className="stack is-tight" aria-labelledby="events">
       <h2 id="events">{words.events}</h2>
       {events.length === 0
         ? filtered ? <NoResult typed="" onClear={onClear} /> : <p className="muted">{words.nobodyElse}</p>
-        : (
-          <ol role="list" className="events">
-            {events.map(event => <Event key={event.id} event={event} onRecognise={e => answer.mutate({ event: e, recognised: true })} onDeny={setDenied} onBlock={setBlocking} />)}
-          </ol>
-        )}
-      <DenyDialog event={denied} onClose={() => setDenied(null)} onAnswer={deny} />
-      <BlockDialog who={blocked} onClose={() => setBlocking(null)} />
+        : <ol role="list" className="events">{visitsOf(events).map(visit => <VisitCard key={visit.key} visit={visit} onBlock={setBlocking} />)}</ol>}
+      <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
     </section>
   )
 }
@@ -104,7 +75,7 @@ export const LooksPage = () => {
             {all.length === 0 ? <Empty why={words.emptyWhy} /> : (
               <>
                 <People events={all} />
-                <Events events={shown(all, looks)} recordId={recordId} filtered={looks.length > 0} onClear={() => setLooks([])} />
+                <Events events={shown(all, looks)} filtered={looks.length > 0} onClear={() => setLooks([])} />
                 {journal.hasNextPage && <div><Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>{actions.more}</Button></div>}
               </>
             )}

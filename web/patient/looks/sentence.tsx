@@ -12,11 +12,12 @@ export const Sentence = ({ summary, ever }: { readonly summary: JournalSummary |
   return (
     <div className="stack is-tight">
       <p className="looks-sentence">
-        <Rich text={people === 0 ? (ever ? words.nobody : words.nobodyInPeriod) : words.sentence(people)} /> {people > 0 && (expected === people ? words.allExpected : words.expected(expected))}
+        <Rich text={people === 0 ? (ever ? words.nobody : words.nobodyInPeriod) : words.sentence(people)} />
       </p>
       <p className="cluster">
         {toCheck > 0 && <Badge tone="warning" icon={TriangleAlert}>{words.toCheck(toCheck)}</Badge>}
         {toCheck === 0 && people > 0 && <Badge tone="done" icon={CircleCheck}>{words.nothingToCheck}</Badge>}
+        {expected > 0 && <Badge>{words.expected(expected)}</Badge>}
         {refused > 0 && <Badge>{words.refused(refused)}</Badge>}
       </p>
     </div>

@@ -4,7 +4,7 @@ export const LOOKS = ['to-check', 'refused', 'emergency', 'mine'] as const
 export type Look = (typeof LOOKS)[number]
 
 const wanted: Readonly<Record<Exclude<Look, 'mine'>, (event: JournalEvent) => boolean>> = {
-  'to-check': event => event.verdict === 'to-check' && !event.answered,
+  'to-check': event => event.verdict === 'to-check',
   refused: event => event.outcome === 'refused',
   emergency: event => event.mode !== 'normal',
 }

@@ -47,7 +47,7 @@ export const en: ProfessionalWords = {
     sexes: { F: 'Female', M: 'Male', U: 'Sex not stated' },
     age: n => plural(n, { one: `${n} year old`, other: `${n} years old` }),
     born: (_sex, date) => `born on ${date}`,
-    place: place => (/^\d[\dAB]\d{3}$/.test(place) ? `municipality ${place}` : place),
+    place: place => (/^\d[\dAB]\d{3}$/.test(place) ? `municipality ${place}` : `${place}`),
     birthName: name => `birth name ${name}`,
     ins: 'INS',
     insLong: 'National health identifier',

@@ -43,7 +43,7 @@ export const fr = {
     sexes: { F: 'Femme', M: 'Homme', U: 'Sexe non précisé' },
     age: (n: number) => plural(n, { one: `${n} an`, other: `${n} ans` }),
     born: (sex: 'F' | 'M' | 'U', date: string) => `${sex === 'F' ? 'née' : 'né'} le ${date}`,
-    place: (place: string) => (/^\d[\dAB]\d{3}$/.test(place) ? `commune ${place}` : place),
+    place: (place: string) => (/^\d[\dAB]\d{3}$/.test(place) ? `commune ${place}` : `${place}`),
     birthName: (name: string) => `nom de naissance ${name}`,
     ins: 'INS',
     insLong: 'Identifiant national de santé',
