@@ -8,6 +8,7 @@ import { fromIso, type Instant, toIso } from './kernel/instant.ts'
 import { monotonic } from './platform/clock.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
+import { seedVisits } from './seed-visits.ts'
 
 const SEED = 'demonstration'
 
@@ -62,7 +63,10 @@ const populate = async (services: Services, world: DemoWorld): Promise<void> => 
   const waiting = [...world.people]
   let count = 0
   const fill = async (): Promise<void> => {
-    for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) count += await seedRecord(seeding, person)
+    for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {
+      count += await seedRecord(seeding, person)
+      await seedVisits(seeding, person)
+    }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, fill))
   services.log.info('the demonstration is populated', { component: 'demonstration', count, milliseconds: Math.round(monotonic() - startedAt) })

@@ -26,20 +26,20 @@ const INSURER: Subject = { kind: 'insurer-feed', id: '00000000-0000-4000-8000-00
 
 const subjectOf = ({ usedGiven, usedFamily }: DemoPerson, { personId }: Opened): Subject => ({ kind: 'person', id: personId, name: `${usedGiven} ${usedFamily}` })
 
-const openedOf = ({ opened }: Seeding, key: string): Opened => {
+export const openedOf = ({ opened }: Seeding, key: string): Opened => {
   const found = opened.get(key)
   if (found === undefined) throw new RangeError(`no record was opened for ${key}`)
   return found
 }
 
-const entryOf = ({ directory }: Seeding, nationalId: string) => {
+export const entryOf = ({ directory }: Seeding, nationalId: string) => {
   const entry = directory.get(nationalId)
   if (entry === undefined) throw new RangeError(`the demonstration’s directory has no ${nationalId}`)
   return entry
 }
 
 /** An act of the past: its own clock, and a session of that day, which is over. */
-const actAs = async ({ services }: Seeding, at: Instant, subject: Subject, exercise?: Exercise): Promise<Operation> => {
+export const actAs = async ({ services }: Seeding, at: Instant, subject: Subject, exercise?: Exercise): Promise<Operation> => {
   const { db, keyring, draw, mode } = services
   const session = await startSession({ db, keyring, draw, instant: at, mode }, { subject, means: 'demonstration', ...(exercise === undefined ? {} : { exercise }) })
   return operationFor({ ...services, clock: { now: () => at } }, session.authentication, draw.uuid())

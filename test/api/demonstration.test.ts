@@ -6,6 +6,7 @@ import { type Overrides, startCarnet } from '../../src/app.ts'
 import { readSettings } from '../../src/config.ts'
 import { demonstrationDocuments, demonstrationWorld } from '../../src/demonstration/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
+import { verifyTrace } from '../../verifier/verify-trace.mjs'
 import { createLog } from '../../src/platform/log.ts'
 import { fixedClock, freshDatabase } from '../support/index.ts'
 import { at, clientOf, textAt } from './client.ts'
@@ -63,6 +64,11 @@ test('everybody can be chosen, and finds what is hers', async () => {
     if (group !== 'patient') continue
     expect(await client.get(`/api/records/${textAt(session, 'profiles.0.recordId')}/documents`), id).toMatchObject({ status: 200 })
   }
+  const marcel = await signedIn(carnet.url, { personaId: 'marcel' })
+  const record = `/api/records/${textAt(await marcel.get('/api/session'), 'profiles.0.recordId')}`
+  expect(at(await marcel.get(`${record}/journal?days=30`), 'items')).toEqual(expect.arrayContaining([expect.objectContaining({ mode: 'break-glass', verdict: 'to-check' })]))
+  await carnet.published()
+  expect(await verifyTrace((await marcel.get(`${record}/journal/proof`)).json)).toMatchObject({ valid: true, problems: [] })
   const mother = await signedIn(carnet.url, { personaId: 'camille' })
   expect(at(await mother.get('/api/session'), 'profiles')).toMatchObject([{ relation: 'self', firstName: 'Camille' }, { relation: 'child' }, { relation: 'child' }])
   const child = textAt(await mother.get('/api/session'), 'profiles.1.recordId')
