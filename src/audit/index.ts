@@ -2,7 +2,7 @@ export { type Act, type Action, type Outcome, STREAM_NUMBER, streamNamed, type T
 export { canonical, type Json } from './canonical.ts'
 export { commitmentOf, openEntryBytes } from './seal-entry.ts'
 export { SESSION_ENDED } from './refusals.ts'
-export { insertHead, ownJournalRows, type SliceSelect, tracePage, type TraceRow } from './store.ts'
+export { insertHead, ownJournalRows, type SliceSelect, tracePage, type TracePlace, type TraceRow } from './store.ts'
 export { type Committed, listUnderTrace, readUnderTrace, RightsMoved, traceRefusal, writeUnderTrace } from './under-trace.ts'
 export { awaitPublished } from './tree/await-published.ts'
 export { type Anchor, fileAnchor } from './tree/anchor.ts'

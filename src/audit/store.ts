@@ -128,13 +128,17 @@ export const insertHead = (tx: Queries, recordId: RecordId): Promise<unknown> =>
 
 export type TraceRow = { readonly stream: number; readonly n: string; readonly at: Instant; readonly leaf: Buffer; readonly sealed: Buffer }
 
+/** Where an entry stands in the order in which a page tells several streams: several may bear one instant. */
+export type TracePlace = { readonly at: Instant; readonly stream: number; readonly n: string }
+
 /** A page of a record's streams, newest first, to be joined to the append of its own reading. */
-export const tracePage = (streams: readonly number[], before: Instant | null, limit: number): SliceSelect => ({
+export const tracePage = (streams: readonly number[], before: TracePlace | null, limit: number): SliceSelect => ({
   name: 'audit:page',
   sql: value => `select t.stream, t.n, t.at, t.leaf, t.sealed from trace t
-    where t.record_id = pin.record_id and t.stream = any(${value(1)}::smallint[]) and (${value(2)}::timestamptz is null or t.at < ${value(2)}::timestamptz)
-    order by t.at desc, t.n desc limit ${value(3)}::integer`,
-  values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before), limit],
+    where t.record_id = pin.record_id and t.stream = any(${value(1)}::smallint[])
+      and (${value(2)}::timestamptz is null or (t.at, t.stream, t.n) < (${value(2)}::timestamptz, ${value(3)}::smallint, ${value(4)}::bigint))
+    order by t.at desc, t.stream desc, t.n desc limit ${value(5)}::integer`,
+  values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before.at), before?.stream ?? null, before?.n ?? null, limit],
 })
 
 /** Lines of one actor's own journal, latest first; sealed for her. */

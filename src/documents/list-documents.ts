@@ -1,5 +1,5 @@
 import type { CommittedGrant, Grant } from '../kernel/grant.ts'
-import type { DocumentId } from '../kernel/ids.ts'
+import { type DocumentId, isUuid } from '../kernel/ids.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { NO_RECORD } from '../access/index.ts'
@@ -13,14 +13,14 @@ export type ListRequest = {
   /** Default: what is current. */
   readonly statuses?: readonly Status[]
   readonly cursor?: string
-  /** At most 500. */
+  /** At most 10,000: more papers than a life leaves. */
   readonly limit?: number
 }
 
 export type Listed = { readonly lines: readonly DocumentLine[]; readonly next: string | null; readonly committed: CommittedGrant<'read'> }
 
 const LIST: Act = { action: 'documents.list' }
-const LIMIT = { usual: 200, most: 500 }
+export const LIMIT = { usual: 200, most: 10_000 }
 
 /**
  * Every visible document of the record, latest deposit first: one statement that lists, traces and commits, then the lines open.
@@ -45,9 +45,12 @@ export const listDocuments = async (op: Operation, grant: Grant<'read'>, request
   }
 }
 
+/** As `toIso` writes the instants of our era. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
 /** A cursor that is not ours reads from the beginning: it tells nothing either way. */
 const readCursor = (cursor: string | undefined) => {
   const [at, id] = cursor?.split('~') ?? []
-  if (at === undefined || id === undefined || !/^[0-9a-f-]{36}$/.test(id) || Number.isNaN(Date.parse(at))) return null
+  if (at === undefined || id === undefined || !isUuid(id) || !INSTANT.test(at) || Number.isNaN(Date.parse(at))) return null
   return { at: fromIso(at), id: id as DocumentId }
 }

@@ -1,12 +1,12 @@
 import type { Grant } from '../kernel/grant.ts'
 import type { Operation } from '../platform/operation.ts'
-import { listDocuments } from './list-documents.ts'
+import { LIMIT, listDocuments } from './list-documents.ts'
 import type { DocumentLine } from './model.ts'
 import { plainLabelOf } from '../policy/index.ts'
 
 /** Words of titles, types, authors and places among the visible lines: what is not selected is not searched (architecture §4.3). */
 export const searchDocuments = async (op: Operation, grant: Grant<'read'>, text: string): Promise<readonly DocumentLine[]> => {
-  const { lines } = await listDocuments(op, grant, { limit: 500 }, { action: 'documents.search' })
+  const { lines } = await listDocuments(op, grant, { limit: LIMIT.most }, { action: 'documents.search' })
   const words = plain(text)
     .split(' ')
     .filter(word => word !== '')

@@ -11,7 +11,15 @@ export const STREAMS_READ: Readonly<Record<string, readonly TraceStream[]>> = {
 /** `expected`: a known relation explains it. `to-check`: nothing does, or it was exceptional. `own`: the reader's side. */
 export type Verdict = 'expected' | 'to-check' | 'own'
 export type VerdictReason =
-  | 'declared-doctor' | 'you-authorised' | 'care-team' | 'deposited' | 'exceptional' | 'refused' | 'no-known-link' | 'insurer' | 'yourself'
+  | 'declared-doctor'
+  | 'you-authorised'
+  | 'care-team'
+  | 'deposited'
+  | 'exceptional'
+  | 'refused'
+  | 'no-known-link'
+  | 'insurer'
+  | 'yourself'
 
 export type JournalEvent = {
   readonly stream: TraceStream

@@ -15,7 +15,15 @@ export type OwnLine = {
   readonly motive?: string
 }
 
-export const selectOwnLines = async (op: Operation, actorId: ActorId, before: string | null, limit: number): Promise<readonly OwnLine[]> => {
+export const selectOwnLines = async (
+  op: Operation,
+  actorId: ActorId,
+  before: string | null,
+  limit: number,
+): Promise<readonly OwnLine[]> => {
   const rows = await ownJournalRows(op.db, actorId, before, limit)
-  return rows.map(row => ({ id: row.id, ...(JSON.parse(op.keyring.openForActor(actorId, 'journal', row.sealed).toString('utf8')) as Omit<OwnLine, 'id'>) }))
+  return rows.map(row => ({
+    id: row.id,
+    ...(JSON.parse(op.keyring.openForActor(actorId, 'journal', row.sealed).toString('utf8')) as Omit<OwnLine, 'id'>),
+  }))
 }

@@ -1,5 +1,14 @@
 import type { Grant, TraceStream } from '../kernel/grant.ts'
-import { awaitPublished, listUnderTrace, openEntryBytes, readInclusion, STREAM_NUMBER, streamNamed, tracePage, type TraceRow } from '../audit/index.ts'
+import {
+  awaitPublished,
+  listUnderTrace,
+  openEntryBytes,
+  readInclusion,
+  STREAM_NUMBER,
+  streamNamed,
+  tracePage,
+  type TraceRow,
+} from '../audit/index.ts'
 
 import type { Operation } from '../platform/operation.ts'
 import { STREAMS_READ } from './model.ts'
@@ -25,19 +34,26 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 /** Her whole trace with its proofs: every entry of every stream she may read, and the inclusion of each stream's newest, which commits to all before it. */
 export const readEvidence = async (op: Operation, grant: Grant<'read-journal'>, log: LogIdentity): Promise<Evidence> => {
   const names = STREAMS_READ[grant.basis.relation] ?? []
-  const page = tracePage(names.map(stream => STREAM_NUMBER[stream]), null, EVERYTHING)
+  const page = tracePage(
+    names.map(stream => STREAM_NUMBER[stream]),
+    null,
+    EVERYTHING,
+  )
   const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, { action: 'journal.read' }, page)
   const opener = await op.keyring.opener(committed)
   await awaitPublished(op.db)
   const wanted = names.flatMap(name => ofStream(rows, name).slice(-1)).map(row => ({ stream: streamNamed(row.stream), n: row.n }))
   const proven = await readInclusion(op.db, grant.recordId, wanted)
   if (proven === null) throw new Error('no checkpoint is published')
-  const streams = Object.fromEntries(names.map(name => [name, streamOf(rows, name, row => openEntryBytes(opener.trace('entry', row.sealed)))]))
+  const streams = Object.fromEntries(
+    names.map(name => [name, streamOf(rows, name, row => openEntryBytes(opener.trace('entry', row.sealed)))]),
+  )
   const heads = Object.fromEntries(names.flatMap(name => headOf(rows, name)))
   return {
     format: 'carnet-evidence/v1',
     record: grant.recordId,
-    streams, heads,
+    streams,
+    heads,
     inclusion: proven.inclusion,
     checkpoint: proven.checkpoint,
     log: { name: log.name, publicKey: base64(log.publicKey) },

@@ -1,37 +1,68 @@
 import type { Grant } from '../kernel/grant.ts'
-import { fromIso, type Instant } from '../kernel/instant.ts'
-import { type Act, listUnderTrace, openEntryBytes, STREAM_NUMBER, streamNamed, type TraceEntry, tracePage, type TraceRow } from '../audit/index.ts'
+import { fromIso, type Instant, toIso } from '../kernel/instant.ts'
+import {
+  type Act,
+  listUnderTrace,
+  openEntryBytes,
+  STREAM_NUMBER,
+  streamNamed,
+  type TraceEntry,
+  tracePage,
+  type TracePlace,
+  type TraceRow,
+} from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type JournalEvent, type JournalSummary, STREAMS_READ } from './model.ts'
 import { summarise, verdictOf } from './verdict.ts'
 
-export type JournalPage = { readonly events: readonly JournalEvent[]; readonly summary: JournalSummary; readonly next: string | null }
+/** `summary` of everything since the instant asked for, on the first page; `null`: there is more than was analysed, and nothing reassures. */
+export type JournalPage = {
+  readonly events: readonly JournalEvent[]
+  readonly summary: JournalSummary | null
+  readonly next: string | null
+}
+
+export type JournalRequest = {
+  /** `next` of the page before. */
+  readonly cursor?: string
+  readonly since?: Instant
+  /** At most 500. */
+  readonly limit?: number
+}
 
 const READ: Act = { action: 'journal.read' }
-const PAGE = 100
+const LIMIT = { usual: 100, most: 500 }
+/** Entries that the first page's summary is made of; a flood of refusals is capped at 60 a minute and actor (security.md A25). */
+const ANALYSED = 2_000
 
 /**
  * « Qui a regardé mon dossier »: the entries of the streams this reader may read, latest first. Reading the journal is itself in it.
- * `cursor` is the instant of the last entry of the page before.
  */
-export const readJournal = async (
-  op: Operation, grant: Grant<'read-journal'>, request: { readonly cursor?: string; readonly since?: Instant; readonly limit?: number } = {},
-): Promise<JournalPage> => {
-  const limit = Math.min(request.limit ?? PAGE, 500)
-  const before = request.cursor === undefined || Number.isNaN(Date.parse(request.cursor)) ? null : fromIso(request.cursor)
+export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, request: JournalRequest = {}): Promise<JournalPage> => {
+  const limit = Math.min(request.limit ?? LIMIT.usual, LIMIT.most)
+  const before = readCursor(request.cursor)
+  const asked = before === null ? ANALYSED : limit + 1
   const streams = (STREAMS_READ[grant.basis.relation] ?? []).map(stream => STREAM_NUMBER[stream])
-  const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, READ, tracePage(streams, before, limit))
+  const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, READ, tracePage(streams, before, asked))
+  const recent = rows.filter(row => request.since === undefined || row.at >= request.since)
   const opener = await op.keyring.opener(committed)
-  const events = rows.map((row): JournalEvent => {
+  const events = recent.map((row): JournalEvent => {
     const entry = JSON.parse(openEntryBytes(opener.trace('entry', row.sealed)).text) as TraceEntry
     return { stream: streamNamed(row.stream), n: row.n, entry, ...verdictOf(entry) }
   })
-  const { since } = request
-  const recent = since === undefined ? events : events.filter(({ entry }) => fromIso(entry.at) >= since)
-  const last = events.at(-1)
+  const last = recent.length > limit ? recent[limit - 1] : undefined
   return {
-    events: recent,
-    summary: summarise(recent),
-    next: events.length === limit && recent.length === events.length && last !== undefined ? last.entry.at : null,
+    events: events.slice(0, limit),
+    summary: before === null && recent.length === ANALYSED ? null : summarise(before === null ? events : events.slice(0, limit)),
+    next: last === undefined ? null : `${toIso(last.at)}~${last.stream}.${last.n}`,
   }
+}
+
+const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([123])\.(\d{1,18})$/
+
+/** A cursor that is not ours reads from the beginning: it tells nothing either way. */
+const readCursor = (cursor: string | undefined): TracePlace | null => {
+  const [, at, stream, n] = cursor === undefined ? [] : (CURSOR.exec(cursor) ?? [])
+  if (at === undefined || stream === undefined || n === undefined || Number.isNaN(Date.parse(at))) return null
+  return { at: fromIso(at), stream: Number(stream), n }
 }

@@ -9,12 +9,20 @@ const isHolderSide = ({ relation }: TraceEntry): boolean => relation === 'holder
 export const VERDICTS: readonly Row[] = [
   { when: isHolderSide, verdict: 'own', reason: 'yourself' },
   { when: entry => entry.outcome === 'refused', verdict: 'to-check', reason: 'refused' },
-  { when: entry => entry.mode !== 'normal' || entry.action === 'access.break-glass' || entry.action === 'access.open-regulation', verdict: 'to-check', reason: 'exceptional' },
+  {
+    when: entry => entry.mode !== 'normal' || entry.action === 'access.break-glass' || entry.action === 'access.open-regulation',
+    verdict: 'to-check',
+    reason: 'exceptional',
+  },
   { when: entry => entry.relation === 'attending' || entry.relation === 'administrator', verdict: 'expected', reason: 'declared-doctor' },
   { when: entry => entry.relation === 'authorised' || entry.action === 'access.declare', verdict: 'expected', reason: 'you-authorised' },
   { when: entry => entry.relation === 'team', verdict: 'expected', reason: 'care-team' },
   { when: entry => entry.actor.kind === 'insurer-feed', verdict: 'expected', reason: 'insurer' },
-  { when: entry => entry.action === 'documents.submit' || entry.action === 'documents.replace' || entry.action === 'record.open', verdict: 'expected', reason: 'deposited' },
+  {
+    when: entry => entry.action === 'documents.submit' || entry.action === 'documents.replace' || entry.action === 'record.open',
+    verdict: 'expected',
+    reason: 'deposited',
+  },
   { when: entry => entry.rule === '4-author' || entry.action === 'documents.delete', verdict: 'expected', reason: 'deposited' },
   { when: () => true, verdict: 'to-check', reason: 'no-known-link' },
 ]

@@ -28,7 +28,8 @@ export const journalRoutes: readonly Route[] = [
       const since = after(op.instant, -(days ?? USUAL_DAYS) * DAY)
       const page = await underGrant(op, recordId, 'read-journal', READ, grant => readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }))
       const lines = await linesOf(op, recordId, page.events)
-      return { summary: { ...page.summary, since: toIso(since) }, items: page.events.map(event => eventOf(event, lines)), next: page.next }
+      const summary = page.summary === null ? null : { ...page.summary, since: toIso(since) }
+      return { summary, items: page.events.map(event => eventOf(event, lines)), next: page.next }
     },
   }),
   route({
