@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Need, S3_SERVER, SYSTEM_POSTGRESQL } from './needs.ts'
+import { type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
 import { type Counts, check, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
 
 export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
 
 const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
+const DURABILITY_TESTS = 'src/platform/blobs/file-blobs.strace.test.ts'
 
 /** Test files that open a database: those whose SQL must hold on every PostgreSQL we support. */
 const databaseTests = (): readonly string[] =>
@@ -28,7 +29,8 @@ export const SUITES: readonly Suite[] = [
   { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
   { name: 'types of the web pages', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json') },
   { name: 'format and lint', needs: [], run: () => check('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200', '.') },
-  { name: 'rules and slices, embedded PostgreSQL', needs: [], run: () => vitest(['--exclude', S3_TESTS]) },
+  { name: 'rules and slices, embedded PostgreSQL', needs: [], run: () => vitest(['--exclude', S3_TESTS, '--exclude', DURABILITY_TESTS]) },
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL], run: onSystemPostgres },
+  { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
 ]
