@@ -21,7 +21,17 @@ beforeAll(async () => {
   chunks = new Map(
     output.flatMap(file =>
       file.type === 'chunk'
-        ? [[file.fileName, { file: file.fileName, facade: (file.facadeModuleId ?? '').replace(web, ''), imports: file.imports, bytes: gzipSync(file.code).length }]]
+        ? [
+            [
+              file.fileName,
+              {
+                file: file.fileName,
+                facade: (file.facadeModuleId ?? '').replace(web, ''),
+                imports: file.imports,
+                bytes: gzipSync(file.code).length,
+              },
+            ],
+          ]
         : [],
     ),
   )
@@ -54,7 +64,17 @@ const space = (name: string, pages: readonly string[]): readonly (readonly [stri
 
 const ROUTES = [
   ...space('public', ['home.tsx', 'help.tsx', 'display.tsx']),
-  ...space('patient', ['home.tsx', 'documents.tsx', 'add/page.tsx', 'add/write.tsx', 'document/page.tsx', 'document/visibility.tsx', 'access/page.tsx', 'access/rule.tsx', 'looks/page.tsx']),
+  ...space('patient', [
+    'home.tsx',
+    'documents.tsx',
+    'add/page.tsx',
+    'add/write.tsx',
+    'document/page.tsx',
+    'document/visibility.tsx',
+    'access/page.tsx',
+    'access/rule.tsx',
+    'looks/page.tsx',
+  ]),
   ...space('professional', ['finder.tsx', 'opening.tsx', 'own-accesses.tsx', 'record/page.tsx', 'deposit/page.tsx', 'deposit/blind.tsx']),
   ...space('emergency', ['search.tsx', 'opening.tsx', 'refused.tsx', 'view.tsx']),
 ]

@@ -45,7 +45,19 @@ test('French typography: no breaking space before a double sign nor inside quote
 })
 
 const BANNED = [
-  'habilitation', 'opposable', 'bris de glace', 'au titre de', 'titulaire', 'ayant droit', 'alimenter', 'dématérialis', 'susmentionn', 'le cas échéant', 'veuillez', 'DMP', 'VSM',
+  'habilitation',
+  'opposable',
+  'bris de glace',
+  'au titre de',
+  'titulaire',
+  'ayant droit',
+  'alimenter',
+  'dématérialis',
+  'susmentionn',
+  'le cas échéant',
+  'veuillez',
+  'DMP',
+  'VSM',
 ]
 
 test('what patients read holds none of the administrative words', () => {
@@ -57,7 +69,10 @@ const wordsOf = (sentence: string): number => sentence.split(/[\s\u00a0]+/).filt
 
 test('patients read short sentences: 25 words at most, 15 on average', () => {
   const read = sentences({ common: commonFr, public: publicFr, patient: patientFr }).flatMap(({ key, text }) =>
-    text.split(/(?<=[.?!])\s/).filter(part => /[.?!]$/.test(part)).map(part => ({ key, text: part })),
+    text
+      .split(/(?<=[.?!])\s/)
+      .filter(part => /[.?!]$/.test(part))
+      .map(part => ({ key, text: part })),
   )
   expect(withKey(read, text => wordsOf(text) > 25)).toEqual([])
   expect(read.reduce((sum, { text }) => sum + wordsOf(text), 0) / read.length).toBeLessThan(15)

@@ -1,8 +1,28 @@
 import { keepMode } from './access-mode.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
-  AccessPage, Deposited, DepositMetadata, DirectoryEntry, DocumentDetail, DocumentSummary, DocumentType, EmergencyChoices, EmergencyGround,
-  EmergencyView, Found, HideAllResult, JournalPage, Note, Opened, OwnEvent, Page, Persona, PersonTraits, RecentRecord, Scope, Session,
+  AccessPage,
+  Deposited,
+  DepositMetadata,
+  DirectoryEntry,
+  DocumentDetail,
+  DocumentSummary,
+  DocumentType,
+  EmergencyChoices,
+  EmergencyGround,
+  EmergencyView,
+  Found,
+  HideAllResult,
+  JournalPage,
+  Note,
+  Opened,
+  OwnEvent,
+  Page,
+  Persona,
+  PersonTraits,
+  RecentRecord,
+  Scope,
+  Session,
   VisibilityChange,
 } from './types.ts'
 
@@ -11,7 +31,8 @@ type Progress = (share: number) => void
 
 const recordPath = (recordId: string): string => `/api/records/${encodeURIComponent(recordId)}`
 const documentPath = (recordId: string, id: string): string => `${recordPath(recordId)}/documents/${encodeURIComponent(id)}`
-const professionalPath = (recordId: string, actorId: string): string => `${recordPath(recordId)}/access/professionals/${encodeURIComponent(actorId)}`
+const professionalPath = (recordId: string, actorId: string): string =>
+  `${recordPath(recordId)}/access/professionals/${encodeURIComponent(actorId)}`
 const items = async <T>(path: string): Promise<readonly T[]> => (await exchange<{ readonly items: readonly T[] }>('GET', path)).items
 
 export const readPersonas = async (): Promise<readonly Persona[]> =>
@@ -31,7 +52,8 @@ export const readContent = (recordId: string, id: string, partId?: string): Prom
   fetchBytes(`${documentPath(recordId, id)}/${partId === undefined ? 'content' : `parts/${encodeURIComponent(partId)}`}`)
 export const depositDocument = (recordId: string, metadata: DepositMetadata, file: File, onProgress: Progress): Promise<Deposited> =>
   sendFile(`${recordPath(recordId)}/documents`, metadata, file, onProgress)
-export const writeNote = (recordId: string, note: Note): Promise<Deposited> => exchange('POST', `${recordPath(recordId)}/documents/written`, note)
+export const writeNote = (recordId: string, note: Note): Promise<Deposited> =>
+  exchange('POST', `${recordPath(recordId)}/documents/written`, note)
 /** Null when the change took the document out of the reader's own sight. */
 export const setVisibility = (recordId: string, id: string, change: VisibilityChange): Promise<DocumentDetail | null> =>
   exchange('PUT', `${documentPath(recordId, id)}/visibility`, change)
@@ -45,14 +67,18 @@ export const setHideAll = (recordId: string, active: boolean): Promise<HideAllRe
   exchange('PUT', `${recordPath(recordId)}/access/hide-all`, { active })
 export const setEmergency = (recordId: string, choices: EmergencyChoices): Promise<AccessPage> =>
   exchange('PUT', `${recordPath(recordId)}/access/emergency`, choices)
-export const setAccessRule = (recordId: string, actorId: string, rule: { readonly until: string; readonly scope: Scope }): Promise<AccessPage> =>
-  exchange('PUT', professionalPath(recordId, actorId), rule)
+export const setAccessRule = (
+  recordId: string,
+  actorId: string,
+  rule: { readonly until: string; readonly scope: Scope },
+): Promise<AccessPage> => exchange('PUT', professionalPath(recordId, actorId), rule)
 export const endAccess = (recordId: string, actorId: string): Promise<AccessPage> => exchange('DELETE', professionalPath(recordId, actorId))
 export const blockProfessional = (recordId: string, actorId: string, evenInEmergency: boolean): Promise<AccessPage> =>
   exchange('PUT', `${professionalPath(recordId, actorId)}/block`, { evenInEmergency })
 export const unblockProfessional = (recordId: string, actorId: string): Promise<AccessPage> =>
   exchange('DELETE', `${professionalPath(recordId, actorId)}/block`)
-export const findProfessionals = (words: string): Promise<readonly DirectoryEntry[]> => items(`/api/directory/professionals${query({ q: words })}`)
+export const findProfessionals = (words: string): Promise<readonly DirectoryEntry[]> =>
+  items(`/api/directory/professionals${query({ q: words })}`)
 
 const WHOLE_LIFE_DAYS = 36_500
 export const readJournal = (recordId: string, days: number | undefined, cursor?: string): Promise<JournalPage> =>
@@ -60,7 +86,8 @@ export const readJournal = (recordId: string, days: number | undefined, cursor?:
 /** The proof as the server gives it: passed to the verifier and downloaded without being read here. */
 export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
 
-export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> => exchange('POST', '/api/professional/find', sought)
+export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> =>
+  exchange('POST', '/api/professional/find', sought)
 export const openRecord = async (handle: string, basis: 'declared-agreement' | 'care-team'): Promise<Opened> => {
   const opened = await exchange<Opened>('POST', '/api/professional/openings', { handle, basis })
   keepMode(opened.recordId, 'normal')
@@ -77,7 +104,12 @@ export const regulate = async (handle: string, mission?: string): Promise<Opened
   return opened
 }
 export const readPerson = (recordId: string): Promise<PersonTraits> => exchange('GET', `${recordPath(recordId)}/person`)
-export const depositBlind = (handle: string, metadata: DepositMetadata, file: File, onProgress: Progress): Promise<{ readonly receipt: string }> =>
+export const depositBlind = (
+  handle: string,
+  metadata: DepositMetadata,
+  file: File,
+  onProgress: Progress,
+): Promise<{ readonly receipt: string }> =>
   sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress)
 export const readMyAccesses = (cursor?: string): Promise<Page<OwnEvent>> => exchange('GET', `/api/professional/journal${query({ cursor })}`)
 export const readRecent = (): Promise<readonly RecentRecord[]> => items('/api/professional/records')

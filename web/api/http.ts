@@ -16,7 +16,13 @@ const textsOf = (body: unknown, key: string): readonly string[] => {
 }
 
 export const problemFrom = (status: number, body: unknown): Problem =>
-  new Problem(status, textOf(body, 'code') ?? `http.${status}`, textOf(body, 'message') ?? '', textOf(body, 'correlationId'), textsOf(body, 'reasons'))
+  new Problem(
+    status,
+    textOf(body, 'code') ?? `http.${status}`,
+    textOf(body, 'message') ?? '',
+    textOf(body, 'correlationId'),
+    textsOf(body, 'reasons'),
+  )
 
 const parsed = (text: string): unknown => {
   if (text === '') return undefined

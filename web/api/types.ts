@@ -2,7 +2,11 @@
 import type * as contract from '../../src/api/contract/index.ts'
 
 /** A screen never changes what it was given. */
-type Frozen<T> = T extends readonly (infer Item)[] ? readonly Frozen<Item>[] : T extends object ? { readonly [K in keyof T]: Frozen<T[K]> } : T
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Frozen<T[K]> }
+    : T
 
 export type AccessMode = Frozen<contract.AccessMode>
 export type AccessPage = Frozen<contract.AccessPage>
@@ -42,6 +46,16 @@ export type Choice = AccessPage['emergency']['samu']
 export type EmergencyGround = (typeof contract.EMERGENCY_GROUNDS)[number]
 
 export const CATEGORIES = [
-  'consultation', 'biology', 'imaging', 'medication', 'hospital', 'vaccine',
-  'measure', 'prevention', 'wishes', 'certificate', 'reimbursement', 'other',
+  'consultation',
+  'biology',
+  'imaging',
+  'medication',
+  'hospital',
+  'vaccine',
+  'measure',
+  'prevention',
+  'wishes',
+  'certificate',
+  'reimbursement',
+  'other',
 ] as const satisfies readonly Category[]

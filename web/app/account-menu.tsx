@@ -20,7 +20,12 @@ export const LanguageButton = () => {
 }
 
 /** The person at the keyboard: who it is, how Carnet looks, the way out. */
-export const AccountMenu = ({ name, label, detail, children }: {
+export const AccountMenu = ({
+  name,
+  label,
+  detail,
+  children,
+}: {
   readonly name: string
   readonly label: string
   readonly detail?: string
@@ -33,14 +38,41 @@ export const AccountMenu = ({ name, label, detail, children }: {
     await navigate({ to: '/' })
   }
   return (
-    <Menu label={label} shown={<><PersonBadge name={name} small /><span className="wide-only" aria-hidden="true">{name}</span></>}>
+    <Menu
+      label={label}
+      shown={
+        <>
+          <PersonBadge name={name} small />
+          <span className="wide-only" aria-hidden="true">
+            {name}
+          </span>
+        </>
+      }
+    >
       {detail && <p className="menu-detail">{detail}</p>}
       {children}
       <MenuList>
-        <li><LanguageButton /></li>
-        <li><Link to="/affichage"><Icon of={Contrast} />{shell.display}</Link></li>
-        <li><Link to="/"><Icon of={UsersRound} />{shell.changePersona}</Link></li>
-        <li><button type="button" onClick={() => void leave()}><Icon of={LogOut} />{shell.signOut}</button></li>
+        <li>
+          <LanguageButton />
+        </li>
+        <li>
+          <Link to="/affichage">
+            <Icon of={Contrast} />
+            {shell.display}
+          </Link>
+        </li>
+        <li>
+          <Link to="/">
+            <Icon of={UsersRound} />
+            {shell.changePersona}
+          </Link>
+        </li>
+        <li>
+          <button type="button" onClick={() => void leave()}>
+            <Icon of={LogOut} />
+            {shell.signOut}
+          </button>
+        </li>
       </MenuList>
     </Menu>
   )

@@ -15,7 +15,11 @@ const root = createRootRoute({
       <ToastRegion />
     </>
   ),
-  errorComponent: ({ error }) => <main><Failure error={error} /></main>,
+  errorComponent: ({ error }) => (
+    <main>
+      <Failure error={error} />
+    </main>
+  ),
 })
 
 /** Each shell needs a session of its kind; anyone else is sent to the door. */
@@ -25,27 +29,49 @@ const demand = (kind: 'person' | 'professional') => async (): Promise<void> => {
 }
 
 const publicShell = createRoute({
-  getParentRoute: () => root, id: 'public', component: lazyRouteComponent(() => import('../public/shell.tsx'), 'PublicShell'),
+  getParentRoute: () => root,
+  id: 'public',
+  component: lazyRouteComponent(() => import('../public/shell.tsx'), 'PublicShell'),
   loader: () => publicWords.ready(),
 })
 const patientShell = createRoute({
-  getParentRoute: () => root, id: 'patient', beforeLoad: demand('person'), loader: () => patientWords.ready(),
+  getParentRoute: () => root,
+  id: 'patient',
+  beforeLoad: demand('person'),
+  loader: () => patientWords.ready(),
   component: lazyRouteComponent(() => import('../patient/shell.tsx'), 'PatientShell'),
 })
 const professionalShell = createRoute({
-  getParentRoute: () => root, id: 'professional', beforeLoad: demand('professional'), loader: () => professionalWords.ready(),
+  getParentRoute: () => root,
+  id: 'professional',
+  beforeLoad: demand('professional'),
+  loader: () => professionalWords.ready(),
   component: lazyRouteComponent(() => import('../professional/shell.tsx'), 'ProfessionalShell'),
 })
 const emergencyShell = createRoute({
-  getParentRoute: () => root, id: 'emergency', beforeLoad: demand('professional'),
+  getParentRoute: () => root,
+  id: 'emergency',
+  beforeLoad: demand('professional'),
   loader: () => Promise.all([emergencyWords.ready(), professionalWords.ready()]).then(() => undefined),
   component: lazyRouteComponent(() => import('../emergency/shell.tsx'), 'EmergencyShell'),
 })
 
 const open = [
-  createRoute({ getParentRoute: () => publicShell, path: '/', component: lazyRouteComponent(() => import('../public/home.tsx'), 'PublicHome') }),
-  createRoute({ getParentRoute: () => publicShell, path: '/aide', component: lazyRouteComponent(() => import('../public/help.tsx'), 'HelpPage') }),
-  createRoute({ getParentRoute: () => publicShell, path: '/affichage', component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage') }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/',
+    component: lazyRouteComponent(() => import('../public/home.tsx'), 'PublicHome'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/aide',
+    component: lazyRouteComponent(() => import('../public/help.tsx'), 'HelpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/affichage',
+    component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
+  }),
 ] as const
 
 /** What a screen keeps in its address: filters come back with the back button. */
@@ -66,42 +92,118 @@ const depositSearch = (raw: Record<string, unknown>): { readonly replaces?: stri
 }
 
 const patient = [
-  createRoute({ getParentRoute: () => patientShell, path: '/accueil', component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage') }),
   createRoute({
-    getParentRoute: () => patientShell, path: '/documents', validateSearch: documentsSearch,
+    getParentRoute: () => patientShell,
+    path: '/accueil',
+    component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/documents',
+    validateSearch: documentsSearch,
     component: lazyRouteComponent(() => import('../patient/documents.tsx'), 'DocumentsPage'),
   }),
-  createRoute({ getParentRoute: () => patientShell, path: '/documents/ajouter', component: lazyRouteComponent(() => import('../patient/add/page.tsx'), 'AddPage') }),
-  createRoute({ getParentRoute: () => patientShell, path: '/documents/ecrire', component: lazyRouteComponent(() => import('../patient/add/write.tsx'), 'WritePage') }),
-  createRoute({ getParentRoute: () => patientShell, path: '/documents/$documentId', component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage') }),
   createRoute({
-    getParentRoute: () => patientShell, path: '/documents/$documentId/visibilite',
+    getParentRoute: () => patientShell,
+    path: '/documents/ajouter',
+    component: lazyRouteComponent(() => import('../patient/add/page.tsx'), 'AddPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/documents/ecrire',
+    component: lazyRouteComponent(() => import('../patient/add/write.tsx'), 'WritePage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/documents/$documentId',
+    component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/documents/$documentId/visibilite',
     component: lazyRouteComponent(() => import('../patient/document/visibility.tsx'), 'VisibilityPage'),
   }),
-  createRoute({ getParentRoute: () => patientShell, path: '/acces', component: lazyRouteComponent(() => import('../patient/access/page.tsx'), 'AccessPage') }),
-  createRoute({ getParentRoute: () => patientShell, path: '/acces/$actorId', component: lazyRouteComponent(() => import('../patient/access/rule.tsx'), 'RulePage') }),
-  createRoute({ getParentRoute: () => patientShell, path: '/regards', component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage') }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/acces',
+    component: lazyRouteComponent(() => import('../patient/access/page.tsx'), 'AccessPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/acces/$actorId',
+    component: lazyRouteComponent(() => import('../patient/access/rule.tsx'), 'RulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/regards',
+    component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage'),
+  }),
 ] as const
 
 const professional = [
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro', component: lazyRouteComponent(() => import('../professional/finder.tsx'), 'FinderPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/ouvrir', component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/mes-acces', component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/deposer', component: lazyRouteComponent(() => import('../professional/deposit/blind.tsx'), 'BlindDepositPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId', validateSearch: recordSearch, component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage') }),
-  createRoute({ getParentRoute: () => professionalShell, path: '/pro/p/$recordId/deposer', validateSearch: depositSearch, component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage') }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro',
+    component: lazyRouteComponent(() => import('../professional/finder.tsx'), 'FinderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/ouvrir',
+    component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/mes-acces',
+    component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/deposer',
+    component: lazyRouteComponent(() => import('../professional/deposit/blind.tsx'), 'BlindDepositPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId',
+    validateSearch: recordSearch,
+    component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId/deposer',
+    validateSearch: depositSearch,
+    component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage'),
+  }),
 ] as const
 
 const emergency = [
-  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence', component: lazyRouteComponent(() => import('../emergency/search.tsx'), 'SearchPage') }),
-  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/ouvrir', component: lazyRouteComponent(() => import('../emergency/opening.tsx'), 'OpeningPage') }),
-  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/refus', component: lazyRouteComponent(() => import('../emergency/refused.tsx'), 'RefusedPage') }),
-  createRoute({ getParentRoute: () => emergencyShell, path: '/urgence/p/$recordId', component: lazyRouteComponent(() => import('../emergency/view.tsx'), 'ViewPage') }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
+    path: '/urgence',
+    component: lazyRouteComponent(() => import('../emergency/search.tsx'), 'SearchPage'),
+  }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
+    path: '/urgence/ouvrir',
+    component: lazyRouteComponent(() => import('../emergency/opening.tsx'), 'OpeningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
+    path: '/urgence/refus',
+    component: lazyRouteComponent(() => import('../emergency/refused.tsx'), 'RefusedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
+    path: '/urgence/p/$recordId',
+    component: lazyRouteComponent(() => import('../emergency/view.tsx'), 'ViewPage'),
+  }),
 ] as const
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    publicShell.addChildren(open), patientShell.addChildren(patient), professionalShell.addChildren(professional), emergencyShell.addChildren(emergency),
+    publicShell.addChildren(open),
+    patientShell.addChildren(patient),
+    professionalShell.addChildren(professional),
+    emergencyShell.addChildren(emergency),
   ]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,

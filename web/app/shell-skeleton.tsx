@@ -1,3 +1,7 @@
 import { Skeleton } from '../ui/skeleton.tsx'
 
-export const ShellSkeleton = () => <div className="page"><Skeleton rows={3} /></div>
+export const ShellSkeleton = () => (
+  <div className="page">
+    <Skeleton rows={3} />
+  </div>
+)

@@ -21,11 +21,27 @@ const Line = ({ fact, onRead }: { readonly fact: Fact; readonly onRead: BlockPro
   return (
     <li className="fact">
       <div className="fact-main">
-        <p><strong>{fact.label}</strong>{fact.detail && <span className="fact-detail"> {fact.detail}</span>}</p>
+        <p>
+          <strong>{fact.label}</strong>
+          {fact.detail && <span className="fact-detail"> {fact.detail}</span>}
+        </p>
         <p className="fact-source">{words.source(fact.source, formatDate(fact.date))}</p>
       </div>
-      {phone && <a className="button is-secondary" href={`tel:${phone.replace(/\s/g, '')}`} aria-label={words.callWho(fact.detail ?? fact.label, phone)}><Icon of={Phone} />{phone}</a>}
-      {documentId && <Button icon={FileText} aria-label={words.readWhat(fact.label)} onPress={() => onRead(documentId, fact.label)}>{words.read}</Button>}
+      {phone && (
+        <a
+          className="button is-secondary"
+          href={`tel:${phone.replace(/\s/g, '')}`}
+          aria-label={words.callWho(fact.detail ?? fact.label, phone)}
+        >
+          <Icon of={Phone} />
+          {phone}
+        </a>
+      )}
+      {documentId && (
+        <Button icon={FileText} aria-label={words.readWhat(fact.label)} onPress={() => onRead(documentId, fact.label)}>
+          {words.read}
+        </Button>
+      )}
     </li>
   )
 }
@@ -40,7 +56,9 @@ const Content = ({ block, onRead }: Pick<BlockProps, 'block' | 'onRead'>) => {
     case 'list':
       return (
         <ul role="list" className="facts">
-          {block.items.map((fact, index) => <Line key={`${fact.label}${index}`} fact={fact} onRead={onRead} />)}
+          {block.items.map(fact => (
+            <Line key={`${fact.label} ${fact.detail ?? ''} ${fact.date} ${fact.source}`} fact={fact} onRead={onRead} />
+          ))}
           {block.more ? <li>{words.more(block.more)}</li> : null}
         </ul>
       )
@@ -53,7 +71,12 @@ export const EmergencyBlock = ({ id, rank, title, block, danger, onRead }: Block
   const count = block.state === 'list' ? block.items.length + (block.more ?? 0) : 0
   return (
     <section className={classes('block', `block-${id}`, danger && block.state === 'list' && 'is-danger')} aria-labelledby={`block-${id}`}>
-      <h2 id={`block-${id}`}><span className="block-rank" aria-hidden="true">{rank}</span>{count > 0 ? words.counted(title, count) : title}</h2>
+      <h2 id={`block-${id}`}>
+        <span className="block-rank" aria-hidden="true">
+          {rank}
+        </span>
+        {count > 0 ? words.counted(title, count) : title}
+      </h2>
       <Content block={block} onRead={onRead} />
     </section>
   )

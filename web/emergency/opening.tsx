@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { PhoneCall, Siren } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { breakGlass, regulate } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
 import type { EmergencyGround } from '../api/types.ts'
@@ -46,7 +46,11 @@ const Regulation = ({ handle }: { readonly handle: string }) => {
       <p>{words.regulationText}</p>
       <form className="form" onSubmit={submit}>
         <TextField label={words.mission} value={mission} onChange={setMission} maxLength={64} autoComplete="off" />
-        <div><Button type="submit" look="primary" icon={PhoneCall} isPending={open.isPending}>{words.regulate}</Button></div>
+        <div>
+          <Button type="submit" look="primary" icon={PhoneCall} isPending={open.isPending}>
+            {words.regulate}
+          </Button>
+        </div>
       </form>
     </Card>
   )
@@ -59,26 +63,60 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
   const [motive, setMotive] = useState('')
   const [attested, setAttested] = useState(false)
   const [missing, setMissing] = useState<string | null>(null)
-  const open = useMutation({ mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()), ...useOutcome() })
+  const open = useMutation({
+    mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()),
+    ...useOutcome(),
+  })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     if (ground === null) return
-    if (!attested) return setMissing(words.attestNeeded)
+    if (!attested) {
+      setMissing(words.attestNeeded)
+      return
+    }
     setMissing(null)
     open.mutate(ground)
   }
   const check = (text: string): string | null => (text.trim().length < MIN_MOTIVE ? field.tooShort(MIN_MOTIVE) : null)
   return (
     <section className="break-glass" aria-labelledby="strip">
-      <h2 id="strip" className="plum-strip"><Icon of={Siren} />{words.strip}</h2>
-      <p><strong>{words.lawful}</strong> {words.traced}</p>
+      <h2 id="strip" className="plum-strip">
+        <Icon of={Siren} />
+        {words.strip}
+      </h2>
+      <p>
+        <strong>{words.lawful}</strong> {words.traced}
+      </p>
       <form className="form" onSubmit={submit}>
-        <RadioGroup label={words.ground} isRequired value={ground} onChange={setGround} options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))} />
-        <TextField label={words.motive} hint={words.motiveHint} value={motive} onChange={setMotive} isRequired check={check} lines={2} maxLength={MAX_MOTIVE} />
-        <Checkbox isSelected={attested} onChange={setAttested}>{words.attest}</Checkbox>
-        {missing && <p className="field-error" role="alert">{missing}</p>}
+        <RadioGroup
+          label={words.ground}
+          isRequired
+          value={ground}
+          onChange={setGround}
+          options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))}
+        />
+        <TextField
+          label={words.motive}
+          hint={words.motiveHint}
+          value={motive}
+          onChange={setMotive}
+          isRequired
+          check={check}
+          lines={2}
+          maxLength={MAX_MOTIVE}
+        />
+        <Checkbox isSelected={attested} onChange={setAttested}>
+          {words.attest}
+        </Checkbox>
+        {missing && (
+          <p className="field-error" role="alert">
+            {missing}
+          </p>
+        )}
         <div className="button-row is-stacking">
-          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>{words.confirm}</Button>
+          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>
+            {words.confirm}
+          </Button>
           <ButtonLink to="/urgence">{words.cancel}</ButtonLink>
         </div>
       </form>
@@ -92,18 +130,20 @@ export const OpeningPage = () => {
   const navigate = useNavigate()
   const session = useSession()
   const sought = currentlySought()
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') void navigate({ to: '/urgence' })
+    }
+    document.addEventListener('keydown', leave)
+    return () => document.removeEventListener('keydown', leave)
+  }, [navigate])
   if (sought === null) return <Navigate to="/urgence" />
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') void navigate({ to: '/urgence' })
-  }
   return (
-    <div onKeyDown={onKey}>
-      <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
-        <div className="emergency-columns">
-          {session?.exercise?.regulation && <Regulation handle={sought.found.handle} />}
-          <BreakGlass sought={sought} />
-        </div>
-      </Page>
-    </div>
+    <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
+      <div className="emergency-columns">
+        {session?.exercise?.regulation && <Regulation handle={sought.found.handle} />}
+        <BreakGlass sought={sought} />
+      </div>
+    </Page>
   )
 }

@@ -17,7 +17,9 @@ export const RefusedPage = () => {
         </ul>
       </section>
       <div className="button-row is-stacking">
-        <ButtonLink look="primary" to="/urgence">{words.again}</ButtonLink>
+        <ButtonLink look="primary" to="/urgence">
+          {words.again}
+        </ButtonLink>
         {currentlySought() !== null && <ButtonLink to="/pro/deposer">{words.deposit}</ButtonLink>}
       </div>
     </Page>

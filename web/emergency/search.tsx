@@ -8,7 +8,8 @@ export const SearchPage = () => {
   const { search: words } = emergencyWords.useWords()
   const navigate = useNavigate()
   const go = (found: Found): void => {
-    if (found.recordId && found.person && found.person.access.mode !== 'normal') void navigate({ to: '/urgence/p/$recordId', params: { recordId: found.recordId } })
+    if (found.recordId && found.person && found.person.access.mode !== 'normal')
+      void navigate({ to: '/urgence/p/$recordId', params: { recordId: found.recordId } })
     else void navigate({ to: '/urgence/ouvrir' })
   }
   return (

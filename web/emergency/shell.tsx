@@ -21,9 +21,16 @@ export const EmergencyShell = () => {
   return (
     <Shell
       home="/urgence"
-      nav={[{ to: '/urgence', label: nav.search, icon: Search }, { to: '/pro', label: nav.usual, icon: LayoutList }]}
+      nav={[
+        { to: '/urgence', label: nav.search, icon: Search },
+        { to: '/pro', label: nav.usual, icon: LayoutList },
+      ]}
       demonstration={session?.mode === 'demonstration'}
-      tools={<span className="wide-only"><LanguageButton /></span>}
+      tools={
+        <span className="wide-only">
+          <LanguageButton />
+        </span>
+      }
       account={<AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} />}
     />
   )

@@ -10,7 +10,12 @@ const linesOf = (title: string, block: Block, words: EmergencyWords['view']): re
     case 'none':
       return [`${title} : ${words.none(formatDate(block.at), block.by)}`]
     case 'list':
-      return [title, ...block.items.map(fact => `- ${fact.label}${fact.detail ? ` : ${fact.detail}` : ''} (${words.source(fact.source, formatDate(fact.date))})`)]
+      return [
+        title,
+        ...block.items.map(
+          fact => `- ${fact.label}${fact.detail ? ` : ${fact.detail}` : ''} (${words.source(fact.source, formatDate(fact.date))})`,
+        ),
+      ]
   }
 }
 

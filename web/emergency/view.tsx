@@ -25,25 +25,35 @@ import { emergencyWords } from './words/index.ts'
 
 type Reading = Pick<DocumentSummary, 'id' | 'title' | 'format'>
 
-const Useful = ({ documents, onRead }: { readonly documents: readonly DocumentSummary[]; readonly onRead: (document: DocumentSummary) => void }) => {
+const Useful = ({
+  documents,
+  onRead,
+}: {
+  readonly documents: readonly DocumentSummary[]
+  readonly onRead: (document: DocumentSummary) => void
+}) => {
   const { view: words } = emergencyWords.useWords()
   return (
     <section className="stack is-tight" aria-labelledby="useful">
       <h2 id="useful">{words.useful}</h2>
-      {documents.length === 0
-        ? <p>{words.noUseful}</p>
-        : (
-          <ul role="list" className="useful">
-            {documents.map(document => (
-              <li key={document.id}>
-                <button type="button" className="useful-item" onClick={() => onRead(document)}>
-                  <CategoryIcon category={document.category} />
-                  <span><strong>{document.title}</strong><br /><Day date={document.date} />, {document.author.name}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        )}
+      {documents.length === 0 ? (
+        <p>{words.noUseful}</p>
+      ) : (
+        <ul role="list" className="useful">
+          {documents.map(document => (
+            <li key={document.id}>
+              <button type="button" className="useful-item" onClick={() => onRead(document)}>
+                <CategoryIcon category={document.category} />
+                <span>
+                  <strong>{document.title}</strong>
+                  <br />
+                  <Day date={document.date} />, {document.author.name}
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -61,9 +71,15 @@ const Tools = ({ view }: { readonly view: EmergencyView }) => {
   }
   return (
     <div className="emergency-tools screen-only">
-      <Button icon={Copy} onPress={() => void copy()}>{words.copy}</Button>
-      <Button icon={Printer} onPress={() => window.print()}>{shell.print}</Button>
-      <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId: view.person.recordId }} search={{}}>{words.all}</ButtonLink>
+      <Button icon={Copy} onPress={() => void copy()}>
+        {words.copy}
+      </Button>
+      <Button icon={Printer} onPress={() => window.print()}>
+        {shell.print}
+      </Button>
+      <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId: view.person.recordId }} search={{}}>
+        {words.all}
+      </ButtonLink>
       {view.updatedAt && <span className="muted">{words.updated(formatDate(view.updatedAt))}</span>}
     </div>
   )
@@ -92,7 +108,13 @@ const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
       <Useful documents={view.useful} onRead={setReading} />
       {reading && (
         <Dialog title={reading.title} isOpen wide onClose={() => setReading(null)}>
-          <Viewer recordId={view.person.recordId} documentId={reading.id} title={reading.title} narrative={reading.format === 'cda'} level={3} />
+          <Viewer
+            recordId={view.person.recordId}
+            documentId={reading.id}
+            title={reading.title}
+            narrative={reading.format === 'cda'}
+            level={3}
+          />
         </Dialog>
       )}
     </>
@@ -106,8 +128,14 @@ export const ViewPage = () => {
   const view = useQuery({ queryKey: ['emergency', recordId], queryFn: () => readEmergency(recordId), staleTime: Number.POSITIVE_INFINITY })
   if (isAbsent(view.error)) return <RefusedPage />
   return (
-    <Page title={view.data ? fullNameOf(view.data.person) : words.windowTitle} hiddenTitle={view.data !== undefined} before={view.data && <PersonBar person={view.data.person} closable />}>
-      <Loaded query={view} rows={6}>{data => <Ten view={data} />}</Loaded>
+    <Page
+      title={view.data ? fullNameOf(view.data.person) : words.windowTitle}
+      hiddenTitle={view.data !== undefined}
+      before={view.data && <PersonBar person={view.data.person} closable />}
+    >
+      <Loaded query={view} rows={6}>
+        {data => <Ten view={data} />}
+      </Loaded>
     </Page>
   )
 }

@@ -38,7 +38,11 @@ export const DocumentBadges = ({ document }: { readonly document: DocumentSummar
   if (names.length === 0) return null
   return (
     <span className="row-badges">
-      {names.map(name => <Badge key={name} tone={BADGES[name].tone} icon={BADGES[name].icon}>{documents.badges[name]}</Badge>)}
+      {names.map(name => (
+        <Badge key={name} tone={BADGES[name].tone} icon={BADGES[name].icon}>
+          {documents.badges[name]}
+        </Badge>
+      ))}
     </span>
   )
 }
@@ -52,11 +56,17 @@ export const DocumentRow = ({ document, dated = true }: { readonly document: Doc
       <CategoryIcon category={document.category} />
       <div className="row-main">
         <span className="row-title">
-          <Link to="/documents/$documentId" params={{ documentId: document.id }}>{document.title}</Link>
+          <Link to="/documents/$documentId" params={{ documentId: document.id }}>
+            {document.title}
+          </Link>
         </span>
         <span className="row-meta">
-          {dated && <><Day date={document.date} /> · </>}
-          {category[document.category]} · {documents.by(author, document.author.self ? '' : document.author.structure ?? '')}
+          {dated && (
+            <>
+              <Day date={document.date} /> ·{' '}
+            </>
+          )}
+          {category[document.category]} · {documents.by(author, document.author.self ? '' : (document.author.structure ?? ''))}
         </span>
         <DocumentBadges document={document} />
       </div>

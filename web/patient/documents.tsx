@@ -57,8 +57,14 @@ const Months = ({ documents }: { readonly documents: readonly DocumentSummary[] 
   const { documents: words } = patientWords.useWords()
   return byMonth(documents).map(([month, items]) => (
     <section key={month} className="stack is-tight" aria-labelledby={`month-${month}`}>
-      <h2 id={`month-${month}`} className="month">{month === '' ? words.undated : formatMonth(month)}</h2>
-      <ul role="list" className="rows">{items.map(document => <DocumentRow key={document.id} document={document} />)}</ul>
+      <h2 id={`month-${month}`} className="month">
+        {month === '' ? words.undated : formatMonth(month)}
+      </h2>
+      <ul role="list" className="rows">
+        {items.map(document => (
+          <DocumentRow key={document.id} document={document} />
+        ))}
+      </ul>
     </section>
   ))
 }
@@ -71,7 +77,15 @@ const useSearchFocus = () => {
   return box
 }
 
-const FilterBar = ({ all, filters, onChange }: { readonly all: readonly DocumentSummary[]; readonly filters: Filters; readonly onChange: (change: Partial<Filters>) => void }) => {
+const FilterBar = ({
+  all,
+  filters,
+  onChange,
+}: {
+  readonly all: readonly DocumentSummary[]
+  readonly filters: Filters
+  readonly onChange: (change: Partial<Filters>) => void
+}) => {
   const { documents: words } = patientWords.useWords()
   const { category: names } = common.useWords()
   const box = useSearchFocus()
@@ -80,19 +94,36 @@ const FilterBar = ({ all, filters, onChange }: { readonly all: readonly Document
     return count === 0 && !filters.shows.includes(show) ? [] : [{ value: show, label: words.show[show], count }]
   })
   const present = CATEGORIES.filter(category => all.some(document => document.category === category))
-  const toggle = (show: Show): void => onChange({ shows: filters.shows.includes(show) ? filters.shows.filter(s => s !== show) : [...filters.shows, show] })
+  const toggle = (show: Show): void =>
+    onChange({ shows: filters.shows.includes(show) ? filters.shows.filter(s => s !== show) : [...filters.shows, show] })
   return (
-    <div className="stack screen-only" role="search" id="find">
+    <search className="stack screen-only" id="find">
       <div className="filter-grid">
         <div className="search-box" ref={box}>
-          <TextField label={words.search} hint={words.searchHint} value={filters.words} onChange={typed => onChange({ words: typed })} type="search" unmarked autoComplete="off"
-            adornment={<span className="search-icon"><Icon of={Search} /></span>} />
+          <TextField
+            label={words.search}
+            hint={words.searchHint}
+            value={filters.words}
+            onChange={typed => onChange({ words: typed })}
+            type="search"
+            unmarked
+            autoComplete="off"
+            adornment={
+              <span className="search-icon">
+                <Icon of={Search} />
+              </span>
+            }
+          />
         </div>
-        <Select<Category | ''> label={words.category} value={filters.category ?? ''} onChange={value => onChange({ category: value === '' ? null : value })}
-          options={[{ value: '', label: words.allCategories }, ...present.map(value => ({ value, label: names[value] }))]} />
+        <Select<Category | ''>
+          label={words.category}
+          value={filters.category ?? ''}
+          onChange={value => onChange({ category: value === '' ? null : value })}
+          options={[{ value: '', label: words.allCategories }, ...present.map(value => ({ value, label: names[value] }))]}
+        />
       </div>
       {chips.length > 0 && <Chips label={words.filters} chips={chips} selected={filters.shows} onToggle={toggle} />}
-    </div>
+    </search>
   )
 }
 
@@ -103,16 +134,34 @@ const Found = ({ all }: { readonly all: readonly DocumentSummary[] }): ReactNode
   const { documents: words } = patientWords.useWords()
   const [filters, change] = useFilters()
   const [shownCount, setShownCount] = useState(PORTION)
-  if (all.length === 0) return <Empty why={words.emptyWhy} action={<ButtonLink look="primary" icon={Plus} to="/documents/ajouter">{words.add}</ButtonLink>} />
+  if (all.length === 0)
+    return (
+      <Empty
+        why={words.emptyWhy}
+        action={
+          <ButtonLink look="primary" icon={Plus} to="/documents/ajouter">
+            {words.add}
+          </ButtonLink>
+        }
+      />
+    )
   const found = filterDocuments(all, filters)
   return (
     <>
       <FilterBar all={all} filters={filters} onChange={change} />
-      <p role="status" className="muted">{found.length === all.length ? words.count(all.length) : words.countOf(found.length, all.length)}</p>
-      {found.length === 0
-        ? <NoResult typed={filters.words} onClear={() => change({ words: '', shows: [], category: null })} />
-        : <Months documents={found.slice(0, shownCount)} />}
-      {found.length > shownCount && <div><Button onPress={() => setShownCount(shownCount + PORTION)}>{words.more(found.length - shownCount)}</Button></div>}
+      <p role="status" className="muted">
+        {found.length === all.length ? words.count(all.length) : words.countOf(found.length, all.length)}
+      </p>
+      {found.length === 0 ? (
+        <NoResult typed={filters.words} onClear={() => change({ words: '', shows: [], category: null })} />
+      ) : (
+        <Months documents={found.slice(0, shownCount)} />
+      )}
+      {found.length > shownCount && (
+        <div>
+          <Button onPress={() => setShownCount(shownCount + PORTION)}>{words.more(found.length - shownCount)}</Button>
+        </div>
+      )}
     </>
   )
 }
@@ -122,9 +171,18 @@ export const DocumentsPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const documents = useDocuments(recordId)
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName}
-      actions={<ButtonLink look="primary" icon={Plus} to="/documents/ajouter">{words.add}</ButtonLink>}>
-      <Loaded query={documents} rows={6}>{all => <Found all={all} />}</Loaded>
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      actions={
+        <ButtonLink look="primary" icon={Plus} to="/documents/ajouter">
+          {words.add}
+        </ButtonLink>
+      }
+    >
+      <Loaded query={documents} rows={6}>
+        {all => <Found all={all} />}
+      </Loaded>
     </Page>
   )
 }

@@ -31,12 +31,23 @@ const ActingBanner = () => {
   const { actingFor, profile, profiles } = useActing()
   const go = useSwitch()
   if (actingFor === null) return null
-  const said = { child: shell.actingChild, helped: shell.actingHelped, represented: shell.actingRepresented, self: shell.actingHelped }[profile.relation]
+  const said = { child: shell.actingChild, helped: shell.actingHelped, represented: shell.actingRepresented, self: shell.actingHelped }[
+    profile.relation
+  ]
   const self = profiles.find(p => p.relation === 'self')
   return (
     <section className="banner" aria-label={shell.profile}>
-      <p><Icon of={Baby} /><span><Rich text={said(actingFor)} /></span></p>
-      {self && <Button look="quiet" onPress={() => void go(null, self.firstName)}>{shell.backToMine}</Button>}
+      <p>
+        <Icon of={Baby} />
+        <span>
+          <Rich text={said(actingFor)} />
+        </span>
+      </p>
+      {self && (
+        <Button look="quiet" onPress={() => void go(null, self.firstName)}>
+          {shell.backToMine}
+        </Button>
+      )}
     </section>
   )
 }
@@ -50,7 +61,11 @@ const ProfileChoices = () => {
     <MenuList>
       {profiles.map(profile => (
         <li key={profile.recordId}>
-          <button type="button" aria-current={profile.recordId === recordId ? 'true' : undefined} onClick={() => void go(profile.recordId, profile.firstName)}>
+          <button
+            type="button"
+            aria-current={profile.recordId === recordId ? 'true' : undefined}
+            onClick={() => void go(profile.recordId, profile.firstName)}
+          >
             <PersonBadge name={`${profile.firstName} ${profile.lastName}`} small />
             {shell.profileOf(profile.firstName)}
           </button>
@@ -79,7 +94,11 @@ export const PatientShell = () => {
       search
       demonstration={session?.mode === 'demonstration'}
       banner={<ActingBanner />}
-      tools={<Link id="search" to="/documents" hash="find" className="tool" aria-label={documents.search}><Icon of={Search} /></Link>}
+      tools={
+        <Link id="search" to="/documents" hash="find" className="tool" aria-label={documents.search}>
+          <Icon of={Search} />
+        </Link>
+      }
       account={
         <AccountMenu name={`${profile.firstName} ${profile.lastName}`} label={shell.profileOf(`${profile.firstName} ${profile.lastName}`)}>
           <ProfileChoices />

@@ -10,12 +10,28 @@ export const WhoCanSeeText = ({ who }: { readonly who: WhoCanSee }) => {
   const { who: words } = patientWords.useWords()
   switch (who.kind) {
     case 'allowed':
-      return <p><Rich text={who.count === 0 ? words.nobody : words.allowed(who.count)} /></p>
+      return (
+        <p>
+          <Rich text={who.count === 0 ? words.nobody : words.allowed(who.count)} />
+        </p>
+      )
     case 'masked':
-      return <p><Rich text={words.masked} /> {who.emergency ? words.emergencyYes : words.emergencyNo}</p>
+      return (
+        <p>
+          <Rich text={words.masked} /> {who.emergency ? words.emergencyYes : words.emergencyNo}
+        </p>
+      )
     case 'chosen':
-      return <p><Rich text={words.chosen(listed(who.names))} /> {who.emergency ? words.emergencyYes : words.emergencyNo}</p>
+      return (
+        <p>
+          <Rich text={words.chosen(listed(who.names))} /> {who.emergency ? words.emergencyYes : words.emergencyNo}
+        </p>
+      )
     case 'hidden-all':
-      return <p><Rich text={words.hiddenAll} /> {who.emergency ? words.emergencyYes : words.emergencyNo}</p>
+      return (
+        <p>
+          <Rich text={words.hiddenAll} /> {who.emergency ? words.emergencyYes : words.emergencyNo}
+        </p>
+      )
   }
 }

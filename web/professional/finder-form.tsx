@@ -47,9 +47,23 @@ export const FinderForm = ({ label, hint, submit, onFound }: FinderFormProps) =>
     if (sought.kind === 'code') find.mutate({ code: sought.code })
   }
   return (
-    <form className="finder" onSubmit={send} role="search" id="find">
-      <TextField label={label} hint={hint} value={typed} onChange={setTyped} check={check} isRequired autoFocus autoComplete="off" spellCheck="false" />
-      <Button type="submit" look="primary" icon={Search} isPending={find.isPending}>{submit}</Button>
-    </form>
+    <search id="find">
+      <form className="finder" onSubmit={send}>
+        <TextField
+          label={label}
+          hint={hint}
+          value={typed}
+          onChange={setTyped}
+          check={check}
+          isRequired
+          autoFocus
+          autoComplete="off"
+          spellCheck="false"
+        />
+        <Button type="submit" look="primary" icon={Search} isPending={find.isPending}>
+          {submit}
+        </Button>
+      </form>
+    </search>
   )
 }

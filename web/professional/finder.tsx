@@ -17,15 +17,29 @@ const Recent = () => {
     <section className="stack is-tight" aria-labelledby="recent">
       <h2 id="recent">{words.recent}</h2>
       <Loaded query={recent} rows={3} part>
-        {list => list.length === 0
-          ? <p className="muted">{words.noRecent}</p>
-          : (
-            <Table<RecentRecord> caption={words.recent} hiddenCaption rows={list} rowKey={record => record.recordId}
+        {list =>
+          list.length === 0 ? (
+            <p className="muted">{words.noRecent}</p>
+          ) : (
+            <Table<RecentRecord>
+              caption={words.recent}
+              hiddenCaption
+              rows={list}
+              rowKey={record => record.recordId}
               columns={[
-                { head: words.person, cell: ({ recordId, name }) => <Link to="/pro/p/$recordId" params={{ recordId }}>{name}</Link> },
+                {
+                  head: words.person,
+                  cell: ({ recordId, name }) => (
+                    <Link to="/pro/p/$recordId" params={{ recordId }}>
+                      {name}
+                    </Link>
+                  ),
+                },
                 { head: words.lastOpened, cell: ({ lastOpenedAt }) => <Instant at={lastOpenedAt} /> },
-              ]} />
-          )}
+              ]}
+            />
+          )
+        }
       </Loaded>
     </section>
   )

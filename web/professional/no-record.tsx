@@ -11,15 +11,17 @@ export const NoRecord = ({ error, onRetry }: { readonly error: unknown; readonly
   const { opening: words } = professionalWords.useWords()
   return (
     <Page title={words.none}>
-      {isAbsent(error)
-        ? (
-          <Card>
-            <div className="button-row">
-              <ButtonLink look="primary" icon={FileUp} to="/pro">{words.another}</ButtonLink>
-            </div>
-          </Card>
-        )
-        : <Failure error={error} onRetry={onRetry} />}
+      {isAbsent(error) ? (
+        <Card>
+          <div className="button-row">
+            <ButtonLink look="primary" icon={FileUp} to="/pro">
+              {words.another}
+            </ButtonLink>
+          </div>
+        </Card>
+      ) : (
+        <Failure error={error} onRetry={onRetry} />
+      )}
     </Page>
   )
 }

@@ -14,15 +14,28 @@ import { common } from '../ui/words/index.ts'
 import { fullNameOf, PersonBar } from './person-bar.tsx'
 import { professionalWords } from './words/index.ts'
 
-const Basis = ({ button, text }: { readonly button: ReactNode; readonly text: string }) => <li><Card><div className="basis">{button}<p>{text}</p></div></Card></li>
+const Basis = ({ button, text }: { readonly button: ReactNode; readonly text: string }) => (
+  <li>
+    <Card>
+      <div className="basis">
+        {button}
+        <p>{text}</p>
+      </div>
+    </Card>
+  </li>
+)
 
 const None = () => {
   const { opening: words } = professionalWords.useWords()
   return (
     <Card>
-      <p role="status"><strong>{words.none}</strong></p>
+      <p role="status">
+        <strong>{words.none}</strong>
+      </p>
       <div className="button-row">
-        <ButtonLink look="primary" icon={FileUp} to="/pro/deposer">{words.deposit}</ButtonLink>
+        <ButtonLink look="primary" icon={FileUp} to="/pro/deposer">
+          {words.deposit}
+        </ButtonLink>
         <ButtonLink to="/pro">{words.another}</ButtonLink>
       </div>
     </Card>
@@ -40,17 +53,48 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
     onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
   })
   if (isAbsent(open.error)) return <None />
-  const agree = <Button look="primary" icon={Handshake} wide isPending={open.isPending} aria-describedby="notice" onPress={() => open.mutate('declared-agreement')}>{words.agreement}</Button>
-  const team = <Button icon={UsersRound} wide isPending={open.isPending} aria-describedby="notice" onPress={() => open.mutate('care-team')}>{words.team}</Button>
+  const agree = (
+    <Button
+      look="primary"
+      icon={Handshake}
+      wide
+      isPending={open.isPending}
+      aria-describedby="notice"
+      onPress={() => open.mutate('declared-agreement')}
+    >
+      {words.agreement}
+    </Button>
+  )
+  const team = (
+    <Button icon={UsersRound} wide isPending={open.isPending} aria-describedby="notice" onPress={() => open.mutate('care-team')}>
+      {words.team}
+    </Button>
+  )
   return (
     <>
-      <Card tone="info"><p id="notice">{words.notice}</p></Card>
+      <Card tone="info">
+        <p id="notice">{words.notice}</p>
+      </Card>
       <h2>{words.consent}</h2>
       <ul role="list" className="bases">
         <Basis text={words.agreementText} button={agree} />
         <Basis text={words.teamText} button={team} />
-        <Basis text={words.emergencyText} button={<ButtonLink icon={Siren} wide to="/urgence/ouvrir">{words.emergency}</ButtonLink>} />
-        <Basis text={words.depositText} button={<ButtonLink icon={FileUp} wide to="/pro/deposer">{words.deposit}</ButtonLink>} />
+        <Basis
+          text={words.emergencyText}
+          button={
+            <ButtonLink icon={Siren} wide to="/urgence/ouvrir">
+              {words.emergency}
+            </ButtonLink>
+          }
+        />
+        <Basis
+          text={words.depositText}
+          button={
+            <ButtonLink icon={FileUp} wide to="/pro/deposer">
+              {words.deposit}
+            </ButtonLink>
+          }
+        />
       </ul>
     </>
   )
@@ -63,7 +107,11 @@ export const OpeningPage = () => {
   if (sought === null) return <Navigate to="/pro" />
   const { person } = sought.found
   return (
-    <Page title={person ? words.titleOf(fullNameOf(person)) : words.title} before={person && <PersonBar person={person} />} lead={<p>{words.by(sought.typed)}</p>}>
+    <Page
+      title={person ? words.titleOf(fullNameOf(person)) : words.title}
+      before={person && <PersonBar person={person} />}
+      lead={<p>{words.by(sought.typed)}</p>}
+    >
       <Panel sought={sought} />
     </Page>
   )

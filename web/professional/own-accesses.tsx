@@ -27,21 +27,50 @@ const Patient = ({ event }: { readonly event: OwnEvent }) => {
   const { own: words } = professionalWords.useWords()
   const { initials, birthYear } = event.patient
   const said = birthYear === undefined ? initials : `${initials}, ${words.born(birthYear)}`
-  return event.recordId ? <Link to="/pro/p/$recordId" params={{ recordId: event.recordId }}>{said}</Link> : said
+  return event.recordId ? (
+    <Link to="/pro/p/$recordId" params={{ recordId: event.recordId }}>
+      {said}
+    </Link>
+  ) : (
+    said
+  )
 }
 
 const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
   const { own: words, person } = professionalWords.useWords()
   return (
-    <Table<OwnEvent> caption={words.title} hiddenCaption rows={events} rowKey={event => event.id}
+    <Table<OwnEvent>
+      caption={words.title}
+      hiddenCaption
+      rows={events}
+      rowKey={event => event.id}
       columns={[
         { head: words.when, cell: event => <Instant at={event.at} /> },
-        { head: words.what, cell: event => <>{words.acts[event.act]}{event.documents > 0 && `, ${words.documents(event.documents)}`}</> },
+        {
+          head: words.what,
+          cell: event => (
+            <>
+              {words.acts[event.act]}
+              {event.documents > 0 && `, ${words.documents(event.documents)}`}
+            </>
+          ),
+        },
         { head: words.who, cell: event => <Patient event={event} /> },
-        { head: words.basis, cell: event => <>{person.bases[event.basis]} {event.mode !== 'normal' && <Badge tone="exceptional">{person.modes[event.mode]}</Badge>}</> },
+        {
+          head: words.basis,
+          cell: event => (
+            <>
+              {person.bases[event.basis]} {event.mode !== 'normal' && <Badge tone="exceptional">{person.modes[event.mode]}</Badge>}
+            </>
+          ),
+        },
         { head: words.reason, cell: event => event.reason ?? '–' },
-        { head: words.result, cell: event => (event.outcome === 'allowed' ? words.allowed : <Badge tone="warning">{words.refused}</Badge>) },
-      ]} />
+        {
+          head: words.result,
+          cell: event => (event.outcome === 'allowed' ? words.allowed : <Badge tone="warning">{words.refused}</Badge>),
+        },
+      ]}
+    />
   )
 }
 
@@ -50,20 +79,35 @@ export const OwnAccessesPage = () => {
   const { actions } = common.useWords()
   const [filters, setFilters] = useState<readonly Filter[]>([])
   const journal = useInfiniteQuery({
-    queryKey: ['own'], queryFn: ({ pageParam }) => readMyAccesses(pageParam), initialPageParam: undefined as string | undefined, getNextPageParam: page => page.next ?? undefined,
+    queryKey: ['own'],
+    queryFn: ({ pageParam }) => readMyAccesses(pageParam),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next ?? undefined,
   })
   const all = journal.data?.pages.flatMap(page => page.items)
   const events = all?.filter(event => filters.every(filter => kept[filter](event))) ?? []
   const toggle = (filter: Filter): void => setFilters(filters.includes(filter) ? filters.filter(f => f !== filter) : [...filters, filter])
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
-      {all === undefined && (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
+      {all === undefined &&
+        (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
       {all?.length === 0 && <Empty why={words.empty} />}
       {all && all.length > 0 && (
         <>
-          <Chips label={words.filter} chips={FILTERS.map(value => ({ value, label: words.filters[value] }))} selected={filters} onToggle={toggle} />
+          <Chips
+            label={words.filter}
+            chips={FILTERS.map(value => ({ value, label: words.filters[value] }))}
+            selected={filters}
+            onToggle={toggle}
+          />
           {events.length === 0 ? <NoResult typed="" onClear={() => setFilters([])} /> : <Events events={events} />}
-          {journal.hasNextPage && <div><Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>{actions.more}</Button></div>}
+          {journal.hasNextPage && (
+            <div>
+              <Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>
+                {actions.more}
+              </Button>
+            </div>
+          )}
         </>
       )}
     </Page>

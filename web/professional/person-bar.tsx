@@ -16,7 +16,9 @@ const Born = ({ person }: { readonly person: PersonTraits }) => {
   const known = !person.birthDate.includes('-00')
   return (
     <span>
-      {words.sexes[person.sex]}{known && `, ${words.age(ageAt(person.birthDate, new Date().toISOString()))}`}, {words.born(person.sex, formatDate(person.birthDate.replace(/-00/g, ''), 'long'))}
+      {words.sexes[person.sex]}
+      {known && `, ${words.age(ageAt(person.birthDate, new Date().toISOString()))}`},{' '}
+      {words.born(person.sex, formatDate(person.birthDate.replace(/-00/g, ''), 'long'))}
       {person.birthPlace && `, ${words.place(person.birthPlace)}`}
     </span>
   )
@@ -30,16 +32,27 @@ export const PersonBar = ({ person, closable }: { readonly person: PersonTraits;
   return (
     <section className={classes('person-bar', exceptional && 'is-exceptional')} aria-label={words.bar}>
       <span className="person-name">{fullNameOf(person)}</span>
-      {person.birthName.toLocaleLowerCase('fr') !== person.lastName.toLocaleLowerCase('fr') && <span>{words.birthName(person.birthName.toLocaleUpperCase('fr'))}</span>}
+      {person.birthName.toLocaleLowerCase('fr') !== person.lastName.toLocaleLowerCase('fr') && (
+        <span>{words.birthName(person.birthName.toLocaleUpperCase('fr'))}</span>
+      )}
       <Born person={person} />
-      <span><abbr title={words.insLong}>{words.ins}</abbr> <span className="figures">{groupIns(person.ins)}</span></span>
-      {person.identityStatus === 'qualified'
-        ? <Badge tone="done" icon={BadgeCheck}>{words.qualified}</Badge>
-        : <Badge tone="warning" icon={TriangleAlert}>{words.toVerify}</Badge>}
+      <span>
+        <abbr title={words.insLong}>{words.ins}</abbr> <span className="figures">{groupIns(person.ins)}</span>
+      </span>
+      {person.identityStatus === 'qualified' ? (
+        <Badge tone="done" icon={BadgeCheck}>
+          {words.qualified}
+        </Badge>
+      ) : (
+        <Badge tone="warning" icon={TriangleAlert}>
+          {words.toVerify}
+        </Badge>
+      )}
       {person.minor && <Badge tone="info">{words.minor}</Badge>}
       <span className="tail">
         <Badge tone={exceptional ? 'exceptional' : 'primary'} {...(exceptional ? { icon: Siren } : {})}>
-          {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}{until && `, ${words.until(formatInstant(until))}`}
+          {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}
+          {until && `, ${words.until(formatInstant(until))}`}
         </Badge>
         {closable && <ButtonLink to={exceptional ? '/urgence' : '/pro'}>{words.close}</ButtonLink>}
       </span>

@@ -8,7 +8,9 @@ import './professional.css'
 import { professionalWords } from './words/index.ts'
 
 const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise']): string =>
-  exercise === undefined ? '' : [exercise.specialtyLabel ?? exercise.professionLabel, exercise.structureName, exercise.town].filter(Boolean).join(', ')
+  exercise === undefined
+    ? ''
+    : [exercise.specialtyLabel ?? exercise.professionLabel, exercise.structureName, exercise.town].filter(Boolean).join(', ')
 
 export const ProfessionalShell = () => {
   const { nav } = professionalWords.useWords()
@@ -23,7 +25,11 @@ export const ProfessionalShell = () => {
         { to: '/urgence', label: nav.emergency, icon: Siren },
       ]}
       demonstration={session?.mode === 'demonstration'}
-      tools={<span className="wide-only"><LanguageButton /></span>}
+      tools={
+        <span className="wide-only">
+          <LanguageButton />
+        </span>
+      }
       account={<AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)} />}
     />
   )

@@ -22,4 +22,5 @@ export const readSought = (typed: string): Sought => {
 }
 
 /** `2 72 02 37 261 001 55`: the groups people read an INS in. */
-export const groupIns = (ins: string): string => ins.replace(/^(.)(..)(..)(..)(...)(...)(..)$/, '$1 $2 $3 $4 $5 $6 $7').replaceAll(' ', '\u00a0')
+export const groupIns = (ins: string): string =>
+  ins.replace(/^(.)(..)(..)(..)(...)(...)(..)$/, '$1 $2 $3 $4 $5 $6 $7').replaceAll(' ', '\u00a0')

@@ -20,11 +20,41 @@ export const DisplayPage = () => {
   return (
     <Page title={display.title} lead={<p>{display.intro}</p>}>
       <form className="form">
-        <RadioGroup label={display.theme} inline value={preferences.theme} onChange={theme => choose({ theme })} options={THEMES.map(value => ({ value, label: display.themes[value] }))} />
-        <RadioGroup label={display.contrast} inline value={preferences.contrast} onChange={contrast => choose({ contrast })} options={CONTRASTS.map(value => ({ value, label: display.contrasts[value] }))} />
-        <RadioGroup label={display.text} inline value={preferences.text} onChange={text => choose({ text })} options={TEXTS.map(value => ({ value, label: display.texts[value] }))} />
-        <RadioGroup label={display.density} inline value={preferences.density} onChange={density => choose({ density })} options={DENSITIES.map(value => ({ value, label: display.densities[value] }))} />
-        <RadioGroup label={display.motion} inline value={preferences.motion} onChange={motion => choose({ motion })} options={MOTIONS.map(value => ({ value, label: display.motions[value] }))} />
+        <RadioGroup
+          label={display.theme}
+          inline
+          value={preferences.theme}
+          onChange={theme => choose({ theme })}
+          options={THEMES.map(value => ({ value, label: display.themes[value] }))}
+        />
+        <RadioGroup
+          label={display.contrast}
+          inline
+          value={preferences.contrast}
+          onChange={contrast => choose({ contrast })}
+          options={CONTRASTS.map(value => ({ value, label: display.contrasts[value] }))}
+        />
+        <RadioGroup
+          label={display.text}
+          inline
+          value={preferences.text}
+          onChange={text => choose({ text })}
+          options={TEXTS.map(value => ({ value, label: display.texts[value] }))}
+        />
+        <RadioGroup
+          label={display.density}
+          inline
+          value={preferences.density}
+          onChange={density => choose({ density })}
+          options={DENSITIES.map(value => ({ value, label: display.densities[value] }))}
+        />
+        <RadioGroup
+          label={display.motion}
+          inline
+          value={preferences.motion}
+          onChange={motion => choose({ motion })}
+          options={MOTIONS.map(value => ({ value, label: display.motions[value] }))}
+        />
       </form>
     </Page>
   )

@@ -29,7 +29,15 @@ const Fact = ({ icon, title, text }: { readonly icon: LucideIcon; readonly title
   </li>
 )
 
-const PersonaCard = ({ persona, onEnter, isBusy }: { readonly persona: Persona; readonly onEnter: () => void; readonly isBusy: boolean }) => {
+const PersonaCard = ({
+  persona,
+  onEnter,
+  isBusy,
+}: {
+  readonly persona: Persona
+  readonly onEnter: () => void
+  readonly isBusy: boolean
+}) => {
   const { home } = publicWords.useWords()
   const language = useLanguage()
   const age = persona.age === undefined ? '' : `, ${home.age(persona.age)}`
@@ -39,9 +47,12 @@ const PersonaCard = ({ persona, onEnter, isBusy }: { readonly persona: Persona; 
         <PersonBadge name={persona.name} />
         <span className="persona-main">
           <span className="visually-hidden">{home.enterAs(persona.name)}</span>
-          <span className="persona-name" aria-hidden="true">{persona.name}{age}</span>
+          <span className="persona-name" aria-hidden="true">
+            {persona.name}
+            {age}
+          </span>
           <span className="persona-role">{persona.role}</span>
-          <span className="persona-story">{language === 'en' ? persona.storyEn ?? persona.story : persona.story}</span>
+          <span className="persona-story">{language === 'en' ? (persona.storyEn ?? persona.story) : persona.story}</span>
         </span>
         <Icon of={ArrowRight} />
       </button>
@@ -70,10 +81,14 @@ const Personas = ({ personas }: { readonly personas: readonly Persona[] }) => {
       <section key={group} className="stack is-tight" aria-labelledby={`group-${group}`}>
         <h3 id={`group-${group}`}>{home.groups[group]}</h3>
         <ul role="list" className="personas">
-          {people.slice(0, open.includes(group) ? people.length : SHOWN_FIRST).map(persona => <PersonaCard key={persona.id} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate(persona)} />)}
+          {people.slice(0, open.includes(group) ? people.length : SHOWN_FIRST).map(persona => (
+            <PersonaCard key={persona.id} persona={persona} isBusy={enter.isPending} onEnter={() => enter.mutate(persona)} />
+          ))}
         </ul>
         {people.length > SHOWN_FIRST && !open.includes(group) && (
-          <div><Button onPress={() => setOpen([...open, group])}>{home.others(people.length - SHOWN_FIRST)}</Button></div>
+          <div>
+            <Button onPress={() => setOpen([...open, group])}>{home.others(people.length - SHOWN_FIRST)}</Button>
+          </div>
         )}
       </section>
     )
@@ -90,7 +105,9 @@ export const PublicHome = () => {
           <h2 id="personas">{home.choose}</h2>
           <p className="muted">{home.chooseText}</p>
         </div>
-        <Loaded query={personas} rows={6}>{list => <Personas personas={list} />}</Loaded>
+        <Loaded query={personas} rows={6}>
+          {list => <Personas personas={list} />}
+        </Loaded>
       </section>
       <section className="stack" aria-labelledby="three">
         <h2 id="three">{home.three}</h2>

@@ -19,7 +19,14 @@ export const PublicShell = () => {
       home="/"
       nav={[]}
       demonstration={session?.mode !== 'production'}
-      tools={<><LanguageButton /><Link to="/affichage" className="tool" aria-label={shell.display}><Icon of={Contrast} /></Link></>}
+      tools={
+        <>
+          <LanguageButton />
+          <Link to="/affichage" className="tool" aria-label={shell.display}>
+            <Icon of={Contrast} />
+          </Link>
+        </>
+      }
       account={session && <ButtonLink to={homeOf(session)}>{words.backToSpace}</ButtonLink>}
     />
   )

@@ -29,7 +29,11 @@ export const Button = ({ children, look = 'secondary', icon, wide, iconOnly, isP
     <AriaButton {...props} {...(isPending ? idle : onPress ? { onPress } : {})} className={names}>
       {icon && <Icon of={icon} />}
       <span className={iconOnly ? 'visually-hidden' : undefined}>{children}</span>
-      {isPending && <span className="visually-hidden" role="status">{words.actions.working}</span>}
+      {isPending && (
+        <span className="visually-hidden" role="status">
+          {words.actions.working}
+        </span>
+      )}
     </AriaButton>
   )
 }

@@ -1,5 +1,17 @@
 import {
-  Activity, FileHeart, FileText, Hospital, type LucideIcon, Pill, ReceiptText, ScanLine, ShieldCheck, Signature, Stethoscope, Syringe, TestTube,
+  Activity,
+  FileHeart,
+  FileText,
+  Hospital,
+  type LucideIcon,
+  Pill,
+  ReceiptText,
+  ScanLine,
+  ShieldCheck,
+  Signature,
+  Stethoscope,
+  Syringe,
+  TestTube,
 } from 'lucide-react'
 import type { Category } from '../api/types.ts'
 import './category.css'
@@ -8,12 +20,24 @@ import { common } from './words/index.ts'
 
 /** One icon, one label, one hue a category: the hue is never alone. */
 export const CATEGORY_ICONS: Readonly<Record<Category, LucideIcon>> = {
-  consultation: Stethoscope, biology: TestTube, imaging: ScanLine, medication: Pill, hospital: Hospital, vaccine: Syringe,
-  measure: Activity, prevention: ShieldCheck, wishes: FileHeart, certificate: Signature, reimbursement: ReceiptText, other: FileText,
+  consultation: Stethoscope,
+  biology: TestTube,
+  imaging: ScanLine,
+  medication: Pill,
+  hospital: Hospital,
+  vaccine: Syringe,
+  measure: Activity,
+  prevention: ShieldCheck,
+  wishes: FileHeart,
+  certificate: Signature,
+  reimbursement: ReceiptText,
+  other: FileText,
 }
 
 export const CategoryIcon = ({ category }: { readonly category: Category }) => (
-  <span className={`category-icon is-${category}`}><Icon of={CATEGORY_ICONS[category]} /></span>
+  <span className={`category-icon is-${category}`}>
+    <Icon of={CATEGORY_ICONS[category]} />
+  </span>
 )
 
 export const CategoryLabel = ({ category }: { readonly category: Category }) => {

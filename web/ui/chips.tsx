@@ -14,16 +14,23 @@ type ChipsProps<T extends string> = {
 
 /** Filters that can be put together; each says whether it is pressed. */
 export const Chips = <T extends string>({ label, chips, selected, onToggle }: ChipsProps<T>) => (
-  <div className="chips" role="group" aria-label={label}>
+  <fieldset className="chips">
+    <legend className="visually-hidden">{label}</legend>
     {chips.map(chip => {
       const on = selected.includes(chip.value)
       return (
-        <button key={chip.value} type="button" className={classes('chip', on && 'is-on')} aria-pressed={on} onClick={() => onToggle(chip.value)}>
+        <button
+          key={chip.value}
+          type="button"
+          className={classes('chip', on && 'is-on')}
+          aria-pressed={on}
+          onClick={() => onToggle(chip.value)}
+        >
           {on ? <Icon of={Check} size="1.1em" /> : chip.icon && <Icon of={chip.icon} size="1.1em" />}
           {chip.label}
           {chip.count !== undefined && <span className="chip-count">{chip.count}</span>}
         </button>
       )
     })}
-  </div>
+  </fieldset>
 )

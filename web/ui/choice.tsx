@@ -41,11 +41,19 @@ export const RadioGroup = <T extends string>({ label, value, options, onChange, 
       <div className="choice-list">
         {options.map(option => (
           <div key={option.value} className={option.grave ? 'choice is-grave' : 'choice'}>
-            <Radio value={option.value} className="choice-control" {...(option.consequence ? { 'aria-describedby': `${id}-${option.value}` } : {})}>
+            <Radio
+              value={option.value}
+              className="choice-control"
+              {...(option.consequence ? { 'aria-describedby': `${id}-${option.value}` } : {})}
+            >
               <span className="choice-mark is-round" aria-hidden="true" />
               <span>{option.label}</span>
             </Radio>
-            {option.consequence && <div className="choice-consequence" id={`${id}-${option.value}`}>{option.consequence}</div>}
+            {option.consequence && (
+              <div className="choice-consequence" id={`${id}-${option.value}`}>
+                {option.consequence}
+              </div>
+            )}
           </div>
         ))}
       </div>
@@ -71,7 +79,9 @@ export const Checkbox = ({ children, ...props }: CheckboxProps) => (
 /** A switch acts at once; its label says what is true when it is on. */
 export const Switch = ({ children, ...props }: CheckboxProps & { readonly 'aria-describedby'?: string }) => (
   <AriaSwitch {...props} className="choice-control">
-    <span className="switch-track" aria-hidden="true"><span className="switch-thumb" /></span>
+    <span className="switch-track" aria-hidden="true">
+      <span className="switch-thumb" />
+    </span>
     <span>{children}</span>
   </AriaSwitch>
 )

@@ -20,5 +20,16 @@ export const DayField = ({ label, value, onChange, isRequired = true, latest }: 
     if (day === null) return words.field.dayError
     return latest !== undefined && day > latest ? words.field.future : null
   }
-  return <TextField label={label} value={value} onChange={onChange} hint={words.field.dayHint} check={check} isRequired={isRequired} inputMode="numeric" autoComplete="off" />
+  return (
+    <TextField
+      label={label}
+      value={value}
+      onChange={onChange}
+      hint={words.field.dayHint}
+      check={check}
+      isRequired={isRequired}
+      inputMode="numeric"
+      autoComplete="off"
+    />
+  )
 }

@@ -25,8 +25,12 @@ export const DialogSheet = ({ title, isOpen, onClose, children, alert, wide }: D
       <Modal className={wide ? 'sheet is-wide' : 'sheet'}>
         <AriaDialog className="sheet-body" role={alert ? 'alertdialog' : 'dialog'}>
           <div className="sheet-head">
-            <Heading slot="title" level={2}>{title}</Heading>
-            <Button look="quiet" icon={X} iconOnly onPress={onClose}>{words.actions.close}</Button>
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            <Button look="quiet" icon={X} iconOnly onPress={onClose}>
+              {words.actions.close}
+            </Button>
           </div>
           {children}
         </AriaDialog>

@@ -5,4 +5,8 @@ const DialogSheet = lazy(() => import('./dialog-sheet.tsx').then(module => ({ de
 
 /** A dialog that nobody opened yet is not downloaded. */
 export const Dialog = (props: DialogProps) =>
-  props.isOpen ? <Suspense fallback={null}><DialogSheet {...props} /></Suspense> : null
+  props.isOpen ? (
+    <Suspense fallback={null}>
+      <DialogSheet {...props} />
+    </Suspense>
+  ) : null

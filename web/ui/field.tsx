@@ -37,12 +37,16 @@ export const TextField = ({ label, hint, check, lines, adornment, unmarked, ...p
   const problem = props.value === '' ? (props.isRequired ? words.field.required : null) : (check?.(props.value) ?? null)
   const optional = props.isRequired || unmarked ? null : <span className="field-optional"> {words.field.optional}</span>
   return (
-    <AriaTextField {...props} className="field" validate={value => (value === '' ? null : check?.(value) ?? null)}>
+    <AriaTextField {...props} className="field" validate={value => (value === '' ? null : (check?.(value) ?? null))}>
       <Label className="field-label">
         {label}
         {optional}
       </Label>
-      {hint && <Text slot="description" className="field-hint">{hint}</Text>}
+      {hint && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
       {/* Gone as soon as it is corrected, while typing: a sentence that goes away at the press of a button would move the button. */}
       {problem !== null && <FieldError className="field-error">{sayError}</FieldError>}
       {lines === undefined ? <Input className="field-input" /> : <AriaTextArea className="field-input" rows={lines} />}
@@ -51,7 +55,11 @@ export const TextField = ({ label, hint, check, lines, adornment, unmarked, ...p
   )
 }
 
-type SelectOption<T extends string> = { readonly value: T; readonly label: string; /** Options of a group follow each other. */ readonly group?: string }
+type SelectOption<T extends string> = {
+  readonly value: T
+  readonly label: string /** Options of a group follow each other. */
+  readonly group?: string
+}
 
 type SelectProps<T extends string> = {
   readonly label: string
@@ -75,9 +83,19 @@ export const Select = <T extends string>({ label, value, options, onChange, hint
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
     <div className="field">
-      <label className="field-label" htmlFor={id}>{label}</label>
-      {hint && <span className="field-hint" id={`${id}-hint`}>{hint}</span>}
-      {error && <span className="field-error" id={`${id}-error`} role="alert">{error}</span>}
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <span className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {error && (
+        <span className="field-error" id={`${id}-error`} role="alert">
+          {error}
+        </span>
+      )}
       <select
         id={id}
         className="field-input field-select"
@@ -90,8 +108,18 @@ export const Select = <T extends string>({ label, value, options, onChange, hint
         }}
       >
         {groupsOf(options).map(([group, inside]) => {
-          const lines = inside.map(option => <option key={option.value} value={option.value}>{option.label}</option>)
-          return group === '' ? lines : <optgroup key={group} label={group}>{lines}</optgroup>
+          const lines = inside.map(option => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))
+          return group === '' ? (
+            lines
+          ) : (
+            <optgroup key={group} label={group}>
+              {lines}
+            </optgroup>
+          )
         })}
       </select>
     </div>

@@ -14,7 +14,14 @@ const Anchor = ({ icon, children, ...props }: AnchorProps) => (
   </a>
 )
 
-const ButtonAnchor = ({ look = 'secondary', icon, wide, className, children, ...props }: AnchorProps & { readonly look?: Look; readonly wide?: boolean }) => (
+const ButtonAnchor = ({
+  look = 'secondary',
+  icon,
+  wide,
+  className,
+  children,
+  ...props
+}: AnchorProps & { readonly look?: Look; readonly wide?: boolean }) => (
   <a {...props} className={classes('button', `is-${look}`, wide && 'is-wide', className)}>
     {icon && <Icon of={icon} />}
     <span>{children}</span>

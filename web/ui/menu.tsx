@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { classes } from './class-names.ts'
 import { Icon, type IconShape } from './icon.tsx'
 import './menu.css'
@@ -18,32 +18,53 @@ export const Menu = ({ label, icon, shown, children, align = 'end' }: MenuProps)
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (!open) return
+    const box = root.current
+    if (!open || !box) return
     const outside = (event: Event): void => {
-      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+      if (event.target instanceof Node && !box.contains(event.target)) setOpen(false)
+    }
+    const chosen = (event: Event): void => {
+      if (event.target instanceof Element && event.target.closest('.menu-panel a, .menu-panel button')) setOpen(false)
+    }
+    const onEscape = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape') return
+      setOpen(false)
+      button.current?.focus()
     }
     document.addEventListener('pointerdown', outside)
     document.addEventListener('focusin', outside)
+    box.addEventListener('click', chosen)
+    box.addEventListener('keydown', onEscape)
     return () => {
       document.removeEventListener('pointerdown', outside)
       document.removeEventListener('focusin', outside)
+      box.removeEventListener('click', chosen)
+      box.removeEventListener('keydown', onEscape)
     }
   }, [open])
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !open) return
-    setOpen(false)
-    button.current?.focus()
-  }
   return (
-    <div className="menu" ref={root} onKeyDown={onKey}>
-      <button ref={button} type="button" className={classes('menu-button', open && 'is-open')} aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+    <div className="menu" ref={root}>
+      <button
+        ref={button}
+        type="button"
+        className={classes('menu-button', open && 'is-open')}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
         {icon && <Icon of={icon} />}
         {shown}
         <span className={shown ? 'visually-hidden' : 'menu-label'}>{label}</span>
       </button>
-      <div id={panel} className={classes('menu-panel', align === 'start' && 'is-start')} hidden={!open} onClick={() => setOpen(false)}>{open && children}</div>
+      <div id={panel} className={classes('menu-panel', align === 'start' && 'is-start')} hidden={!open}>
+        {open && children}
+      </div>
     </div>
   )
 }
 
-export const MenuList = ({ children }: { readonly children: ReactNode }) => <ul role="list" className="menu-list">{children}</ul>
+export const MenuList = ({ children }: { readonly children: ReactNode }) => (
+  <ul role="list" className="menu-list">
+    {children}
+  </ul>
+)

@@ -33,7 +33,9 @@ export const Page = ({ title, who = '', lead, actions, width = 'reading', before
       {before}
       <header className={hiddenTitle ? 'visually-hidden' : 'page-head'}>
         <div className="page-title">
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {lead && <div className="page-lead">{lead}</div>}
         </div>
         {actions && <div className="button-row screen-only">{actions}</div>}

@@ -11,5 +11,7 @@ const initialsOf = (name: string): string =>
 
 /** A person as a small round seal, always next to the name it repeats. */
 export const PersonBadge = ({ name, small }: { readonly name: string; readonly small?: boolean }) => (
-  <span className={small ? 'person-badge is-small' : 'person-badge'} aria-hidden="true">{initialsOf(name)}</span>
+  <span className={small ? 'person-badge is-small' : 'person-badge'} aria-hidden="true">
+    {initialsOf(name)}
+  </span>
 )

@@ -1,6 +1,7 @@
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
+
+const partsOf = (text: string): readonly { readonly key: string; readonly part: ReactNode }[] =>
+  text.split('**').map((words, index) => ({ key: `${index}`, part: index % 2 === 1 ? <strong>{words}</strong> : words }))
 
 /** A sentence of a catalogue where `**words**` are strong; nothing else is markup. */
-export const Rich = ({ text }: { readonly text: string }) => (
-  <>{text.split('**').map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : <Fragment key={index}>{part}</Fragment>))}</>
-)
+export const Rich = ({ text }: { readonly text: string }) => partsOf(text).map(({ key, part }) => <Fragment key={key}>{part}</Fragment>)

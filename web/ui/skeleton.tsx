@@ -19,13 +19,17 @@ const usePatience = (): 'quiet' | 'said' | 'long' => {
   return patience
 }
 
+const numbersTo = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index + 1)
+
 /** The shape of what is coming; said aloud after one second, with a way out after eight. */
 export const Skeleton = ({ rows = 4, onRetry }: { readonly rows?: number; readonly onRetry?: () => void }) => {
   const words = common.useWords()
   const patience = usePatience()
   return (
     <div className="skeleton" aria-busy="true">
-      {Array.from({ length: rows }, (_, index) => <div key={index} className="skeleton-row" aria-hidden="true" />)}
+      {numbersTo(rows).map(row => (
+        <div key={row} className="skeleton-row" aria-hidden="true" />
+      ))}
       <p role="status" className={patience === 'long' ? undefined : 'visually-hidden'}>
         {patience === 'quiet' ? '' : patience === 'said' ? words.states.loading : words.states.slow}
       </p>

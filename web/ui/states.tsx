@@ -36,15 +36,34 @@ export const Failure = ({ error, onRetry }: { readonly error: unknown; readonly 
   const problem = error instanceof Problem ? error : null
   if (isAbsent(error)) return <Way title={states.notFound} why={states.notFoundWhy} out={<Home />} />
   if (problem?.status === 403) return <Way title={states.notAllowed} why={states.notAllowedWhy} out={<Home />} />
-  if (problem?.status === 401) return <Way title={states.sessionEnded} why={states.sessionEndedWhy} out={<ButtonLink look="primary" to="/">{states.enterAgain}</ButtonLink>} />
-  const retry = onRetry && <Button look="primary" onPress={onRetry}>{actions.retry}</Button>
+  if (problem?.status === 401)
+    return (
+      <Way
+        title={states.sessionEnded}
+        why={states.sessionEndedWhy}
+        out={
+          <ButtonLink look="primary" to="/">
+            {states.enterAgain}
+          </ButtonLink>
+        }
+      />
+    )
+  const retry = onRetry && (
+    <Button look="primary" onPress={onRetry}>
+      {actions.retry}
+    </Button>
+  )
   if (problem?.status === 0) return <Way title={states.noNetwork} out={retry} />
   return <Way title={states.failed} {...(problem?.reference ? { why: states.reference(problem.reference) } : {})} out={retry} />
 }
 
 const Home = () => {
   const words = common.useWords()
-  return <ButtonLink look="primary" to="/">{words.states.goHome}</ButtonLink>
+  return (
+    <ButtonLink look="primary" to="/">
+      {words.states.goHome}
+    </ButtonLink>
+  )
 }
 
 const Way = ({ title, why, out }: { readonly title: string; readonly why?: string; readonly out: ReactNode }) => (
@@ -61,7 +80,11 @@ export const PartMissing = ({ onRetry }: { readonly onRetry?: () => void }) => {
   return (
     <Card tone="warning">
       <p role="status">{words.states.partMissing}</p>
-      {onRetry && <div><Button onPress={onRetry}>{words.actions.retry}</Button></div>}
+      {onRetry && (
+        <div>
+          <Button onPress={onRetry}>{words.actions.retry}</Button>
+        </div>
+      )}
     </Card>
   )
 }

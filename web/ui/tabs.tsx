@@ -16,8 +16,16 @@ export const Tabs = ({ label, tabs, selected, onSelect }: TabsProps) => (
     onSelectionChange={key => onSelect?.(String(key))}
   >
     <TabList className="tab-list" aria-label={label}>
-      {tabs.map(tab => <Tab key={tab.id} id={tab.id} className="tab">{tab.label}</Tab>)}
+      {tabs.map(tab => (
+        <Tab key={tab.id} id={tab.id} className="tab">
+          {tab.label}
+        </Tab>
+      ))}
     </TabList>
-    {tabs.map(tab => <TabPanel key={tab.id} id={tab.id} className="tab-panel">{tab.panel}</TabPanel>)}
+    {tabs.map(tab => (
+      <TabPanel key={tab.id} id={tab.id} className="tab-panel">
+        {tab.panel}
+      </TabPanel>
+    ))}
   </AriaTabs>
 )

@@ -26,12 +26,28 @@ const Message = ({ toast }: { readonly toast: Toast }) => {
     toast.undo?.()
   }
   return (
-    <li className={`toast is-${toast.tone}`} onPointerEnter={() => setOver(true)} onPointerLeave={() => setOver(false)} onFocus={() => setOver(true)} onBlur={() => setOver(false)}>
+    <li
+      className={`toast is-${toast.tone}`}
+      onPointerEnter={() => setOver(true)}
+      onPointerLeave={() => setOver(false)}
+      onFocus={() => setOver(true)}
+      onBlur={() => setOver(false)}
+    >
       <Icon of={toast.tone === 'done' ? Check : TriangleAlert} />
       <span className="toast-text">{toast.text}</span>
-      {toast.undo && <Button look="secondary" onPress={undo}>{words.actions.undo}</Button>}
-      {!kept && <Button look="quiet" icon={Pin} iconOnly onPress={() => setKept(true)}>{words.toast.pause}</Button>}
-      <Button look="quiet" icon={X} iconOnly onPress={() => hush(toast.id)}>{words.toast.dismiss}</Button>
+      {toast.undo && (
+        <Button look="secondary" onPress={undo}>
+          {words.actions.undo}
+        </Button>
+      )}
+      {!kept && (
+        <Button look="quiet" icon={Pin} iconOnly onPress={() => setKept(true)}>
+          {words.toast.pause}
+        </Button>
+      )}
+      <Button look="quiet" icon={X} iconOnly onPress={() => hush(toast.id)}>
+        {words.toast.dismiss}
+      </Button>
     </li>
   )
 }
@@ -42,9 +58,13 @@ export const ToastRegion = () => {
   const toasts = useSyncExternalStore(watchToasts, currentToasts)
   return (
     <section className="announcer" aria-label={words.toast.region}>
-      <div className="visually-hidden" role="status">{toasts.at(-1)?.text ?? ''}</div>
+      <div className="visually-hidden" role="status">
+        {toasts.at(-1)?.text ?? ''}
+      </div>
       <ul role="list" className="toasts">
-        {toasts.map(toast => <Message key={toast.id} toast={toast} />)}
+        {toasts.map(toast => (
+          <Message key={toast.id} toast={toast} />
+        ))}
       </ul>
     </section>
   )

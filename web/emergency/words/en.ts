@@ -21,7 +21,11 @@ export const en: EmergencyWords = {
     lawful: 'This is allowed only if the person cannot answer and there is immediate danger.',
     traced: 'This access is traced. The person and their attending doctor are told. It lasts 60 minutes and will be reviewed.',
     ground: 'What is the situation?',
-    grounds: { 'cannot-answer': 'Unable to answer', 'immediate-danger': 'Immediate danger', 'no-representative': 'Minor or protected adult, no representative to be reached' },
+    grounds: {
+      'cannot-answer': 'Unable to answer',
+      'immediate-danger': 'Immediate danger',
+      'no-representative': 'Minor or protected adult, no representative to be reached',
+    },
     motive: 'Motive',
     motiveHint: 'What you observe, in one sentence. The person will read it.',
     attest: 'I attest that the person cannot consent and that the danger is immediate.',

@@ -17,7 +17,11 @@ export const fr = {
     lawful: 'C’est permis seulement si la personne ne peut pas répondre et qu’il y a un danger immédiat.',
     traced: 'Cet accès est tracé. La personne et son médecin traitant sont prévenus. Il dure 60 minutes et sera contrôlé.',
     ground: 'Quelle est la situation ?',
-    grounds: { 'cannot-answer': 'Hors d’état de répondre', 'immediate-danger': 'Danger immédiat', 'no-representative': 'Mineur ou majeur protégé, sans représentant joignable' },
+    grounds: {
+      'cannot-answer': 'Hors d’état de répondre',
+      'immediate-danger': 'Danger immédiat',
+      'no-representative': 'Mineur ou majeur protégé, sans représentant joignable',
+    },
     motive: 'Motif',
     motiveHint: 'Ce que vous constatez, en une phrase. La personne le lira.',
     attest: 'J’atteste que la personne ne peut pas consentir et que le danger est immédiat.',

@@ -19,18 +19,27 @@ export const BlockDialog = ({ who, onClose }: BlockDialogProps) => {
   const change = useAccessChange()
   if (who === null) return null
   const block = (): void => {
-    change.mutate({ act: () => blockProfessional(recordId, who.actorId, emergency === 'even'), said: words.blockedDone(who.name) }, { onSettled: onClose })
+    change.mutate(
+      { act: () => blockProfessional(recordId, who.actorId, emergency === 'even'), said: words.blockedDone(who.name) },
+      { onSettled: onClose },
+    )
   }
   return (
     <Dialog title={words.blockTitle(who.name)} isOpen onClose={onClose}>
       <p>{words.blockText}</p>
-      <RadioGroup label={words.blockEmergency} value={emergency} onChange={setEmergency}
+      <RadioGroup
+        label={words.blockEmergency}
+        value={emergency}
+        onChange={setEmergency}
         options={[
           { value: 'except', label: words.blockEmergencyYes, consequence: words.blockEmergencyYesText },
           { value: 'even', label: words.blockEmergencyNo, consequence: words.blockEmergencyNoText, grave: true },
-        ]} />
+        ]}
+      />
       <div className="button-row is-stacking">
-        <Button look="primary" isPending={change.isPending} onPress={block}>{words.blockFor(who.name)}</Button>
+        <Button look="primary" isPending={change.isPending} onPress={block}>
+          {words.blockFor(who.name)}
+        </Button>
         <Button onPress={onClose}>{actions.cancel}</Button>
       </div>
     </Dialog>

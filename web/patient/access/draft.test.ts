@@ -19,7 +19,16 @@ test('a complete choice becomes its scope', () => {
 })
 
 test('a rule in force is read back as it was typed', () => {
-  const rule = { actorId: 'a', name: '', role: '', relation: 'authorised', basis: 'given', depositsOpposed: false, since: '', scope: { kind: 'period', from: '2025-01' } } as const
+  const rule = {
+    actorId: 'a',
+    name: '',
+    role: '',
+    relation: 'authorised',
+    basis: 'given',
+    depositsOpposed: false,
+    since: '',
+    scope: { kind: 'period', from: '2025-01' },
+  } as const
   expect(scopeOf(draftOf(rule))).toEqual(rule.scope)
   expect(parseMonth('00/2025')).toBeNull()
 })

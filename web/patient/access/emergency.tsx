@@ -24,18 +24,24 @@ const YesNo = ({ label, yes, no, value, legal, graveNo, onChange }: Question) =>
   const { access: words } = patientWords.useWords()
   return (
     <div className="stack is-tight">
-      <RadioGroup label={label} value={value ? 'yes' : 'no'} onChange={answer => onChange(answer === 'yes')}
+      <RadioGroup
+        label={label}
+        value={value ? 'yes' : 'no'}
+        onChange={answer => onChange(answer === 'yes')}
         options={[
           { value: 'yes', label: actions.yes, consequence: <Rich text={yes} /> },
           { value: 'no', label: actions.no, consequence: <Rich text={no} />, ...(graveNo ? { grave: true } : {}) },
-        ]} />
+        ]}
+      />
       {!legal.chosen && <p className="small muted">{words.never}</p>}
     </div>
   )
 }
 
 const choicesOf = ({ emergency }: AccessPage): EmergencyChoices => ({
-  samu: emergency.samu.value, breakGlass: emergency.breakGlass.value, masked: emergency.masked.value,
+  samu: emergency.samu.value,
+  breakGlass: emergency.breakGlass.value,
+  masked: emergency.masked.value,
 })
 
 export const Emergency = ({ page }: { readonly page: AccessPage }) => {
@@ -55,11 +61,36 @@ export const Emergency = ({ page }: { readonly page: AccessPage }) => {
         <p>{words.emergencyIntro}</p>
       </div>
       <form className="form" onSubmit={submit}>
-        <YesNo label={words.samu} yes={words.samuYes} no={words.samuNo} value={draft.samu} legal={page.emergency.samu} onChange={samu => setDraft({ ...draft, samu })} />
-        <YesNo label={words.breakGlass} yes={words.breakGlassYes} no={words.breakGlassNo} graveNo value={draft.breakGlass} legal={page.emergency.breakGlass}
-          onChange={breakGlass => setDraft({ ...draft, breakGlass })} />
-        <YesNo label={words.masked} yes={words.maskedYes} no={words.maskedNo} value={draft.masked} legal={page.emergency.masked} onChange={masked => setDraft({ ...draft, masked })} />
-        <div className="actions"><Button type="submit" look="primary" isPending={change.isPending}>{words.saveEmergency}</Button></div>
+        <YesNo
+          label={words.samu}
+          yes={words.samuYes}
+          no={words.samuNo}
+          value={draft.samu}
+          legal={page.emergency.samu}
+          onChange={samu => setDraft({ ...draft, samu })}
+        />
+        <YesNo
+          label={words.breakGlass}
+          yes={words.breakGlassYes}
+          no={words.breakGlassNo}
+          graveNo
+          value={draft.breakGlass}
+          legal={page.emergency.breakGlass}
+          onChange={breakGlass => setDraft({ ...draft, breakGlass })}
+        />
+        <YesNo
+          label={words.masked}
+          yes={words.maskedYes}
+          no={words.maskedNo}
+          value={draft.masked}
+          legal={page.emergency.masked}
+          onChange={masked => setDraft({ ...draft, masked })}
+        />
+        <div className="actions">
+          <Button type="submit" look="primary" isPending={change.isPending}>
+            {words.saveEmergency}
+          </Button>
+        </div>
       </form>
     </section>
   )

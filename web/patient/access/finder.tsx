@@ -19,15 +19,30 @@ export const ProfessionalFinder = ({ onChoose }: { readonly onChoose: (who: Dire
   const asked = useDeferredValue(typed.trim())
   const found = useQuery({ queryKey: ['directory', asked], queryFn: () => findProfessionals(asked), enabled: asked.length >= MIN_LETTERS })
   return (
-    <div className="stack" role="search">
+    <search className="stack">
       <div className="search-box">
-        <TextField label={words.find} hint={words.findHint} value={typed} onChange={setTyped} type="search" unmarked autoComplete="off" adornment={<span className="search-icon"><Icon of={Search} /></span>} />
+        <TextField
+          label={words.find}
+          hint={words.findHint}
+          value={typed}
+          onChange={setTyped}
+          type="search"
+          unmarked
+          autoComplete="off"
+          adornment={
+            <span className="search-icon">
+              <Icon of={Search} />
+            </span>
+          }
+        />
       </div>
       {asked.length >= MIN_LETTERS && (
         <Loaded query={found} rows={3}>
           {list => (
             <>
-              <p role="status" className="muted">{list.length === 0 ? words.noneFound : words.found(list.length)}</p>
+              <p role="status" className="muted">
+                {list.length === 0 ? words.noneFound : words.found(list.length)}
+              </p>
               <ul role="list" className={list.length > 0 ? 'rows' : undefined}>
                 {list.map(person => (
                   <li key={person.actorId} className="row is-wrapping">
@@ -36,7 +51,9 @@ export const ProfessionalFinder = ({ onChoose }: { readonly onChoose: (who: Dire
                       <span className="row-title">{person.name}</span>
                       <span className="row-meta">{[person.role, person.structure, person.town].filter(Boolean).join(', ')}</span>
                     </div>
-                    <Button aria-label={words.chooseName(person.name)} onPress={() => onChoose(person)}>{words.choose}</Button>
+                    <Button aria-label={words.chooseName(person.name)} onPress={() => onChoose(person)}>
+                      {words.choose}
+                    </Button>
                   </li>
                 ))}
               </ul>
@@ -44,6 +61,6 @@ export const ProfessionalFinder = ({ onChoose }: { readonly onChoose: (who: Dire
           )}
         </Loaded>
       )}
-    </div>
+    </search>
   )
 }

@@ -26,7 +26,10 @@ const useHideAll = () => {
   const mutation = useMutation({
     mutationFn: apply,
     onSuccess: ({ changed, failed }, active) => {
-      if (failed > 0) return sayTrouble(words.hideAllPartial(failed))
+      if (failed > 0) {
+        sayTrouble(words.hideAllPartial(failed))
+        return
+      }
       const undo = (): void => void apply(!active).catch(() => sayTrouble(words.failed))
       say(active ? words.hideAllDone(changed) : words.shownAgain, undo)
     },
@@ -42,7 +45,10 @@ export const HideAll = ({ page }: { readonly page: AccessPage }) => {
   const { active, since } = page.hideAll
   return (
     <Card tone={active ? 'warning' : 'plain'} labelledBy="hide-all">
-      <h2 id="hide-all" className="with-icon"><Icon of={active ? EyeOff : Lock} />{active ? words.hideAllOn : words.hideAll}</h2>
+      <h2 id="hide-all" className="with-icon">
+        <Icon of={active ? EyeOff : Lock} />
+        {active ? words.hideAllOn : words.hideAll}
+      </h2>
       <p>{active && since ? words.hideAllSince(formatInstant(since)) : words.hideAllText}</p>
       <div className="screen-only">
         <Button icon={active ? Eye : Lock} isPending={hide.isPending} onPress={() => hide.mutate(!active)}>

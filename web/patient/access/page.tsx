@@ -25,7 +25,13 @@ const Attending = ({ doctor }: { readonly doctor: Ruled | null }) => {
   return (
     <section className="stack is-tight" aria-labelledby="attending">
       <h2 id="attending">{words.attending}</h2>
-      {doctor === null ? <p>{words.noAttending}</p> : <ul role="list" className="rows"><RuledRow ruled={doctor} extra={<span className="row-meta">{words.attendingText}</span>} /></ul>}
+      {doctor === null ? (
+        <p>{words.noAttending}</p>
+      ) : (
+        <ul role="list" className="rows">
+          <RuledRow ruled={doctor} extra={<span className="row-meta">{words.attendingText}</span>} />
+        </ul>
+      )}
     </section>
   )
 }
@@ -37,20 +43,31 @@ const Authorised = ({ people }: { readonly people: readonly Ruled[] }) => {
     <section className="stack is-tight" aria-labelledby="authorised">
       <div className="section-head">
         <h2 id="authorised">{words.authorised(people.length)}</h2>
-        <ButtonLink icon={UserPlus} to="/acces/$actorId" params={{ actorId: 'ajouter' }} className="screen-only">{words.add}</ButtonLink>
+        <ButtonLink icon={UserPlus} to="/acces/$actorId" params={{ actorId: 'ajouter' }} className="screen-only">
+          {words.add}
+        </ButtonLink>
       </div>
-      {people.length === 0
-        ? <p>{words.noAuthorised}</p>
-        : (
-          <ul role="list" className="rows">
-            {people.map(person => (
-              <RuledRow key={person.actorId} ruled={person}>
-                <ButtonLink icon={PencilLine} to="/acces/$actorId" params={{ actorId: person.actorId }} aria-label={words.changeFor(person.name)}>{words.change}</ButtonLink>
-                <Button icon={Ban} aria-label={words.blockFor(person.name)} onPress={() => setBlocking(person)}>{words.block}</Button>
-              </RuledRow>
-            ))}
-          </ul>
-        )}
+      {people.length === 0 ? (
+        <p>{words.noAuthorised}</p>
+      ) : (
+        <ul role="list" className="rows">
+          {people.map(person => (
+            <RuledRow key={person.actorId} ruled={person}>
+              <ButtonLink
+                icon={PencilLine}
+                to="/acces/$actorId"
+                params={{ actorId: person.actorId }}
+                aria-label={words.changeFor(person.name)}
+              >
+                {words.change}
+              </ButtonLink>
+              <Button icon={Ban} aria-label={words.blockFor(person.name)} onPress={() => setBlocking(person)}>
+                {words.block}
+              </Button>
+            </RuledRow>
+          ))}
+        </ul>
+      )}
       <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
     </section>
   )
@@ -60,24 +77,38 @@ const BlockedPeople = ({ people }: { readonly people: readonly Blocked[] }) => {
   const { access: words } = patientWords.useWords()
   const { recordId } = useActing()
   const change = useAccessChange()
-  const said = (person: Blocked): string => `${person.blockedAt ? words.blockedSince(formatDate(person.blockedAt)) : words.isBlocked}, ${person.evenInEmergency ? words.evenInEmergency : words.exceptEmergency}`
+  const said = (person: Blocked): string =>
+    `${person.blockedAt ? words.blockedSince(formatDate(person.blockedAt)) : words.isBlocked}, ${person.evenInEmergency ? words.evenInEmergency : words.exceptEmergency}`
   return (
     <section className="stack is-tight" aria-labelledby="blocked">
       <h2 id="blocked">{words.blocked(people.length)}</h2>
-      {people.length === 0
-        ? <p className="muted">{words.noBlocked}</p>
-        : (
-          <ul role="list" className="rows">
-            {people.map(person => (
-              <RuledRow key={person.actorId} ruled={person} extra={<span className="row-meta"><strong>{said(person)}</strong></span>}>
-                <Button aria-label={words.unblockFor(person.name)} isPending={change.isPending}
-                  onPress={() => change.mutate({ act: () => unblockProfessional(recordId, person.actorId), said: words.unblockedDone(person.name) })}>
-                  {words.unblock}
-                </Button>
-              </RuledRow>
-            ))}
-          </ul>
-        )}
+      {people.length === 0 ? (
+        <p className="muted">{words.noBlocked}</p>
+      ) : (
+        <ul role="list" className="rows">
+          {people.map(person => (
+            <RuledRow
+              key={person.actorId}
+              ruled={person}
+              extra={
+                <span className="row-meta">
+                  <strong>{said(person)}</strong>
+                </span>
+              }
+            >
+              <Button
+                aria-label={words.unblockFor(person.name)}
+                isPending={change.isPending}
+                onPress={() =>
+                  change.mutate({ act: () => unblockProfessional(recordId, person.actorId), said: words.unblockedDone(person.name) })
+                }
+              >
+                {words.unblock}
+              </Button>
+            </RuledRow>
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -88,7 +119,13 @@ const Representatives = ({ page }: { readonly page: Rules }) => {
   return (
     <section className="stack is-tight" aria-labelledby="representatives">
       <h2 id="representatives">{words.representatives}</h2>
-      <ul>{page.representatives.map(person => <li key={person.name}>{person.name}, {person.relation}</li>)}</ul>
+      <ul>
+        {page.representatives.map(person => (
+          <li key={person.name}>
+            {person.name}, {person.relation}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -105,7 +142,9 @@ const AllRules = ({ page }: { readonly page: Rules }) => {
   useAnchor(true)
   return (
     <>
-      <Card tone="info"><AccessSummary page={page} /></Card>
+      <Card tone="info">
+        <AccessSummary page={page} />
+      </Card>
       <Attending doctor={page.attendingDoctor} />
       <Authorised people={page.authorised} />
       <BlockedPeople people={page.blocked} />
@@ -122,9 +161,18 @@ export const AccessPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const access = useAccess(recordId)
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName}
-      actions={<Button icon={Printer} onPress={() => window.print()}>{shell.print}</Button>}>
-      <Loaded query={access} rows={6}>{page => <AllRules page={page} />}</Loaded>
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      actions={
+        <Button icon={Printer} onPress={() => window.print()}>
+          {shell.print}
+        </Button>
+      }
+    >
+      <Loaded query={access} rows={6}>
+        {page => <AllRules page={page} />}
+      </Loaded>
     </Page>
   )
 }

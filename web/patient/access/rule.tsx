@@ -38,7 +38,10 @@ const RuleForm = ({ who, before }: RuleFormProps) => {
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const scope = scopeOf(draft)
-    if (scope === null) return setTrouble(draft.kind === 'period' ? words.monthError : words.needOne)
+    if (scope === null) {
+      setTrouble(draft.kind === 'period' ? words.monthError : words.needOne)
+      return
+    }
     const until = endAfter(duration, Date.now())
     change.mutate({ act: () => setAccessRule(recordId, who.actorId, { until, scope }), said: words.saved(who.name) }, { onSuccess: back })
   }
@@ -47,15 +50,40 @@ const RuleForm = ({ who, before }: RuleFormProps) => {
   }
   return (
     <form className="form" onSubmit={submit}>
-      <p className="muted">{[who.role, who.structure, who.town].filter(Boolean).join(', ')}{before?.until && ` · ${access.until(formatDate(before.until))}`}</p>
-      <ScopeFields draft={draft} onChange={next => { setDraft(next); setTrouble(null) }} />
-      <RadioGroup label={words.duration} inline value={duration} onChange={setDuration} options={DURATIONS.map(value => ({ value, label: words.durations[value] }))} />
+      <p className="muted">
+        {[who.role, who.structure, who.town].filter(Boolean).join(', ')}
+        {before?.until && ` · ${access.until(formatDate(before.until))}`}
+      </p>
+      <ScopeFields
+        draft={draft}
+        onChange={next => {
+          setDraft(next)
+          setTrouble(null)
+        }}
+      />
+      <RadioGroup
+        label={words.duration}
+        inline
+        value={duration}
+        onChange={setDuration}
+        options={DURATIONS.map(value => ({ value, label: words.durations[value] }))}
+      />
       <p role="status">{words.untilDate(formatDate(endAfter(duration, Date.now()), 'long'))}</p>
-      {trouble && <p className="field-error" role="alert">{trouble}</p>}
+      {trouble && (
+        <p className="field-error" role="alert">
+          {trouble}
+        </p>
+      )}
       <div className="button-row is-stacking">
-        <Button type="submit" look="primary" isPending={change.isPending}>{before ? words.saveChange : words.save}</Button>
+        <Button type="submit" look="primary" isPending={change.isPending}>
+          {before ? words.saveChange : words.save}
+        </Button>
         <ButtonLink to="/acces">{actions.cancel}</ButtonLink>
-        {before && <Button isPending={change.isPending} onPress={end}>{words.end}</Button>}
+        {before && (
+          <Button isPending={change.isPending} onPress={end}>
+            {words.end}
+          </Button>
+        )}
       </div>
     </form>
   )
@@ -75,9 +103,20 @@ export const RulePage = () => {
   const access = useAccess(recordId)
   const known = access.data?.authorised.find(person => person.actorId === actorId)
   return (
-    <Page title={known ? words.titleChange(known.name) : words.titleAdd} who={fullName}
-      before={<p><Link to="/acces" icon={ArrowLeft} className="back">{actingFor === null ? all.title : all.titleOf(actingFor)}</Link></p>}>
-      <Loaded query={access} rows={4}>{page => <Chosen page={page} actorId={actorId} />}</Loaded>
+    <Page
+      title={known ? words.titleChange(known.name) : words.titleAdd}
+      who={fullName}
+      before={
+        <p>
+          <Link to="/acces" icon={ArrowLeft} className="back">
+            {actingFor === null ? all.title : all.titleOf(actingFor)}
+          </Link>
+        </p>
+      }
+    >
+      <Loaded query={access} rows={4}>
+        {page => <Chosen page={page} actorId={actorId} />}
+      </Loaded>
     </Page>
   )
 }

@@ -14,7 +14,15 @@ const endOf = (ruled: Ruled, words: ReturnType<typeof patientWords.read>['access
 }
 
 /** One professional and the rule that holds: who, what they may see, until when. */
-export const RuledRow = ({ ruled, extra, children }: { readonly ruled: Ruled; readonly extra?: ReactNode; readonly children?: ReactNode }) => {
+export const RuledRow = ({
+  ruled,
+  extra,
+  children,
+}: {
+  readonly ruled: Ruled
+  readonly extra?: ReactNode
+  readonly children?: ReactNode
+}) => {
   const { access } = patientWords.useWords()
   return (
     <li className="row is-wrapping">
@@ -24,11 +32,20 @@ export const RuledRow = ({ ruled, extra, children }: { readonly ruled: Ruled; re
         <span className="row-meta">{[ruled.role, ruled.structure, ruled.town].filter(Boolean).join(', ')}</span>
         {extra ?? (
           <>
-            <span className="row-meta"><strong><ScopeText scope={ruled.scope} /></strong>, {endOf(ruled, access)}</span>
+            <span className="row-meta">
+              <strong>
+                <ScopeText scope={ruled.scope} />
+              </strong>
+              , {endOf(ruled, access)}
+            </span>
             <span className="row-meta">{ruled.lastActAt ? access.lastAct(formatDate(ruled.lastActAt)) : access.never2}</span>
           </>
         )}
-        {(ruled.relation === 'administrator' || ruled.relation === 'team') && <span className="row-badges"><Badge tone="primary">{access.relation[ruled.relation]}</Badge></span>}
+        {(ruled.relation === 'administrator' || ruled.relation === 'team') && (
+          <span className="row-badges">
+            <Badge tone="primary">{access.relation[ruled.relation]}</Badge>
+          </span>
+        )}
       </div>
       {children && <div className="row-actions screen-only">{children}</div>}
     </li>

@@ -22,7 +22,11 @@ const Categories = ({ draft, onChange }: FieldsProps) => {
       <legend className="field-label">{rule.which}</legend>
       <div className="tick-grid">
         {CATEGORIES.map(value => (
-          <Checkbox key={value} isSelected={draft.categories.includes(value)} onChange={on => onChange({ ...draft, categories: toggled(draft.categories, value, on) })}>
+          <Checkbox
+            key={value}
+            isSelected={draft.categories.includes(value)}
+            onChange={on => onChange({ ...draft, categories: toggled(draft.categories, value, on) })}
+          >
             {category[value]}
           </Checkbox>
         ))}
@@ -42,7 +46,11 @@ const Documents = ({ draft, onChange }: FieldsProps) => {
         {list => (
           <div className="tick-list">
             {list.map(({ id, title, date }) => (
-              <Checkbox key={id} isSelected={draft.documentIds.includes(id)} onChange={on => onChange({ ...draft, documentIds: toggled(draft.documentIds, id, on) })}>
+              <Checkbox
+                key={id}
+                isSelected={draft.documentIds.includes(id)}
+                onChange={on => onChange({ ...draft, documentIds: toggled(draft.documentIds, id, on) })}
+              >
                 {title}, {formatDate(date)}
               </Checkbox>
             ))}
@@ -58,8 +66,24 @@ const Period = ({ draft, onChange }: FieldsProps) => {
   const check = (typed: string): string | null => (parseMonth(typed) === null ? rule.monthError : null)
   return (
     <div className="tick-grid">
-      <TextField label={rule.periodFrom} hint={rule.month} value={draft.from} onChange={from => onChange({ ...draft, from })} check={check} inputMode="numeric" autoComplete="off" />
-      <TextField label={rule.periodTo} hint={rule.month} value={draft.to} onChange={to => onChange({ ...draft, to })} check={check} inputMode="numeric" autoComplete="off" />
+      <TextField
+        label={rule.periodFrom}
+        hint={rule.month}
+        value={draft.from}
+        onChange={from => onChange({ ...draft, from })}
+        check={check}
+        inputMode="numeric"
+        autoComplete="off"
+      />
+      <TextField
+        label={rule.periodTo}
+        hint={rule.month}
+        value={draft.to}
+        onChange={to => onChange({ ...draft, to })}
+        check={check}
+        inputMode="numeric"
+        autoComplete="off"
+      />
     </div>
   )
 }
@@ -68,13 +92,17 @@ export const ScopeFields = ({ draft, onChange }: FieldsProps) => {
   const { rule } = patientWords.useWords()
   return (
     <>
-      <RadioGroup label={rule.scope} value={draft.kind} onChange={kind => onChange({ ...draft, kind })}
+      <RadioGroup
+        label={rule.scope}
+        value={draft.kind}
+        onChange={kind => onChange({ ...draft, kind })}
         options={[
           { value: 'all', label: rule.all, consequence: rule.allText },
           { value: 'categories', label: rule.categories },
           { value: 'documents', label: rule.documents },
           { value: 'period', label: rule.period },
-        ]} />
+        ]}
+      />
       {draft.kind === 'categories' && <Categories draft={draft} onChange={onChange} />}
       {draft.kind === 'documents' && <Documents draft={draft} onChange={onChange} />}
       {draft.kind === 'period' && <Period draft={draft} onChange={onChange} />}

@@ -12,7 +12,9 @@ export const ScopeText = ({ scope }: { readonly scope: Scope }) => {
     case 'all':
       return access.scopeAll
     case 'categories':
-      return access.scopeCategories(new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(scope.categories.map(c => category[c])))
+      return access.scopeCategories(
+        new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(scope.categories.map(c => category[c])),
+      )
     case 'documents':
       return access.scopeDocuments(scope.documentIds.length)
     case 'period': {

@@ -13,5 +13,9 @@ export const AccessSummary = ({ page }: { readonly page: AccessPage }) => {
   const sentences = page.hideAll.active
     ? [access.sentenceHideAll, access.sentenceSamu(samu.value)]
     : [access.sentencePeople(countReaders(page)), access.sentenceSamu(samu.value), access.sentenceMasked(page.maskedCount, masked.value)]
-  return <p><Rich text={sentences.join(' ')} /></p>
+  return (
+    <p>
+      <Rich text={sentences.join(' ')} />
+    </p>
+  )
 }

@@ -25,7 +25,12 @@ export const useAccessChange = () => {
   return useMutation({
     mutationFn: async (change: Change) => settle(await change.act()),
     onSuccess: (_, { said, undo }) => {
-      const goBack = undo && (() => void undo().then(settle).catch(() => sayTrouble(words.failed)))
+      const goBack =
+        undo &&
+        (() =>
+          void undo()
+            .then(settle)
+            .catch(() => sayTrouble(words.failed)))
       say(said, goBack)
     },
     onError: () => sayTrouble(words.failed),

@@ -28,13 +28,27 @@ const Fields = ({ entry, types, onChange }: Omit<EntryProps, 'onRemove'>) => {
   const { category } = common.useWords()
   return (
     <>
-      <TextField label={words.fileTitle} value={entry.title} onChange={title => onChange({ title })} isRequired maxLength={128} autoComplete="off" />
+      <TextField
+        label={words.fileTitle}
+        value={entry.title}
+        onChange={title => onChange({ title })}
+        isRequired
+        maxLength={128}
+        autoComplete="off"
+      />
       <div className="entry-pair">
-        <Select label={words.fileType} value={entry.typeCode} onChange={typeCode => onChange({ typeCode })} options={typeOptions(types, category)} />
+        <Select
+          label={words.fileType}
+          value={entry.typeCode}
+          onChange={typeCode => onChange({ typeCode })}
+          options={typeOptions(types, category)}
+        />
         <DayField label={words.fileDate} value={entry.date} onChange={date => onChange({ date })} latest={today()} />
       </div>
       <div>
-        <Checkbox isSelected={entry.masked} onChange={masked => onChange({ masked })}>{words.hideIt}</Checkbox>
+        <Checkbox isSelected={entry.masked} onChange={masked => onChange({ masked })}>
+          {words.hideIt}
+        </Checkbox>
         {entry.masked && <p className="small muted">{words.hiddenText}</p>}
       </div>
     </>
@@ -47,7 +61,12 @@ const Sent = ({ entry, id }: { readonly entry: Entry; readonly id: string }) => 
   return (
     <p className="entry-done">
       <Icon of={Check} />
-      <span>{duplicate ? words.duplicate : words.sent} · <Link to="/documents/$documentId" params={{ documentId: id }}>{entry.title}</Link></span>
+      <span>
+        {duplicate ? words.duplicate : words.sent} ·{' '}
+        <Link to="/documents/$documentId" params={{ documentId: id }}>
+          {entry.title}
+        </Link>
+      </span>
     </p>
   )
 }
@@ -59,12 +78,25 @@ export const EntryCard = ({ entry, types, onChange, onRemove }: EntryProps) => {
     <li>
       <Card tone={state.kind === 'failed' ? 'warning' : state.kind === 'sent' ? 'done' : 'plain'}>
         <div className="entry-head">
-          <p className="small muted">{entry.file.name} · {formatSize(entry.file.size)}</p>
-          {(state.kind === 'ready' || state.kind === 'failed') && <Button look="quiet" icon={X} iconOnly onPress={onRemove}>{words.removeFile(entry.file.name)}</Button>}
+          <p className="small muted">
+            {entry.file.name} · {formatSize(entry.file.size)}
+          </p>
+          {(state.kind === 'ready' || state.kind === 'failed') && (
+            <Button look="quiet" icon={X} iconOnly onPress={onRemove}>
+              {words.removeFile(entry.file.name)}
+            </Button>
+          )}
         </div>
-        {state.kind === 'failed' && <p className="entry-trouble" role="alert"><Icon of={TriangleAlert} />{words.failed(state.why)}</p>}
+        {state.kind === 'failed' && (
+          <p className="entry-trouble" role="alert">
+            <Icon of={TriangleAlert} />
+            {words.failed(state.why)}
+          </p>
+        )}
         {(state.kind === 'ready' || state.kind === 'failed') && <Fields entry={entry} types={types} onChange={onChange} />}
-        {state.kind === 'sending' && <Progress label={state.share === 1 ? words.checking : words.sending(entry.title)} share={state.share} />}
+        {state.kind === 'sending' && (
+          <Progress label={state.share === 1 ? words.checking : words.sending(entry.title)} share={state.share} />
+        )}
         {state.kind === 'sent' && <Sent entry={entry} id={state.deposited.documentId} />}
       </Card>
     </li>

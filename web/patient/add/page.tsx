@@ -35,12 +35,30 @@ const Adding = ({ types }: { readonly types: readonly DocumentType[] }) => {
         <form className="form" onSubmit={submit} aria-labelledby="queue">
           <h2 id="queue">{words.queue(queue.length)}</h2>
           <ul role="list" className="entries">
-            {queue.map(entry => <EntryCard key={entry.key} entry={entry} types={types} onChange={part => change(entry.key, part)} onRemove={() => drop(entry.key)} />)}
+            {queue.map(entry => (
+              <EntryCard
+                key={entry.key}
+                entry={entry}
+                types={types}
+                onChange={part => change(entry.key, part)}
+                onRemove={() => drop(entry.key)}
+              />
+            ))}
           </ul>
-          <p role="status" className="muted">{countOf(queue, 'sent') + countOf(queue, 'failed') > 0 && words.summary(countOf(queue, 'sent'), countOf(queue, 'failed'))}</p>
+          <p role="status" className="muted">
+            {countOf(queue, 'sent') + countOf(queue, 'failed') > 0 && words.summary(countOf(queue, 'sent'), countOf(queue, 'failed'))}
+          </p>
           <div className="button-row is-stacking">
-            {waiting > 0 && <Button type="submit" look="primary" isPending={sending}>{actingFor === null ? words.save(waiting) : words.saveFor(actingFor)}</Button>}
-            {waiting === 0 && !sending && <ButtonLink look="primary" to="/documents">{words.see}</ButtonLink>}
+            {waiting > 0 && (
+              <Button type="submit" look="primary" isPending={sending}>
+                {actingFor === null ? words.save(waiting) : words.saveFor(actingFor)}
+              </Button>
+            )}
+            {waiting === 0 && !sending && (
+              <ButtonLink look="primary" to="/documents">
+                {words.see}
+              </ButtonLink>
+            )}
           </div>
         </form>
       )}
@@ -53,9 +71,18 @@ export const AddPage = () => {
   const { actingFor, fullName } = useActing()
   const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName}
-      actions={<ButtonLink icon={PenLine} to="/documents/ecrire">{words.write}</ButtonLink>}>
-      <Loaded query={types} rows={3}>{list => <Adding types={list} />}</Loaded>
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      actions={
+        <ButtonLink icon={PenLine} to="/documents/ecrire">
+          {words.write}
+        </ButtonLink>
+      }
+    >
+      <Loaded query={types} rows={3}>
+        {list => <Adding types={list} />}
+      </Loaded>
     </Page>
   )
 }

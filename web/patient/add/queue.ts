@@ -20,6 +20,12 @@ export type Entry = {
 export const MAX_BYTES = 25_000_000
 
 /** « Ordonnance_2026-03.pdf » proposes « Ordonnance 2026 03 ». */
-export const titleFrom = (fileName: string): string => fileName.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').replace(/\s+/g, ' ').trim()
+export const titleFrom = (fileName: string): string =>
+  fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
 
-export const countOf = (queue: readonly Entry[], kind: Entry['state']['kind']): number => queue.filter(entry => entry.state.kind === kind).length
+export const countOf = (queue: readonly Entry[], kind: Entry['state']['kind']): number =>
+  queue.filter(entry => entry.state.kind === kind).length

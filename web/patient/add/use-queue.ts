@@ -10,7 +10,8 @@ import { type Entry, MAX_BYTES, titleFrom } from './queue.ts'
 /** A photo is dated by the day it was taken, never later than today. */
 const dayTaken = (file: File): string => {
   const day = dayOf(new Date(file.lastModified).toISOString())
-  return day < today() ? day : today()
+  const now = today()
+  return day > now ? now : day
 }
 
 const entryOf = (file: File, typeCode: string): Entry => ({
@@ -29,7 +30,10 @@ export const useQueue = (recordId: string, defaultType: string) => {
   const { add: words } = patientWords.useWords()
   const client = useQueryClient()
   const [queue, setQueue] = useState<readonly Entry[]>([])
-  const change = useCallback((key: string, part: Partial<Entry>) => setQueue(all => all.map(entry => (entry.key === key ? { ...entry, ...part } : entry))), [])
+  const change = useCallback(
+    (key: string, part: Partial<Entry>) => setQueue(all => all.map(entry => (entry.key === key ? { ...entry, ...part } : entry))),
+    [],
+  )
 
   const refusalOf = (file: File): string | null => (file.size > MAX_BYTES ? words.tooLarge : file.size === 0 ? words.emptyFile : null)
   const take = (files: readonly File[]): void =>
@@ -53,7 +57,9 @@ export const useQueue = (recordId: string, defaultType: string) => {
       uniqueId: entry.uniqueId,
     }
     try {
-      const deposited = await depositDocument(recordId, metadata, entry.file, share => change(entry.key, { state: { kind: 'sending', share } }))
+      const deposited = await depositDocument(recordId, metadata, entry.file, share =>
+        change(entry.key, { state: { kind: 'sending', share } }),
+      )
       change(entry.key, { state: { kind: 'sent', deposited } })
     } catch (error) {
       const why = error instanceof Problem && error.message !== '' ? error.message : words.failedPlain

@@ -58,12 +58,35 @@ export const WritePage = () => {
   return (
     <Page title={words.title} who={fullName} lead={<p>{words.intro}</p>}>
       <form className="form" onSubmit={submit}>
-        <TextField label={words.what} value={draft.title} onChange={title => setDraft({ ...draft, title })} isRequired maxLength={128} autoComplete="off" />
-        <TextField label={words.text} value={draft.text} onChange={text => setDraft({ ...draft, text })} isRequired lines={10} maxLength={MAX_SIGNS} />
-        <RadioGroup label={add.visibility} value={draft.visibility} onChange={visibility => setDraft({ ...draft, visibility })}
-          options={[{ value: 'all', label: add.visible, consequence: add.visibleText }, { value: 'masked', label: add.hidden, consequence: add.hiddenText }]} />
+        <TextField
+          label={words.what}
+          value={draft.title}
+          onChange={title => setDraft({ ...draft, title })}
+          isRequired
+          maxLength={128}
+          autoComplete="off"
+        />
+        <TextField
+          label={words.text}
+          value={draft.text}
+          onChange={text => setDraft({ ...draft, text })}
+          isRequired
+          lines={10}
+          maxLength={MAX_SIGNS}
+        />
+        <RadioGroup
+          label={add.visibility}
+          value={draft.visibility}
+          onChange={visibility => setDraft({ ...draft, visibility })}
+          options={[
+            { value: 'all', label: add.visible, consequence: add.visibleText },
+            { value: 'masked', label: add.hidden, consequence: add.hiddenText },
+          ]}
+        />
         <div className="button-row is-stacking">
-          <Button type="submit" look="primary" isPending={write.isPending}>{actingFor === null ? words.save : add.saveFor(actingFor)}</Button>
+          <Button type="submit" look="primary" isPending={write.isPending}>
+            {actingFor === null ? words.save : add.saveFor(actingFor)}
+          </Button>
           <ButtonLink to="/documents">{actions.cancel}</ButtonLink>
         </div>
       </form>

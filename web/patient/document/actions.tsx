@@ -17,7 +17,11 @@ import { keys } from '../queries.ts'
 import { patientWords } from '../words/index.ts'
 
 const ruleOf = (document: DocumentDetail): VisibilityChange =>
-  document.masked ? { kind: 'masked' } : document.audience === 'chosen' ? { kind: 'chosen', actorIds: document.audienceIds } : { kind: 'all' }
+  document.masked
+    ? { kind: 'masked' }
+    : document.audience === 'chosen'
+      ? { kind: 'chosen', actorIds: document.audienceIds }
+      : { kind: 'all' }
 
 /** Hiding acts at once; undoing puts back the rule that stood before, whatever it was. */
 const useVisibility = (document: DocumentDetail) => {
@@ -39,7 +43,15 @@ const useVisibility = (document: DocumentDetail) => {
   })
 }
 
-const DeleteDialog = ({ document, isOpen, onClose }: { readonly document: DocumentDetail; readonly isOpen: boolean; readonly onClose: () => void }) => {
+const DeleteDialog = ({
+  document,
+  isOpen,
+  onClose,
+}: {
+  readonly document: DocumentDetail
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}) => {
   const { document: words } = patientWords.useWords()
   const { actions, states } = common.useWords()
   const { recordId, actingFor } = useActing()
@@ -59,7 +71,9 @@ const DeleteDialog = ({ document, isOpen, onClose }: { readonly document: Docume
     <Dialog title={words.deleteTitle} isOpen={isOpen} onClose={onClose} alert>
       <p>{words.deleteText}</p>
       <div className="button-row is-stacking">
-        <Button look="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>{actingFor === null ? words.delete : words.deleteIn(actingFor)}</Button>
+        <Button look="danger" isPending={remove.isPending} onPress={() => remove.mutate()}>
+          {actingFor === null ? words.delete : words.deleteIn(actingFor)}
+        </Button>
         <Button onPress={onClose}>{actions.cancel}</Button>
       </div>
     </Dialog>
@@ -73,10 +87,26 @@ const OtherActions = ({ document, onDelete }: { readonly document: DocumentDetai
     <Menu label={words.others} icon={Ellipsis} align="start">
       <MenuList>
         {document.can.choose && (
-          <li><Link icon={UsersRound} to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>{words.choose}</Link></li>
+          <li>
+            <Link icon={UsersRound} to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>
+              {words.choose}
+            </Link>
+          </li>
         )}
-        <li><button type="button" onClick={() => window.print()}><Icon of={Printer} />{shell.print}</button></li>
-        {document.can.delete && <li><button type="button" className="is-danger" onClick={onDelete}><Icon of={Trash2} />{words.delete}</button></li>}
+        <li>
+          <button type="button" onClick={() => window.print()}>
+            <Icon of={Printer} />
+            {shell.print}
+          </button>
+        </li>
+        {document.can.delete && (
+          <li>
+            <button type="button" className="is-danger" onClick={onDelete}>
+              <Icon of={Trash2} />
+              {words.delete}
+            </button>
+          </li>
+        )}
       </MenuList>
       {!document.can.delete && <p className="menu-detail is-last">{words.cannotDelete}</p>}
     </Menu>
@@ -94,15 +124,23 @@ export const DocumentActions = ({ document }: { readonly document: DocumentDetai
     <div className="stack is-tight screen-only">
       <div className="button-row">
         {mayChange && (
-          <Button icon={document.masked ? Eye : Lock} isPending={change.isPending} aria-describedby="hide-hint"
-            onPress={() => change.mutate(document.masked ? { kind: 'all' } : { kind: 'masked' })}>
+          <Button
+            icon={document.masked ? Eye : Lock}
+            isPending={change.isPending}
+            aria-describedby="hide-hint"
+            onPress={() => change.mutate(document.masked ? { kind: 'all' } : { kind: 'masked' })}
+          >
             {document.masked ? words.show : words.hide}
           </Button>
         )}
-        <Button icon={Download} onPress={() => void download(recordId, document.id, document.title, document.mime)}>{actions.download}</Button>
+        <Button icon={Download} onPress={() => void download(recordId, document.id, document.title, document.mime)}>
+          {actions.download}
+        </Button>
         <OtherActions document={document} onDelete={() => setDeleting(true)} />
       </div>
-      <p id="hide-hint" className="small muted">{mayChange ? !document.masked && words.hideFirst : words.cannotHide}</p>
+      <p id="hide-hint" className="small muted">
+        {mayChange ? !document.masked && words.hideFirst : words.cannotHide}
+      </p>
       <DeleteDialog document={document} isOpen={deleting} onClose={() => setDeleting(false)} />
     </div>
   )

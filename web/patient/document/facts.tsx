@@ -19,12 +19,26 @@ export const Facts = ({ document }: Shown) => {
     <Card labelledBy="facts">
       <h2 id="facts">{words.facts}</h2>
       <dl className="pairs">
-        <dt>{words.type}</dt><dd>{document.type.label}</dd>
-        <dt>{words.date}</dt><dd><Day date={document.date} /></dd>
-        <dt>{words.author}</dt><dd>{author.self ? documents.you : documents.by(author.name, author.role ?? '')}</dd>
-        {author.structure && <><dt>{words.place}</dt><dd>{author.structure}</dd></>}
-        <dt>{words.deposited}</dt><dd><Instant at={document.depositedAt} /></dd>
-        <dt>{words.size}</dt><dd>{formatSize(document.size)}</dd>
+        <dt>{words.type}</dt>
+        <dd>{document.type.label}</dd>
+        <dt>{words.date}</dt>
+        <dd>
+          <Day date={document.date} />
+        </dd>
+        <dt>{words.author}</dt>
+        <dd>{author.self ? documents.you : documents.by(author.name, author.role ?? '')}</dd>
+        {author.structure && (
+          <>
+            <dt>{words.place}</dt>
+            <dd>{author.structure}</dd>
+          </>
+        )}
+        <dt>{words.deposited}</dt>
+        <dd>
+          <Instant at={document.depositedAt} />
+        </dd>
+        <dt>{words.size}</dt>
+        <dd>{formatSize(document.size)}</dd>
       </dl>
     </Card>
   )
@@ -39,11 +53,19 @@ export const Opened = ({ document }: Shown) => {
       {document.openedBy.length > 0 && (
         <ul role="list" className="lines">
           {document.openedBy.map(opening => (
-            <li key={`${opening.name}${opening.at}`}>{documents.by(opening.name, opening.role ?? '')}<br /><span className="muted"><Instant at={opening.at} /></span></li>
+            <li key={`${opening.name}${opening.at}`}>
+              {documents.by(opening.name, opening.role ?? '')}
+              <br />
+              <span className="muted">
+                <Instant at={opening.at} />
+              </span>
+            </li>
           ))}
         </ul>
       )}
-      <p className="screen-only"><Link to="/regards">{words.allLooks}</Link></p>
+      <p className="screen-only">
+        <Link to="/regards">{words.allLooks}</Link>
+      </p>
     </Card>
   )
 }
@@ -57,9 +79,18 @@ export const Versions = ({ document }: Shown) => {
       <ol role="list" className="lines">
         {document.versions.map(version => (
           <li key={version.id}>
-            {version.id === document.id ? words.version(version.version) : <Link to="/documents/$documentId" params={{ documentId: version.id }}>{words.version(version.version)}</Link>}
-            {version.current && ` (${words.current})`}<br />
-            <span className="muted"><Day date={version.date} />, {version.authorName}</span>
+            {version.id === document.id ? (
+              words.version(version.version)
+            ) : (
+              <Link to="/documents/$documentId" params={{ documentId: version.id }}>
+                {words.version(version.version)}
+              </Link>
+            )}
+            {version.current && ` (${words.current})`}
+            <br />
+            <span className="muted">
+              <Day date={version.date} />, {version.authorName}
+            </span>
           </li>
         ))}
       </ol>
@@ -75,9 +106,18 @@ export const Parts = ({ document, recordId }: Shown & { readonly recordId: strin
     <Card labelledBy="parts">
       <h2 id="parts">{words.parts}</h2>
       {document.parts.map(part => (
-        <Disclosure key={part.id} summary={<>{part.label} ({formatSize(part.size)})</>}>
+        <Disclosure
+          key={part.id}
+          summary={
+            <>
+              {part.label} ({formatSize(part.size)})
+            </>
+          }
+        >
           <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} level={3} />
-          <div><Button onPress={() => void download(recordId, document.id, part.label, part.mime, part.id)}>{actions.download}</Button></div>
+          <div>
+            <Button onPress={() => void download(recordId, document.id, part.label, part.mime, part.id)}>{actions.download}</Button>
+          </div>
         </Disclosure>
       ))}
     </Card>

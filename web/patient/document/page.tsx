@@ -26,7 +26,13 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
       title={document.title}
       who={fullName}
       width="full"
-      before={<p className="screen-only"><Link to="/documents" icon={ArrowLeft} className="back">{words.back}</Link></p>}
+      before={
+        <p className="screen-only">
+          <Link to="/documents" icon={ArrowLeft} className="back">
+            {words.back}
+          </Link>
+        </p>
+      }
       lead={
         <div className="cluster">
           <CategoryLabel category={document.category} />
@@ -38,10 +44,19 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
       <DocumentActions document={document} />
       {later && (
         <Card tone="info">
-          <p>{words.superseded} <Link to="/documents/$documentId" params={{ documentId: later.id }}>{words.openCurrent}</Link></p>
+          <p>
+            {words.superseded}{' '}
+            <Link to="/documents/$documentId" params={{ documentId: later.id }}>
+              {words.openCurrent}
+            </Link>
+          </p>
         </Card>
       )}
-      {document.identityToVerify && <Card tone="warning"><p>{words.verify}</p></Card>}
+      {document.identityToVerify && (
+        <Card tone="warning">
+          <p>{words.verify}</p>
+        </Card>
+      )}
       <div className="reading">
         <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={2} />
         <div className="stack">
@@ -49,7 +64,11 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
             <Card labelledBy="who">
               <h2 id="who">{words.who}</h2>
               <WhoCanSeeText who={document.whoCanSee} />
-              <p className="screen-only"><Link to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>{words.choose}</Link></p>
+              <p className="screen-only">
+                <Link to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>
+                  {words.choose}
+                </Link>
+              </p>
             </Card>
           )}
           <Opened document={document} />
@@ -70,7 +89,9 @@ export const DocumentPage = () => {
   if (document.data === undefined) {
     return (
       <Page title={words.heading}>
-        <Loaded query={document} rows={6}>{() => null}</Loaded>
+        <Loaded query={document} rows={6}>
+          {() => null}
+        </Loaded>
       </Page>
     )
   }

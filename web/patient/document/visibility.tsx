@@ -21,14 +21,26 @@ import './document.css'
 
 type Kind = VisibilityChange['kind']
 
-const People = ({ access, chosen, onChange }: { readonly access: AccessPage; readonly chosen: readonly string[]; readonly onChange: (ids: readonly string[]) => void }) => {
+const People = ({
+  access,
+  chosen,
+  onChange,
+}: {
+  readonly access: AccessPage
+  readonly chosen: readonly string[]
+  readonly onChange: (ids: readonly string[]) => void
+}) => {
   const { visibility: words } = patientWords.useWords()
   if (access.authorised.length === 0) return <p>{words.noPeople}</p>
   return (
     <fieldset className="stack is-tight">
       <legend className="field-label">{words.people}</legend>
       {access.authorised.map(({ actorId, name, role }) => (
-        <Checkbox key={actorId} isSelected={chosen.includes(actorId)} onChange={on => onChange(on ? [...chosen, actorId] : chosen.filter(id => id !== actorId))}>
+        <Checkbox
+          key={actorId}
+          isSelected={chosen.includes(actorId)}
+          onChange={on => onChange(on ? [...chosen, actorId] : chosen.filter(id => id !== actorId))}
+        >
           {name}, {role}
         </Checkbox>
       ))}
@@ -62,7 +74,10 @@ const VisibilityForm = ({ document, access }: { readonly document: DocumentDetai
   const save = useSave(document)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (kind === 'chosen' && people.length === 0) return setTrouble(words.needPeople)
+    if (kind === 'chosen' && people.length === 0) {
+      setTrouble(words.needPeople)
+      return
+    }
     save.mutate(kind === 'chosen' ? { kind, actorIds: people } : { kind }, { onError: () => setTrouble(words.failed) })
   }
   const options = [
@@ -76,13 +91,23 @@ const VisibilityForm = ({ document, access }: { readonly document: DocumentDetai
       {kind === 'chosen' && <People access={access} chosen={people} onChange={setPeople} />}
       {document.openedBy.length > 0 && (
         <Card tone="info">
-          {document.openedBy.map(opening => <p key={opening.at}>{words.already(opening.name, formatInstant(opening.at))}</p>)}
+          {document.openedBy.map(opening => (
+            <p key={opening.at}>{words.already(opening.name, formatInstant(opening.at))}</p>
+          ))}
         </Card>
       )}
-      {trouble && <p className="field-error" role="alert">{trouble}</p>}
+      {trouble && (
+        <p className="field-error" role="alert">
+          {trouble}
+        </p>
+      )}
       <div className="button-row is-stacking">
-        <Button type="submit" look="primary" isPending={save.isPending}>{actingFor === null ? words.save : words.saveIn(actingFor)}</Button>
-        <ButtonLink to="/documents/$documentId" params={{ documentId: document.id }}>{actions.cancel}</ButtonLink>
+        <Button type="submit" look="primary" isPending={save.isPending}>
+          {actingFor === null ? words.save : words.saveIn(actingFor)}
+        </Button>
+        <ButtonLink to="/documents/$documentId" params={{ documentId: document.id }}>
+          {actions.cancel}
+        </ButtonLink>
       </div>
     </form>
   )
@@ -95,13 +120,33 @@ export const VisibilityPage = () => {
   const document = useDocument(recordId, documentId)
   const access = useAccess(recordId)
   return (
-    <Page title={words.title} who={fullName}
-      before={<p><Link to="/documents/$documentId" params={{ documentId }} icon={ArrowLeft} className="back">{document.data?.title ?? words.title}</Link></p>}>
+    <Page
+      title={words.title}
+      who={fullName}
+      before={
+        <p>
+          <Link to="/documents/$documentId" params={{ documentId }} icon={ArrowLeft} className="back">
+            {document.data?.title ?? words.title}
+          </Link>
+        </p>
+      }
+    >
       <Loaded query={document} rows={4}>
         {detail => (
           <>
-            {detail.whoCanSee && <Card><WhoCanSeeText who={detail.whoCanSee} /><p><Link to="/acces" hash="emergency">{who.changeEmergency}</Link></p></Card>}
-            <Loaded query={access} rows={4} part>{page => <VisibilityForm document={detail} access={page} />}</Loaded>
+            {detail.whoCanSee && (
+              <Card>
+                <WhoCanSeeText who={detail.whoCanSee} />
+                <p>
+                  <Link to="/acces" hash="emergency">
+                    {who.changeEmergency}
+                  </Link>
+                </p>
+              </Card>
+            )}
+            <Loaded query={access} rows={4} part>
+              {page => <VisibilityForm document={detail} access={page} />}
+            </Loaded>
           </>
         )}
       </Loaded>

@@ -25,7 +25,14 @@ const Documents = ({ documents, more }: Pick<Done, 'documents' | 'more'>) => {
     <>
       {documents.map((document, index) => (
         <Fragment key={document.id ?? index}>
-          {index > 0 && ','} {document.id ? <Link to="/documents/$documentId" params={{ documentId: document.id }}>{words.quoted(document.title)}</Link> : words.quoted(document.title)}
+          {index > 0 && ','}{' '}
+          {document.id ? (
+            <Link to="/documents/$documentId" params={{ documentId: document.id }}>
+              {words.quoted(document.title)}
+            </Link>
+          ) : (
+            words.quoted(document.title)
+          )}
         </Fragment>
       ))}
       {more > 0 && ` ${words.andMore(more)}`}
@@ -46,10 +53,15 @@ const What = ({ visit }: Shown) => {
   const self = who.kind === 'self'
   return (
     <p className="event-what">
-      <strong>{self ? words.you : who.name}</strong>{!self && who.role ? `, ${who.role},` : ''}
+      <strong>{self ? words.you : who.name}</strong>
+      {!self && who.role ? `, ${who.role},` : ''}
       {doneIn(visit).map((done, index) => (
-        <Fragment key={done.act}>{index > 0 && ','} {acts[done.act]}<Documents documents={done.documents} more={done.more} /></Fragment>
-      ))}.
+        <Fragment key={done.act}>
+          {index > 0 && ','} {acts[done.act]}
+          <Documents documents={done.documents} more={done.more} />
+        </Fragment>
+      ))}
+      .
     </p>
   )
 }
@@ -58,8 +70,18 @@ const Verdict = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
   const { verdict } = verdictOf(visit)
   if (visit.events[0].outcome === 'refused') return <Badge icon={EyeOff}>{words.badge.refused}</Badge>
-  if (verdict === 'to-check') return <Badge tone="warning" icon={TriangleAlert}>{words.badge['to-check']}</Badge>
-  if (verdict === 'expected') return <Badge tone="done" icon={Check}>{words.badge.expected}</Badge>
+  if (verdict === 'to-check')
+    return (
+      <Badge tone="warning" icon={TriangleAlert}>
+        {words.badge['to-check']}
+      </Badge>
+    )
+  if (verdict === 'expected')
+    return (
+      <Badge tone="done" icon={Check}>
+        {words.badge.expected}
+      </Badge>
+    )
   return verdict === 'not-analysed' ? <Badge>{words.badge['not-analysed']}</Badge> : null
 }
 
@@ -80,9 +102,22 @@ const Facts = ({ visit }: Shown) => {
   const reasons = reasonsOf(visit)
   return (
     <dl className="event-facts">
-      {place && <div><dt>{words.where}</dt><dd>{place}</dd></div>}
-      {reasons.length > 0 && <div><dt>{words.why}</dt><dd lang="fr">{reasons.map(words.quoted).join(', ')}</dd></div>}
-      <div><dt>{words.basis}</dt><dd>{words.bases[event.basis]}</dd></div>
+      {place && (
+        <div>
+          <dt>{words.where}</dt>
+          <dd>{place}</dd>
+        </div>
+      )}
+      {reasons.length > 0 && (
+        <div>
+          <dt>{words.why}</dt>
+          <dd lang="fr">{reasons.map(words.quoted).join(', ')}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.basis}</dt>
+        <dd>{words.bases[event.basis]}</dd>
+      </div>
     </dl>
   )
 }
@@ -96,7 +131,10 @@ const Lines = ({ visit }: Shown) => {
     <Disclosure summary={words.lines(visit.events.length)}>
       <ol className="event-lines">
         {visit.events.map(event => (
-          <li key={event.id}><span className="figures">{formatTime(event.at)}</span> {acts[event.act]}<Documents documents={event.documents} more={event.more ?? 0} /></li>
+          <li key={event.id}>
+            <span className="figures">{formatTime(event.at)}</span> {acts[event.act]}
+            <Documents documents={event.documents} more={event.more ?? 0} />
+          </li>
         ))}
       </ol>
     </Disclosure>
@@ -112,7 +150,9 @@ const Block = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) 
   if (verdictOf(visit).verdict !== 'to-check' || actorId === undefined || who.kind !== 'professional') return null
   return (
     <div className="screen-only">
-      <Button icon={Ban} aria-label={words.forEvent(words.block, name, formatInstant(at))} onPress={() => onBlock({ actorId, name })}>{words.block}</Button>
+      <Button icon={Ban} aria-label={words.forEvent(words.block, name, formatInstant(at))} onPress={() => onBlock({ actorId, name })}>
+        {words.block}
+      </Button>
     </div>
   )
 }
@@ -127,8 +167,15 @@ export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: 
     <li className={classes('event', exceptional ? 'is-exceptional' : attention && 'is-to-check')}>
       <div className="event-head">
         <Icon of={iconOf(visit)} />
-        <span className="event-when"><Instant at={visit.from} />{formatTime(visit.from) !== formatTime(visit.to) && ` – ${formatTime(visit.to)}`}</span>
-        {exceptional && <Badge tone="exceptional" icon={Siren}>{words.modes[event.mode]}</Badge>}
+        <span className="event-when">
+          <Instant at={visit.from} />
+          {formatTime(visit.from) !== formatTime(visit.to) && ` – ${formatTime(visit.to)}`}
+        </span>
+        {exceptional && (
+          <Badge tone="exceptional" icon={Siren}>
+            {words.modes[event.mode]}
+          </Badge>
+        )}
         <Verdict visit={visit} />
       </div>
       <What visit={visit} />

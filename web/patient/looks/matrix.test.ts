@@ -17,7 +17,11 @@ test('a section counts the openings in which one of its documents was read', () 
 })
 
 test('refused attempts, deposits and one’s own acts are not looks', () => {
-  expect(nadiaJournal().filter(isLook).map(event => event.id)).toEqual(['e1', 'e2', 'e3', 'e6'])
+  expect(
+    nadiaJournal()
+      .filter(isLook)
+      .map(event => event.id),
+  ).toEqual(['e1', 'e2', 'e3', 'e6'])
 })
 
 test('a recognised access is no longer to check', () => {

@@ -39,7 +39,9 @@ const withEvent = (line: PersonLine | undefined, event: JournalEvent): PersonLin
 }
 
 /** People × sections, from the events on screen: those to check first, then the most recent. */
-export const matrixOf = (events: readonly JournalEvent[]): { readonly people: readonly PersonLine[]; readonly sections: readonly Category[] } => {
+export const matrixOf = (
+  events: readonly JournalEvent[],
+): { readonly people: readonly PersonLine[]; readonly sections: readonly Category[] } => {
   const lines = new Map<string, PersonLine>()
   for (const event of events.filter(isLook)) {
     const key = event.who.actorId ?? event.who.name

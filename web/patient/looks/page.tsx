@@ -43,9 +43,19 @@ const Events = ({ events, filtered, onClear }: EventsProps) => {
   return (
     <section className="stack is-tight" aria-labelledby="events">
       <h2 id="events">{words.events}</h2>
-      {events.length === 0
-        ? filtered ? <NoResult typed="" onClear={onClear} /> : <p className="muted">{words.nobodyElse}</p>
-        : <ol role="list" className="events">{visitsOf(events).map(visit => <VisitCard key={visit.key} visit={visit} onBlock={setBlocking} />)}</ol>}
+      {events.length === 0 ? (
+        filtered ? (
+          <NoResult typed="" onClear={onClear} />
+        ) : (
+          <p className="muted">{words.nobodyElse}</p>
+        )
+      ) : (
+        <ol role="list" className="events">
+          {visitsOf(events).map(visit => (
+            <VisitCard key={visit.key} visit={visit} onBlock={setBlocking} />
+          ))}
+        </ol>
+      )}
       <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
     </section>
   )
@@ -62,26 +72,56 @@ export const LooksPage = () => {
   const all = pages?.flatMap(page => page.items) ?? []
   const toggle = (look: Look): void => setLooks(looks.includes(look) ? looks.filter(l => l !== look) : [...looks, look])
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName} actions={<Button icon={Printer} onPress={() => window.print()}>{shell.print}</Button>}>
-      {pages === undefined
-        ? journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={5} />
-        : (
-          <>
-            <Sentence summary={pages[0]?.summary ?? null} ever={period === 'all'} />
-            <div className="looks-bar screen-only">
-              <Select label={words.period} value={period} onChange={setPeriod} options={PERIODS.map(value => ({ value, label: words.periods[value] }))} />
-              <Chips label={words.filters} chips={LOOKS.map(value => ({ value, label: words.shows[value] }))} selected={looks} onToggle={toggle} />
-            </div>
-            {all.length === 0 ? <Empty why={words.emptyWhy} /> : (
-              <>
-                <People events={all} />
-                <Events events={shown(all, looks)} filtered={looks.length > 0} onClear={() => setLooks([])} />
-                {journal.hasNextPage && <div><Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>{actions.more}</Button></div>}
-              </>
-            )}
-            <Proof recordId={recordId} />
-          </>
-        )}
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      actions={
+        <Button icon={Printer} onPress={() => window.print()}>
+          {shell.print}
+        </Button>
+      }
+    >
+      {pages === undefined ? (
+        journal.isError ? (
+          <Failure error={journal.error} onRetry={() => void journal.refetch()} />
+        ) : (
+          <Skeleton rows={5} />
+        )
+      ) : (
+        <>
+          <Sentence summary={pages[0]?.summary ?? null} ever={period === 'all'} />
+          <div className="looks-bar screen-only">
+            <Select
+              label={words.period}
+              value={period}
+              onChange={setPeriod}
+              options={PERIODS.map(value => ({ value, label: words.periods[value] }))}
+            />
+            <Chips
+              label={words.filters}
+              chips={LOOKS.map(value => ({ value, label: words.shows[value] }))}
+              selected={looks}
+              onToggle={toggle}
+            />
+          </div>
+          {all.length === 0 ? (
+            <Empty why={words.emptyWhy} />
+          ) : (
+            <>
+              <People events={all} />
+              <Events events={shown(all, looks)} filtered={looks.length > 0} onClear={() => setLooks([])} />
+              {journal.hasNextPage && (
+                <div>
+                  <Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>
+                    {actions.more}
+                  </Button>
+                </div>
+              )}
+            </>
+          )}
+          <Proof recordId={recordId} />
+        </>
+      )}
     </Page>
   )
 }

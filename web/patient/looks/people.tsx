@@ -11,10 +11,20 @@ const MAX_DOTS = 4
 
 const Dots = ({ cell }: { readonly cell: Cell | undefined }) => {
   const { looks: words } = patientWords.useWords()
-  if (cell === undefined) return <><span aria-hidden="true" className="muted">·</span><span className="visually-hidden">{words.none}</span></>
+  if (cell === undefined)
+    return (
+      <>
+        <span aria-hidden="true" className="muted">
+          ·
+        </span>
+        <span className="visually-hidden">{words.none}</span>
+      </>
+    )
   return (
     <>
-      <span aria-hidden="true" className="dots">{'●'.repeat(Math.min(cell.count, MAX_DOTS))}</span>
+      <span aria-hidden="true" className="dots">
+        {'●'.repeat(Math.min(cell.count, MAX_DOTS))}
+      </span>
       <span className="dots-said">{words.openingsLast(cell.count, formatDate(cell.lastAt, 'long'))}</span>
     </>
   )
@@ -24,9 +34,16 @@ const Who = ({ line }: { readonly line: PersonLine }) => {
   const { looks: words } = patientWords.useWords()
   return (
     <span className="stack-inline">
-      <span>{line.name}{line.role && <span className="muted">, {line.role}</span>}</span>
+      <span>
+        {line.name}
+        {line.role && <span className="muted">, {line.role}</span>}
+      </span>
       <span className="cluster">
-        {line.toCheck && <Badge tone="warning" icon={TriangleAlert}>{words.onlyToCheck}</Badge>}
+        {line.toCheck && (
+          <Badge tone="warning" icon={TriangleAlert}>
+            {words.onlyToCheck}
+          </Badge>
+        )}
         {line.emergency && <Badge tone="exceptional">{words.onlyEmergency}</Badge>}
       </span>
     </span>
@@ -43,12 +60,17 @@ export const People = ({ events }: { readonly events: readonly JournalEvent[] })
     <section className="stack is-tight" aria-labelledby="people">
       <h2 id="people">{words.people}</h2>
       <div className="matrix">
-        <Table<PersonLine> caption={words.people} hiddenCaption rows={people} rowKey={line => line.key}
+        <Table<PersonLine>
+          caption={words.people}
+          hiddenCaption
+          rows={people}
+          rowKey={line => line.key}
           columns={[
             { head: words.person, cell: line => <Who line={line} /> },
             ...sections.map(section => ({ head: category[section], cell: (line: PersonLine) => <Dots cell={line.cells.get(section)} /> })),
             { head: words.total, cell: line => words.openingsLast(line.total, formatDate(line.lastAt, 'long')) },
-          ]} />
+          ]}
+        />
       </div>
     </section>
   )

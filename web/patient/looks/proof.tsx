@@ -22,15 +22,30 @@ const Intact = ({ checked }: { readonly checked: Checked }) => {
     ...(verdict.cosignatures.length > 0 ? [words.witnesses(verdict.cosignatures.length)] : []),
     checked.compared ? words.compared : words.firstTime,
   ]
-  return <ul role="list" className="checks">{lines.map(line => <li key={line}><Icon of={Check} />{line}</li>)}</ul>
+  return (
+    <ul role="list" className="checks">
+      {lines.map(line => (
+        <li key={line}>
+          <Icon of={Check} />
+          {line}
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 const Broken = ({ checked }: { readonly checked: Checked }) => {
   const { proof: words } = patientWords.useWords().looks
   return (
     <>
-      <p><strong>{words.problems}</strong></p>
-      <ul lang="fr">{checked.said.map(sentence => <li key={sentence}>{sentence}</li>)}</ul>
+      <p>
+        <strong>{words.problems}</strong>
+      </p>
+      <ul lang="fr">
+        {checked.said.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   )
 }
@@ -40,9 +55,14 @@ const Result = ({ checked, at }: { readonly checked: Checked; readonly at: strin
   const { valid } = checked.verdict
   return (
     <div className={valid ? 'proof-result is-valid' : 'proof-result is-broken'} role={valid ? 'status' : 'alert'}>
-      <p className="proof-title"><Icon of={valid ? ShieldCheck : TriangleAlert} size="1.5em" />{valid ? words.ok : words.broken}</p>
+      <p className="proof-title">
+        <Icon of={valid ? ShieldCheck : TriangleAlert} size="1.5em" />
+        {valid ? words.ok : words.broken}
+      </p>
       {valid ? <Intact checked={checked} /> : <Broken checked={checked} />}
-      <p className="small muted">{words.checkedAt} <Instant at={at} /></p>
+      <p className="small muted">
+        {words.checkedAt} <Instant at={at} />
+      </p>
     </div>
   )
 }
@@ -67,15 +87,23 @@ export const Proof = ({ recordId }: { readonly recordId: string }) => {
       <h2 id="proof">{words.title}</h2>
       <p>{words.text}</p>
       <div className="button-row is-stacking screen-only">
-        <Button look="primary" icon={ShieldCheck} isPending={check.isPending} onPress={() => check.mutate()}>{words.check}</Button>
-        <Button icon={Download} onPress={() => void keep()}>{words.download}</Button>
+        <Button look="primary" icon={ShieldCheck} isPending={check.isPending} onPress={() => check.mutate()}>
+          {words.check}
+        </Button>
+        <Button icon={Download} onPress={() => void keep()}>
+          {words.download}
+        </Button>
       </div>
       <div aria-live="polite">
         {check.isPending && <p>{words.checking}</p>}
         {check.isError && <p className="proof-result is-unknown">{words.unavailable}</p>}
       </div>
       {check.data && !check.isPending && <Result checked={check.data.checked} at={check.data.at} />}
-      <p className="small screen-only"><a href={VERIFIER} download>{words.verifier}</a></p>
+      <p className="small screen-only">
+        <a href={VERIFIER} download>
+          {words.verifier}
+        </a>
+      </p>
     </Card>
   )
 }

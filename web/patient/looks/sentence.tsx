@@ -15,8 +15,16 @@ export const Sentence = ({ summary, ever }: { readonly summary: JournalSummary |
         <Rich text={people === 0 ? (ever ? words.nobody : words.nobodyInPeriod) : words.sentence(people)} />
       </p>
       <p className="cluster">
-        {toCheck > 0 && <Badge tone="warning" icon={TriangleAlert}>{words.toCheck(toCheck)}</Badge>}
-        {toCheck === 0 && people > 0 && <Badge tone="done" icon={CircleCheck}>{words.nothingToCheck}</Badge>}
+        {toCheck > 0 && (
+          <Badge tone="warning" icon={TriangleAlert}>
+            {words.toCheck(toCheck)}
+          </Badge>
+        )}
+        {toCheck === 0 && people > 0 && (
+          <Badge tone="done" icon={CircleCheck}>
+            {words.nothingToCheck}
+          </Badge>
+        )}
         {expected > 0 && <Badge>{words.expected(expected)}</Badge>}
         {refused > 0 && <Badge>{words.refused(refused)}</Badge>}
       </p>

@@ -3,7 +3,10 @@ import type { Evidence, Trust, Verdict } from '../../../verifier/verify-trace.mj
 /** The public program, as anyone downloads it: served as is, it makes no request of its own. */
 export const VERIFIER = '/verifier/verify-trace.mjs'
 
-type Verifier = { readonly verifyTrace: (evidence: unknown, trust?: Trust) => Promise<Verdict>; readonly explain: (problem: string) => string }
+type Verifier = {
+  readonly verifyTrace: (evidence: unknown, trust?: Trust) => Promise<Verdict>
+  readonly explain: (problem: string) => string
+}
 
 const keyOf = (recordId: string): string => `carnet.proof.${recordId}`
 

@@ -18,13 +18,22 @@ test('lines of one person within an hour are one visit, and none is lost', () =>
 })
 
 test('another person, another mode or a refusal is another visit', () => {
-  const lines = [at(roux, '09:30'), at(sofia, '09:20'), at(roux, '09:10'), at(roux, '09:05', { outcome: 'refused' }), at(roux, '09:01', { mode: 'break-glass' })]
+  const lines = [
+    at(roux, '09:30'),
+    at(sofia, '09:20'),
+    at(roux, '09:10'),
+    at(roux, '09:05', { outcome: 'refused' }),
+    at(roux, '09:01', { mode: 'break-glass' }),
+  ]
   expect(visitsOf(lines).length).toBe(5)
 })
 
 test('each act is told once, oldest first, with its documents', () => {
   const [visit] = visitsOf([at(roux, '09:30'), at(roux, '09:20'), at(roux, '09:10', { act: 'list', documents: [] })])
-  expect(visit && doneIn(visit).map(({ act, documents }) => [act, documents.length])).toEqual([['list', 0], ['read', 1]])
+  expect(visit && doneIn(visit).map(({ act, documents }) => [act, documents.length])).toEqual([
+    ['list', 0],
+    ['read', 1],
+  ])
 })
 
 test('one line to check makes the visit to check', () => {

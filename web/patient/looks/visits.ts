@@ -12,9 +12,13 @@ const PAUSE_MILLISECONDS = 60 * 60_000
 
 /** What makes two lines the same visit: who, in which mode, on which basis, let in or not. */
 const sameVisit = (a: JournalEvent, b: JournalEvent): boolean =>
-  a.who.name === b.who.name && a.who.actorId === b.who.actorId && a.who.kind === b.who.kind
-  && a.mode === b.mode && a.outcome === b.outcome && a.where?.structure === b.where?.structure
-  && Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= PAUSE_MILLISECONDS
+  a.who.name === b.who.name &&
+  a.who.actorId === b.who.actorId &&
+  a.who.kind === b.who.kind &&
+  a.mode === b.mode &&
+  a.outcome === b.outcome &&
+  a.where?.structure === b.where?.structure &&
+  Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= PAUSE_MILLISECONDS
 
 /** Neighbouring lines of one person within an hour of each other; no line is left out and the order is kept. */
 export const visitsOf = (events: readonly JournalEvent[]): readonly Visit[] => {
@@ -45,4 +49,6 @@ export const doneIn = (visit: Visit): readonly Done[] => {
 export const verdictOf = ({ events }: Visit): Pick<JournalEvent, 'verdict' | 'verdictReason'> =>
   events.find(event => event.verdict === 'to-check') ?? events.find(event => event.verdict === 'not-analysed') ?? events[0]
 
-export const reasonsOf = ({ events }: Visit): readonly string[] => [...new Set(events.flatMap(event => (event.reason ? [event.reason] : [])))]
+export const reasonsOf = ({ events }: Visit): readonly string[] => [
+  ...new Set(events.flatMap(event => (event.reason ? [event.reason] : []))),
+]

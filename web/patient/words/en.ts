@@ -1,5 +1,6 @@
 import type { Translation } from '../../ui/i18n/language.ts'
 import { pluralIn } from '../../ui/i18n/plural.ts'
+import { enLooks } from './en-looks.ts'
 import type { fr } from './fr.ts'
 
 export type PatientWords = Translation<typeof fr>
@@ -7,7 +8,15 @@ export type PatientWords = Translation<typeof fr>
 const plural = pluralIn('en')
 
 export const en: PatientWords = {
-  nav: { home: 'Home', documents: 'Documents', add: 'Add', access: 'Who may see', accessShort: 'Access', looks: 'Who looked', looksShort: 'Looks' },
+  nav: {
+    home: 'Home',
+    documents: 'Documents',
+    add: 'Add',
+    access: 'Who may see',
+    accessShort: 'Access',
+    looks: 'Who looked',
+    looksShort: 'Looks',
+  },
   home: {
     title: name => `Hello ${name}`,
     titleOf: name => `The record of ${name}`,
@@ -18,7 +27,11 @@ export const en: PatientWords = {
     seeAll: 'See all documents',
     looks: 'Looks',
     looksNobody: 'Nobody but you opened your record in the last 30 days.',
-    looksSentence: people => plural(people, { one: `${people} person opened your record in the last 30 days.`, other: `${people} people opened your record in the last 30 days.` }),
+    looksSentence: people =>
+      plural(people, {
+        one: `${people} person opened your record in the last 30 days.`,
+        other: `${people} people opened your record in the last 30 days.`,
+      }),
     looksExpected: 'All were expected.',
     looksToCheck: n => plural(n, { one: `${n} access to check`, other: `${n} accesses to check` }),
     looksRefused: n => plural(n, { one: `${n} refused attempt`, other: `${n} refused attempts` }),
@@ -45,7 +58,16 @@ export const en: PatientWords = {
     count: n => plural(n, { one: `${n} document`, other: `${n} documents` }),
     countOf: (n, total) => `${plural(n, { one: `${n} document`, other: `${n} documents` })} out of ${total}`,
     emptyWhy: 'Your prescriptions, results and reports will appear here as soon as a professional deposits one. You can also add some.',
-    badges: { new: 'New', masked: 'Hidden', chosen: 'For a few professionals', corrected: 'Corrected', mine: 'Added by me', archived: 'Archived', verify: 'Identity to check', representatives: 'Hidden from parents' },
+    badges: {
+      new: 'New',
+      masked: 'Hidden',
+      chosen: 'For a few professionals',
+      corrected: 'Corrected',
+      mine: 'Added by me',
+      archived: 'Archived',
+      verify: 'Identity to check',
+      representatives: 'Hidden from parents',
+    },
     you: 'You',
     by: (author, place) => (place === '' ? author : `${author}, ${place}`),
     undated: 'Undated',
@@ -129,7 +151,11 @@ export const en: PatientWords = {
     verify: 'The identity written in this document is still to be checked.',
   },
   who: {
-    allowed: n => plural(n, { one: 'Today, **1 professional** may see it. Others will if you authorise them.', other: `Today, **${n} professionals** may see it. Each sees only what their trade allows.` }),
+    allowed: n =>
+      plural(n, {
+        one: 'Today, **1 professional** may see it. Others will if you authorise them.',
+        other: `Today, **${n} professionals** may see it. Each sees only what their trade allows.`,
+      }),
     nobody: 'Today, **no professional** is authorised. Those you authorise will see this document.',
     masked: '**Hidden.** Only you, the person who deposited it and your attending doctor may see it.',
     chosen: names => `**Only ${names}**, the person who deposited it and your attending doctor may see it.`,
@@ -144,7 +170,8 @@ export const en: PatientWords = {
     all: 'Authorised professionals',
     allText: 'Each sees only what their trade allows.',
     masked: 'Nobody: I hide it from all professionals',
-    maskedText: 'They will not know it exists. The person who deposited it and your attending doctor always see it. Think about it: it may be useful for your care.',
+    maskedText:
+      'They will not know it exists. The person who deposited it and your attending doctor always see it. Think about it: it may be useful for your care.',
     chosen: 'Only the professionals I choose',
     chosenText: 'The others will not know it exists. Your attending doctor always sees it.',
     people: 'Chosen professionals',
@@ -160,19 +187,30 @@ export const en: PatientWords = {
     title: 'Who may see my record',
     titleOf: name => `Who may see the record of ${name}`,
     print: 'Print my rules',
-    sentencePeople: n => (n === 0 ? 'Today, **no professional** may see your documents.' : plural(n, { one: 'Today, **1 professional** may see your documents.', other: `Today, **${n} professionals** may see your documents.` })),
+    sentencePeople: n =>
+      n === 0
+        ? 'Today, **no professional** may see your documents.'
+        : plural(n, {
+            one: 'Today, **1 professional** may see your documents.',
+            other: `Today, **${n} professionals** may see your documents.`,
+          }),
     sentenceSamu: yes => (yes ? 'In an emergency, the emergency service too.' : 'In an emergency, the emergency service **may not**.'),
     sentenceMasked: (n, shown) =>
-      n === 0 ? 'No document is hidden.' : `${plural(n, { one: 'Your hidden document', other: `Your ${n} hidden documents` })} ${shown ? 'may be seen' : plural(n, { one: 'stays hidden', other: 'stay hidden' })} in an emergency.`,
-    sentenceHideAll: '**Everything is hidden** from professionals. Your attending doctor and those who deposited a document always see theirs.',
+      n === 0
+        ? 'No document is hidden.'
+        : `${plural(n, { one: 'Your hidden document', other: `Your ${n} hidden documents` })} ${shown ? 'may be seen' : plural(n, { one: 'stays hidden', other: 'stay hidden' })} in an emergency.`,
+    sentenceHideAll:
+      '**Everything is hidden** from professionals. Your attending doctor and those who deposited a document always see theirs.',
     hideAll: 'Hide everything',
     hideAllIn: name => `Hide everything in the record of ${name}`,
-    hideAllText: 'One gesture hides all your documents from professionals, those of today and those to come. You can go back: what was already hidden will stay hidden.',
+    hideAllText:
+      'One gesture hides all your documents from professionals, those of today and those to come. You can go back: what was already hidden will stay hidden.',
     hideAllOn: 'Everything is hidden',
     hideAllSince: date => `Since ${date}.`,
     showAgain: 'Stop hiding everything',
     hideAllDone: n => plural(n, { one: '1 document is hidden.', other: `${n} documents are hidden.` }),
-    hideAllPartial: failed => plural(failed, { one: '1 document could not be hidden. Try again.', other: `${failed} documents could not be hidden. Try again.` }),
+    hideAllPartial: failed =>
+      plural(failed, { one: '1 document could not be hidden. Try again.', other: `${failed} documents could not be hidden. Try again.` }),
     shownAgain: 'Your documents are visible again. Those you had hidden one by one stay hidden.',
     attending: 'Attending doctor',
     attendingText: 'Sees everything, even what is hidden. You declare them to the health insurance, not here.',
@@ -262,89 +300,5 @@ export const en: PatientWords = {
     saved: name => `${name} is authorised.`,
     endDone: name => `${name} is no longer authorised.`,
   },
-  looks: {
-    title: 'Who looked at my record',
-    titleOf: name => `Who looked at the record of ${name}`,
-    period: 'Period',
-    periods: { '30': '30 days', '90': '3 months', '365': 'One year', all: 'Since the beginning' },
-    nobody: 'Nobody has opened your record yet.',
-    nobodyInPeriod: 'Nobody but you opened your record in this period.',
-    nobodyElse: 'No opening by another person. Your own actions show with the filter above.',
-    sentence: people => plural(people, { one: `**${people} person** opened your record in this period.`, other: `**${people} people** opened your record in this period.` }),
-    expected: n => plural(n, { one: `${n} expected access`, other: `${n} expected accesses` }),
-    lines: n => `See the ${n} lines`,
-    toCheck: n => plural(n, { one: `${n} access to check`, other: `${n} accesses to check` }),
-    refused: n => plural(n, { one: `${n} refused attempt`, other: `${n} refused attempts` }),
-    unknown: 'The analysis is not available at the moment. Here is the whole list, unsorted.',
-    filters: 'Filter',
-    onlyToCheck: 'To check',
-    onlyEmergency: 'Emergency',
-    shows: { 'to-check': 'To check', refused: 'Refused', emergency: 'Emergency', mine: 'My own actions' },
-    nothingToCheck: 'Nothing to check',
-    total: 'In all',
-    openingsLast: (n, date) => plural(n, { one: `1 opening, on ${date}`, other: `${n} openings, the last on ${date}` }),
-    refusedSaid: 'The access was refused. Nothing was read.',
-    people: 'Who, and which sections',
-    person: 'Person',
-    none: 'none',
-    events: 'Each opening, latest first',
-    you: 'You',
-    acts: {
-      'open-record': 'opened your record', list: 'saw the list of your documents', read: 'read', download: 'downloaded', deposit: 'deposited', replace: 'replaced',
-      mask: 'hid', unmask: 'made visible', 'choose-audience': 'chose who sees', reveal: 'made visible to you', delete: 'deleted', archive: 'archived', 'change-access': 'changed who may see',
-      block: 'blocked a professional', 'emergency-choices': 'changed the emergency choices', 'read-journal': 'read this journal', 'sign-in': 'signed in', other: 'did something else',
-    },
-    actsYou: {
-      'open-record': 'opened your record', list: 'saw the list of your documents', read: 'read', download: 'downloaded', deposit: 'deposited', replace: 'replaced',
-      mask: 'hid', unmask: 'made visible', 'choose-audience': 'chose who sees', reveal: 'made visible to you', delete: 'deleted', archive: 'archived', 'change-access': 'changed who may see',
-      block: 'blocked a professional', 'emergency-choices': 'changed your emergency choices', 'read-journal': 'read this journal', 'sign-in': 'signed in', other: 'did something else',
-    },
-    actsRefused: {
-      'open-record': 'tried to open your record', list: 'tried to see your documents', read: 'tried to read a document', download: 'tried to download a document',
-      deposit: 'tried to deposit a document', replace: 'tried to replace a document', mask: 'tried to hide a document', unmask: 'tried to make a document visible',
-      'choose-audience': 'tried to choose who sees a document', reveal: 'tried to make a document visible to you', delete: 'tried to delete a document', archive: 'tried to archive a document',
-      'change-access': 'tried to change who may see', block: 'tried to block a professional', 'emergency-choices': 'tried to change the emergency choices',
-      'read-journal': 'tried to read this journal', 'sign-in': 'tried to sign in', other: 'tried something else',
-    },
-    andMore: n => plural(n, { one: 'and one other document', other: `and ${n} other documents` }),
-    quoted: title => `“${title}”`,
-    where: 'Where',
-    why: 'Why',
-    basis: 'On which basis',
-    bases: {
-      'agreement-declared': 'agreement you gave, noted by this professional', 'agreement-given': 'authorisation you gave', 'care-team': 'care team',
-      attending: 'attending doctor', author: 'author of the document', emergency: 'emergency', holder: 'it is your record', representative: 'parent or guardian', helper: 'carer', none: 'none',
-    },
-    modes: { normal: '', regulation: 'Emergency service (15)', 'break-glass': 'Without agreement, life-threatening emergency' },
-    badge: { expected: 'Expected', 'to-check': 'To check', own: '', 'not-analysed': 'Not analysed', refused: 'Refused' },
-    verdictWhy: {
-      'declared-doctor': 'this is your attending doctor.', 'you-authorised': 'you authorised them.', 'care-team': 'they belong to your care team.', deposited: 'they deposited a document for you.',
-      'no-known-link': 'you have no current authorisation for this person and no document from them.', exceptional: 'the access was made without your agreement, in an emergency.', refused: 'the access was refused. Nothing was read.',
-    },
-    toCheckBecause: why => `To check, because ${why}`,
-    expectedBecause: why => `Expected, because ${why}`,
-    forEvent: (action, who, date) => `${action}: ${who}, ${date}`,
-    block: 'Block',
-    emptyWhy: 'Every opening of your record will be noted here: who, when, where, what and why.',
-    proof: {
-      title: 'Is the list complete?',
-      text: 'Each line is bound to the one before by a calculation. If someone removed or changed a line, the calculation would no longer come out right. Your browser can do it again itself, with a public program.',
-      check: 'Check now',
-      checking: 'Checking in your browser…',
-      download: 'Download the proof',
-      verifier: 'Download the checking program',
-      ok: 'The list is intact.',
-      broken: 'The check failed. Do not trust this list and call us.',
-      unavailable: 'The check could not be made. This does not mean that the list is wrong. Try again.',
-      checkedAt: 'Checked in this browser:',
-      entries: n => plural(n, { one: '1 line recalculated, none is missing.', other: `${n} lines recalculated, none is missing and the order is right.` }),
-      sealed: n => plural(n, { one: '1 line is sealed: it counts in the calculation without being read.', other: `${n} lines are sealed: they count in the calculation without being read.` }),
-      inclusion: size => `These lines are in the public register, which holds ${size.toLocaleString('en-GB')} lines.`,
-      compared: 'Nothing has disappeared since your last check on this device.',
-      firstTime: 'This is the first check on this device. The next one will be compared with it.',
-      signature: 'The signature of the register is valid.',
-      witnesses: n => plural(n, { one: '1 independent witness signed the same register.', other: `${n} independent witnesses signed the same register.` }),
-      problems: 'What is wrong',
-    },
-  },
+  looks: enLooks,
 }

@@ -1,9 +1,18 @@
 import { pluralIn } from '../../ui/i18n/plural.ts'
+import { frLooks } from './fr-looks.ts'
 
 const plural = pluralIn('fr')
 
 export const fr = {
-  nav: { home: 'Accueil', documents: 'Documents', add: 'Ajouter', access: 'Qui peut voir', accessShort: 'Accès', looks: 'Qui a regardé', looksShort: 'Regards' },
+  nav: {
+    home: 'Accueil',
+    documents: 'Documents',
+    add: 'Ajouter',
+    access: 'Qui peut voir',
+    accessShort: 'Accès',
+    looks: 'Qui a regardé',
+    looksShort: 'Regards',
+  },
   home: {
     title: (name: string) => `Bonjour ${name}`,
     titleOf: (name: string) => `Le dossier de ${name}`,
@@ -14,7 +23,11 @@ export const fr = {
     seeAll: 'Voir tous les documents',
     looks: 'Regards',
     looksNobody: 'Personne d’autre que vous n’a ouvert votre dossier ces 30 derniers jours.',
-    looksSentence: (people: number) => plural(people, { one: `${people} personne a ouvert votre dossier ces 30 derniers jours.`, other: `${people} personnes ont ouvert votre dossier ces 30 derniers jours.` }),
+    looksSentence: (people: number) =>
+      plural(people, {
+        one: `${people} personne a ouvert votre dossier ces 30 derniers jours.`,
+        other: `${people} personnes ont ouvert votre dossier ces 30 derniers jours.`,
+      }),
     looksExpected: 'Tout est attendu.',
     looksToCheck: (n: number) => plural(n, { one: `${n} accès à vérifier`, other: `${n} accès à vérifier` }),
     looksRefused: (n: number) => plural(n, { one: `${n} tentative refusée`, other: `${n} tentatives refusées` }),
@@ -41,7 +54,16 @@ export const fr = {
     count: (n: number) => plural(n, { one: `${n} document`, other: `${n} documents` }),
     countOf: (n: number, total: number) => `${plural(n, { one: `${n} document`, other: `${n} documents` })} sur ${total}`,
     emptyWhy: 'Vos ordonnances, analyses et comptes rendus apparaîtront ici dès qu’un soignant en dépose. Vous pouvez aussi en ajouter.',
-    badges: { new: 'Nouveau', masked: 'Caché', chosen: 'Pour quelques soignants', corrected: 'Corrigé', mine: 'Ajouté par moi', archived: 'Archivé', verify: 'Identité à vérifier', representatives: 'Caché aux parents' },
+    badges: {
+      new: 'Nouveau',
+      masked: 'Caché',
+      chosen: 'Pour quelques soignants',
+      corrected: 'Corrigé',
+      mine: 'Ajouté par moi',
+      archived: 'Archivé',
+      verify: 'Identité à vérifier',
+      representatives: 'Caché aux parents',
+    },
     you: 'Vous',
     by: (author: string, place: string) => (place === '' ? author : `${author}, ${place}`),
     undated: 'Sans date',
@@ -73,7 +95,8 @@ export const fr = {
     failedPlain: 'Le fichier n’est pas arrivé. Réessayez.',
     tooLarge: 'Ce fichier dépasse 25 Mo. Choisissez une version plus légère.',
     emptyFile: 'Ce fichier est vide. Choisissez-en un autre.',
-    summary: (sent: number, failed: number) => `${plural(sent, { one: `${sent} enregistré`, other: `${sent} enregistrés` })}, ${plural(failed, { one: `${failed} échec`, other: `${failed} échecs` })}.`,
+    summary: (sent: number, failed: number) =>
+      `${plural(sent, { one: `${sent} enregistré`, other: `${sent} enregistrés` })}, ${plural(failed, { one: `${failed} échec`, other: `${failed} échecs` })}.`,
     see: 'Voir mes documents',
     openIt: 'Ouvrir le document',
     leaving: 'Un envoi est en cours.',
@@ -125,7 +148,11 @@ export const fr = {
     verify: 'L’identité écrite dans ce document reste à vérifier.',
   },
   who: {
-    allowed: (n: number) => plural(n, { one: 'Aujourd’hui, **1 soignant** peut le voir. D’autres le pourront si vous les autorisez.', other: `Aujourd’hui, **${n} soignants** peuvent le voir. Chacun voit seulement ce que son métier permet.` }),
+    allowed: (n: number) =>
+      plural(n, {
+        one: 'Aujourd’hui, **1 soignant** peut le voir. D’autres le pourront si vous les autorisez.',
+        other: `Aujourd’hui, **${n} soignants** peuvent le voir. Chacun voit seulement ce que son métier permet.`,
+      }),
     nobody: 'Aujourd’hui, **aucun soignant** n’est autorisé. Ce document sera visible par ceux que vous autoriserez.',
     masked: '**Caché.** Seuls vous, la personne qui l’a déposé et votre médecin traitant peuvent le voir.',
     chosen: (names: string) => `**Seulement ${names}**, la personne qui l’a déposé et votre médecin traitant peuvent le voir.`,
@@ -140,7 +167,8 @@ export const fr = {
     all: 'Les soignants autorisés',
     allText: 'Chacun voit seulement ce que son métier permet.',
     masked: 'Personne : je le cache à tous les soignants',
-    maskedText: 'Ils ne sauront pas qu’il existe. La personne qui l’a déposé et votre médecin traitant le voient toujours. Pensez-y : il peut être utile à vos soins.',
+    maskedText:
+      'Ils ne sauront pas qu’il existe. La personne qui l’a déposé et votre médecin traitant le voient toujours. Pensez-y : il peut être utile à vos soins.',
     chosen: 'Seulement les soignants que je choisis',
     chosenText: 'Les autres ne sauront pas qu’il existe. Votre médecin traitant le voit toujours.',
     people: 'Soignants choisis',
@@ -156,19 +184,33 @@ export const fr = {
     title: 'Qui peut voir mon dossier',
     titleOf: (name: string) => `Qui peut voir le dossier de ${name}`,
     print: 'Imprimer mes règles',
-    sentencePeople: (n: number) => (n === 0 ? 'Aujourd’hui, **aucun soignant** ne peut voir vos documents.' : plural(n, { one: 'Aujourd’hui, **1 soignant** peut voir vos documents.', other: `Aujourd’hui, **${n} soignants** peuvent voir vos documents.` })),
+    sentencePeople: (n: number) =>
+      n === 0
+        ? 'Aujourd’hui, **aucun soignant** ne peut voir vos documents.'
+        : plural(n, {
+            one: 'Aujourd’hui, **1 soignant** peut voir vos documents.',
+            other: `Aujourd’hui, **${n} soignants** peuvent voir vos documents.`,
+          }),
     sentenceSamu: (yes: boolean) => (yes ? 'En urgence, le SAMU aussi.' : 'En urgence, le SAMU **ne peut pas**.'),
     sentenceMasked: (n: number, shown: boolean) =>
-      n === 0 ? 'Aucun document n’est caché.' : `${plural(n, { one: 'Votre document caché', other: `Vos ${n} documents cachés` })} ${shown ? plural(n, { one: 'peut être vu', other: 'peuvent être vus' }) : plural(n, { one: 'reste caché', other: 'restent cachés' })} en urgence.`,
-    sentenceHideAll: '**Tout est caché** aux soignants. Votre médecin traitant et les personnes qui ont déposé un document voient toujours les leurs.',
+      n === 0
+        ? 'Aucun document n’est caché.'
+        : `${plural(n, { one: 'Votre document caché', other: `Vos ${n} documents cachés` })} ${shown ? plural(n, { one: 'peut être vu', other: 'peuvent être vus' }) : plural(n, { one: 'reste caché', other: 'restent cachés' })} en urgence.`,
+    sentenceHideAll:
+      '**Tout est caché** aux soignants. Votre médecin traitant et les personnes qui ont déposé un document voient toujours les leurs.',
     hideAll: 'Tout cacher',
     hideAllIn: (name: string) => `Tout cacher dans le dossier de ${name}`,
-    hideAllText: 'Un seul geste cache tous vos documents aux soignants, ceux d’aujourd’hui et ceux qui arriveront. Vous pourrez revenir en arrière : ce qui était déjà caché le restera.',
+    hideAllText:
+      'Un seul geste cache tous vos documents aux soignants, ceux d’aujourd’hui et ceux qui arriveront. Vous pourrez revenir en arrière : ce qui était déjà caché le restera.',
     hideAllOn: 'Tout est caché',
     hideAllSince: (date: string) => `Depuis le ${date}.`,
     showAgain: 'Ne plus tout cacher',
     hideAllDone: (n: number) => plural(n, { one: '1 document est caché.', other: `${n} documents sont cachés.` }),
-    hideAllPartial: (failed: number) => plural(failed, { one: '1 document n’a pas pu être caché. Réessayez.', other: `${failed} documents n’ont pas pu être cachés. Réessayez.` }),
+    hideAllPartial: (failed: number) =>
+      plural(failed, {
+        one: '1 document n’a pas pu être caché. Réessayez.',
+        other: `${failed} documents n’ont pas pu être cachés. Réessayez.`,
+      }),
     shownAgain: 'Vos documents sont à nouveau visibles. Ceux que vous aviez cachés un par un le restent.',
     attending: 'Médecin traitant',
     attendingText: 'Il voit tout, même ce qui est caché. Vous le déclarez à l’assurance maladie, pas ici.',
@@ -258,89 +300,5 @@ export const fr = {
     saved: (name: string) => `${name} est autorisé.`,
     endDone: (name: string) => `${name} n’est plus autorisé.`,
   },
-  looks: {
-    title: 'Qui a regardé mon dossier',
-    titleOf: (name: string) => `Qui a regardé le dossier de ${name}`,
-    period: 'Période',
-    periods: { '30': '30 jours', '90': '3 mois', '365': 'Un an', all: 'Depuis l’ouverture' },
-    nobody: 'Personne n’a encore ouvert votre dossier.',
-    nobodyInPeriod: 'Personne d’autre que vous n’a ouvert votre dossier pendant cette période.',
-    nobodyElse: 'Aucune ouverture par une autre personne. Vos propres gestes s’affichent avec le filtre ci-dessus.',
-    sentence: (people: number) => plural(people, { one: `**${people} personne** a ouvert votre dossier pendant cette période.`, other: `**${people} personnes** ont ouvert votre dossier pendant cette période.` }),
-    expected: (n: number) => plural(n, { one: `${n} accès attendu`, other: `${n} accès attendus` }),
-    lines: (n: number) => `Voir les ${n} lignes`,
-    toCheck: (n: number) => plural(n, { one: `${n} accès à vérifier`, other: `${n} accès à vérifier` }),
-    refused: (n: number) => plural(n, { one: `${n} tentative refusée`, other: `${n} tentatives refusées` }),
-    unknown: 'L’analyse n’est pas disponible en ce moment. Voici la liste complète, sans tri.',
-    filters: 'Filtrer',
-    onlyToCheck: 'À vérifier',
-    onlyEmergency: 'Urgence',
-    shows: { 'to-check': 'À vérifier', refused: 'Refusés', emergency: 'Urgence', mine: 'Mes propres gestes' },
-    nothingToCheck: 'Rien à vérifier',
-    total: 'En tout',
-    openingsLast: (n: number, date: string) => plural(n, { one: `1 ouverture, le ${date}`, other: `${n} ouvertures, la dernière le ${date}` }),
-    refusedSaid: 'L’accès a été refusé. Rien n’a été lu.',
-    people: 'Qui, et quelles rubriques',
-    person: 'Personne',
-    none: 'aucune',
-    events: 'Chaque ouverture, la plus récente d’abord',
-    you: 'Vous',
-    acts: {
-      'open-record': 'a ouvert votre dossier', list: 'a vu la liste de vos documents', read: 'a lu', download: 'a téléchargé', deposit: 'a déposé', replace: 'a remplacé',
-      mask: 'a caché', unmask: 'a rendu visible', 'choose-audience': 'a choisi qui voit', reveal: 'vous a rendu visible', delete: 'a supprimé', archive: 'a archivé', 'change-access': 'a changé qui peut voir',
-      block: 'a bloqué un soignant', 'emergency-choices': 'a changé les choix d’urgence', 'read-journal': 'a lu ce journal', 'sign-in': 's’est connecté', other: 'a fait une autre action',
-    },
-    actsYou: {
-      'open-record': 'avez ouvert votre dossier', list: 'avez vu la liste de vos documents', read: 'avez lu', download: 'avez téléchargé', deposit: 'avez déposé', replace: 'avez remplacé',
-      mask: 'avez caché', unmask: 'avez rendu visible', 'choose-audience': 'avez choisi qui voit', reveal: 'avez rendu visible', delete: 'avez supprimé', archive: 'avez archivé', 'change-access': 'avez changé qui peut voir',
-      block: 'avez bloqué un soignant', 'emergency-choices': 'avez changé vos choix d’urgence', 'read-journal': 'avez lu ce journal', 'sign-in': 'vous êtes connecté', other: 'avez fait une autre action',
-    },
-    actsRefused: {
-      'open-record': 'a essayé d’ouvrir votre dossier', list: 'a essayé de voir vos documents', read: 'a essayé de lire un document', download: 'a essayé de télécharger un document',
-      deposit: 'a essayé de déposer un document', replace: 'a essayé de remplacer un document', mask: 'a essayé de cacher un document', unmask: 'a essayé de rendre visible un document',
-      'choose-audience': 'a essayé de choisir qui voit un document', reveal: 'a essayé de vous rendre visible un document', delete: 'a essayé de supprimer un document', archive: 'a essayé d’archiver un document',
-      'change-access': 'a essayé de changer qui peut voir', block: 'a essayé de bloquer un soignant', 'emergency-choices': 'a essayé de changer les choix d’urgence',
-      'read-journal': 'a essayé de lire ce journal', 'sign-in': 'a essayé de se connecter', other: 'a essayé une autre action',
-    },
-    andMore: (n: number) => plural(n, { one: 'et un autre document', other: `et ${n} autres documents` }),
-    quoted: (title: string) => `« ${title} »`,
-    where: 'Où',
-    why: 'Pourquoi',
-    basis: 'À quel titre',
-    bases: {
-      'agreement-declared': 'accord dit par vous, noté par ce soignant', 'agreement-given': 'autorisation que vous avez donnée', 'care-team': 'équipe de soins',
-      attending: 'médecin traitant', author: 'auteur du document', emergency: 'urgence', holder: 'c’est votre dossier', representative: 'parent ou tuteur', helper: 'proche aidant', none: 'aucun',
-    },
-    modes: { normal: '', regulation: 'SAMU (15)', 'break-glass': 'Sans accord, en urgence vitale' },
-    badge: { expected: 'Attendu', 'to-check': 'À vérifier', own: '', 'not-analysed': 'Non analysé', refused: 'Refusé' },
-    verdictWhy: {
-      'declared-doctor': 'c’est votre médecin traitant.', 'you-authorised': 'vous l’avez autorisé.', 'care-team': 'il fait partie de votre équipe de soins.', deposited: 'il vous a déposé un document.',
-      'no-known-link': 'vous n’avez ni autorisation en cours ni document de cette personne.', exceptional: 'l’accès s’est fait sans votre accord, en urgence.', refused: 'l’accès a été refusé. Rien n’a été lu.',
-    },
-    toCheckBecause: (why: string) => `À vérifier, car ${why}`,
-    expectedBecause: (why: string) => `Attendu, car ${why}`,
-    forEvent: (action: string, who: string, date: string) => `${action} : ${who}, ${date}`,
-    block: 'Bloquer',
-    emptyWhy: 'Chaque ouverture de votre dossier sera notée ici : qui, quand, où, quoi et pourquoi.',
-    proof: {
-      title: 'La liste est-elle complète ?',
-      text: 'Chaque ligne est liée à la précédente par un calcul. Si quelqu’un retirait ou changeait une ligne, ce calcul ne tomberait plus juste. Votre navigateur peut le refaire lui-même, avec un programme public.',
-      check: 'Vérifier maintenant',
-      checking: 'Vérification dans votre navigateur…',
-      download: 'Télécharger la preuve',
-      verifier: 'Télécharger le programme de vérification',
-      ok: 'La liste est intacte.',
-      broken: 'La vérification a échoué. Ne vous fiez pas à cette liste et appelez-nous.',
-      unavailable: 'La vérification n’a pas pu se faire. Cela ne dit pas que la liste est fausse. Réessayez.',
-      checkedAt: 'Vérifié dans ce navigateur :',
-      entries: (n: number) => plural(n, { one: '1 ligne recalculée, aucune ne manque.', other: `${n} lignes recalculées, aucune ne manque et l’ordre est juste.` }),
-      sealed: (n: number) => plural(n, { one: '1 ligne est scellée : elle compte dans le calcul sans se lire.', other: `${n} lignes sont scellées : elles comptent dans le calcul sans se lire.` }),
-      inclusion: (size: number) => `Ces lignes sont bien dans le registre public, qui compte ${size.toLocaleString('fr-FR')} lignes.`,
-      compared: 'Rien n’a disparu depuis votre dernière vérification sur cet appareil.',
-      firstTime: 'C’est la première vérification sur cet appareil. La prochaine sera comparée à celle-ci.',
-      signature: 'La signature du registre est valable.',
-      witnesses: (n: number) => plural(n, { one: '1 témoin indépendant a signé le même registre.', other: `${n} témoins indépendants ont signé le même registre.` }),
-      problems: 'Ce qui ne va pas',
-    },
-  },
+  looks: frLooks,
 }

@@ -17,14 +17,27 @@ export const BlindDepositPage = () => {
   if (sought === null) return <Navigate to="/pro" />
   const { handle } = sought.found
   return (
-    <Page title={words.titleBlind} lead={<><p>{opening.by(sought.typed)}</p><p>{words.blindText}</p></>}>
+    <Page
+      title={words.titleBlind}
+      lead={
+        <>
+          <p>{opening.by(sought.typed)}</p>
+          <p>{words.blindText}</p>
+        </>
+      }
+    >
       <DepositForm minor send={(metadata, file, onProgress) => depositBlind(handle, metadata, file, onProgress)}>
         {({ receipt }, again) => (
           <Card tone="done">
-            <p role="status" className="cluster"><Icon of={CircleCheck} /><strong>{words.done}</strong></p>
+            <p role="status" className="cluster">
+              <Icon of={CircleCheck} />
+              <strong>{words.done}</strong>
+            </p>
             <p className="small">{words.receipt(receipt)}</p>
             <div className="button-row">
-              <ButtonLink look="primary" to="/pro">{opening.another}</ButtonLink>
+              <ButtonLink look="primary" to="/pro">
+                {opening.another}
+              </ButtonLink>
               <Button onPress={again}>{words.again}</Button>
             </div>
           </Card>

@@ -34,7 +34,12 @@ const useVisibilities = (minor: boolean) => {
   return all.filter(option => minor || option.value !== 'hidden-from-representatives')
 }
 
-type DescribedProps = { readonly draft: Draft; readonly types: readonly DocumentType[]; readonly error: string | null; readonly onChange: (draft: Draft) => void }
+type DescribedProps = {
+  readonly draft: Draft
+  readonly types: readonly DocumentType[]
+  readonly error: string | null
+  readonly onChange: (draft: Draft) => void
+}
 
 const Described = ({ draft, types, error, onChange }: DescribedProps) => {
   const { deposit: words } = professionalWords.useWords()
@@ -43,10 +48,23 @@ const Described = ({ draft, types, error, onChange }: DescribedProps) => {
   return (
     <>
       <div className="deposit-pair">
-        <Select label={words.type} value={draft.typeCode} onChange={typeCode => onChange({ ...draft, typeCode })} error={error} options={[{ value: '', label: field.chooseOption }, ...typeOptions(types, category)]} />
+        <Select
+          label={words.type}
+          value={draft.typeCode}
+          onChange={typeCode => onChange({ ...draft, typeCode })}
+          error={error}
+          options={[{ value: '', label: field.chooseOption }, ...typeOptions(types, category)]}
+        />
         <DayField label={words.date} value={draft.date} onChange={date => onChange({ ...draft, date })} latest={today()} />
       </div>
-      <TextField label={words.docTitle} value={draft.title} onChange={title => onChange({ ...draft, title })} isRequired maxLength={128} autoComplete="off" />
+      <TextField
+        label={words.docTitle}
+        value={draft.title}
+        onChange={title => onChange({ ...draft, title })}
+        isRequired
+        maxLength={128}
+        autoComplete="off"
+      />
     </>
   )
 }
@@ -70,26 +88,43 @@ export const DepositForm = <T,>({ send, minor, replaces, children }: DepositForm
   }
   return (
     <div className="deposit">
-      {draft.file === null
-        ? <FileDrop multiple={false} onFiles={choose} />
-        : (
-          <form className="form" onSubmit={submit} onKeyDown={onKey}>
-            <Card>
-              <div className="deposit-file">
-                <strong>{words.chosen(draft.file.name, formatSize(draft.file.size))}</strong>
-                <Button look="quiet" onPress={() => setDraft({ ...draft, file: null })}>{words.changeFile}</Button>
-              </div>
-            </Card>
-            <Described draft={draft} types={types} error={tried && untyped ? field.choose : null} onChange={setDraft} />
-            <RadioGroup label={words.visibility} value={draft.visibility} options={visibilities} onChange={visibility => setDraft({ ...draft, visibility })} />
-            {deposit.isPending && <Progress label={share === 1 ? words.checking : words.sending} share={share} />}
-            {deposit.isError && <Card tone="warning"><p role="alert"><strong>{words.failed(why || words.failedPlain)}</strong></p></Card>}
-            <div className="button-row">
-              <Button type="submit" look="primary" icon={FileUp} isPending={deposit.isPending} aria-describedby="submit-key">{words.submit}</Button>
-              <span id="submit-key" className="small muted">{words.submitKey}</span>
+      {draft.file === null ? (
+        <FileDrop multiple={false} onFiles={choose} />
+      ) : (
+        <form className="form" onSubmit={submit} onKeyDown={onKey}>
+          <Card>
+            <div className="deposit-file">
+              <strong>{words.chosen(draft.file.name, formatSize(draft.file.size))}</strong>
+              <Button look="quiet" onPress={() => setDraft({ ...draft, file: null })}>
+                {words.changeFile}
+              </Button>
             </div>
-          </form>
-        )}
+          </Card>
+          <Described draft={draft} types={types} error={tried && untyped ? field.choose : null} onChange={setDraft} />
+          <RadioGroup
+            label={words.visibility}
+            value={draft.visibility}
+            options={visibilities}
+            onChange={visibility => setDraft({ ...draft, visibility })}
+          />
+          {deposit.isPending && <Progress label={share === 1 ? words.checking : words.sending} share={share} />}
+          {deposit.isError && (
+            <Card tone="warning">
+              <p role="alert">
+                <strong>{words.failed(why || words.failedPlain)}</strong>
+              </p>
+            </Card>
+          )}
+          <div className="button-row">
+            <Button type="submit" look="primary" icon={FileUp} isPending={deposit.isPending} aria-describedby="submit-key">
+              {words.submit}
+            </Button>
+            <span id="submit-key" className="small muted">
+              {words.submitKey}
+            </span>
+          </div>
+        </form>
+      )}
     </div>
   )
 }

@@ -21,10 +21,15 @@ const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly pe
   const said = done.duplicateOf ? words.duplicate : done.identityToVerify ? words.toVerify : words.done
   return (
     <Card tone="done">
-      <p role="status" className="cluster"><Icon of={CircleCheck} /><strong>{said}</strong></p>
+      <p role="status" className="cluster">
+        <Icon of={CircleCheck} />
+        <strong>{said}</strong>
+      </p>
       <p className="small">{words.receipt(done.documentId)}</p>
       <div className="button-row">
-        <ButtonLink look="primary" to="/pro/p/$recordId" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>{words.see}</ButtonLink>
+        <ButtonLink look="primary" to="/pro/p/$recordId" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>
+          {words.see}
+        </ButtonLink>
         <Button onPress={onAgain}>{words.again}</Button>
       </div>
     </Card>
@@ -54,8 +59,15 @@ export const DepositPage = () => {
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   const who = person.data ? fullNameOf(person.data) : ''
   return (
-    <Page title={replaces ? words.titleReplace : words.title} who={who} before={person.data && <PersonBar person={person.data} closable />} lead={who && <p>{words.in(who)}</p>}>
-      <Loaded query={person} rows={4}>{traits => <Deposit person={traits} />}</Loaded>
+    <Page
+      title={replaces ? words.titleReplace : words.title}
+      who={who}
+      before={person.data && <PersonBar person={person.data} closable />}
+      lead={who && <p>{words.in(who)}</p>}
+    >
+      <Loaded query={person} rows={4}>
+        {traits => <Deposit person={traits} />}
+      </Loaded>
     </Page>
   )
 }

@@ -7,19 +7,39 @@ import { parseDay, today, typedDay } from '../../ui/format/dates.ts'
 
 export type Visibility = NonNullable<DepositMetadata['visibility']>
 
-export type Draft = { readonly file: File | null; readonly typeCode: string; readonly title: string; readonly date: string; readonly visibility: Visibility; readonly uniqueId: string }
+export type Draft = {
+  readonly file: File | null
+  readonly typeCode: string
+  readonly title: string
+  readonly date: string
+  readonly visibility: Visibility
+  readonly uniqueId: string
+}
 
 export type Send<T> = (metadata: DepositMetadata, file: File, onProgress: (share: number) => void) => Promise<T>
 
-const fresh = (): Draft => ({ file: null, typeCode: '', title: '', date: typedDay(today()), visibility: 'all', uniqueId: crypto.randomUUID() })
+const fresh = (): Draft => ({
+  file: null,
+  typeCode: '',
+  title: '',
+  date: typedDay(today()),
+  visibility: 'all',
+  uniqueId: crypto.randomUUID(),
+})
 
-const titleFrom = (name: string): string => name.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').trim()
+const titleFrom = (name: string): string =>
+  name
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim()
 
 export const isCda = (file: File): boolean => /\.xml$/i.test(file.name) || file.type.endsWith('/xml')
 
 /** The header of a CDA says what the document is: only what it cannot say is sent with it. */
 const metadataOf = (draft: Draft, replaces: string | undefined): DepositMetadata => ({
-  ...(draft.file && isCda(draft.file) ? {} : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
+  ...(draft.file && isCda(draft.file)
+    ? {}
+    : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
   visibility: draft.visibility,
   uniqueId: draft.uniqueId,
   ...(replaces ? { replaces } : {}),

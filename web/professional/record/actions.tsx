@@ -6,7 +6,7 @@ import { deleteDocument, revealDocument, setVisibility } from '../../api/client.
 import type { DocumentDetail, PersonTraits } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { Menu, MenuList } from '../../ui/menu.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { download } from '../../ui/viewer/download.ts'
@@ -29,45 +29,90 @@ const useChange = ({ document, person }: ActionsProps) => {
   })
 }
 
-const Withdraw = ({ isOpen, onClose, onConfirm, isPending }: { readonly isOpen: boolean; readonly onClose: () => void; readonly onConfirm: () => void; readonly isPending: boolean }) => {
+const Withdraw = ({
+  isOpen,
+  onClose,
+  onConfirm,
+  isPending,
+}: {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+  readonly isPending: boolean
+}) => {
   const { record: words } = professionalWords.useWords()
   const { actions } = common.useWords()
   return (
     <Dialog title={words.withdrawTitle} isOpen={isOpen} onClose={onClose} alert>
       <p>{words.withdrawText}</p>
       <div className="button-row is-stacking">
-        <Button look="danger" isPending={isPending} onPress={onConfirm}>{words.withdraw}</Button>
+        <Button look="danger" isPending={isPending} onPress={onConfirm}>
+          {words.withdraw}
+        </Button>
         <Button onPress={onClose}>{actions.cancel}</Button>
       </div>
     </Dialog>
   )
 }
 
+type MenuItem = {
+  readonly key: string
+  readonly label: string
+  readonly icon: IconShape
+  readonly act: () => void
+  readonly danger?: boolean
+}
+
+const useItems = ({ document, person }: ActionsProps, change: ReturnType<typeof useChange>, withdraw: () => void): readonly MenuItem[] => {
+  const { record: words } = professionalWords.useWords()
+  const { shell } = common.useWords()
+  const navigate = useNavigate()
+  const { recordId } = person
+  const { can, masked, id } = document
+  const mask = (kind: 'all' | 'masked', said: string): void => change.mutate({ act: () => setVisibility(recordId, id, { kind }), said })
+  const reveal = (): void => change.mutate({ act: () => revealDocument(recordId, id, 'holder'), said: words.revealed })
+  const replace = (): void => void navigate({ to: '/pro/p/$recordId/deposer', params: { recordId }, search: { replaces: id } })
+  const items: readonly (MenuItem | false)[] = [
+    can.mask && !masked && { key: 'mask', label: words.mask, icon: Lock, act: () => mask('masked', words.masked) },
+    can.unmask && masked && { key: 'unmask', label: words.unmask, icon: Eye, act: () => mask('all', words.unmasked) },
+    can.reveal && { key: 'reveal', label: words.reveal, icon: Eye, act: reveal },
+    can.replace && { key: 'replace', label: words.replace, icon: RefreshCw, act: replace },
+    { key: 'print', label: shell.print, icon: Printer, act: () => window.print() },
+    can.delete && { key: 'withdraw', label: words.withdraw, icon: Trash2, act: withdraw, danger: true },
+  ]
+  return items.filter(item => item !== false)
+}
+
 export const ReaderActions = (props: ActionsProps) => {
   const { document, person, onGone } = props
   const { record: words } = professionalWords.useWords()
-  const { actions, shell } = common.useWords()
+  const { actions } = common.useWords()
   const [withdrawing, setWithdrawing] = useState(false)
-  const navigate = useNavigate()
   const change = useChange(props)
+  const items = useItems(props, change, () => setWithdrawing(true))
   const { recordId } = person
-  const mask = (kind: 'all' | 'masked', said: string): void => change.mutate({ act: () => setVisibility(recordId, document.id, { kind }), said })
-  const reveal = (): void => change.mutate({ act: () => revealDocument(recordId, document.id, 'holder'), said: words.revealed })
-  const withdraw = (): void => change.mutate({ act: () => deleteDocument(recordId, document.id), said: words.withdrawn }, { onSuccess: onGone, onSettled: () => setWithdrawing(false) })
-  const { can, masked } = document
+  const withdraw = (): void =>
+    change.mutate(
+      { act: () => deleteDocument(recordId, document.id), said: words.withdrawn },
+      { onSuccess: onGone, onSettled: () => setWithdrawing(false) },
+    )
   return (
     <div className="button-row screen-only">
-      {document.status !== 'deleted' && <Button icon={Download} onPress={() => void download(recordId, document.id, document.title, document.mime)}>{actions.download}</Button>}
+      {document.status !== 'deleted' && (
+        <Button icon={Download} onPress={() => void download(recordId, document.id, document.title, document.mime)}>
+          {actions.download}
+        </Button>
+      )}
       <Menu label={words.others} icon={Ellipsis} align="start">
         <MenuList>
-          {can.mask && !masked && <li><button type="button" onClick={() => mask('masked', words.masked)}><Icon of={Lock} />{words.mask}</button></li>}
-          {can.unmask && masked && <li><button type="button" onClick={() => mask('all', words.unmasked)}><Icon of={Eye} />{words.unmask}</button></li>}
-          {can.reveal && <li><button type="button" onClick={reveal}><Icon of={Eye} />{words.reveal}</button></li>}
-          {can.replace && (
-            <li><button type="button" onClick={() => void navigate({ to: '/pro/p/$recordId/deposer', params: { recordId }, search: { replaces: document.id } })}><Icon of={RefreshCw} />{words.replace}</button></li>
-          )}
-          <li><button type="button" onClick={() => window.print()}><Icon of={Printer} />{shell.print}</button></li>
-          {can.delete && <li><button type="button" className="is-danger" onClick={() => setWithdrawing(true)}><Icon of={Trash2} />{words.withdraw}</button></li>}
+          {items.map(({ key, label, icon, act, danger }) => (
+            <li key={key}>
+              <button type="button" className={danger ? 'is-danger' : undefined} onClick={act}>
+                <Icon of={icon} />
+                {label}
+              </button>
+            </li>
+          ))}
         </MenuList>
       </Menu>
       <Withdraw isOpen={withdrawing} onClose={() => setWithdrawing(false)} onConfirm={withdraw} isPending={change.isPending} />

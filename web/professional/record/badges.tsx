@@ -22,5 +22,13 @@ export const RecordBadges = ({ document }: { readonly document: DocumentSummary 
   ]
   const shown = all.filter(badge => badge !== false)
   if (shown.length === 0) return null
-  return <span className="badges">{shown.map(({ key, label, icon, tone }) => <Badge key={key} tone={tone} icon={icon}>{label}</Badge>)}</span>
+  return (
+    <span className="badges">
+      {shown.map(({ key, label, icon, tone }) => (
+        <Badge key={key} tone={tone} icon={icon}>
+          {label}
+        </Badge>
+      ))}
+    </span>
+  )
 }

@@ -13,7 +13,11 @@ const since = (period: Period, today: string): string =>
   period === 'all' ? '' : `${Number(today.slice(0, 4)) - YEARS[period]}${today.slice(4)}`
 
 /** `today` as `YYYY-MM-DD`. A bare year counts for its whole year: it is never left out for being vague. */
-export const filterRecord = (all: readonly DocumentSummary[], { words, category, period }: Filters, today: string): readonly DocumentSummary[] => {
+export const filterRecord = (
+  all: readonly DocumentSummary[],
+  { words, category, period }: Filters,
+  today: string,
+): readonly DocumentSummary[] => {
   const typed = plain(words).split(' ').filter(Boolean)
   const from = since(period, today)
   return all.filter(document => {

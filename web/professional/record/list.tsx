@@ -6,7 +6,11 @@ import { Day } from '../../ui/time.tsx'
 import { professionalWords } from '../words/index.ts'
 import { RecordBadges } from './badges.tsx'
 
-type ListProps = { readonly documents: readonly DocumentSummary[]; readonly selected: string | undefined; readonly onSelect: (id: string) => void }
+type ListProps = {
+  readonly documents: readonly DocumentSummary[]
+  readonly selected: string | undefined
+  readonly onSelect: (id: string) => void
+}
 
 const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
@@ -28,12 +32,22 @@ export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
   }
   return (
     <>
-      <p id="list-hint" className="visually-hidden">{words.listHint}</p>
+      <p id="list-hint" className="visually-hidden">
+        {words.listHint}
+      </p>
       <ul role="list" className="bench-rows" ref={list} aria-label={words.list} aria-describedby="list-hint">
         {documents.slice(0, count).map((document, index) => (
           <li key={document.id}>
-            <button type="button" className="bench-row" aria-current={document.id === selected ? 'true' : undefined} onClick={() => onSelect(document.id)} onKeyDown={event => move(event, index)}>
-              <span className="when"><Day date={document.date} /></span>
+            <button
+              type="button"
+              className="bench-row"
+              aria-current={document.id === selected ? 'true' : undefined}
+              onClick={() => onSelect(document.id)}
+              onKeyDown={event => move(event, index)}
+            >
+              <span className="when">
+                <Day date={document.date} />
+              </span>
               <CategoryIcon category={document.category} />
               <span className="what">
                 <span className="title">{document.title}</span>
@@ -44,7 +58,11 @@ export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
           </li>
         ))}
       </ul>
-      {documents.length > count && <div><Button onPress={() => setCount(count + PORTION)}>{words.more(documents.length - count)}</Button></div>}
+      {documents.length > count && (
+        <div>
+          <Button onPress={() => setCount(count + PORTION)}>{words.more(documents.length - count)}</Button>
+        </div>
+      )}
     </>
   )
 }

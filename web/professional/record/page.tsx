@@ -19,17 +19,41 @@ import { usePerson, useRecordDocuments } from './queries.ts'
 import { Reader } from './reader.tsx'
 import './record.css'
 
-const FilterBar = ({ all, filters, onChange }: { readonly all: readonly DocumentSummary[]; readonly filters: Filters; readonly onChange: (filters: Filters) => void }) => {
+const FilterBar = ({
+  all,
+  filters,
+  onChange,
+}: {
+  readonly all: readonly DocumentSummary[]
+  readonly filters: Filters
+  readonly onChange: (filters: Filters) => void
+}) => {
   const { record: words } = professionalWords.useWords()
   const { category: names } = common.useWords()
   const present = CATEGORIES.filter(category => all.some(document => document.category === category))
   return (
-    <div className="bench-filters screen-only" role="search">
-      <TextField label={words.search} value={filters.words} onChange={typed => onChange({ ...filters, words: typed })} type="search" unmarked autoComplete="off" />
-      <Select<Category | ''> label={words.category} value={filters.category ?? ''} onChange={value => onChange({ ...filters, category: value === '' ? null : value })}
-        options={[{ value: '', label: words.allCategories }, ...present.map(value => ({ value, label: names[value] }))]} />
-      <Select label={words.period} value={filters.period} onChange={period => onChange({ ...filters, period })} options={PERIODS.map(value => ({ value, label: words.periods[value] }))} />
-    </div>
+    <search className="bench-filters screen-only">
+      <TextField
+        label={words.search}
+        value={filters.words}
+        onChange={typed => onChange({ ...filters, words: typed })}
+        type="search"
+        unmarked
+        autoComplete="off"
+      />
+      <Select<Category | ''>
+        label={words.category}
+        value={filters.category ?? ''}
+        onChange={value => onChange({ ...filters, category: value === '' ? null : value })}
+        options={[{ value: '', label: words.allCategories }, ...present.map(value => ({ value, label: names[value] }))]}
+      />
+      <Select
+        label={words.period}
+        value={filters.period}
+        onChange={period => onChange({ ...filters, period })}
+        options={PERIODS.map(value => ({ value, label: words.periods[value] }))}
+      />
+    </search>
   )
 }
 
@@ -39,25 +63,48 @@ const Bench = ({ all, person }: { readonly all: readonly DocumentSummary[]; read
   const navigate = useNavigate()
   const [filters, setFilters] = useState<Filters>(NO_FILTER)
   const found = filterRecord(all, filters, today())
-  const select = (id: string | undefined): void => void navigate({ to: '/pro/p/$recordId', params: { recordId: person.recordId }, search: id ? { doc: id } : {}, replace: true, resetScroll: false })
+  const select = (id: string | undefined): void =>
+    void navigate({
+      to: '/pro/p/$recordId',
+      params: { recordId: person.recordId },
+      search: id ? { doc: id } : {},
+      replace: true,
+      resetScroll: false,
+    })
   if (all.length === 0) return <Empty why={words.empty} action={<Deposit recordId={person.recordId} />} />
   return (
     <div className={classes('bench', doc && 'is-reading')}>
       <div className="bench-list">
         <FilterBar all={all} filters={filters} onChange={setFilters} />
-        <p role="status" className="muted small">{words.count(found.length)}</p>
-        {found.length === 0 ? <NoResult typed={filters.words} onClear={() => setFilters(NO_FILTER)} /> : <RecordList documents={found} selected={doc} onSelect={select} />}
+        <p role="status" className="muted small">
+          {words.count(found.length)}
+        </p>
+        {found.length === 0 ? (
+          <NoResult typed={filters.words} onClear={() => setFilters(NO_FILTER)} />
+        ) : (
+          <RecordList documents={found} selected={doc} onSelect={select} />
+        )}
       </div>
-      {doc
-        ? <Reader key={doc} person={person} documentId={doc} onBack={() => select(undefined)} onGone={() => select(undefined)} />
-        : <section className="reader" aria-label={words.read}><div className="reader-empty"><p>{words.chooseOne}</p></div></section>}
+      {doc ? (
+        <Reader key={doc} person={person} documentId={doc} onBack={() => select(undefined)} onGone={() => select(undefined)} />
+      ) : (
+        <section className="reader" aria-label={words.read}>
+          <div className="reader-empty">
+            <p>{words.chooseOne}</p>
+          </div>
+        </section>
+      )}
     </div>
   )
 }
 
 const Deposit = ({ recordId }: { readonly recordId: string }) => {
   const { record: words } = professionalWords.useWords()
-  return <ButtonLink look="primary" icon={FileUp} to="/pro/p/$recordId/deposer" params={{ recordId }} search={{}}>{words.deposit}</ButtonLink>
+  return (
+    <ButtonLink look="primary" icon={FileUp} to="/pro/p/$recordId/deposer" params={{ recordId }} search={{}}>
+      {words.deposit}
+    </ButtonLink>
+  )
 }
 
 export const RecordPage = () => {
@@ -67,8 +114,19 @@ export const RecordPage = () => {
   const documents = useRecordDocuments(recordId)
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
-    <Page title={words.title} who={person.data ? fullNameOf(person.data) : ''} before={person.data && <PersonBar person={person.data} closable />} actions={<Deposit recordId={recordId} />}>
-      <Loaded query={person} rows={6}>{traits => <Loaded query={documents} rows={8}>{all => <Bench all={all} person={traits} />}</Loaded>}</Loaded>
+    <Page
+      title={words.title}
+      who={person.data ? fullNameOf(person.data) : ''}
+      before={person.data && <PersonBar person={person.data} closable />}
+      actions={<Deposit recordId={recordId} />}
+    >
+      <Loaded query={person} rows={6}>
+        {traits => (
+          <Loaded query={documents} rows={8}>
+            {all => <Bench all={all} person={traits} />}
+          </Loaded>
+        )}
+      </Loaded>
     </Page>
   )
 }

@@ -8,7 +8,8 @@ export const recordKeys = {
   documents: (recordId: string) => ['documents', recordId] as const,
 }
 
-export const usePerson = (recordId: string): UseQueryResult<PersonTraits> => useQuery({ queryKey: recordKeys.person(recordId), queryFn: () => readPerson(recordId) })
+export const usePerson = (recordId: string): UseQueryResult<PersonTraits> =>
+  useQuery({ queryKey: recordKeys.person(recordId), queryFn: () => readPerson(recordId) })
 
 export const useRecordDocuments = (recordId: string): UseQueryResult<readonly DocumentSummary[]> =>
   useQuery({ queryKey: recordKeys.documents(recordId), queryFn: () => readWholeList(recordId) })

@@ -22,8 +22,20 @@ const Warnings = ({ document }: { readonly document: DocumentDetail }) => {
   const { record: words } = professionalWords.useWords()
   return (
     <>
-      {document.heldUntil && <Card tone="warning"><p><strong>{words.heldWarning(formatInstant(document.heldUntil))}</strong></p></Card>}
-      {document.hiddenFromRepresentatives && <Card tone="warning"><p><strong>{words.representativesWarning}</strong></p></Card>}
+      {document.heldUntil && (
+        <Card tone="warning">
+          <p>
+            <strong>{words.heldWarning(formatInstant(document.heldUntil))}</strong>
+          </p>
+        </Card>
+      )}
+      {document.hiddenFromRepresentatives && (
+        <Card tone="warning">
+          <p>
+            <strong>{words.representativesWarning}</strong>
+          </p>
+        </Card>
+      )}
     </>
   )
 }
@@ -35,7 +47,14 @@ const Parts = ({ document, recordId }: { readonly document: DocumentDetail; read
     <section className="stack is-tight" aria-label={words.parts}>
       <h3>{words.parts}</h3>
       {document.parts.map(part => (
-        <Disclosure key={part.id} summary={<>{part.label} ({formatSize(part.size)})</>}>
+        <Disclosure
+          key={part.id}
+          summary={
+            <>
+              {part.label} ({formatSize(part.size)})
+            </>
+          }
+        >
           <Viewer recordId={recordId} documentId={document.id} partId={part.id} title={part.label} narrative={false} level={3} />
         </Disclosure>
       ))}
@@ -49,23 +68,30 @@ export const Reader = ({ person, documentId, onBack, onGone }: ReaderProps) => {
   const detail = useQuery({ queryKey: ['document', recordId, documentId], queryFn: () => readDocument(recordId, documentId) })
   return (
     <section className="reader" aria-label={words.read}>
-      <span className="to-list"><Button look="quiet" icon={ArrowLeft} onPress={onBack}>{words.backToList}</Button></span>
+      <span className="to-list">
+        <Button look="quiet" icon={ArrowLeft} onPress={onBack}>
+          {words.backToList}
+        </Button>
+      </span>
       <Loaded query={detail} rows={6}>
         {document => (
           <>
             <div className="stack is-tight">
               <h2>{document.title}</h2>
               <p className="cluster muted">
-                <CategoryLabel category={document.category} /><Day date={document.date} long />
+                <CategoryLabel category={document.category} />
+                <Day date={document.date} long />
                 <span>{words.by([document.author.name, document.author.role, document.author.structure].filter(Boolean).join(', '))}</span>
                 <RecordBadges document={document} />
               </p>
             </div>
             <Warnings document={document} />
             <ReaderActions document={document} person={person} onGone={onGone} />
-            {document.status === 'deleted'
-              ? <p>{words.deletedText}</p>
-              : <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={3} />}
+            {document.status === 'deleted' ? (
+              <p>{words.deletedText}</p>
+            ) : (
+              <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={3} />
+            )}
             <Parts document={document} recordId={recordId} />
           </>
         )}

@@ -73,6 +73,7 @@ export const defineWords = <W>(sources: Readonly<Record<Language, () => Promise<
     if (words === undefined) throw new Error('catalogue read before it was loaded')
     return words
   }
+  // biome-ignore lint/correctness/noComponentHookFactories: made once a catalogue, at module level, never while rendering
   const useWords = (): W => {
     useLanguage()
     return read()

@@ -7,7 +7,13 @@ import { common } from '../words/index.ts'
 import './shell.css'
 import './bottom-bar.css'
 
-export type NavItem = { readonly to: string; readonly label: string; readonly short?: string; readonly icon: LucideIcon; readonly strong?: boolean }
+export type NavItem = {
+  readonly to: string
+  readonly label: string
+  readonly short?: string
+  readonly icon: LucideIcon
+  readonly strong?: boolean
+}
 
 type ShellProps = {
   readonly home: string
@@ -23,7 +29,8 @@ type ShellProps = {
   readonly children?: ReactNode
 }
 
-const isHere = (path: string, item: NavItem): boolean => path === item.to || (item.to !== '/pro' && item.to !== '/urgence' && path.startsWith(`${item.to}/`))
+const isHere = (path: string, item: NavItem): boolean =>
+  path === item.to || (item.to !== '/pro' && item.to !== '/urgence' && path.startsWith(`${item.to}/`))
 
 const useHere = (items: readonly NavItem[]): string | undefined => {
   const path = useRouterState({ select: state => state.location.pathname })
@@ -36,8 +43,16 @@ const SkipLinks = ({ search, menu, bottom }: { readonly search: boolean; readonl
     <nav className="skip-links" aria-label={shell.skip}>
       <a href="#content">{shell.toContent}</a>
       {search && <a href="#search">{shell.toSearch}</a>}
-      {menu && <a href="#menu" className="to-top-menu">{shell.toMenu}</a>}
-      {bottom && <a href="#menu-low" className="to-low-menu">{shell.toMenu}</a>}
+      {menu && (
+        <a href="#menu" className="to-top-menu">
+          {shell.toMenu}
+        </a>
+      )}
+      {bottom && (
+        <a href="#menu-low" className="to-low-menu">
+          {shell.toMenu}
+        </a>
+      )}
     </nav>
   )
 }
@@ -62,7 +77,9 @@ const TopNav = ({ items }: { readonly items: readonly NavItem[] }) => {
       <ul role="list">
         {items.map(item => (
           <li key={item.to}>
-            <Link to={item.to} aria-current={here === item.to ? 'page' : undefined}>{item.label}</Link>
+            <Link to={item.to} aria-current={here === item.to ? 'page' : undefined}>
+              {item.label}
+            </Link>
           </li>
         ))}
       </ul>
@@ -94,9 +111,19 @@ const Footer = () => {
   return (
     <footer className="shell-footer">
       <ul role="list">
-        <li><Link to="/aide" hash="accessibility">{shell.accessibility}</Link></li>
-        <li><Link to="/aide" hash="data">{shell.personalData}</Link></li>
-        <li><Link to="/aide">{shell.help}</Link></li>
+        <li>
+          <Link to="/aide" hash="accessibility">
+            {shell.accessibility}
+          </Link>
+        </li>
+        <li>
+          <Link to="/aide" hash="data">
+            {shell.personalData}
+          </Link>
+        </li>
+        <li>
+          <Link to="/aide">{shell.help}</Link>
+        </li>
         <li>{shell.phone}</li>
       </ul>
     </footer>
@@ -118,12 +145,16 @@ export const Shell = ({ home, nav, bottom, search, tools, account, banner, demon
         {nav.length > 0 && <TopNav items={nav} />}
         <div className="shell-tools">
           {tools}
-          <Link to="/aide" className="tool" aria-label={shell.help}><Icon of={CircleHelp} /></Link>
+          <Link to="/aide" className="tool" aria-label={shell.help}>
+            <Icon of={CircleHelp} />
+          </Link>
           {account}
         </div>
       </header>
       {banner}
-      <main id="content" tabIndex={-1}>{children ?? <Outlet />}</main>
+      <main id="content" tabIndex={-1}>
+        {children ?? <Outlet />}
+      </main>
       <Footer />
       {bottom && <BottomBar items={bottom} />}
     </div>

@@ -76,7 +76,19 @@ test('the halo tells the focus ring apart in the light theme', () => {
 })
 
 test('reinforced contrast keeps ink at 15:1 and outlines at 7:1', () => {
-  expect(failures(strong, SURFACES.flatMap(s => [['encre', s], ['encre-2', s]] as const), 15)).toEqual([])
+  expect(
+    failures(
+      strong,
+      SURFACES.flatMap(
+        s =>
+          [
+            ['encre', s],
+            ['encre-2', s],
+          ] as const,
+      ),
+      15,
+    ),
+  ).toEqual([])
   expect(failures(strong, INTERFACE, 7)).toEqual([])
 })
 

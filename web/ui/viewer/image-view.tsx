@@ -44,13 +44,18 @@ export const ImageView = ({ blob, title }: { readonly blob: Blob; readonly title
   return (
     <>
       <div className="viewer-tools">
-        <span className="viewer-said" aria-hidden="true">{viewer.zoom(zoom.percent)}</span>
+        <span className="viewer-said" aria-hidden="true">
+          {viewer.zoom(zoom.percent)}
+        </span>
         <ZoomButtons zoom={zoom} />
-        <Button look="quiet" icon={RotateCw} iconOnly onPress={() => setTurns((turns + 1) % 4)}>{viewer.rotate}</Button>
+        <Button look="quiet" icon={RotateCw} iconOnly onPress={() => setTurns((turns + 1) % 4)}>
+          {viewer.rotate}
+        </Button>
       </div>
-      <div className="viewer-stage" tabIndex={0} role="group" aria-label={viewer.image(title)}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
+      <section className="viewer-stage" tabIndex={0} aria-label={title}>
         <canvas ref={canvas} role="img" aria-label={viewer.image(title)} />
-      </div>
+      </section>
     </>
   )
 }

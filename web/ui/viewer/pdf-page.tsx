@@ -10,7 +10,9 @@ const useNear = () => {
   const [near, setNear] = useState(false)
   useEffect(() => {
     if (!box.current) return
-    const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && setNear(true), { rootMargin: '600px' })
+    const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && setNear(true), {
+      rootMargin: '600px',
+    })
     observer.observe(box.current)
     return () => observer.disconnect()
   }, [])

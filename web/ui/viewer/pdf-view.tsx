@@ -40,13 +40,16 @@ const useWidth = () => {
   return [stage, width] as const
 }
 
+const numbersOf = (pdf: Pdf): readonly number[] => Array.from({ length: pdf.numPages }, (_, index) => index + 1)
+
+type PageText = { readonly number: number; readonly lines: readonly string[] }
+
 const TextVersion = ({ pdf }: { readonly pdf: Pdf }) => {
   const { viewer } = common.useWords()
-  const [pages, setPages] = useState<readonly (readonly string[])[] | null>(null)
+  const [pages, setPages] = useState<readonly PageText[] | null>(null)
   useEffect(() => {
     let wanted = true
-    const numbers = Array.from({ length: pdf.numPages }, (_, index) => index + 1)
-    Promise.all(numbers.map(number => textOf(pdf, number))).then(
+    Promise.all(numbersOf(pdf).map(async number => ({ number, lines: await textOf(pdf, number) }))).then(
       all => wanted && setPages(all),
       () => wanted && setPages([]),
     )
@@ -55,11 +58,13 @@ const TextVersion = ({ pdf }: { readonly pdf: Pdf }) => {
     }
   }, [pdf])
   if (pages === null) return <Skeleton rows={4} />
-  if (pages.every(lines => lines.length === 0)) return <p>{viewer.noText}</p>
-  return pages.map((lines, index) => (
-    <section key={index} className="stack is-tight" lang="fr">
-      <h2 className="small muted" lang="">{viewer.page(index + 1, pages.length)}</h2>
-      {lines.map((line, n) => <p key={n}>{line}</p>)}
+  if (pages.every(({ lines }) => lines.length === 0)) return <p>{viewer.noText}</p>
+  return pages.map(({ number, lines }) => (
+    <section key={number} className="stack is-tight">
+      <p className="small muted">{viewer.page(number, pages.length)}</p>
+      <pre className="text-view" lang="fr">
+        {lines.join('\n')}
+      </pre>
     </section>
   ))
 }
@@ -74,17 +79,24 @@ const Pages = ({ pdf, title }: { readonly pdf: Pdf; readonly title: string }) =>
       <div className="viewer-tools">
         <span className="viewer-said">{viewer.pages(pdf.numPages)}</span>
         {!asText && <ZoomButtons zoom={zoom} />}
-        <Button look="quiet" icon={asText ? FileText : ScrollText} onPress={() => setAsText(!asText)}>{asText ? viewer.asPages : viewer.asText}</Button>
+        <Button look="quiet" icon={asText ? FileText : ScrollText} onPress={() => setAsText(!asText)}>
+          {asText ? viewer.asPages : viewer.asText}
+        </Button>
       </div>
-      {asText
-        ? <div className="stack"><TextVersion pdf={pdf} /></div>
-        : (
-          <div ref={stage} className="viewer-stage" tabIndex={0} role="group" aria-label={title}>
-            <div className="pdf-pages">
-              {Array.from({ length: pdf.numPages }, (_, index) => <PdfPage key={index} pdf={pdf} number={index + 1} width={Math.floor((width * zoom.percent) / 100)} />)}
-            </div>
+      {asText ? (
+        <div className="stack">
+          <TextVersion pdf={pdf} />
+        </div>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
+        <section ref={stage} className="viewer-stage" tabIndex={0} aria-label={title}>
+          <div className="pdf-pages">
+            {numbersOf(pdf).map(number => (
+              <PdfPage key={number} pdf={pdf} number={number} width={Math.floor((width * zoom.percent) / 100)} />
+            ))}
           </div>
-        )}
+        </section>
+      )}
     </>
   )
 }

@@ -22,7 +22,8 @@ export const openPdf = async (blob: Blob): Promise<OpenPdf> => {
   return { pdf: await task.promise, close: () => void task.destroy() }
 }
 
-export const troubleOf = (error: unknown): PdfTrouble => (error instanceof Error && error.name === 'PasswordException' ? 'password' : 'broken')
+export const troubleOf = (error: unknown): PdfTrouble =>
+  error instanceof Error && error.name === 'PasswordException' ? 'password' : 'broken'
 
 /** The words of a page, one line after the other, in the order of the file. */
 export const textOf = async (pdf: Pdf, pageNumber: number): Promise<readonly string[]> => {

@@ -7,11 +7,58 @@ import { parseInert } from './trusted.ts'
 
 // Second door after the server's own renderer: what is not on these lists leaves its text and loses its element.
 const ELEMENTS = new Set([
-  'article', 'section', 'header', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'br', 'div', 'span', 'strong', 'em', 'small', 'sub', 'sup', 'del', 'ins',
-  'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'a',
+  'article',
+  'section',
+  'header',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'p',
+  'br',
+  'div',
+  'span',
+  'strong',
+  'em',
+  'small',
+  'sub',
+  'sup',
+  'del',
+  'ins',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'th',
+  'td',
+  'a',
 ])
 /** Neither the element nor what it holds. */
-const DROPPED = new Set(['script', 'style', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'link', 'meta', 'noscript', 'form', 'head', 'title'])
+const DROPPED = new Set([
+  'script',
+  'style',
+  'template',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'link',
+  'meta',
+  'noscript',
+  'form',
+  'head',
+  'title',
+])
 /** The renderer's own classes and no other: a document cannot borrow the look of the page around it. */
 const CLASS = /^cda(?:-[a-z]+)*$/
 const NUMBERS: Readonly<Record<string, string>> = { colspan: 'colSpan', rowspan: 'rowSpan' }
@@ -56,7 +103,12 @@ const linkProps = (element: Element): Record<string, string> | null => {
 const renderLink = (element: Element, key: number, shown: Shown): ReactNode => {
   const part = element.getAttribute('data-part')
   const words = element.textContent ?? ''
-  if (part !== null && /^\d{1,4}$/.test(part)) return <Button key={key} onPress={() => shown.open(part, words)}>{words}</Button>
+  if (part !== null && /^\d{1,4}$/.test(part))
+    return (
+      <Button key={key} onPress={() => shown.open(part, words)}>
+        {words}
+      </Button>
+    )
   const props = linkProps(element)
   const inside = childrenOf(element, shown)
   return props === null ? createElement('span', { key }, ...inside) : createElement('a', { key, ...props }, ...inside)
@@ -72,7 +124,11 @@ const renderText = (node: Node): ReactNode => {
 /** What the header says is already on the page, shorter: it opens on demand, and on paper. */
 const DocumentHeader = ({ children }: { readonly children: ReactNode }) => {
   const { viewer } = common.useWords()
-  return <Disclosure summary={viewer.header}><div className="cda-header">{children}</div></Disclosure>
+  return (
+    <Disclosure summary={viewer.header}>
+      <div className="cda-header">{children}</div>
+    </Disclosure>
+  )
 }
 
 /** The renderer counts its title as level 2 and its sections from 3 on. */
@@ -108,5 +164,7 @@ export const onlyPart = (html: string): string | null => {
 type SafeHtmlProps = { readonly html: string; readonly lang: string; readonly level: 2 | 3; readonly onOpenPart: OpenPart }
 
 export const SafeHtml = ({ html, lang, level, onOpenPart }: SafeHtmlProps) => (
-  <div className="narrative" lang={lang}>{childrenOf(parseInert(html).body, { open: onOpenPart, level })}</div>
+  <div className="narrative" lang={lang}>
+    {childrenOf(parseInert(html).body, { open: onOpenPart, level })}
+  </div>
 )

@@ -21,5 +21,11 @@ export const TextView = ({ blob }: { readonly blob: Blob }) => {
       wanted = false
     }
   }, [blob])
-  return text === null ? <Skeleton rows={3} /> : <pre className="text-view" lang="fr">{text}</pre>
+  return text === null ? (
+    <Skeleton rows={3} />
+  ) : (
+    <pre className="text-view" lang="fr">
+      {text}
+    </pre>
+  )
 }

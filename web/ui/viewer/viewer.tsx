@@ -33,7 +33,11 @@ const Rendered = ({ html, lang, ...readable }: Readable & { readonly html: strin
   return (
     <>
       <SafeHtml html={html} lang={lang} level={readable.level} onOpenPart={(id, title) => setPart({ id, title })} />
-      {part && <div className="narrative-part"><Bytes key={part.id} {...readable} partId={part.id} title={part.title} /></div>}
+      {part && (
+        <div className="narrative-part">
+          <Bytes key={part.id} {...readable} partId={part.id} title={part.title} />
+        </div>
+      )}
     </>
   )
 }
@@ -41,16 +45,29 @@ const Rendered = ({ html, lang, ...readable }: Readable & { readonly html: strin
 const Narrative = (readable: Readable) => {
   const { recordId, documentId } = readable
   const html = useQuery({ queryKey: ['html', recordId, documentId], queryFn: () => readDocumentHtml(recordId, documentId), ...READ_ONCE })
-  return <Loaded query={html} rows={6} part>{answer => <Rendered {...readable} html={answer.html} lang={answer.lang} />}</Loaded>
+  return (
+    <Loaded query={html} rows={6} part>
+      {answer => <Rendered {...readable} html={answer.html} lang={answer.lang} />}
+    </Loaded>
+  )
 }
 
 const Bytes = ({ recordId, documentId, partId, title }: Readable) => {
   const { viewer } = common.useWords()
-  const content = useQuery({ queryKey: ['content', recordId, documentId, partId ?? ''], queryFn: () => readContent(recordId, documentId, partId), ...READ_ONCE })
+  const content = useQuery({
+    queryKey: ['content', recordId, documentId, partId ?? ''],
+    queryFn: () => readContent(recordId, documentId, partId),
+    ...READ_ONCE,
+  })
   return (
     <Loaded query={content} rows={6} part>
       {blob => {
-        if (blob.type === 'application/pdf') return <Suspense fallback={<Skeleton rows={6} />}><PdfView blob={blob} title={title} /></Suspense>
+        if (blob.type === 'application/pdf')
+          return (
+            <Suspense fallback={<Skeleton rows={6} />}>
+              <PdfView blob={blob} title={title} />
+            </Suspense>
+          )
         if (blob.type === 'image/png' || blob.type === 'image/jpeg') return <ImageView blob={blob} title={title} />
         if (blob.type.startsWith('text/plain')) return <TextView blob={blob} />
         return <p>{viewer.unsupported}</p>

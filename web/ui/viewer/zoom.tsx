@@ -20,9 +20,15 @@ export const ZoomButtons = ({ zoom }: { readonly zoom: Zoom }) => {
   const { viewer } = common.useWords()
   return (
     <>
-      <span className="visually-hidden" role="status">{viewer.zoom(zoom.percent)}</span>
-      <Button look="quiet" icon={ZoomOut} iconOnly isDisabled={zoom.smaller === null} onPress={() => zoom.smaller?.()}>{viewer.zoomOut}</Button>
-      <Button look="quiet" icon={ZoomIn} iconOnly isDisabled={zoom.larger === null} onPress={() => zoom.larger?.()}>{viewer.zoomIn}</Button>
+      <span className="visually-hidden" role="status">
+        {viewer.zoom(zoom.percent)}
+      </span>
+      <Button look="quiet" icon={ZoomOut} iconOnly isDisabled={zoom.smaller === null} onPress={() => zoom.smaller?.()}>
+        {viewer.zoomOut}
+      </Button>
+      <Button look="quiet" icon={ZoomIn} iconOnly isDisabled={zoom.larger === null} onPress={() => zoom.larger?.()}>
+        {viewer.zoomIn}
+      </Button>
     </>
   )
 }

@@ -100,8 +100,17 @@ export const fr = {
     hint: 'PDF, photo (JPEG, PNG, TIFF), texte ou document médical (CDA). 25 Mo au plus par fichier.',
   },
   category: {
-    consultation: 'Consultation', biology: 'Analyses', imaging: 'Radio, scanner, IRM', medication: 'Ordonnances et soins', hospital: 'Hôpital',
-    vaccine: 'Vaccins', measure: 'Mesures', prevention: 'Prévention', wishes: 'Volontés', certificate: 'Certificats', reimbursement: 'Remboursements',
+    consultation: 'Consultation',
+    biology: 'Analyses',
+    imaging: 'Radio, scanner, IRM',
+    medication: 'Ordonnances et soins',
+    hospital: 'Hôpital',
+    vaccine: 'Vaccins',
+    measure: 'Mesures',
+    prevention: 'Prévention',
+    wishes: 'Volontés',
+    certificate: 'Certificats',
+    reimbursement: 'Remboursements',
     other: 'Autres papiers',
   },
   viewer: {
@@ -142,16 +151,19 @@ export const fr = {
     title: 'Aide',
     intro: 'Carnet garde vos papiers de santé au même endroit. Vous décidez qui les lit.',
     see: 'Qui voit mes documents ?',
-    seeAnswer: 'Les soignants que vous autorisez, et chacun selon son métier. La page « Qui peut voir » les montre tous. Vous pouvez cacher un papier, ou tout cacher, à tout moment.',
+    seeAnswer:
+      'Les soignants que vous autorisez, et chacun selon son métier. La page « Qui peut voir » les montre tous. Vous pouvez cacher un papier, ou tout cacher, à tout moment.',
     looked: 'Comment savoir qui a regardé ?',
     lookedAnswer: 'La page « Qui a regardé » montre chaque ouverture : qui, quand, où, quoi, pourquoi. Les essais refusés y sont aussi.',
     emergency: 'Et en cas d’urgence ?',
     emergencyAnswer: 'Le SAMU et les soignants peuvent ouvrir votre dossier si vous ne l’avez pas refusé. Vous êtes prévenu à chaque fois.',
     never: 'Qui ne verra jamais mon dossier ?',
-    neverAnswer: 'Votre employeur, votre banque, votre assurance et votre mutuelle. La loi l’interdit et Carnet ne leur donne aucune place.',
+    neverAnswer:
+      'Votre employeur, votre banque, votre assurance et votre mutuelle. La loi l’interdit et Carnet ne leur donne aucune place.',
     keyboard: 'Et sans souris ?',
     keyboardAnswer: 'Tout se fait avec les touches Tab, Entrée, Espace, les flèches et Échap.',
     data: 'Vos données',
-    dataAnswer: 'Vos papiers sont chiffrés. Aucune publicité, aucun pisteur, aucun service extérieur. Dans cette démonstration, tout est inventé.',
+    dataAnswer:
+      'Vos papiers sont chiffrés. Aucune publicité, aucun pisteur, aucun service extérieur. Dans cette démonstration, tout est inventé.',
   },
 }
