@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { runWrk, type WrkResult } from '../load/wrk.ts'
 import type { Seeded } from '../population/seed.ts'
 import type { SignedIn } from '../population/sessions.ts'
@@ -38,14 +39,14 @@ const check = ({ name }: Scenario, { requests, refused, broken }: WrkResult, tra
   if (traces !== requests) throw new Error(`${name}: ${requests} requests answered, ${traces} new trace rows`)
 }
 
-const runOnce = async (place: Place, scenario: Scenario, connections: number, { seconds, quietSeconds }: Plan, seed: number): Promise<Row> => {
+const runOnce = async (place: Place, scenario: Scenario, connections: number, { seconds, quietSeconds }: Plan): Promise<Row> => {
   const { folder, server, seeded, cookies } = place
   await awaitQuiet(quietSeconds)
   const requestFile = await scenario.write(folder, seeded, cookies())
   const before = await countTraces(server.owner)
   const load = loadAverage()
   const close = openWindow({ server: server.pid, postmaster: server.postmaster })
-  const result = await runWrk({ url: server.url, requestFile, connections, seconds, seed })
+  const result = await runWrk({ url: server.url, requestFile, connections, seconds, seed: randomInt(2 ** 31) })
   const window = close(result.cpu)
   const traces = (await countTraces(server.owner)) - before
   check(scenario, result, traces)
@@ -67,8 +68,8 @@ const median = (rows: readonly Row[]): Row => {
 }
 
 export const runScenario = async (place: Place, scenario: Scenario, connections: number, plan: Plan): Promise<Row> => {
-  if (plan.warmSeconds > 0) await runOnce(place, scenario, connections, { ...plan, seconds: plan.warmSeconds, quietSeconds: 0 }, 7)
+  if (plan.warmSeconds > 0) await runOnce(place, scenario, connections, { ...plan, seconds: plan.warmSeconds, quietSeconds: 0 })
   const rows: Row[] = []
-  for (let k = 0; k < plan.repeats; k++) rows.push(await runOnce(place, scenario, connections, plan, 100 + k))
+  for (let k = 0; k < plan.repeats; k++) rows.push(await runOnce(place, scenario, connections, plan))
   return median(rows)
 }

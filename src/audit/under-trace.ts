@@ -99,9 +99,12 @@ export const writeUnderTrace = async <R extends Right, Value>(
   try {
     const done = await inFlight(() =>
       op.db.transaction(async tx => {
-        if (act.opensChain === true) await insertHead(tx, grant.recordId)
-        const n = await append(tx, head, granted, act.changesRights ?? false)
-        return { n, value: await work(tx) }
+        if (act.opensChain === true) void insertHead(tx, grant.recordId)
+        // What the work asks at once travels in the append's flight, behind it: when the append fails, none of it is run.
+        const appended = append(tx, head, granted, act.changesRights ?? false)
+        const working = work(tx)
+        working.catch(() => undefined)
+        return { n: await appended, value: await working }
       }),
     )
     return { committed: commitGrant(grant, head.stream, done.n), value: done.value }
