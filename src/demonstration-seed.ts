@@ -5,6 +5,7 @@ import { type Demonstration, operationFor, type PersonaIdentity, type Services }
 import { type DemoPerson, type DemoProfessional, demonstrationWorld, type DemoWorld, structureOf } from './demonstration/index.ts'
 import { findPerson } from './identity/index.ts'
 import { fromIso, type Instant, toIso } from './kernel/instant.ts'
+import { openPaperWriter } from './paper-writer.ts'
 import { monotonic } from './platform/clock.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
@@ -57,19 +58,31 @@ const AT_ONCE = 4
 
 const populate = async (services: Services, world: DemoWorld): Promise<void> => {
   const startedAt = monotonic()
-  const seeding: Seeding = { services, world, directory: await seedDirectory(services, world), opened: new Map() }
+  const writer = openPaperWriter()
+  try {
+    const seeding: Seeding = { services, world, writer, directory: await seedDirectory(services, world), opened: new Map() }
+    const count = await fillRecords(seeding)
+    services.log.info('the demonstration is populated', { component: 'demonstration', count, milliseconds: Math.round(monotonic() - startedAt) })
+  } finally {
+    await writer.close()
+  }
+}
+
+const fillRecords = async (seeding: Seeding): Promise<number> => {
+  const { people } = seeding.world
   // Whom a record names as representative has one already.
-  for (const person of [...world.people].sort((a, b) => a.links.length - b.links.length)) await seedOpening(seeding, person)
-  const waiting = [...world.people]
+  for (const person of [...people].sort((a, b) => a.links.length - b.links.length)) await seedOpening(seeding, person)
+  const waiting = [...people]
   let count = 0
   const fill = async (): Promise<void> => {
     for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {
-      count += await seedRecord(seeding, person)
+      const filed = await seedRecord(seeding, person)
+      count += filed
       await seedVisits(seeding, person)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, fill))
-  services.log.info('the demonstration is populated', { component: 'demonstration', count, milliseconds: Math.round(monotonic() - startedAt) })
+  return count
 }
 
 const describe = (world: DemoWorld, services: Services): Demonstration => {

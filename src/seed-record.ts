@@ -2,7 +2,7 @@ import { authorise, block, hideEverything, type Opened, openRecord, type Opening
 import { LOOP, rememberProfile, startSession } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import {
-  type DemoAccess, type DemoDocument, demonstrationDocuments, type DemoPerson, type DemoScope, type DemoWorld, personOf, professionalOf,
+  type DemoAccess, type DemoDocument, type DemoPerson, type DemoScope, type DemoWorld, personOf, professionalOf,
 } from './demonstration/index.ts'
 import { chooseAudience, deposit } from './documents/index.ts'
 import type { Exercise, Subject } from './kernel/actors.ts'
@@ -10,6 +10,7 @@ import type { ActorId, DocumentId } from './kernel/ids.ts'
 import { after, DAY, type Instant, toIso } from './kernel/instant.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { sha256 } from './platform/keyring/primitives.ts'
+import type { PaperWriter } from './paper-writer.ts'
 import type { Operation } from './platform/operation.ts'
 import { parametersAt } from './policy/index.ts'
 import { actorOf, type SeededDirectory } from './seed-directory.ts'
@@ -18,6 +19,7 @@ export type Seeding = {
   readonly services: Services
   readonly world: DemoWorld
   readonly directory: SeededDirectory
+  readonly writer: PaperWriter
   /** Persons whose record is open, by key. */
   readonly opened: Map<string, Opened>
 }
@@ -83,7 +85,8 @@ const relationsOf = (seeding: Seeding, person: DemoPerson): NonNullable<OpeningR
 /** Her papers, oldest first, then whom she let see them. Doing it again adds nothing: each deposit has its identifier. */
 export const seedRecord = async (seeding: Seeding, person: DemoPerson): Promise<number> => {
   const filed = new Map<string, DocumentId>()
-  for (const document of demonstrationDocuments(seeding.world, person)) {
+  const { seed, today } = seeding.world
+  for (const document of await seeding.writer.papersOf({ seed, today, person: person.key })) {
     const id = await seedDocument(seeding, person, document, filed).catch(tellRefusal(seeding))
     if (id !== undefined) filed.set(document.key, id)
   }

@@ -52,7 +52,7 @@ export const UPLOAD_SHAPE: RefusalDefinition = {
 
 export const UNAVAILABLE: RefusalDefinition = {
   category: 'unavailable',
-  code: 'unavailable',
+  code: 'service-unavailable',
   message: 'Le service est momentanément indisponible. Réessayez dans un instant.',
 }
 
