@@ -41,8 +41,10 @@ const OID_OR_UUID = /^(?:[0-2](?:\.(?:0|[1-9]\d*))+|[\dA-Fa-f]{8}(?:-[\dA-Fa-f]{
 const EXTENSION = /^[^\s^&|~\\'"<>]+$/
 
 /** XDS stores it in 128 characters, and writes `^` between its two halves (domain §5.2). */
-const documentIdOf = (root: XmlElement): Identifier => {
-  const id = identifierOf(first(root, 'id') ?? refuse(refusals.CDA_NO_ID)) ?? refuse(refusals.CDA_NO_ID)
+const documentIdOf = (root: XmlElement): Identifier =>
+  soundId(identifierOf(first(root, 'id') ?? refuse(refusals.CDA_NO_ID)) ?? refuse(refusals.CDA_NO_ID))
+
+export const soundId = (id: Identifier): Identifier => {
   const sound = OID_OR_UUID.test(id.root) && (id.extension === undefined || EXTENSION.test(id.extension)) && uniqueIdOf(id).length <= 128
   return sound ? id : refuse(refusals.CDA_BAD_ID)
 }
@@ -53,8 +55,11 @@ const checkKind = (root: XmlElement): void => {
   if (attributeOf(id, 'root') !== CDA_TYPE_ID.root || attributeOf(id, 'extension') !== CDA_TYPE_ID.extension) refuse(refusals.CDA_NOT_R2)
 }
 
-const typesOf = (root: XmlElement): { readonly typeCode: Code; readonly classCode: Code } => {
-  const typeCode = codeOf(first(root, 'code')) ?? refuse(refusals.CDA_NO_CODE)
+const typesOf = (root: XmlElement): Types => typesFrom(codeOf(first(root, 'code')) ?? refuse(refusals.CDA_NO_CODE))
+
+type Types = { readonly typeCode: Code; readonly classCode: Code }
+
+export const typesFrom = (typeCode: Code): Types => {
   const known = documentTypeOf(typeCode.code, typeCode.system) ?? refuse(refusals.CDA_UNKNOWN_TYPE)
   return { typeCode, classCode: classOf(known.code) ?? refuse(refusals.CDA_UNKNOWN_TYPE) }
 }
@@ -64,14 +69,16 @@ const formatCodeOf = (templateIds: readonly string[], body: CdaBody): string => 
   return format ?? FORMAT_WITHOUT_PROFILE
 }
 
-const confidentialityCodesOf = (root: XmlElement): readonly Code[] => {
-  const codes = select(root, 'confidentialityCode').map(element => codeOf(element) ?? refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY))
+const confidentialityCodesOf = (root: XmlElement): readonly Code[] =>
+  knownConfidentiality(select(root, 'confidentialityCode').map(element => codeOf(element) ?? refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY)))
+
+export const knownConfidentiality = (codes: readonly Code[]): readonly Code[] => {
   const known =
     codes.length > 0 && codes.every(({ code, system }) => confidentialityOf(code, system === '' ? undefined : system) !== undefined)
   return known ? codes : refuse(refusals.CDA_UNKNOWN_CONFIDENTIALITY)
 }
 
-const visibilityOf = (codes: readonly Code[]): DocumentVisibility => {
+export const visibilityOf = (codes: readonly Code[]): DocumentVisibility => {
   const has = (...names: readonly string[]): boolean => codes.some(({ code }) => names.includes(code))
   return {
     masked: has('MASQUE_PS'),

@@ -45,12 +45,33 @@ const SEXES: ReadonlyMap<string | undefined, Sex> = new Map([
   ['UNK', 'U'],
 ])
 
-const birthplaceOf = (patient: XmlElement | undefined): Pick<DocumentPatient, 'birthplaceInsee' | 'birthplaceName'> => {
+type Birthplace = Pick<DocumentPatient, 'birthplaceInsee' | 'birthplaceName'>
+
+const birthplaceOf = (patient: XmlElement | undefined): Birthplace => {
   const place = first(patient, 'birthplace/place')
   const insee = plainText(first(place, 'addr/county'))
   const name = plainText(first(place, 'addr/city')) ?? plainText(first(place, 'name'))
   return { ...given('birthplaceInsee', insee), ...given('birthplaceName', name) }
 }
+
+/** What a header says of its patient, by its parts. */
+export const patientFrom = (
+  ids: readonly Identifier[],
+  families: readonly QualifiedName[],
+  givens: readonly QualifiedName[],
+  { sex, birthDate, birthplace }: { readonly sex: string | undefined; readonly birthDate: string | undefined; readonly birthplace: Birthplace },
+): DocumentPatient => ({
+  ids,
+  ...given('ins', insOf(ids)),
+  families,
+  givens,
+  birthFamily: birthFamilyOf(families),
+  ...given('usedFamily', qualified(families, 'CL') ?? qualified(families, 'SP')),
+  ...givensOf(givens),
+  ...given('sex', SEXES.get(sex)),
+  ...given('birthDate', readPartialDate(birthDate)),
+  ...birthplace,
+})
 
 /** Reads `recordTarget`. Refuses a document about nobody (`cda-no-patient`) or about several (`cda-several-patients`). */
 export const patientOf = (root: XmlElement): DocumentPatient => {
@@ -60,18 +81,9 @@ export const patientOf = (root: XmlElement): DocumentPatient => {
   const patient = first(roles[0], 'patient')
   if (ids.length === 0 || patient === undefined) refuse(CDA_NO_PATIENT)
   const name = first(patient, 'name')
-  const families = namesOf(name, 'family')
-  const givens = namesOf(name, 'given')
-  return {
-    ids,
-    ...given('ins', insOf(ids)),
-    families,
-    givens,
-    birthFamily: birthFamilyOf(families),
-    ...given('usedFamily', qualified(families, 'CL') ?? qualified(families, 'SP')),
-    ...givensOf(givens),
-    ...given('sex', SEXES.get(attributeOf(first(patient, 'administrativeGenderCode'), 'code'))),
-    ...given('birthDate', readPartialDate(attributeOf(first(patient, 'birthTime'), 'value'))),
-    ...birthplaceOf(patient),
-  }
+  return patientFrom(ids, namesOf(name, 'family'), namesOf(name, 'given'), {
+    sex: attributeOf(first(patient, 'administrativeGenderCode'), 'code'),
+    birthDate: attributeOf(first(patient, 'birthTime'), 'value'),
+    birthplace: birthplaceOf(patient),
+  })
 }

@@ -178,12 +178,14 @@ const componentOf = ({ facilityType }: WrapHeader): string => {
   )
 }
 
+export const wrapTemplates = [names.TEMPLATE_HL7_FRANCE, names.TEMPLATE_CI_SIS, names.TEMPLATE_UNSTRUCTURED] as const
+
 /** The order of CDA.xsd (POCD_MT000040.ClinicalDocument). */
 const headerElements = (header: WrapHeader): string =>
   [
     tag('realmCode', { code: 'FR' }),
     id(names.CDA_TYPE_ID, 'typeId'),
-    ...[names.TEMPLATE_HL7_FRANCE, names.TEMPLATE_CI_SIS, names.TEMPLATE_UNSTRUCTURED].map(root => id({ root }, 'templateId')),
+    ...wrapTemplates.map(root => id({ root }, 'templateId')),
     id({ root: header.uniqueId }),
     code(header.typeCode),
     text('title', header.title),
@@ -219,15 +221,26 @@ async function* base64(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   if (held.length > 0) yield Buffer.from(held.toString('base64'), 'latin1')
 }
 
-/**
- * A loose file as a level-1 CDA R2 (IHE XDS-SD, CI-SIS "corps non structuré"), streamed: header, then the file in base64 as it comes.
- * `readCda` gives back what the header said. The result is a third larger than the file: its size is not that of the deposit.
- */
-export async function* wrapInCda(file: AsyncIterable<Uint8Array>, kind: LooseKind, header: WrapHeader): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(
+/** What stands before the file's base64 and behind it. */
+export const frameOf = (kind: LooseKind, header: WrapHeader): { readonly before: Buffer; readonly after: Buffer } => ({
+  before: Buffer.from(
     `<?xml version="1.0" encoding="UTF-8"?>\n<ClinicalDocument xmlns="${names.CDA}">\n${headerElements(header)}\n<component><nonXMLBody>` +
       `<text mediaType="${MEDIA_TYPE[kind]}" representation="B64">`,
-  )
+  ),
+  after: Buffer.from('</text></nonXMLBody></component>\n</ClinicalDocument>\n'),
+})
+
+/**
+ * A loose file as a level-1 CDA R2 (IHE XDS-SD, CI-SIS "corps non structuré"), streamed: header, then the file in base64 as it comes.
+ * `readCda` gives back what the header said, and `describeWrapped` what `readCda` would. A third larger than the file.
+ */
+export async function* wrapInCda(
+  file: AsyncIterable<Uint8Array>,
+  kind: LooseKind,
+  header: WrapHeader,
+  { before, after } = frameOf(kind, header),
+): AsyncGenerator<Uint8Array> {
+  yield before
   yield* base64(file)
-  yield Buffer.from('</text></nonXMLBody></component>\n</ClinicalDocument>\n')
+  yield after
 }
