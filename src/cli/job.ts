@@ -72,15 +72,11 @@ const main = async (): Promise<number> => {
   const home = homeFor(asked.evidence)
   const database = await runDatabase(home, process.env.DATABASE_URL || undefined, asked.evidence !== undefined)
   try {
-    const code = await work(asked, home, database)
-    if (asked.broken === undefined) return code
-    const { what, seenBy } = BREAKS[asked.broken]
-    console.log(`control: ${what}: ${code === 0 ? 'NOT SEEN' : `seen by ${seenBy}`}`)
-    return code
+    if (asked.broken !== undefined) console.log(`control: ${BREAKS[asked.broken].what}`)
+    return await work(asked, home, database)
   } finally {
     await database.drop()
     if (asked.evidence === undefined) remove(home)
-    else console.log(`evidence: ${home}`)
   }
 }
 

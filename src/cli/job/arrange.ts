@@ -27,7 +27,7 @@ export class Arrange {
   async scope(dossier: Dossier, actorId: string): Promise<void> {
     const documentIds = this.#world.of(dossier).filter((_, rank) => rank % 2 === 0).map(({ documentId }) => documentId)
     await this.#put(dossier, `/access/professionals/${actorId}`, { until: inAMonth(), scope: { kind: 'documents', documentIds } })
-    this.#world.scopes.set(dossier.recordId, new Set(documentIds))
+    this.#world.scope(dossier, documentIds)
   }
 
   block(dossier: Dossier, actorId: string): Promise<void> {

@@ -107,13 +107,18 @@ export const lastLine = ({ evidence, rows, reads, leaks, untraced, chain }: Coun
   ].join(' ')
 }
 
-const everythingHolds = ({ leaks, missing, untraced, chain, faults }: Count): boolean =>
-  [leaks, missing, untraced, chain.problems, faults].every(list => list.length === 0)
+/** What does not hold, by the check that caught it. */
+const caughtBy = ({ leaks, missing, untraced, chain, faults, reads, evidence: { metadata } }: Count): readonly string[] => {
+  const lists = { leaks, missing, untraced, chain: chain.problems, identical: reads.different, metadata: metadata.differences, faults }
+  return Object.entries(lists).flatMap(([check, list]) => (list.length === 0 ? [] : [`${check} (${list.length})`]))
+}
 
 const [home] = process.argv.slice(2)
 if (import.meta.main && home !== undefined) {
   const counted = await count(home, JSON.parse(process.env.CARNET_JOB_DATABASE ?? '{}') as Place)
+  const caught = caughtBy(counted)
   printTable(counted)
+  if (caught.length > 0) console.log(`does not hold: ${caught.join(', ')}`)
   console.log(lastLine(counted))
-  process.exitCode = everythingHolds(counted) ? 0 : 1
+  process.exitCode = caught.length === 0 ? 0 : 1
 }

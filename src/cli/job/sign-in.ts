@@ -1,7 +1,7 @@
 import type { Professional } from './professionals.ts'
 import { json } from './http-client.ts'
 import type { Actor, Told, Transcript } from './transcript.ts'
-import { codeOf, Unexpected, wanted } from './transcript.ts'
+import { Unexpected, wanted } from './transcript.ts'
 
 /** A value of a JSON answer that has to be text. */
 export const textAt = (value: unknown, field: string): string => {
@@ -59,5 +59,3 @@ export class Sessions {
     return this.#once('insurer', 'insurer', { insurer: true })
   }
 }
-
-export { codeOf }

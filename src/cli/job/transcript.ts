@@ -65,7 +65,9 @@ export class Transcript {
     const number = this.exchanges.length
     // Its place is taken before the answer comes, so that the order of lines is the order of asking.
     this.exchanges.push(PENDING)
-    const answer = await this.#client.ask({ ...ask, headers })
+    const once = (): Promise<Answer> => this.#client.ask({ ...ask, headers })
+    // A kept connection may end between two requests: a reading is asked once more, as any client does (RFC 9110 §9.2.2).
+    const answer = await once().catch(error => (ask.method === 'GET' ? once() : Promise.reject(error))).catch(cut)
     const exchange: Exchange = {
       number,
       at: new Date(answer.at).toISOString(),
@@ -86,6 +88,9 @@ export class Transcript {
     this.#client.close()
   }
 }
+
+/** A connection that ended before the answer did: status 0, nothing received. */
+const cut = (): Answer => ({ status: 0, headers: {}, body: Buffer.alloc(0), at: Date.now() })
 
 const PENDING: Exchange = {
   number: -1, at: '', actor: '', method: '', path: '', status: 0, request: digest(undefined), response: digest(undefined), seen: '', correlation: null,

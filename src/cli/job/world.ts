@@ -24,12 +24,21 @@ export class World {
 
   /** The versions of one document are one for its visibility: a mask that left out the version before would hide nothing. */
   mask(documentId: string): void {
+    for (const id of this.#versionsOf([documentId])) this.masked.add(id)
+  }
+
+  scope({ recordId }: Dossier, documentIds: readonly string[]): void {
+    this.scopes.set(recordId, this.#versionsOf(documentIds))
+  }
+
+  #versionsOf(documentIds: readonly string[]): ReadonlySet<string> {
     const parents = new Map(this.filed.flatMap(({ documentId: id, replaced }) => (replaced === null ? [] : [[id, replaced] as const])))
     const rootOf = (id: string): string => {
       const parent = parents.get(id)
       return parent === undefined ? id : rootOf(parent)
     }
-    for (const { documentId: id } of this.filed) if (rootOf(id) === rootOf(documentId)) this.masked.add(id)
+    const roots = new Set(documentIds.map(rootOf))
+    return new Set(this.filed.map(({ documentId }) => documentId).filter(id => roots.has(rootOf(id))))
   }
 
   isCurrent({ documentId }: Filed): boolean {
