@@ -80,8 +80,10 @@ const plain = (text: string | undefined): string | undefined => {
   return read === '' ? undefined : read
 }
 
-/** An attribute's own normalization (XML 1.0 §2.11, §3.3.3), then ours. */
-const attribute = (text: string): string => readableXml(text).replace(/\r\n|[\t\n\r]/g, ' ').trim()
+/** An attribute's own normalization (XML 1.0 §2.11, §3.3.3). */
+const raw = (text: string): string => readableXml(text).replace(/\r\n|[\t\n\r]/g, ' ')
+
+const attribute = (text: string): string => raw(text).trim()
 
 const codeOf = ({ code, system, display }: Code): Code => {
   const read = attribute(code)
@@ -89,7 +91,7 @@ const codeOf = ({ code, system, display }: Code): Code => {
   return { code: read, system: attribute(system), display: words === '' ? read : words }
 }
 
-const timeOf = (at: Instant | string): DocumentTime | undefined => readTime(typeof at === 'string' ? attribute(at) : writeTime(at))
+const timeOf = (at: Instant | string): DocumentTime | undefined => readTime(typeof at === 'string' ? raw(at) : writeTime(at))
 
 const identifierOf = ({ root, extension }: Identifier): Identifier => {
   const read = extension === undefined ? '' : attribute(extension)
@@ -114,7 +116,7 @@ const patientOf = (patient: WrapPatient): DocumentPatient =>
     namesOf([undefined, patient.birthGivens], ['BR', patient.firstGiven], ['CL', patient.usedGiven]),
     {
       sex: patient.sex,
-      birthDate: attribute(patient.birthDate),
+      birthDate: raw(patient.birthDate),
       birthplace: {
         ...given('birthplaceInsee', plain(patient.birthplaceInsee)),
         ...given('birthplaceName', plain(patient.birthplaceName)),
@@ -155,7 +157,7 @@ const relationsOf = ({ replaces }: WrapHeader): readonly DocumentRelation[] => {
       parentIds: [parent],
       parentUniqueIds: [uniqueIdOf(parent)],
       ...given('setId', replaces.setId === undefined ? undefined : identifierOf(replaces.setId)),
-      ...given('versionNumber', replaces.versionNumber === undefined ? undefined : attribute(replaces.versionNumber)),
+      ...given('versionNumber', replaces.versionNumber === undefined ? undefined : raw(replaces.versionNumber)),
     },
   ]
 }
