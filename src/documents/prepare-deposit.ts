@@ -4,6 +4,7 @@ import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { traitsOf } from '../identity/index.ts'
 
+import type { Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import { afterMonths, parametersAt } from '../policy/index.ts'
 import { checkType } from './check-type.ts'
@@ -44,13 +45,14 @@ export const prepareDeposit = async (
   const documentId = op.draw.uuid() as DocumentId
   const holder = await traitsOf(op, grant.holderId)
   if (holder === undefined) throw new Error('a record without holder')
-  const received = await receive(op, engine, grant, documentId, holder, request)
+  const sealer = await op.keyring.sealer(grant.recordId)
+  const received = await receive(op, engine, sealer, grant, documentId, holder, request)
   try {
     const described = describe(op, received, request)
     checkType(op, described)
     const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received)
     const visibility = askedVisibility(op, grant, described, request)
-    return await assemble(op, grant, documentId, received, described, visibility, identityToVerify)
+    return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {
     await received.discard()
     throw error
@@ -83,17 +85,17 @@ const VACCINATION_IN_CLEAR = {
   message: 'Une note de vaccination se dépose visible : ni masquée, ni retardée, ni en session de secret.',
 } as const
 
-const assemble = async (
+const assemble = (
   op: Operation,
+  sealer: Sealer,
   grant: Grant,
   documentId: DocumentId,
   received: Awaited<ReturnType<typeof receive>>,
   described: Described,
   asked: Asked,
   identityToVerify: boolean,
-): Promise<PreparedDeposit> => {
+): PreparedDeposit => {
   const { recordId } = grant
-  const sealer = await op.keyring.sealer(recordId)
   const tag = (kind: 'actor' | 'class' | 'month' | 'unique-id' | 'content', value: string): Tag => op.keyring.tag(recordId, kind, value)
   const facts = { ...described.facts, ...(identityToVerify ? { identityToVerify: true as const } : {}) }
   const metadata: StoredMetadata = described.metadata

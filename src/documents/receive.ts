@@ -2,13 +2,12 @@ import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId } from '../kernel/ids.ts'
 import type { Traits } from '../identity/index.ts'
 import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
-import { hasher } from '../platform/keyring/primitives.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Deposit } from './deposit.ts'
 import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
-import { CdaStream } from './format/cda-stream.ts'
+import { Digests } from './format/digests.ts'
 import type { CdaEngine } from './format/engine.ts'
-import type { FileKind, XdsMetadata } from './format/model.ts'
+import type { FileKind, OriginalFacts, XdsMetadata } from './format/model.ts'
 import { detectKind, HEAD_BYTES } from './format/sniff/detect.ts'
 import { FileIntake } from './format/sniff/intake.ts'
 import type { ContentDescription } from './metadata.ts'
@@ -42,6 +41,7 @@ type Chunks = AsyncIterable<Uint8Array>
 export const receive = async (
   op: Operation,
   engine: CdaEngine,
+  sealer: Sealer,
   grant: Grant,
   documentId: DocumentId,
   holder: Traits,
@@ -50,32 +50,26 @@ export const receive = async (
   const { head, rest } = await peek(request.stream)
   const kind = await detectKind(head)
   const uniqueId = looseUniqueId(op, request)
-  const intake = new FileIntake({ engine, declaredType: request.declaredMediaType })
+  const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind })
+  // The person's own file stays as it is.
+  const wrapping = kind === 'cda' || op.caller.subject.kind === 'person' ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
   const sent = examinedBy(intake, rest)
-  const wraps = kind !== 'cda' && op.caller.subject.kind !== 'person'
-  const wrapping = wraps ? new CdaStream() : undefined
-  const plain = wraps ? wrapLoose(op, holder, kind, uniqueId, request, sent) : sent
-  const keptKind: FileKind = wraps ? 'cda' : kind
-  const kept = new Kept(wrapping)
+  const wrapped = new Kept()
+  const plain = wrapping === undefined ? sent : wrapped.pass(wrapping.around(sent))
+  const kept = wrapping === undefined ? intake : wrapped
+  const keptKind: FileKind = wrapping === undefined ? kind : 'cda'
   const { recordId } = grant
-  const sealer = await op.keyring.sealer(recordId)
-  const stored = await store(op, sealer, recordId, documentId, kept.pass(plain), () => kept.facts(keptKind))
+  const stored = await store(op, sealer, recordId, documentId, plain, () => factsOf(keptKind, kept.original()))
   const discard = async (): Promise<void> => (stored.body === null ? op.blobs.remove(blobKey(recordId, documentId)) : undefined)
   try {
     const examined = await intake.end()
-    const xds =
-      wrapping !== undefined
-        ? (await engine.read(wrapping.end())).metadata
-        : examined.kind === 'cda'
-          ? examined.reading.metadata
-          : undefined
     return {
       kind,
-      xds,
-      wrapped: wraps,
+      xds: wrapping?.describe(examined.original, kept.original()) ?? (examined.kind === 'cda' ? examined.reading.metadata : undefined),
+      wrapped: wrapping !== undefined,
       looseUniqueId: uniqueId,
       sentSha256: examined.original.sha256,
-      content: kept.description(keptKind),
+      content: contentOf(keptKind, kept.original()),
       ...stored,
       discard,
     }
@@ -85,42 +79,35 @@ export const receive = async (
   }
 }
 
-/** The bytes as kept: digested for the content's facts, read as they pass. */
+/** What a wrapper wrote, digested as it passes. */
 class Kept {
-  readonly #sha256 = hasher('sha256')
-  readonly #sha1 = hasher('sha1')
-  readonly #cda: CdaStream | undefined
-  #bytes = 0
-  #digests: { readonly sha256: Buffer; readonly sha1: string } | undefined
-
-  constructor(cda: CdaStream | undefined) {
-    this.#cda = cda
-  }
+  readonly #digests = new Digests()
 
   async *pass(source: Chunks): AsyncGenerator<Uint8Array> {
     for await (const chunk of source) {
-      this.#bytes += chunk.length
-      this.#sha256.update(chunk)
-      this.#sha1.update(chunk)
-      this.#cda?.write(chunk)
+      this.#digests.update(chunk)
       yield chunk
     }
   }
 
-  #finish() {
-    this.#digests ??= { sha256: this.#sha256.digest(), sha1: this.#sha1.digest().toString('hex') }
-    return this.#digests
-  }
-
-  facts(kind: FileKind) {
-    return { mediaType: MEDIA_TYPE_OF_KIND[kind], bytes: this.#bytes, sha256: this.#finish().sha256 }
-  }
-
-  description(kind: FileKind): ContentDescription {
-    const { sha256, sha1 } = this.#finish()
-    return { mediaType: MEDIA_TYPE_OF_KIND[kind], bytes: this.#bytes, sha256: sha256.toString('hex'), sha1, kind }
+  original(): OriginalFacts {
+    return this.#digests.facts()
   }
 }
+
+const factsOf = (kind: FileKind, { size, sha256 }: OriginalFacts) => ({
+  mediaType: MEDIA_TYPE_OF_KIND[kind],
+  bytes: size,
+  sha256: Buffer.from(sha256, 'hex'),
+})
+
+const contentOf = (kind: FileKind, { size, sha256, sha1 }: OriginalFacts): ContentDescription => ({
+  mediaType: MEDIA_TYPE_OF_KIND[kind],
+  bytes: size,
+  sha256,
+  sha1,
+  kind,
+})
 
 const peek = async (stream: Chunks): Promise<{ readonly head: Buffer; readonly rest: Chunks }> => {
   const source = stream[Symbol.asyncIterator]()

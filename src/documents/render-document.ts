@@ -17,8 +17,9 @@ export const renderDocument = async (
   options: RenderOptions,
 ): Promise<RenderedCda> => {
   const content = await readContent(op, grant, documentId)
-  if (content.metadata.content.kind !== 'cda') return refuse(NOTHING_TO_SHOW)
-  const stream = new CdaStream()
+  const { kind, bytes, sha1, sha256 } = content.metadata.content
+  if (kind !== 'cda') return refuse(NOTHING_TO_SHOW)
+  const stream = new CdaStream(() => ({ size: bytes, sha1, sha256 }))
   for await (const chunk of content.stream) stream.write(chunk)
   return engine.render(stream.end(), options)
 }

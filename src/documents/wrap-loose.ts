@@ -6,7 +6,18 @@ import type { Operation } from '../platform/operation.ts'
 import { authorSpecialtyOf, facilityTypeOf, practiceSettingOf, professionOf } from '../policy/index.ts'
 import type { Deposit } from './deposit.ts'
 import type { LooseKind } from './format/sniff/intake.ts'
-import { NORMAL, oidOfUuid, wrapInCda, type WrapAuthor, type WrapOrganization, type WrapPatient } from './format/wrap-in-cda.ts'
+import { describeWrapped } from './format/describe-wrapped.ts'
+import type { OriginalFacts, XdsMetadata } from './format/model.ts'
+import {
+  frameOf,
+  NORMAL,
+  oidOfUuid,
+  wrapInCda,
+  type WrapAuthor,
+  type WrapHeader,
+  type WrapOrganization,
+  type WrapPatient,
+} from './format/wrap-in-cda.ts'
 import { looseHeader } from './loose-header.ts'
 
 const OID = /^[0-2](?:\.(?:0|[1-9]\d*))+$/
@@ -24,18 +35,27 @@ const UNIQUE_ID_INVALID = {
   message: 'L’identifiant du document doit être un OID ou un UUID.',
 } as const
 
+/** A wrapper that says itself what it holds: nobody reads again what it wrote. */
+export type Wrapping = {
+  around(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>
+  /** `file`: what was wrapped; `original`: the document around it. */
+  describe(file: OriginalFacts, original: OriginalFacts): XdsMetadata
+}
+
 /** A professional's loose PDF, image or text inside a level-1 CDA with a complete header: what she knows of it, who she is, whose it is. */
-export const wrapLoose = (
-  op: Operation,
-  holder: Traits,
-  kind: LooseKind,
-  uniqueId: string,
-  request: Deposit,
-  source: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> => {
+export const wrapLoose = (op: Operation, holder: Traits, kind: LooseKind, uniqueId: string, request: Deposit): Wrapping => {
+  const header = headerOf(op, holder, uniqueId, request)
+  const frame = frameOf(kind, header)
+  return {
+    around: file => wrapInCda(file, kind, header, frame),
+    describe: ({ size, sha1 }, original) => describeWrapped(header, { kind, size, sha1, start: frame.before.length }, original),
+  }
+}
+
+const headerOf = (op: Operation, holder: Traits, uniqueId: string, request: Deposit): WrapHeader => {
   const { title, type, date } = looseHeader(op, request)
   const structure = structureOf(op)
-  return wrapInCda(source, kind, {
+  return {
     uniqueId,
     setId: uniqueId,
     versionNumber: 1,
@@ -49,7 +69,7 @@ export const wrapLoose = (
     act: { start: date.replaceAll('-', '') },
     practiceSetting: known(practiceSettingOf, isHospital(structure) ? 'ETABLISSEMENT' : 'AMBULATOIRE'),
     facilityType: known(facilityTypeOf, isHospital(structure) ? 'SA01' : 'SA07'),
-  })
+  }
 }
 
 const known = (find: (code: string) => Code | undefined, code: string): Code => find(code) ?? { code, system: '', display: code }

@@ -6,6 +6,7 @@ import { TRUNCATED, XML_NOT_WELL_FORMED } from '../../platform/xml/refusals.ts'
 import type { Stretch } from '../../platform/xml/scanner.ts'
 import type { XmlTag } from '../../platform/xml/tag.ts'
 import { Base64Decoder } from './base64.ts'
+import { Digests } from './digests.ts'
 import type { EmbeddedPart, OriginalFacts } from './model.ts'
 import { CDA_BAD_PART, CDA_TRUNCATED, XML_NOT_CDA } from './refusals.ts'
 import { kindBySignature } from './signature.ts'
@@ -22,33 +23,36 @@ const HEAD_BYTES = 16
 
 /**
  * One pass over a CDA in constant memory (what is kept is the reduced document, at most 5 MB): the guard of `platform/xml`, digests of the
- * bytes as received, and the text of every element with `representation="B64"` taken out, wherever it stands (nonXMLBody/text,
+ * bytes as received (unless the caller has them: `original`), and the text of every element with `representation="B64"` taken out, wherever it stands (nonXMLBody/text,
  * observationMedia/value). Throws the refusals of the guard, `xml-not-cda`, `cda-bad-part`, `cda-truncated`.
  */
 export class CdaStream {
-  readonly #sha1 = hasher('sha1')
-  readonly #sha256 = hasher('sha256')
+  readonly #digests: Digests | undefined
+  readonly #original: () => OriginalFacts
   readonly #reducer: XmlReducer
   readonly #parts: EmbeddedPart[] = []
-  #size = 0
   #rootSeen = false
 
-  constructor() {
+  constructor(original?: () => OriginalFacts) {
+    if (original === undefined) {
+      const digests = new Digests()
+      this.#digests = digests
+      this.#original = () => digests.facts()
+    } else {
+      this.#digests = undefined
+      this.#original = original
+    }
     this.#reducer = new XmlReducer(tag => this.#pick(tag))
   }
 
   write(chunk: Uint8Array): void {
-    this.#sha1.update(chunk)
-    this.#sha256.update(chunk)
-    this.#size += chunk.length
+    this.#digests?.update(chunk)
     this.#reducer.write(chunk)
   }
 
   end(): CdaFacts {
     const reduced = this.#finish()
-    const hex = (running: { digest(): Buffer }): string => running.digest().toString('hex')
-    const original = { size: this.#size, sha1: hex(this.#sha1), sha256: hex(this.#sha256) }
-    return { original, parts: this.#parts, reduced }
+    return { original: this.#original(), parts: this.#parts, reduced }
   }
 
   #finish(): GuardedXml {

@@ -127,7 +127,7 @@ const patientOf = (patient: WrapPatient): DocumentPatient =>
 /** A name in one piece is a family name, as a reader takes it. */
 const personOf = ({ prefix, given: first, family, suffix }: WrapPerson): PersonName | undefined => {
   const surname = plain(family)
-  const whole = surname ?? plain([prefix, first, suffix].filter(part => part !== undefined).join(''))
+  const whole = surname ?? plain([prefix, first, family, suffix].join(''))
   if (whole === undefined) return undefined
   const rest = { ...given('prefix', plain(prefix)), ...given('suffix', plain(suffix)) }
   return { family: whole, given: surname === undefined ? '' : (plain(first) ?? ''), ...rest }

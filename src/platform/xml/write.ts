@@ -10,6 +10,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
+/** What is left of a text once it has been written and read. */
+export const readableXml = (text: string): string => text.replace(FORBIDDEN, '\ufffd')
+
 /** Text for an element or a quoted attribute, of XML or HTML. Characters that neither can hold are replaced by U+FFFD. */
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, character => ESCAPES[character] ?? character)
+  readableXml(text).replace(/[&<>"']/g, character => ESCAPES[character] ?? character)

@@ -1,6 +1,6 @@
 import { refuse } from '../../../kernel/refusal.ts'
-import { hasher } from '../../../platform/keyring/primitives.ts'
 import { CdaStream } from '../cda-stream.ts'
+import { Digests } from '../digests.ts'
 import type { CdaEngine } from '../engine.ts'
 import { type CdaReading, type FileKind, MAX_FILE_BYTES, type OriginalFacts } from '../model.ts'
 import { FILE_EMPTY, FILE_TOO_LARGE } from '../refusals.ts'
@@ -28,6 +28,8 @@ export type IntakeOptions = {
   readonly declaredType?: string | undefined
   /** 25 MB unless told. */
   readonly maxBytes?: number
+  /** What the first bytes say, when somebody has looked already. */
+  readonly kind?: FileKind
 }
 
 const CHECKS: Readonly<Record<LooseKind, () => FileCheck>> = {
@@ -42,27 +44,21 @@ const CHECKS: Readonly<Record<LooseKind, () => FileCheck>> = {
 /** Where the bytes go once the type is known. */
 type Course = { write(chunk: Uint8Array): void; end(): Promise<Examined> }
 
-const looseCourse = (kind: LooseKind): Course => {
+const looseCourse = (kind: LooseKind, original: () => OriginalFacts): Course => {
   const checks = [CHECKS[kind](), new PolyglotCheck(kind)]
-  const sha1 = hasher('sha1')
-  const sha256 = hasher('sha256')
-  let size = 0
   return {
     write: chunk => {
-      size += chunk.length
-      for (const each of [sha1, sha256]) each.update(chunk)
       for (const check of checks) check.write(chunk)
     },
     end: async () => {
       for (const check of checks) check.end()
-      const original = { size, sha1: sha1.digest().toString('hex'), sha256: sha256.digest().toString('hex') }
-      return { kind, mediaType: MEDIA_TYPE[kind], original }
+      return { kind, mediaType: MEDIA_TYPE[kind], original: original() }
     },
   }
 }
 
-const cdaCourse = (engine: CdaEngine): Course => {
-  const stream = new CdaStream()
+const cdaCourse = (engine: CdaEngine, original: () => OriginalFacts): Course => {
+  const stream = new CdaStream(original)
   return {
     write: chunk => stream.write(chunk),
     end: async () => {
@@ -79,6 +75,7 @@ const cdaCourse = (engine: CdaEngine): Course => {
  */
 export class FileIntake {
   readonly #options: IntakeOptions
+  readonly #digests = new Digests()
   #held: Uint8Array[] = []
   #size = 0
   #course: Course | undefined
@@ -90,9 +87,15 @@ export class FileIntake {
   async write(chunk: Uint8Array): Promise<void> {
     this.#size += chunk.length
     if (this.#size > (this.#options.maxBytes ?? MAX_FILE_BYTES)) refuse(FILE_TOO_LARGE)
+    this.#digests.update(chunk)
     if (this.#course !== undefined) return this.#course.write(chunk)
     this.#held.push(chunk)
     if (this.#size >= HEAD_BYTES) await this.#decide()
+  }
+
+  /** Length and digests of what was written; after the last chunk. */
+  original(): OriginalFacts {
+    return this.#digests.facts()
   }
 
   async end(): Promise<Examined> {
@@ -104,9 +107,10 @@ export class FileIntake {
   async #decide(): Promise<Course> {
     const head = Buffer.concat(this.#held)
     this.#held = []
-    const kind = await detectKind(head.subarray(0, HEAD_BYTES))
-    checkDeclared(this.#options.declaredType, kind)
-    const course = kind === 'cda' ? cdaCourse(this.#options.engine) : looseCourse(kind)
+    const { engine, declaredType, kind = await detectKind(head.subarray(0, HEAD_BYTES)) } = this.#options
+    checkDeclared(declaredType, kind)
+    const original = (): OriginalFacts => this.#digests.facts()
+    const course = kind === 'cda' ? cdaCourse(engine, original) : looseCourse(kind, original)
     this.#course = course
     course.write(head)
     return course
