@@ -22,10 +22,13 @@ export const openDatabase = async (settings: Settings, log: Log, at: Instant): P
   try {
     const owner = connect({ ...server.place, poolSize: 1, applicationName: 'carnet-migrate' })
     for (const migration of await migrate(owner, at).finally(() => owner.close())) log.info('migrated', { migration })
-    const lost = (error: unknown): void => log.warn('a database connection was lost', { error })
+    let isStopping = false
+    // A server that we stop may still say so to a connection that is closing.
+    const lost = (error: unknown): void => (isStopping ? undefined : log.warn('a database connection was lost', { error }))
     const options: ConnectOptions = { ...server.place, poolSize: settings.databasePool, role: ROLE, lost }
     const database = connect(options)
     const stop = async (): Promise<void> => {
+      isStopping = true
       await database.close()
       await server.stop()
     }

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { DemoDocument } from './demonstration/index.ts'
 import type { Instant } from './kernel/instant.ts'
 
@@ -6,23 +7,29 @@ import type { Instant } from './kernel/instant.ts'
 export type PapersAsked = { readonly seed: string; readonly today: Instant; readonly person: string }
 export type PapersWritten = { readonly person: string; readonly documents: readonly DemoDocument[] }
 
-/** Draws the papers of a demonstration in a thread of its own, whose memory goes with it: fonts, pages and pictures are many. */
+/** Draws the papers of a demonstration in a process of its own: the 200 MB of fonts, pages and pictures go with it. */
 export type PaperWriter = { papersOf(asked: PapersAsked): Promise<readonly DemoDocument[]>; close(): Promise<void> }
 
 export const openPaperWriter = (): PaperWriter => {
-  const worker = new Worker(new URL('./paper-writer-thread.ts', import.meta.url))
+  const child = fork(fileURLToPath(new URL('./paper-writer-process.ts', import.meta.url)), { serialization: 'advanced', execArgv: [] })
+  const ended = Promise.withResolvers<void>()
   const waiting = new Map<string, PromiseWithResolvers<readonly DemoDocument[]>>()
-  worker.on('message', ({ person, documents }: PapersWritten) => waiting.get(person)?.resolve(documents))
-  worker.on('error', (error: unknown) => {
-    for (const { reject } of waiting.values()) reject(error)
+  child.on('message', ({ person, documents }: PapersWritten) => waiting.get(person)?.resolve(documents))
+  child.once('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('the process that draws papers ended'))
+    ended.resolve()
   })
   return {
     papersOf: asked => {
       const asking = Promise.withResolvers<readonly DemoDocument[]>()
       waiting.set(asked.person, asking)
-      worker.postMessage(asked)
+      child.send(asked)
       return asking.promise
     },
-    close: async () => void (await worker.terminate()),
+    close: () => {
+      // It ends by itself when nobody asks any more, also when this process is killed.
+      if (child.connected) child.disconnect()
+      return ended.promise
+    },
   }
 }

@@ -21,7 +21,7 @@ const reader = (kind: Subject['kind'], relation: string, mode: AccessMode = 'nor
         ? { exercise: { profession, structureId: 'x' as never, structureNationalId: '1', structureName: 'S', occupational: false, regulation: false } }
         : {}),
     },
-  } as Operation,
+  } as unknown as Operation,
   { basis: { rule: 'x', relation, policy: 'p', mode } },
 )
 const offered = (acts: ReturnType<typeof allowedActs>): readonly string[] => Object.entries(acts).filter(([, may]) => may).map(([name]) => name).sort()

@@ -11,7 +11,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   aws4fetch: ['platform/blobs'],
   'libxml2-wasm': ['platform/xml'],
   'node:crypto': ['platform/keyring'],
-  'node:child_process': ['platform/embedded-postgres'],
+  'node:child_process': ['platform/embedded-postgres', 'paper-writer'],
   fastify: ['platform/http', 'api', 'interop'],
   '@fastify/multipart': ['platform/http', 'api', 'interop'],
   '@fastify/static': ['platform/http', 'api', 'interop'],

@@ -1,9 +1,10 @@
-import { parentPort } from 'node:worker_threads'
+/** The process of `paper-writer.ts`: it lives as long as its parent listens. */
 import { demonstrationDocuments, demonstrationWorld, personOf } from './demonstration/index.ts'
 import type { PapersAsked, PapersWritten } from './paper-writer.ts'
 
-parentPort?.on('message', ({ seed, today, person }: PapersAsked) => {
+process.on('message', ({ seed, today, person }: PapersAsked) => {
   const world = demonstrationWorld({ seed, today })
   const written: PapersWritten = { person, documents: demonstrationDocuments(world, personOf(world, person)) }
-  parentPort?.postMessage(written)
+  process.send?.(written)
 })
+process.on('disconnect', () => process.exit(0))
