@@ -5,6 +5,7 @@ import type { PapersAsked, PapersWritten } from './paper-writer.ts'
 process.on('message', ({ seed, today, person }: PapersAsked) => {
   const world = demonstrationWorld({ seed, today })
   const written: PapersWritten = { person, documents: demonstrationDocuments(world, personOf(world, person)) }
-  process.send?.(written)
+  // A parent that has gone wants nothing more.
+  process.send?.(written, undefined, undefined, error => (error === null ? undefined : process.exit(0)))
 })
 process.on('disconnect', () => process.exit(0))
