@@ -14,7 +14,7 @@ export {
   setScope,
   unblock,
 } from './manage-access.ts'
-export { type AccessPage, type HolderPage, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
+export { type AccessPage, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { DECOYS } from './snapshot.ts'
 export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'
@@ -37,5 +37,6 @@ export {
   STATES,
 } from './facts.ts'
 export { FUNCTIONAL_RIGHTS } from './functional-rights.table.ts'
+export { RECORD_RIGHTS } from './record-rights.table.ts'
 export { reach } from './visibility.ts'
 export { BrokenLine, CASE_HEADER, decideCase } from './decide-csv.ts'

@@ -1,4 +1,4 @@
-import type { CommittedGrant } from '../kernel/grant.ts'
+import type { CommittedGrant, Grant } from '../kernel/grant.ts'
 import type { ActorId, RecordId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -8,7 +8,7 @@ import type { Operation } from '../platform/operation.ts'
 import { isTold, underGrant } from './door.ts'
 import type { RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
 import { NO_RECORD } from './refusals.ts'
-import { loadSnapshot, openRightsOf } from './snapshot.ts'
+import { cachedSnapshot, holderOf, loadSnapshot, openRightsOf } from './snapshot.ts'
 
 export type AccessPage = {
   readonly settings: Settings
@@ -70,6 +70,10 @@ export const readHolder = (op: Operation, recordId: RecordId): Promise<HolderPag
     }
   })
 }
+
+/** Whose record it is, for comparing what is filed in it: as the rights were that the grant was decided on. */
+export const holderTraits = async (op: Operation, { recordId }: Grant): Promise<Traits> =>
+  holderOf(op, cachedSnapshot(recordId) ?? (await loadSnapshot(op, recordId)))
 
 /** Who must be told of an emergency access (R.1111-48): identifiers only. */
 export const whoIsTold = async (

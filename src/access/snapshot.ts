@@ -2,7 +2,7 @@ import type { ActorId, RecordId, Tag } from '../kernel/ids.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type RecordState, STATES } from './facts.ts'
-import { displayName, openTraits } from '../identity/index.ts'
+import { displayName, openTraits, type Traits } from '../identity/index.ts'
 import { type AccessRule, DEFAULT_SETTINGS, type OpenedRights, type RightsSnapshot, type RuleDetail, type RuleRelation } from './model.ts'
 import { type RightsRow, selectRights } from './store.ts'
 
@@ -59,23 +59,31 @@ const ruleOf = (row: RightsRow): AccessRule => ({
   depositsOpposed: row.deposits_opposed,
 })
 
-const opened = new WeakMap<RightsSnapshot, Promise<OpenedRights>>()
-
-/** Scopes and names, opened once a snapshot. */
-export const openRightsOf = (op: Operation, snapshot: RightsSnapshot): Promise<OpenedRights> => {
-  const known = opened.get(snapshot) ?? openSealed(op, snapshot)
-  opened.set(snapshot, known)
-  known.catch(() => opened.delete(snapshot)) // keys that could not be had a moment ago may be had now
-  return known
+/** Opened once a snapshot; keys that could not be had a moment ago may be had now. */
+const oncePerSnapshot = <T>(open: (op: Operation, snapshot: RightsSnapshot) => Promise<T>) => {
+  const opened = new WeakMap<RightsSnapshot, Promise<T>>()
+  return (op: Operation, snapshot: RightsSnapshot): Promise<T> => {
+    const known = opened.get(snapshot) ?? open(op, snapshot)
+    opened.set(snapshot, known)
+    known.catch(() => opened.delete(snapshot))
+    return known
+  }
 }
 
-const openSealed = async (op: Operation, { recordId, holderId, sealed }: RightsSnapshot): Promise<OpenedRights> => {
+/** The holder's traits as they stood with these rights: whoever changes them must move the rights. */
+export const holderOf = oncePerSnapshot((op, { holderId, sealed }): Promise<Traits> => openTraits(op.keyring, holderId, sealed.holder))
+
+const openSealed = async (op: Operation, snapshot: RightsSnapshot): Promise<OpenedRights> => {
+  const { recordId, sealed } = snapshot
   const open = await op.keyring.openRights(recordId)
   const details = [...sealed.rules].map(
     ([tag, bytes]) => [tag, JSON.parse(open(ruleContext(tag), bytes).toString('utf8')) as RuleDetail] as const,
   )
-  return { holderName: displayName(await openTraits(op.keyring, holderId, sealed.holder)), details: new Map(details) }
+  return { holderName: displayName(await holderOf(op, snapshot)), details: new Map(details) }
 }
+
+/** Scopes and names. */
+export const openRightsOf = oncePerSnapshot(openSealed)
 
 export const ruleContext = (tag: Tag): string => `rule|${tag}`
 

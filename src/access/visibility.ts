@@ -5,12 +5,11 @@ import { decide } from './decide.ts'
 import type { ActorFacts, DocumentFacts } from './facts.ts'
 import type { Scope } from './model.ts'
 
-/** A document about which nothing is special, written by somebody else, that the matrix allows. */
-const PLAIN: DocumentFacts = {
+/** A document about which nothing is special, written by somebody else, that the matrix allows; masked when everything is. */
+const PLAIN: Omit<DocumentFacts, 'masked'> = {
   own: false,
   scope: 'inside',
   matrix: true,
-  masked: false,
   held: false,
   hiddenFromRepresentatives: false,
   audience: 'all',

@@ -1,0 +1,125 @@
+import type { DocumentId, Tag } from '../../kernel/ids.ts'
+import { instant } from '../../kernel/instant.ts'
+import { DOCUMENT_RIGHTS } from '../../kernel/rights.ts'
+import type { Visibility } from '../../kernel/visibility.ts'
+import { decide } from '../decide.ts'
+import { ACTOR_KINDS, type ActorFacts, AUDIENCES, type DocumentFacts, MODES, RELATIONS, SCOPES, STATES } from '../facts.ts'
+import type { Scope } from '../model.ts'
+import type { Reached, Tagging } from '../visibility.ts'
+
+/** What a store would select, compared with what the decision allows, in memory and without SQL. */
+export type Subject = {
+  readonly reach: (facts: ActorFacts, everythingHidden: boolean) => Reached
+  readonly visibilityOf: (reached: Reached, scope: Scope, tagging: Tagging) => Visibility
+}
+
+const BITS = [false, true] as const
+const tags = (...values: readonly string[]): readonly Tag[] => values as readonly string[] as readonly Tag[]
+
+/** A class tag says whether the matrix allows the type and whether the scope holds it; months and documents say the latter again. */
+const CLASSES = tags('10', '11', '20', '21')
+const IN_MATRIX = tags('10', '11')
+const IN_SCOPE = tags('10', '20')
+const MONTH_INSIDE = '71' as Tag
+const DOCUMENT_INSIDE = 'b0a4e6d2-3c1f-4f8e-8a77-5d2c9e0b6f13' as DocumentId
+
+export const TAGGING: Tagging = {
+  own: '1' as Tag,
+  audience: tags('1'),
+  at: instant(0),
+  classTags: (restricted, scope) =>
+    restricted || scope?.kind === 'categories'
+      ? CLASSES.filter(tag => (!restricted || IN_MATRIX.includes(tag)) && (scope?.kind !== 'categories' || IN_SCOPE.includes(tag)))
+      : null,
+  monthTags: scope => (scope?.kind === 'period' ? [MONTH_INSIDE] : null),
+}
+
+const SCOPE_KINDS: readonly Scope[] = [
+  { kind: 'categories', classCodes: ['some'] },
+  { kind: 'period', from: '2026-01', to: '2026-01' },
+  { kind: 'documents', documentIds: [DOCUMENT_INSIDE] },
+]
+
+/** `src/documents/visible.ts` once more, on facts instead of columns. */
+const sees = (v: Visibility, document: DocumentFacts): boolean => {
+  const isInside = document.scope !== 'outside'
+  const classTag = `${document.matrix ? '1' : '2'}${isInside ? '0' : '1'}` as Tag
+  const others =
+    v.others &&
+    (v.masked || !document.masked) &&
+    (v.everyAudience || document.audience !== 'chosen-out') &&
+    (v.classTags === null || v.classTags.includes(classTag)) &&
+    (v.monthTags === null || (isInside && v.monthTags.includes(MONTH_INSIDE))) &&
+    (v.documentIds === null || (isInside && v.documentIds.includes(DOCUMENT_INSIDE)))
+  const isTimely = (v.held || !document.held) && (v.hiddenFromRepresentatives || !document.hiddenFromRepresentatives)
+  return isTimely && ((v.own === TAGGING.own && document.own) || others)
+}
+
+const everyDocument = function* (scopes: DocumentFacts['scope'][], audiences: DocumentFacts['audience'][]): Generator<DocumentFacts> {
+  for (const own of BITS)
+    for (const scope of scopes)
+      for (const audience of audiences)
+        for (const matrix of BITS)
+          for (const masked of BITS)
+            for (const held of BITS)
+              for (const hiddenFromRepresentatives of BITS) yield { own, scope, audience, matrix, masked, held, hiddenFromRepresentatives }
+}
+
+/** Every actor the door can put to the decision (`author` is said document by document) and every right on a document that exists. */
+export function* everyActor(states: readonly ActorFacts['state'][] = STATES): Generator<ActorFacts> {
+  const relations = RELATIONS.filter(relation => relation !== 'author')
+  const rights = DOCUMENT_RIGHTS.filter(right => right !== 'deposit')
+  for (const actor of ACTOR_KINDS)
+    for (const right of rights)
+      for (const relation of relations)
+        for (const mode of MODES)
+          for (const state of states)
+            for (const switches of everySwitch()) yield { actor, relation, mode, state, right, ...switches, depositsOpposed: false }
+}
+
+type Switches = Pick<ActorFacts, 'doctor' | 'samu' | 'breakGlass' | 'maskedInEmergency' | 'blockInEmergency'>
+
+function* everySwitch(): Generator<Switches> {
+  for (const doctor of BITS)
+    for (const samu of BITS)
+      for (const breakGlass of BITS)
+        for (const maskedInEmergency of BITS)
+          for (const blockInEmergency of BITS) yield { doctor, samu, breakGlass, maskedInEmergency, blockInEmergency }
+}
+
+const ORDINARY: DocumentFacts = {
+  own: false,
+  scope: 'all',
+  matrix: true,
+  masked: false,
+  held: false,
+  hiddenFromRepresentatives: false,
+  audience: 'all',
+}
+
+export type Compared = { readonly count: number; readonly wrong: readonly string[] }
+export type Extent = { readonly whole: boolean; readonly most: number }
+
+/** `whole`: every value of every fact; else one of those that no rule tells apart. Stops after `most` differences. */
+export const compareVisibility = ({ reach, visibilityOf }: Subject, { whole, most }: Extent): Compared => {
+  const documents = [...(whole ? everyDocument([...SCOPES], [...AUDIENCES]) : everyDocument(['inside', 'outside'], ['all', 'chosen-out']))]
+  const wrong: string[] = []
+  let count = 0
+  let turn = 0
+  for (const facts of everyActor(whole ? STATES : ['active'])) {
+    for (const everythingHidden of BITS) {
+      if (wrong.length >= most) return { count, wrong }
+      const reached = reach(facts, everythingHidden)
+      const ordinary = decide({ ...facts, ...ORDINARY })
+      if (reached.tells !== (ordinary.answer === 'allow') || reached.rule !== ordinary.rule)
+        wrong.push(JSON.stringify({ told: ordinary, ...facts }))
+      const visibility = visibilityOf(reached, SCOPE_KINDS[turn++ % SCOPE_KINDS.length] ?? { kind: 'all' }, TAGGING)
+      for (const document of documents) {
+        count++
+        const allowed = decide({ ...facts, ...document, masked: document.masked || everythingHidden }).answer === 'allow'
+        if (sees(visibility, document) !== allowed) wrong.push(JSON.stringify({ allowed, everythingHidden, ...facts, ...document }))
+      }
+    }
+  }
+  return { count, wrong: wrong.slice(0, most) }
+}
