@@ -7,7 +7,8 @@ import path from 'node:path'
 import { verifyTrace } from '../../../verifier/verify-trace.mjs'
 import { inParallel } from '../job/in-parallel.ts'
 import { Sessions } from '../job/sign-in.ts'
-import { type Actor, type Told, Transcript, wanted } from '../job/transcript.ts'
+import { firstEmbedded } from '../job/embedded.ts'
+import { type Actor, sha256 as digestOf, type Told, Transcript, wanted } from '../job/transcript.ts'
 import type { Acked, Answered, OpenedRecord } from './load.ts'
 
 export type Checked = {
@@ -79,8 +80,10 @@ class Check {
   }
 
   async #content(person: Actor, { recordId, documentId, sha256, wrapped }: Acked): Promise<void> {
-    const told = await this.#ask(person, `/api/records/${recordId}/documents/${documentId}/${wrapped ? 'parts/0' : 'content'}`)
-    if (told.answer.status !== 200 || told.exchange.response.sha256 !== sha256) this.lost.push(`${documentId} answers ${told.answer.status}`)
+    const { answer, exchange } = await this.#ask(person, `/api/records/${recordId}/documents/${documentId}/content`)
+    const file = wrapped && answer.status === 200 ? await firstEmbedded(answer.body).catch(() => undefined) : undefined
+    const came = file === undefined ? exchange.response.sha256 : digestOf(file)
+    if (answer.status !== 200 || came !== sha256) this.lost.push(`${documentId} answers ${answer.status}`)
   }
 
   async #listed(person: Actor, recordId: string): Promise<ReadonlySet<string>> {

@@ -12,18 +12,24 @@ export type CountedReads = {
 const isGood = ({ status }: ExchangeLine): boolean => status >= 200 && status < 300
 const isRead = ({ method, path }: ExchangeLine): boolean => path.startsWith('/api/records/') && (method === 'GET' || path.endsWith('/search'))
 
-export const countReads = ({ exchanges, files }: Evidence): CountedReads => {
-  const contents = Map.groupBy(exchanges.filter(exchange => isGood(exchange) && /\/(?:content|parts\/\d+)$/.test(exchange.path)), ({ path }) => path)
+export const countReads = ({ exchanges, files, embedded }: Evidence): CountedReads => {
+  const contents = Map.groupBy(exchanges.filter(exchange => isGood(exchange) && exchange.path.endsWith('/content')), ({ path }) => path)
+  const inside = new Map(embedded.map(({ exchange, sha256 }) => [exchange, sha256]))
   const deposited = files.filter(({ outcome }) => outcome === 'deposited')
-  const different = deposited.filter(file => !isIdentical(file, contents)).map(({ file }) => file)
+  const different = deposited.filter(file => !isIdentical(file, contents, inside)).map(({ file }) => file)
   return { reads: exchanges.filter(exchange => isGood(exchange) && isRead(exchange)).length, identical: deposited.length - different.length, different }
 }
 
-/** A loose file of a professional is the part that its CDA holds. */
-const isIdentical = ({ recordId, documentId, sha256, wrapped, held }: FileLine, contents: ReadonlyMap<string, readonly ExchangeLine[]>): boolean => {
-  const read = contents.get(`/api/records/${recordId ?? ''}/documents/${documentId ?? ''}/${wrapped === true ? 'parts/0' : 'content'}`) ?? []
+/** A loose file of a professional is what its CDA holds, and that CDA is the same for everybody. */
+const isIdentical = (
+  { recordId, documentId, sha256, wrapped, held }: FileLine, contents: ReadonlyMap<string, readonly ExchangeLine[]>, inside: ReadonlyMap<number, string>,
+): boolean => {
+  const read = contents.get(`/api/records/${recordId ?? ''}/documents/${documentId ?? ''}/content`) ?? []
   const readers = new Set(read.map(({ actor }) => actor))
-  return readers.size >= (held === true ? 1 : 2) && read.every(({ response }) => response.sha256 === sha256)
+  const whole = wrapped === true ? read[0]?.response.sha256 : sha256
+  const opened = read.flatMap(({ number }) => inside.get(number) ?? [])
+  const isRight = wrapped !== true || (opened.length >= 2 && opened.every(digest => digest === sha256))
+  return readers.size >= (held === true ? 1 : 2) && isRight && read.every(({ response }) => response.sha256 === whole)
 }
 
 const OPENINGS = ['/api/professional/break-glass', '/api/records']

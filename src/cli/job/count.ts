@@ -14,11 +14,13 @@ import type { MetadataCheck } from './check-metadata.ts'
 import type { RecordCheck } from './play.ts'
 import type { Probe } from './probe.ts'
 import type { ProofFile, Sentinel } from './proofs.ts'
+import type { Embedded } from './read-back.ts'
 import { printTable } from './table.ts'
 
 export type Evidence = {
   readonly exchanges: readonly ExchangeLine[]
   readonly files: readonly FileLine[]
+  readonly embedded: readonly Embedded[]
   readonly probes: readonly Probe[]
   readonly checks: readonly RecordCheck[]
   readonly sentinels: readonly Sentinel[]
@@ -43,7 +45,7 @@ const readEvidence = (home: string): Evidence => {
   const parse = <T>(name: string): T => JSON.parse(readFileSync(path.join(home, name), 'utf8')) as T
   const lines = <T>(name: string): readonly T[] => readFileSync(path.join(home, `${name}.ndjson`), 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as T)
   return {
-    exchanges: lines('exchanges'), files: lines('files'), probes: lines('probes'), checks: lines('checks'), sentinels: lines('sentinels'),
+    exchanges: lines('exchanges'), files: lines('files'), embedded: lines('embedded'), probes: lines('probes'), checks: lines('checks'), sentinels: lines('sentinels'),
     proofs: parse('proofs/index.json'), metadata: parse('metadata-check.json'), run: parse('run.json'),
   }
 }

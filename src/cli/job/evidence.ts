@@ -53,6 +53,7 @@ export const writeEvidence = (home: string, run: Written): void => {
   }
   lines(home, 'exchanges', run.exchanges.map((exchange): ExchangeLine => ({ ...exchange, leaf: leaves.get(exchange.correlation ?? '') ?? [] })))
   lines(home, 'files', filesOf(run))
+  lines(home, 'embedded', run.readBack.embedded)
   lines(home, 'probes', run.probes)
   lines(home, 'checks', run.checks)
   lines(home, 'sentinels', run.sentinels)

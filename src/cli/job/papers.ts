@@ -16,6 +16,7 @@ export type Paper = {
 }
 
 export type Folder = {
+  readonly path: string
   /** Parents before what replaces them, then by name. */
   readonly papers: readonly Paper[]
   /** Files that are no document, by name: descriptions of the folder. */
@@ -43,7 +44,7 @@ export const readFolder = async (folder: string): Promise<Folder> => {
     papers.push({ file, type, bytes, ...(header === undefined ? {} : { header }) })
   }
   await engine.close()
-  return { papers: parentsFirst(papers), passedOver: files.filter(name => typeOf(name) === undefined), unreadable }
+  return { path: path.resolve(folder), papers: parentsFirst(papers), passedOver: files.filter(name => typeOf(name) === undefined), unreadable }
 }
 
 const readHeader = async (engine: ReturnType<typeof openCdaEngine>, bytes: Buffer): Promise<XdsMetadata | undefined> => {

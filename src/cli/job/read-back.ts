@@ -1,9 +1,12 @@
-import { extractPart } from '../../documents/index.ts'
 import type { Filed } from './deposit.ts'
+import { extracted, firstEmbedded } from './embedded.ts'
 import { EXPECTED, matrixAllows } from './expected.ts'
 import { inParallel } from './in-parallel.ts'
 import { type Actor, bodyOf, sha256, type Transcript } from './transcript.ts'
 import { directAsk } from './view.ts'
+
+/** What a content that came back held inside: a line of `embedded.ndjson`. */
+export type Embedded = { readonly exchange: number; readonly sha256: string }
 
 /** Every document read back whole as the person and as a professional she authorised, before anything is hidden. */
 export type ReadBack = {
@@ -11,6 +14,8 @@ export type ReadBack = {
   readonly identical: ReadonlySet<string>
   /** Metadata as the server answers it, by file. */
   readonly metadata: ReadonlyMap<string, unknown>
+  /** Of the files that the server wrapped: what their CDA held at each reading. */
+  readonly embedded: readonly Embedded[]
   readonly problems: readonly string[]
   /** The first part that can be opened, with the digest of what it holds. */
   partOf(filed: Filed): Part | undefined
@@ -26,6 +31,7 @@ export const readBack = async (transcript: Transcript, filed: readonly Filed[], 
   const metadata = new Map<string, unknown>()
   const parts = new Map<Filed, Part>()
   const problems: string[] = []
+  const embedded: Embedded[] = []
   await inParallel(filed, WIDTH, async one => {
     const professional = matrixAllows('doctor', one.typeCode) && EXPECTED.doctor.profession !== undefined ? readers.doctor : readers.attending
     const read = new Reading(transcript, one)
@@ -39,12 +45,14 @@ export const readBack = async (transcript: Transcript, filed: readonly Filed[], 
     if (part !== undefined) parts.set(one, part)
     if (read.problems.length === 0) identical.add(one.paper.file)
     problems.push(...read.problems)
+    embedded.push(...read.embedded)
   })
-  return { identical, metadata, problems, partOf: one => parts.get(one) }
+  return { identical, metadata, embedded, problems, partOf: one => parts.get(one) }
 }
 
 class Reading {
   readonly problems: string[] = []
+  readonly embedded: Embedded[] = []
   readonly #transcript: Transcript
   readonly #filed: Filed
 
@@ -61,7 +69,9 @@ class Reading {
   async content(reader: Actor, part: Part | undefined): Promise<void> {
     const { wrapped, sha256: digest } = this.#filed
     const content = await this.#ask(reader, 'content', '0')
-    if (!wrapped && content.exchange.response.sha256 !== digest) this.#problem(reader, 'the content differs')
+    const came = wrapped ? await inside(content.answer.body) : content.exchange.response.sha256
+    if (wrapped) this.embedded.push({ exchange: content.exchange.number, sha256: came })
+    if (came !== digest) this.#problem(reader, 'the content differs')
     if (part === undefined) return
     const opened = await this.#ask(reader, 'parts', part.id)
     if (opened.exchange.response.sha256 !== part.sha256) this.#problem(reader, 'the embedded part differs')
@@ -79,16 +89,17 @@ class Reading {
   }
 }
 
-/** What a wrapped file became, or the first embedded part that may be served, decoded from the file itself. */
-const partIn = async ({ paper, wrapped, sha256: digest }: Filed): Promise<Part | undefined> => {
-  if (wrapped) return { id: '0', sha256: digest }
-  const part = paper.header?.parts.find(({ kind }) => kind !== undefined)
-  if (part === undefined) return undefined
-  const pieces: Uint8Array[] = []
-  for await (const piece of extractPart(once(paper.bytes()), part)) pieces.push(piece)
-  return { id: String(part.index), sha256: sha256(Buffer.concat(pieces)) }
+/** Digest of the file that a CDA of the server's own making holds; empty when it cannot be read. */
+const inside = async (cda: Buffer): Promise<string> => {
+  const file = await firstEmbedded(cda).catch(() => undefined)
+  return file === undefined ? '' : sha256(file)
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes
+const TEXT = 'text/plain'
+
+/** What a wrapped file became, or the first embedded part that may be served, decoded from the file itself. A text is read in the page only. */
+const partIn = async ({ paper, wrapped, sha256: digest }: Filed): Promise<Part | undefined> => {
+  if (wrapped) return paper.type === TEXT ? undefined : { id: '0', sha256: digest }
+  const part = paper.header?.parts.find(({ kind, compression }) => kind !== undefined && compression === undefined)
+  return part === undefined ? undefined : { id: String(part.index), sha256: sha256(await extracted(paper.bytes(), part)) }
 }

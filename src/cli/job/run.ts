@@ -39,12 +39,12 @@ export const run = async (transcript: Transcript, folder: Folder, home: string, 
   const play = new Play(transcript, sessions, world, prober, cast)
   await play.run()
   say(`${prober.probes.length} probes`)
-  await end(transcript, home, { deposits, reading, world, prober, play, sentinels, dossiers: desk.dossiers, cast, started })
+  await end(transcript, home, { deposits, reading, world, prober, play, sentinels, dossiers: desk.dossiers, cast, started, folder: folder.path })
 }
 
 type Ended = {
   readonly deposits: Deposits; readonly reading: ReadBack; readonly world: World; readonly prober: Prober; readonly play: Play
-  readonly sentinels: readonly Sentinel[]; readonly dossiers: readonly Dossier[]; readonly cast: Cast; readonly started: number
+  readonly sentinels: readonly Sentinel[]; readonly dossiers: readonly Dossier[]; readonly cast: Cast; readonly started: number; readonly folder: string
 }
 
 const end = async (transcript: Transcript, home: string, run: Ended): Promise<void> => {
@@ -55,7 +55,7 @@ const end = async (transcript: Transcript, home: string, run: Ended): Promise<vo
     exchanges: transcript.exchanges,
   })
   appendFileSync(path.join(home, 'run.log'), run.reading.problems.map(problem => `${problem}\n`).join(''))
-  writeFileSync(path.join(home, 'run.json'), JSON.stringify({ started: run.started, ended: Date.now() }))
+  writeFileSync(path.join(home, 'run.json'), JSON.stringify({ folder: run.folder, started: run.started, ended: Date.now() }))
 }
 
 /** Authors of the folder and the cast, in the directory; actor ids by national identifier. */

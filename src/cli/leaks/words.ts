@@ -3,6 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { CdaStream } from '../../documents/index.ts'
 import { openCdaEngine } from '../../documents/index.ts'
+import { needlesOf } from './encodings.ts'
+import { Search } from './search.ts'
 import { registerOf, CAST, DEMONSTRATION_DOCTOR, depositorOf } from '../job/professionals.ts'
 import { personOf, type Traits } from '../job/people.ts'
 import type { Folder, Paper } from '../job/papers.ts'
@@ -19,12 +21,16 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 export const wordsIn = (text: string): readonly string[] => [...new Set(text.match(/\p{L}{6,40}/gu) ?? [])]
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
-/** What ships: its words say nothing of a document. The queue's schema is the library's own. */
+/** What ships: its words say nothing of a document. The demonstration's are its documents'; the queue's schema is the library's own. */
 const SHIPPED = ['src', 'migrations', 'verifier', 'web/i18n', 'node_modules/graphile-worker/sql', 'node_modules/graphile-worker/dist']
+const NOT_SHIPPED = /[/\\]src[/\\]demonstration[/\\]|\.test\.ts$|\.fixtures\.ts$/
 const TEXT = /\.(?:ts|tsx|mjs|js|sql|csv|json|po)$/
 
 const filesUnder = (folder: string): readonly string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile() && TEXT.test(entry.name)).map(entry => path.join(entry.parentPath, entry.name))
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile() && TEXT.test(entry.name))
+    .map(entry => path.join(entry.parentPath, entry.name))
+    .filter(file => !NOT_SHIPPED.test(file))
 
 /** Words that would be met without any document: of the product, of the catalogues of an empty database, of the public directory. */
 export const commonWords = (clusterFiles: string, folder: Folder): ReadonlySet<string> => {
@@ -41,26 +47,43 @@ export const commonWords = (clusterFiles: string, folder: Folder): ReadonlySet<s
   return common
 }
 
-/** The template databases hold the same catalogues as ours, and nothing that was ever put in. */
+/** The template databases hold the same catalogues as ours, and nothing that was ever put in; the settings are PostgreSQL's own words. */
 const emptyDatabases = (cluster: string): readonly string[] => {
   const base = path.join(cluster, 'base')
   const templates = readdirSync(base).filter(name => Number(name) < FIRST_OF_USERS)
-  return templates.flatMap(name => readdirSync(path.join(base, name)).map(file => path.join(base, name, file)))
+  const settings = readdirSync(cluster).filter(name => name.endsWith('.conf')).map(name => path.join(cluster, name))
+  return [...settings, ...templates.flatMap(name => readdirSync(path.join(base, name)).map(file => path.join(base, name, file)))]
 }
 const FIRST_OF_USERS = 16_384
 
-/** Twenty marks of each document, the rarest words of the folder first. */
-export const marksOf = async (folder: Folder, common: ReadonlySet<string>): Promise<readonly Marks[]> => {
+/**
+ * Twenty marks of each document, the rarest words of the folder first. A word that an empty database holds already, whole or as a part of
+ * another (« isolat » in « isolation »), marks nothing.
+ */
+export const marksOf = async (folder: Folder, common: ReadonlySet<string>, cluster: string): Promise<readonly Marks[]> => {
   const engine = openCdaEngine()
-  const texts = await Promise.all(folder.papers.map(async paper => ({ paper, words: wordsIn(await textOf(engine, paper)).filter(word => !common.has(plain(word))) })))
+  const texts = await Promise.all(
+    folder.papers.map(async paper => ({ paper, words: wordsIn(await textOf(engine, paper)).filter(word => !common.has(plain(word))) })),
+  )
   await engine.close()
   const seen = new Map<string, number>()
   for (const { words } of texts) for (const word of words) seen.set(word, (seen.get(word) ?? 0) + 1)
-  return texts.map(({ paper, words }) => ({
-    file: paper.file,
-    words: [...words].sort((a, b) => (seen.get(a) ?? 0) - (seen.get(b) ?? 0) || b.length - a.length).slice(0, PER_DOCUMENT),
-    stretches: words.length >= PER_DOCUMENT ? [] : stretchesOf(paper.bytes()),
-  }))
+  const byRarity = (words: readonly string[]): readonly string[] => [...words].sort((a, b) => (seen.get(a) ?? 0) - (seen.get(b) ?? 0) || b.length - a.length)
+  const candidates = texts.map(({ paper, words }) => ({ paper, words: byRarity(words).slice(0, PER_DOCUMENT * CHOICE) }))
+  const met = inEmptyDatabases(new Set(candidates.flatMap(({ words }) => words)), cluster)
+  return candidates.map(({ paper, words }) => {
+    const telling = words.filter(word => !met.has(word)).slice(0, PER_DOCUMENT)
+    return { file: paper.file, words: telling, stretches: telling.length >= PER_DOCUMENT ? [] : stretchesOf(paper.bytes()) }
+  })
+}
+const CHOICE = 3
+
+const inEmptyDatabases = (words: ReadonlySet<string>, cluster: string): ReadonlySet<string> => {
+  const met = new Set<string>()
+  const search = new Search([...words].flatMap(word => needlesOf(word, word, ['plain', 'latin1'])))
+  for (const file of emptyDatabases(cluster)) search.file(file)
+  for (const { label } of search.hits) met.add(label.replace(/ \([^)]*\)$/, ''))
+  return met
 }
 
 const textOf = async (engine: ReturnType<typeof openCdaEngine>, paper: Paper): Promise<string> => {
@@ -70,11 +93,17 @@ const textOf = async (engine: ReturnType<typeof openCdaEngine>, paper: Paper): P
   return (await engine.read(stream.end())).text
 }
 
-/** Pieces of a PDF or an image, spread over it, that are not one byte repeated. */
+/** Pieces of a PDF or an image, spread over it; each begins where its bytes are many different ones. */
 const stretchesOf = (bytes: Buffer): readonly Buffer[] => {
   const step = Math.max(STRETCH_BYTES, Math.floor(bytes.length / PER_DOCUMENT))
-  const places = Array.from({ length: Math.floor(bytes.length / step) }, (_, index) => bytes.subarray(index * step, index * step + STRETCH_BYTES))
-  return places.filter(place => place.length === STRETCH_BYTES && new Set(place).size > STRETCH_BYTES / 2).slice(0, PER_DOCUMENT)
+  const places = Array.from({ length: Math.min(PER_DOCUMENT, Math.floor(bytes.length / step)) }, (_, index) => index * step)
+  return places.flatMap(place => {
+    for (let at = place; at < place + step - STRETCH_BYTES; at += STRETCH_BYTES) {
+      const stretch = bytes.subarray(at, at + STRETCH_BYTES)
+      if (new Set(stretch).size > STRETCH_BYTES / 2) return [stretch]
+    }
+    return []
+  })
 }
 
 /** Names and numbers of everybody the documents name. Short names, and those a professional bears in the public directory, prove nothing. */
