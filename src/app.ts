@@ -16,7 +16,7 @@ import { openDemonstration } from './demonstration-seed.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
-import { createHttp, servePages } from './platform/http/index.ts'
+import { closeHttp, createHttp, servePages } from './platform/http/index.ts'
 import { installJobs, startJobWorker, type Tasks } from './platform/jobs/index.ts'
 import { openFileKeyStore } from './platform/keyring/file-key-store.ts'
 import type { KeyStore } from './platform/keyring/key-store.ts'
@@ -168,6 +168,9 @@ const runReactions = async (services: Services, options: ConnectOptions, stack: 
   metrics.watch('outbox_waiting', async () => (await countWaiting(db, outbox.events)).waiting)
 }
 
+/** What is being answered may go on for so long after `stop`. */
+const STOPPING_MILLISECONDS = 10_000
+
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'] as const
 
 const listen = async (settings: Settings, services: Services, stack: AsyncDisposableStack): Promise<string> => {
@@ -179,7 +182,7 @@ const listen = async (settings: Settings, services: Services, stack: AsyncDispos
     origins: () => origins,
     answered: answer => metrics.requested(answer, answer.milliseconds / 1_000),
   })
-  stack.defer(() => http.close())
+  stack.defer(() => closeHttp(http, STOPPING_MILLISECONDS))
   await addApi(http, services)
   await servePages(http, {
     folder: WEB, isSecure, notPages: NOT_PAGES,

@@ -1,3 +1,4 @@
+export { closeHttp } from './close.ts'
 export { acceptForms, type Form, type FormLimits, readForm, type UploadedFile } from './forms.ts'
 export { CLIENT_HEADER } from './origin.ts'
 export { type PagesOptions, servePages } from './pages.ts'
