@@ -63,10 +63,12 @@ const ruleOf = (row: RightsRow): AccessRule => ({
 const oncePerSnapshot = <T>(open: (op: Operation, snapshot: RightsSnapshot) => Promise<T>) => {
   const opened = new WeakMap<RightsSnapshot, Promise<T>>()
   return (op: Operation, snapshot: RightsSnapshot): Promise<T> => {
-    const known = opened.get(snapshot) ?? open(op, snapshot)
-    opened.set(snapshot, known)
-    known.catch(() => opened.delete(snapshot))
-    return known
+    const known = opened.get(snapshot)
+    if (known !== undefined) return known
+    const opening = open(op, snapshot)
+    opened.set(snapshot, opening)
+    opening.catch(() => opened.delete(snapshot))
+    return opening
   }
 }
 

@@ -2,7 +2,7 @@ import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { traitsOf } from '../identity/index.ts'
+import { holderTraits } from '../access/index.ts'
 
 import type { Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -43,8 +43,7 @@ export const prepareDeposit = async (
   request: Deposit,
 ): Promise<PreparedDeposit> => {
   const documentId = op.draw.uuid() as DocumentId
-  const holder = await traitsOf(op, grant.holderId)
-  if (holder === undefined) throw new Error('a record without holder')
+  const holder = await holderTraits(op, grant)
   const sealer = await op.keyring.sealer(grant.recordId)
   const received = await receive(op, engine, sealer, grant, documentId, holder, request)
   try {
