@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ACT_REFUSED, underGrant } from '../../access/index.ts'
+import { requireSession } from '../../accounts/index.ts'
 import {
   archiveDocument, deleteDocument, listDocuments, maskDocument, chooseAudience, renderDocument, revealDocument, searchDocuments, unarchiveDocument, unmaskDocument,
 } from '../../documents/index.ts'
@@ -93,9 +94,11 @@ export const documentRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET', path: '/api/document-types', tag: TAG, summary: 'Types that the caller may deposit', answer: documentTypesSchema,
-    handle: async ({ op }) => ({ items: typesFor(op).map(({ code, system }) => ({
-      code, system, label: typeLabel(code, op.caller.subject.kind !== 'person'), category: categoryOfType(code),
-    })) }),
+    handle: async ({ op }) => {
+      await requireSession(op)
+      const isProfessional = op.caller.subject.kind !== 'person'
+      return { items: typesFor(op).map(({ code, system }) => ({ code, system, label: typeLabel(code, isProfessional), category: categoryOfType(code) })) }
+    },
   }),
 ]
 
