@@ -57,6 +57,14 @@ describe('a key of the file store', () => {
     expect(await store.get('r/1')).toEqual(writtenUnder('a'))
   })
 
+  test('that two ask for at once is there when the second is refused: she may go on with it', async () => {
+    const store = openStore(newFile())
+    const first = store.add('r/1', writtenUnder('a'))
+    await expect(store.add('r/1', writtenUnder('b'))).rejects.toThrow('exists')
+    expect(await store.get('r/1')).toEqual(writtenUnder('a'))
+    await first
+  })
+
   test('cannot be read before it is durable: no row is sealed under a key that a crash would take away', async () => {
     const file = newFile()
     const store = openStore(file)

@@ -54,6 +54,7 @@ export const openFileKeyStore = (path: string): KeyStore => {
   return {
     get: async name => keys.get(name),
     add: async (name, wrapped) => {
+      if (coming.has(name)) await turn
       if (keys.has(name) || coming.has(name)) throw new Error(EXISTS)
       coming.add(name)
       await append(name, wrapped, true).finally(() => coming.delete(name))
