@@ -14,7 +14,9 @@ import { startServer } from './server.ts'
 
 const tell = (row: Row): void => {
   const cpu = `${(row.serverCpu + row.postgresCpu).toFixed(2)} ms CPU (${row.serverCpu.toFixed(2)} + ${row.postgresCpu.toFixed(2)})`
-  console.log(`${row.scenario.name.padEnd(20)} c=${String(row.connections).padEnd(3)} ${row.rate.toFixed(0).padStart(5)}/s  p50 ${row.p50.toFixed(2)}  p99 ${row.p99.toFixed(2)} ms  ${cpu}  other ${(row.other * 100).toFixed(0)} %  load ${row.load}`)
+  console.log(
+    `${row.scenario.name.padEnd(20)} c=${String(row.connections).padEnd(3)} ${row.rate.toFixed(0).padStart(5)}/s  p50 ${row.p50.toFixed(2)}  p99 ${row.p99.toFixed(2)} ms  ${cpu}  other ${(row.other * 100).toFixed(0)} %  load ${row.load}`,
+  )
 }
 
 const measureScenarios = async (place: Place, { only, connections, plan }: Options): Promise<readonly Row[]> => {
@@ -36,14 +38,36 @@ const bytesOf = (rows: readonly Row[]) => {
   return { list: of('list', 30_000), content: of('content', 51_000), deposit: BYTES_OF_A_BARE_201 }
 }
 
-const reportOf = (at: Date, shown: Readonly<Record<string, string>>, rows: readonly Row[], ceilings: readonly Ceiling[], memory: Memory): string => [
-  circumstances(at, shown),
-  '', '### Against the targets', '', verdictTable(rows, ceilings),
-  '', '### Everything measured', '', scenarioTable(rows, ceilings),
-  '', '### Ceilings of the same run', '', ceilingTable(ceilings),
-  '', '### Memory', '', memoryTable(memory),
-  '', '### Traces', '', traceTable(rows),
-].join('\n')
+const reportOf = (
+  at: Date,
+  shown: Readonly<Record<string, string>>,
+  rows: readonly Row[],
+  ceilings: readonly Ceiling[],
+  memory: Memory,
+): string =>
+  [
+    circumstances(at, shown),
+    '',
+    '### Against the targets',
+    '',
+    verdictTable(rows, ceilings),
+    '',
+    '### Everything measured',
+    '',
+    scenarioTable(rows, ceilings),
+    '',
+    '### Ceilings of the same run',
+    '',
+    ceilingTable(ceilings),
+    '',
+    '### Memory',
+    '',
+    memoryTable(memory),
+    '',
+    '### Traces',
+    '',
+    traceTable(rows),
+  ].join('\n')
 
 /** The whole measure on one population. Writes RESULTS.md when it is the full one. */
 export const measureAll = async (folder: string, options: Options): Promise<void> => {
@@ -53,7 +77,11 @@ export const measureAll = async (folder: string, options: Options): Promise<void
   const server = await startServer(folder, options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`])
   try {
     const shown = await shownSettings(server.owner)
-    console.log(Object.entries(shown).map(([name, value]) => `${name} = ${value}`).join(' · '))
+    console.log(
+      Object.entries(shown)
+        .map(([name, value]) => `${name} = ${value}`)
+        .join(' · '),
+    )
     checkDurable(shown)
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const place: Place = { folder, server, seeded, cookies }

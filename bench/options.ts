@@ -18,17 +18,20 @@ export type Options = {
 
 const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'plan' | 'ceilings'>>> = {
   full: {
-    records: 2_000, connections: [1, 8, 32],
+    records: 2_000,
+    connections: [1, 8, 32],
     plan: { seconds: 8, repeats: 3, warmSeconds: 3, quietSeconds: 15 },
     ceilings: { connections: [1, 8, 32], seconds: 4, repeats: 3, quietSeconds: 15 },
   },
   quick: {
-    records: 200, connections: [8],
+    records: 200,
+    connections: [8],
     plan: { seconds: 3, repeats: 1, warmSeconds: 2, quietSeconds: 0 },
     ceilings: { connections: [8], seconds: 2, repeats: 1, quietSeconds: 0 },
   },
   growth: {
-    records: 2_000, connections: [1, 8],
+    records: 2_000,
+    connections: [1, 8],
     plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
     ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
   },
@@ -52,9 +55,14 @@ export const readOptions = (words: readonly string[]): Options => {
   const [seconds, repeats, data, profile] = ['seconds', 'repeats', 'data', 'profile'].map(name => valueOf(words, name))
   return {
     ...usual,
-    mode, connections,
+    mode,
+    connections,
     only: valueOf(words, 'only')?.split(',') ?? [],
-    plan: { ...usual.plan, ...(seconds === undefined ? {} : { seconds: Number(seconds) }), ...(repeats === undefined ? {} : { repeats: Number(repeats) }) },
+    plan: {
+      ...usual.plan,
+      ...(seconds === undefined ? {} : { seconds: Number(seconds) }),
+      ...(repeats === undefined ? {} : { repeats: Number(repeats) }),
+    },
     ceilings: { ...usual.ceilings, connections },
     ...(data === undefined ? {} : { data }),
     ...(profile === undefined ? {} : { profile }),

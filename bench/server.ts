@@ -56,10 +56,20 @@ const postmasterOf = (folder: string): number => {
 /** `nodeOptions`: for profiles, e.g. `--cpu-prof`. */
 export const startServer = async (folder: string, nodeOptions: readonly string[] = []): Promise<Server> => {
   const env = {
-    PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: process.env['TMPDIR'],
-    MODE: 'demonstration', DEMONSTRATION_SEED: 'no', PORT: '0', DATA_DIR: folder, LOG_LEVEL: 'warn',
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    TMPDIR: process.env['TMPDIR'],
+    MODE: 'demonstration',
+    DEMONSTRATION_SEED: 'no',
+    PORT: '0',
+    DATA_DIR: folder,
+    LOG_LEVEL: 'warn',
   }
-  const child = spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src/cli/start.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src/cli/start.ts')], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const ended = new Promise<void>(resolve => child.once('exit', () => resolve()))
   const url = await addressOf(child).catch((error: unknown) => {
     child.kill('SIGTERM')

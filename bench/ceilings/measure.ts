@@ -17,7 +17,12 @@ export type Ceiling = {
   readonly cpu: number
 }
 
-export type CeilingPlan = { readonly connections: readonly number[]; readonly seconds: number; readonly repeats: number; readonly quietSeconds: number }
+export type CeilingPlan = {
+  readonly connections: readonly number[]
+  readonly seconds: number
+  readonly repeats: number
+  readonly quietSeconds: number
+}
 
 const medianOf = (found: readonly Ceiling[]): Ceiling => {
   const middle = found.toSorted((a, b) => a.rate - b.rate)[Math.floor(found.length / 2)]
@@ -40,17 +45,25 @@ export const measureBareSql = async ({ server, seeded }: Place, plan: CeilingPla
   const found: Ceiling[] = []
   for (const work of WORKS)
     for (const connections of plan.connections)
-      found.push(await repeated(plan, async () => {
-        const [ours, theirs] = [ownCpu(process.pid), treeCpu(server.postmaster)]
-        const { requests, seconds, p50, p99 } = await runBareSql(server.place, seeded, work, connections, plan.seconds)
-        const cpu = ownCpu(process.pid) - ours + treeCpu(server.postmaster) - theirs
-        return { work, by: 'sql', connections, rate: requests / seconds, p50, p99, cpu: (cpu / requests) * 1_000 }
-      }))
+      found.push(
+        await repeated(plan, async () => {
+          const [ours, theirs] = [ownCpu(process.pid), treeCpu(server.postmaster)]
+          const { requests, seconds, p50, p99 } = await runBareSql(server.place, seeded, work, connections, plan.seconds)
+          const cpu = ownCpu(process.pid) - ours + treeCpu(server.postmaster) - theirs
+          return { work, by: 'sql', connections, rate: requests / seconds, p50, p99, cpu: (cpu / requests) * 1_000 }
+        }),
+      )
   return found
 }
 
 /** The same requests as the scenario's, answered with as many bytes, for nothing. */
-const measureOneHttp = async ({ folder, seeded, cookies }: Place, plan: CeilingPlan, work: BareWork, by: 'node:http' | 'fastify', bytes: number): Promise<readonly Ceiling[]> => {
+const measureOneHttp = async (
+  { folder, seeded, cookies }: Place,
+  plan: CeilingPlan,
+  work: BareWork,
+  by: 'node:http' | 'fastify',
+  bytes: number,
+): Promise<readonly Ceiling[]> => {
   const scenario = SCENARIOS.find(one => one.ceiling === work)
   if (scenario === undefined) throw new Error(`no scenario for ${work}`)
   const requestFile = await scenario.write(folder, seeded, cookies())
@@ -58,11 +71,13 @@ const measureOneHttp = async ({ folder, seeded, cookies }: Place, plan: CeilingP
   const found: Ceiling[] = []
   try {
     for (const connections of plan.connections)
-      found.push(await repeated(plan, async () => {
-        const before = ownCpu(bare.pid)
-        const { requests, p50, p99 } = await runWrk({ url: bare.url, requestFile, connections, seconds: plan.seconds, seed: 1 })
-        return { work, by, connections, rate: requests / plan.seconds, p50, p99, cpu: ((ownCpu(bare.pid) - before) / requests) * 1_000 }
-      }))
+      found.push(
+        await repeated(plan, async () => {
+          const before = ownCpu(bare.pid)
+          const { requests, p50, p99 } = await runWrk({ url: bare.url, requestFile, connections, seconds: plan.seconds, seed: 1 })
+          return { work, by, connections, rate: requests / plan.seconds, p50, p99, cpu: ((ownCpu(bare.pid) - before) / requests) * 1_000 }
+        }),
+      )
   } finally {
     await bare.stop()
   }
@@ -70,9 +85,14 @@ const measureOneHttp = async ({ folder, seeded, cookies }: Place, plan: CeilingP
 }
 
 /** `bytes`: of one whole answer of each work, head included; the head of a bare answer is shorter, its body longer by as much. */
-export const measureBareHttp = async (place: Place, plan: CeilingPlan, bytes: Readonly<Record<BareWork, number>>): Promise<readonly Ceiling[]> => {
+export const measureBareHttp = async (
+  place: Place,
+  plan: CeilingPlan,
+  bytes: Readonly<Record<BareWork, number>>,
+): Promise<readonly Ceiling[]> => {
   const found: Ceiling[] = []
   for (const work of WORKS)
-    for (const by of ['node:http', 'fastify'] as const) found.push(...(await measureOneHttp(place, plan, work, by, Math.round(bytes[work]))))
+    for (const by of ['node:http', 'fastify'] as const)
+      found.push(...(await measureOneHttp(place, plan, work, by, Math.round(bytes[work]))))
   return found
 }

@@ -46,7 +46,13 @@ export type BareResult = { readonly requests: number; readonly seconds: number; 
 const quantile = (sorted: Float64Array, at: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0
 
 /** As many loops as connections, each asking again as soon as it is answered, in this process. */
-export const runBareSql = async (place: ConnectOptions, seeded: Seeded, work: BareWork, connections: number, seconds: number): Promise<BareResult> => {
+export const runBareSql = async (
+  place: ConnectOptions,
+  seeded: Seeded,
+  work: BareWork,
+  connections: number,
+  seconds: number,
+): Promise<BareResult> => {
   const database = connect({ ...place, poolSize: connections })
   const query = queries(seeded)[work]
   const took: number[] = []

@@ -10,12 +10,15 @@ const UUID_LENGTH = 36
 export const writeRequestFile = (path: string, requests: readonly WireRequest[], tail: Buffer = NOTHING): void => {
   const file = openSync(path, 'w', 0o600)
   writeSync(file, Buffer.concat([Buffer.from(`${requests.length} ${tail.length}\n`), tail]))
-  for (const { before, after = NOTHING } of requests) writeSync(file, Buffer.concat([Buffer.from(`${before.length} ${after.length}\n`), before, after]))
+  for (const { before, after = NOTHING } of requests)
+    writeSync(file, Buffer.concat([Buffer.from(`${before.length} ${after.length}\n`), before, after]))
   closeSync(file)
 }
 
 const head = (method: string, path: string, headers: Readonly<Record<string, string>>): string =>
-  [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join('\r\n')
+  [`${method} ${path} HTTP/1.1`, 'Host: 127.0.0.1', ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), '', ''].join(
+    '\r\n',
+  )
 
 export const getRequest = (path: string, cookie: string): WireRequest => ({ before: Buffer.from(head('GET', path, { Cookie: cookie })) })
 
@@ -47,7 +50,7 @@ export const formRequest = (parts: FormParts): WireRequest => {
   const [before = '', after = ''] = formText(parts).split(UNIQUE)
   const length = Buffer.byteLength(before) + UUID_LENGTH + Buffer.byteLength(after) + parts.fileTail.length + FORM_END.length
   const headers = {
-    'Cookie': parts.cookie,
+    Cookie: parts.cookie,
     'X-Carnet-Client': '1',
     'Content-Type': `multipart/form-data; boundary=${BOUNDARY}`,
     'Content-Length': String(length),

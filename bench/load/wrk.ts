@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { ownCpu } from '../measure/proc.ts'
 
-export type WrkRun = { readonly url: string; readonly requestFile: string; readonly connections: number; readonly seconds: number; readonly seed: number }
+export type WrkRun = {
+  readonly url: string
+  readonly requestFile: string
+  readonly connections: number
+  readonly seconds: number
+  readonly seed: number
+}
 
 /** Latencies in milliseconds. `refused`: answers of 400 and above; `broken`: connections, reads, writes, time-outs. `cpu`: wrk's own seconds. */
 export type WrkResult = {

@@ -11,7 +11,15 @@ export const countDocuments = async (owner: Database): Promise<number> => {
   return Number(row?.count)
 }
 
-const SHOWN = ['server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers', 'data_checksums'] as const
+const SHOWN = [
+  'server_version',
+  'fsync',
+  'synchronous_commit',
+  'full_page_writes',
+  'wal_sync_method',
+  'shared_buffers',
+  'data_checksums',
+] as const
 
 /** Settings as the server itself says them. */
 export const shownSettings = async (owner: Database): Promise<Readonly<Record<string, string>>> => {

@@ -8,7 +8,10 @@ import type { Server } from '../server.ts'
 import { residentBytes } from './proc.ts'
 
 /** Resident megabytes of the server process. `rises`: highest during one deposit, above what it was just before. */
-export type Memory = { readonly idle: number; readonly rises: readonly { readonly what: string; readonly before: number; readonly rise: number }[] }
+export type Memory = {
+  readonly idle: number
+  readonly rises: readonly { readonly what: string; readonly before: number; readonly rise: number }[]
+}
 
 const MB = 1_048_576
 const LARGEST = 25 * MB
@@ -18,7 +21,7 @@ const SETTLE_MILLISECONDS = 3_000
 const send = async ({ url }: Server, parts: FormParts): Promise<void> => {
   const response = await fetch(url + parts.path, {
     method: 'POST',
-    headers: { 'cookie': parts.cookie, 'x-carnet-client': '1', 'content-type': FORM_TYPE },
+    headers: { cookie: parts.cookie, 'x-carnet-client': '1', 'content-type': FORM_TYPE },
     body: new Uint8Array(wholeForm(parts, crypto.randomUUID())),
   })
   const text = await response.text()
@@ -41,7 +44,12 @@ export const measureMemory = async (server: Server, { records }: Seeded, signedI
   const idle = residentBytes(server.pid) / MB
   const path = `/api/records/${records[0]?.recordId}/documents`
   const partsOf = (cookie: string, typeCode: string, file: Buffer): FormParts => ({
-    path, cookie, mediaType: 'application/pdf', fileName: 'numerisation.pdf', fileHead: '', fileTail: file,
+    path,
+    cookie,
+    mediaType: 'application/pdf',
+    fileName: 'numerisation.pdf',
+    fileHead: '',
+    fileTail: file,
     metadata: JSON.stringify({ title: 'Numérisation', typeCode, date: '2026-03-12', uniqueId: UNIQUE }),
   })
   const [small, large] = [pdfOf(50_000), pdfOf(LARGEST)]

@@ -52,10 +52,22 @@ const runOnce = async (place: Place, scenario: Scenario, connections: number, { 
   check(scenario, result, traces)
   const { requests, p50, p99, max } = result
   return {
-    scenario, connections, rate: requests / seconds, rates: [requests / seconds], p50, p99, max,
-    serverCpu: (window.server / requests) * 1_000, postgresCpu: (window.postgres / requests) * 1_000,
-    residentMegabytes: residentBytes(server.pid) / MB, load, other: window.other, steal: window.steal,
-    requests, traces, bytes: result.bytes / requests,
+    scenario,
+    connections,
+    rate: requests / seconds,
+    rates: [requests / seconds],
+    p50,
+    p99,
+    max,
+    serverCpu: (window.server / requests) * 1_000,
+    postgresCpu: (window.postgres / requests) * 1_000,
+    residentMegabytes: residentBytes(server.pid) / MB,
+    load,
+    other: window.other,
+    steal: window.steal,
+    requests,
+    traces,
+    bytes: result.bytes / requests,
   }
 }
 
@@ -64,7 +76,12 @@ const median = (rows: readonly Row[]): Row => {
   const sorted = rows.toSorted((a, b) => a.rate - b.rate)
   const middle = sorted[Math.floor(sorted.length / 2)]
   if (middle === undefined) throw new Error('nothing was run')
-  return { ...middle, rates: rows.map(row => row.rate), requests: rows.reduce((sum, row) => sum + row.requests, 0), traces: rows.reduce((sum, row) => sum + row.traces, 0) }
+  return {
+    ...middle,
+    rates: rows.map(row => row.rate),
+    requests: rows.reduce((sum, row) => sum + row.requests, 0),
+    traces: rows.reduce((sum, row) => sum + row.traces, 0),
+  }
 }
 
 export const runScenario = async (place: Place, scenario: Scenario, connections: number, plan: Plan): Promise<Row> => {

@@ -5,7 +5,13 @@ import { machine, ownCpu, treeCpu } from './proc.ts'
 export type Pids = { readonly server: number; readonly postmaster: number }
 
 /** What a span of time cost. Processor time in seconds; `other` is what nobody of ours used, as a share of one core, and `steal` too. */
-export type Window = { readonly seconds: number; readonly server: number; readonly postgres: number; readonly other: number; readonly steal: number }
+export type Window = {
+  readonly seconds: number
+  readonly server: number
+  readonly postgres: number
+  readonly other: number
+  readonly steal: number
+}
 
 /** Opens a window; close it with the processor time of whoever made the load. */
 export const openWindow = ({ server, postmaster }: Pids): ((load: number) => Window) => {

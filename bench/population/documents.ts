@@ -7,7 +7,7 @@ import type { XdsMetadata } from '../../src/documents/format/model.ts'
 import { factsContext, metadataContext } from '../../src/documents/line.ts'
 import type { StoredMetadata } from '../../src/documents/metadata.ts'
 import { CONTENT_VERSION } from '../../src/documents/read-content.ts'
-import { insertDocument, insertSubmission, type NewDocument } from '../../src/documents/store.ts'
+import { insertDocument, type NewDocument } from '../../src/documents/store.ts'
 import { careOf, type Professional } from './people.ts'
 import type { World } from './world.ts'
 
@@ -59,7 +59,12 @@ const metadataOf = (xds: XdsMetadata, body: Body, author: Professional): StoredM
   xds,
   parts: xds.parts,
   content: { mediaType: 'text/xml', bytes: body.bytes.length, sha256: body.sha256, sha1: body.sha1, kind: 'cda' },
-  depositor: { kind: 'professional', name: author.subject.name, nationalId: author.subject.nationalId, structure: author.exercise.structureName },
+  depositor: {
+    kind: 'professional',
+    name: author.subject.name,
+    nationalId: author.subject.nationalId,
+    structure: author.exercise.structureName,
+  },
   replaces: [],
 })
 
@@ -75,7 +80,9 @@ const seal = async (world: World, recordId: RecordId, xds: XdsMetadata, body: Bo
   const facts = factsOfCda(xds)
   const metadata = metadataOf(xds, body, author)
   const { wrappedKey, sealed } = sealer.content(contentSlot(recordId, documentId, CONTENT_VERSION), [body.bytes], () => ({
-    mediaType: 'text/xml', bytes: body.bytes.length, sha256: Buffer.from(body.sha256, 'hex'),
+    mediaType: 'text/xml',
+    bytes: body.bytes.length,
+    sha256: Buffer.from(body.sha256, 'hex'),
   }))
   const pieces: Buffer[] = []
   for await (const piece of sealed) pieces.push(piece)
@@ -83,10 +90,27 @@ const seal = async (world: World, recordId: RecordId, xds: XdsMetadata, body: Bo
   return {
     submission: sealer.meta('submission', Buffer.from(JSON.stringify({ by: metadata.depositor, at }))),
     row: {
-      recordId, documentId, seriesId: documentId, version: 1, status: 'approved', masked: false, holderFrom: null, hiddenFromRepresentatives: false,
-      audience: 0, classTag: tag('class', facts.typeCode), monthTag: tag('month', monthOf(facts.date)), authorTag: own, depositorTag: own,
-      structureTag: tag('actor', author.exercise.structureNationalId), uniqueTag: tag('unique-id', xds.uniqueId), replacesTag: null,
-      contentTag: tag('content', body.sha256), submissionId, submittedAt: at, bytes: body.bytes.length, wrappedKey,
+      recordId,
+      documentId,
+      seriesId: documentId,
+      version: 1,
+      status: 'approved',
+      masked: false,
+      holderFrom: null,
+      hiddenFromRepresentatives: false,
+      audience: 0,
+      classTag: tag('class', facts.typeCode),
+      monthTag: tag('month', monthOf(facts.date)),
+      authorTag: own,
+      depositorTag: own,
+      structureTag: tag('actor', author.exercise.structureNationalId),
+      uniqueTag: tag('unique-id', xds.uniqueId),
+      replacesTag: null,
+      contentTag: tag('content', body.sha256),
+      submissionId,
+      submittedAt: at,
+      bytes: body.bytes.length,
+      wrappedKey,
       facts: sealer.meta(factsContext(documentId), Buffer.from(JSON.stringify(facts))),
       metadata: sealer.meta(metadataContext(documentId), Buffer.from(JSON.stringify(metadata))),
       body: Buffer.concat(pieces),
@@ -100,9 +124,10 @@ export const fillRecord = async (world: World, stock: Stock, i: number, recordId
   const ready: Ready[] = []
   for (let k = 0; k < DOCUMENTS; k++) {
     const at = instant(world.now - Math.floor(((DOCUMENTS - k) / DOCUMENTS) * YEARS_12) + ((i * 7_919) % DAY))
-    ready.push(await seal(world, recordId, xdsOf(stock, i, k, at, author), k % (DOCUMENTS / LARGE) === 3 ? stock.large : stock.small, author, at))
+    ready.push(
+      await seal(world, recordId, xdsOf(stock, i, k, at, author), k % (DOCUMENTS / LARGE) === 3 ? stock.large : stock.small, author, at),
+    )
   }
-  await world.database.transaction(tx =>
-    Promise.all(ready.flatMap(({ row, submission }) => [insertDocument(tx, row), insertSubmission(tx, recordId, row.submissionId, row.submittedAt, submission)])))
+  await world.database.transaction(tx => Promise.all(ready.map(({ row, submission }) => insertDocument(tx, row, submission, null))))
   return ready.filter(({ row }) => row.bytes === stock.large.bytes.length).map(({ row }) => row.documentId)
 }

@@ -48,15 +48,41 @@ export const cdaOf = async (words: CdaWords, holder: Traits, author: Professiona
   const { subject, exercise } = author
   const institution = { nationalId: exercise.structureNationalId, name: exercise.structureName }
   const [given = '', ...family] = subject.name.replace(/^Dr /, '').split(' ')
-  const pieces = wrapInCda((async function* () { yield pdf })(), 'pdf', {
-    uniqueId, setId: uniqueId, versionNumber: 1, typeCode: type, title, createdAt, confidentiality: [NORMAL],
-    patient: {
-      ins: holder.ins, birthFamily: holder.birthName, birthGivens: holder.birthFirstNames.join(' '), firstGiven: holder.birthFirstNames[0] ?? '',
-      sex: holder.sex, birthDate: holder.birthDate.replaceAll('-', ''), ...(holder.birthPlaceInsee === undefined ? {} : { birthplaceInsee: holder.birthPlaceInsee }),
+  const pieces = wrapInCda(
+    (async function* () {
+      yield pdf
+    })(),
+    'pdf',
+    {
+      uniqueId,
+      setId: uniqueId,
+      versionNumber: 1,
+      typeCode: type,
+      title,
+      createdAt,
+      confidentiality: [NORMAL],
+      patient: {
+        ins: holder.ins,
+        birthFamily: holder.birthName,
+        birthGivens: holder.birthFirstNames.join(' '),
+        firstGiven: holder.birthFirstNames[0] ?? '',
+        sex: holder.sex,
+        birthDate: holder.birthDate.replaceAll('-', ''),
+        ...(holder.birthPlaceInsee === undefined ? {} : { birthplaceInsee: holder.birthPlaceInsee }),
+      },
+      author: {
+        kind: 'professional',
+        nationalId: subject.nationalId,
+        name: { given, family: family.join(' ') },
+        specialty: SPECIALTY,
+        institution,
+      },
+      custodian: institution,
+      act: { start: createdAt },
+      practiceSetting: SETTING,
+      facilityType: FACILITY,
     },
-    author: { kind: 'professional', nationalId: subject.nationalId, name: { given, family: family.join(' ') }, specialty: SPECIALTY, institution },
-    custodian: institution, act: { start: createdAt }, practiceSetting: SETTING, facilityType: FACILITY,
-  })
+  )
   const parts: Uint8Array[] = []
   for await (const piece of pieces) parts.push(piece)
   return Buffer.concat(parts)

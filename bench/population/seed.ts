@@ -12,7 +12,9 @@ import { asRuleActor, careOf, INSURER, professional, traitsOf } from './people.t
 import { openWorld, operationBy, type World } from './world.ts'
 
 /** Who and what is in the store, for whoever makes requests. Index = number of the person. */
-export type Seeded = { readonly records: readonly { readonly recordId: RecordId; readonly personId: ActorId; readonly large: readonly DocumentId[] }[] }
+export type Seeded = {
+  readonly records: readonly { readonly recordId: RecordId; readonly personId: ActorId; readonly large: readonly DocumentId[] }[]
+}
 
 const SMALL_BYTES = 4_500
 const TYPES = 30
@@ -22,8 +24,11 @@ const reserved = (code: string): boolean => patientOnlyTypes.has(code) || insure
 
 const stockOf = async (world: World): Promise<Stock> => {
   const doctor = professional(0)
-  const types = matrixAt(world.now).allowedTypes(doctor.exercise.profession, doctor.exercise.specialty)
-    .filter(code => !reserved(code)).flatMap(code => documentTypeOf(code) ?? []).slice(0, TYPES)
+  const types = matrixAt(world.now)
+    .allowedTypes(doctor.exercise.profession, doctor.exercise.specialty)
+    .filter(code => !reserved(code))
+    .flatMap(code => documentTypeOf(code) ?? [])
+    .slice(0, TYPES)
   const words = { uniqueId: '2.25.1', title: 'Compte rendu', typeCode: types[0]?.code ?? '11488-4', createdAt: world.now }
   const large = await cdaOfSize(BODY_BYTES, words, traitsOf(0), doctor)
   const small = await cdaOfSize(SMALL_BYTES, words, traitsOf(0), doctor)
@@ -37,14 +42,17 @@ const stockOf = async (world: World): Promise<Stock> => {
 
 const openOne = async (world: World, insurer: Awaited<ReturnType<typeof operationBy>>, i: number) => {
   const { attending, authorised } = careOf(i)
-  return openRecord({ ...insurer, correlationId: crypto.randomUUID() }, {
-    traits: traitsOf(i),
-    state: 'active',
-    relations: [
-      { relation: 'attending', actor: asRuleActor(attending) },
-      ...authorised.map(one => ({ relation: 'authorised' as const, actor: asRuleActor(one) })),
-    ],
-  })
+  return openRecord(
+    { ...insurer, correlationId: crypto.randomUUID() },
+    {
+      traits: traitsOf(i),
+      state: 'active',
+      relations: [
+        { relation: 'attending', actor: asRuleActor(attending) },
+        ...authorised.map(one => ({ relation: 'authorised' as const, actor: asRuleActor(one) })),
+      ],
+    },
+  )
 }
 
 const fill = async (world: World, records: number): Promise<Seeded> => {

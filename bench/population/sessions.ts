@@ -42,7 +42,12 @@ const insertAll = (owner: Database, live: readonly Live[], at: Instant): Promise
 const cookieOf = (keyring: Keyring, { someone, sessionId }: Live, signedInAt: Instant, lastSeenAt: Instant): string => {
   const { subject, exercise } = someone
   const authentication = {
-    subject, means: 'demonstration' as const, level: 'low' as const, authenticatedAt: signedInAt, sessionId, ...(exercise === undefined ? {} : { exercise }),
+    subject,
+    means: 'demonstration' as const,
+    level: 'low' as const,
+    authenticatedAt: signedInAt,
+    sessionId,
+    ...(exercise === undefined ? {} : { exercise }),
   }
   return `${cookieStyle(false).name}=${sealSession(keyring, { authentication, lastSeenAt })}`
 }

@@ -69,9 +69,24 @@ export const operationBy = async (world: World, { subject, exercise }: Someone, 
   const sessionId = systemDraw.uuid() as SessionId
   await insertSession(database, subject.id, sessionId, now)
   return {
-    caller: { subject, means: 'demonstration', level: 'low', authenticatedAt: now, sessionId, ...(exercise === undefined ? {} : { exercise }) },
-    mode, secret: false, tolerateIdentity: false, instant: now, correlationId: systemDraw.uuid(),
-    db: database, keyring, blobs, draw: systemDraw, log: silentLog,
+    caller: {
+      subject,
+      means: 'demonstration',
+      level: 'low',
+      authenticatedAt: now,
+      sessionId,
+      ...(exercise === undefined ? {} : { exercise }),
+    },
+    mode,
+    secret: false,
+    tolerateIdentity: false,
+    instant: now,
+    correlationId: systemDraw.uuid(),
+    db: database,
+    keyring,
+    blobs,
+    draw: systemDraw,
+    log: silentLog,
   }
 }
 

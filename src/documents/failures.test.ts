@@ -125,7 +125,7 @@ describe('a deposit that fails leaves nothing half-written', () => {
       ...kit.database,
       transaction: work =>
         kit.database.transaction(tx =>
-          work({ rows: query => (query.name === 'documents:submission' ? Promise.reject(new DiskFull()) : tx.rows(query)) }),
+          work({ rows: query => (query.name === 'documents:insert' ? Promise.reject(new DiskFull()) : tx.rows(query)) }),
         ),
     }
     for (const file of [makePdf(), LARGE])

@@ -20,7 +20,7 @@ import {
   selectReplacement,
   spreadAudience,
 } from './series-store.ts'
-import { insertDocument, insertSubmission } from './store.ts'
+import { insertDocument } from './store.ts'
 
 /** Under which entry a deposit is filed: its stream, and the document when it had been filed before. */
 type Filing = { readonly stream: TraceStream; readonly known: KnownDeposit | null }
@@ -83,6 +83,8 @@ const insertUnder = async (
   request: Deposit,
   stream: TraceStream,
 ): Promise<Receipt> => {
+  const submissionId = request.submissionId ?? (op.draw.uuid() as SubmissionId)
+  if (await insertFirst(tx, op, grant, prepared, request, stream, submissionId)) return newReceipt(prepared, submissionId, null)
   const { known, parent, later } = await relativesOf(tx, grant, prepared, request)
   if (known !== undefined) return fileAgain(known, prepared, op.instant)
   if (request.replaces !== undefined && parent === undefined) return refuse(NOT_REPLACEABLE)
@@ -91,34 +93,54 @@ const insertUnder = async (
   if (streamOf(hidden, op.instant) !== stream) throw new FiledOtherwise({ stream: streamOf(hidden, op.instant), known: null })
   const { recordId } = grant
   const { documentId } = prepared
-  const submissionId = request.submissionId ?? (op.draw.uuid() as SubmissionId)
   const seriesId = relative?.series_id ?? documentId
   const version = (parent?.version ?? 0) + 1
   const at = op.instant
   await Promise.all([
     ...(later === undefined || parent?.audience !== 1 ? [] : [spreadAudience(tx, recordId, parent.document_id, later.series_id)]),
     ...(later === undefined ? [] : [joinSeries(tx, recordId, later.series_id, seriesId, version, { masked: parent?.masked ?? false, at })]),
-    insertDocument(tx, {
-      ...prepared.row,
-      ...hidden,
-      submissionId,
-      seriesId,
-      version,
-      status: later === undefined ? 'approved' : 'deprecated',
-    }),
-    insertSubmission(tx, recordId, submissionId, at, prepared.sealedSubmission),
+    insertDocument(
+      tx,
+      { ...prepared.row, ...hidden, submissionId, seriesId, version, status: later === undefined ? 'approved' : 'deprecated' },
+      prepared.sealedSubmission,
+      null,
+    ),
     ...(relative?.audience === 1 ? [copyAudience(tx, recordId, relative.document_id, documentId)] : []),
     ...(parent === undefined ? [] : [deprecate(tx, recordId, parent.document_id, documentId)]),
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
   ])
-  return {
-    documentId,
-    submissionId,
-    known: false,
-    replaced: parent?.document_id ?? null,
-    parentMissing: prepared.parents.length > 0 && parent === undefined,
-    identityToVerify: prepared.identityToVerify,
-  }
+  return newReceipt(prepared, submissionId, parent ?? null)
+}
+
+const newReceipt = (
+  { documentId, parents, identityToVerify }: PreparedDeposit,
+  submissionId: SubmissionId,
+  parent: Relative | null,
+): Receipt => ({
+  documentId,
+  submissionId,
+  known: false,
+  replaced: parent?.document_id ?? null,
+  parentMissing: parents.length > 0 && parent === null,
+  identityToVerify,
+})
+
+/**
+ * What names no older version most often has no relative at all: it is filed in the very flight of its trace. False, and nothing, when it had
+ * been filed before or its replacement came first: then the relatives are looked at.
+ */
+const insertFirst = async (
+  tx: Queries,
+  op: Operation,
+  grant: Grant,
+  { row, documentId, parents, sealedSubmission }: PreparedDeposit,
+  { replaces }: Deposit,
+  stream: TraceStream,
+  submissionId: SubmissionId,
+): Promise<boolean> => {
+  if (replaces !== undefined || parents.length > 0 || streamOf(row, op.instant) !== stream) return false
+  const first = { ...row, submissionId, seriesId: documentId, version: 1, status: 'approved' } as const
+  return insertDocument(tx, first, sealedSubmission, ownersOf(grant))
 }
 
 type Relatives = { readonly known: KnownDeposit | undefined; readonly parent: Relative | undefined; readonly later: Relative | undefined }

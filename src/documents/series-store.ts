@@ -2,12 +2,9 @@ import type { DocumentId, RecordId, SubmissionId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Database, type Queries, timestamp } from '../platform/db/index.ts'
 import { STATUS } from './model.ts'
+import { ownedBy } from './store.ts'
 
 const list = (values: readonly string[]): string => `{${values.join(',')}}`
-
-/** Written or deposited by one of these, or in her structure. */
-const ownedBy = (alias: string, owners: string): string =>
-  `(${alias}.author_tag = any(${owners}::bigint[]) or ${alias}.depositor_tag = any(${owners}::bigint[]) or ${alias}.structure_tag = any(${owners}::bigint[]))`
 
 export type KnownDeposit = {
   readonly document_id: DocumentId

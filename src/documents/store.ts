@@ -142,8 +142,20 @@ export type NewDocument = {
   readonly body: Buffer | null
 }
 
-/** Row and small body in one statement; nothing when the depositor has already used this uniqueId. */
-export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boolean> =>
+/** Written or deposited by one of these, or in her structure. */
+export const ownedBy = (alias: string, owners: string): string =>
+  `(${alias}.author_tag = any(${owners}::bigint[]) or ${alias}.depositor_tag = any(${owners}::bigint[]) or ${alias}.structure_tag = any(${owners}::bigint[]))`
+
+/**
+ * Row, small body and submission in one statement; false and nothing when the depositor has already used this uniqueId, or when `unlessReplacedBy`
+ * is given and one of these owners filed its replacement before it.
+ */
+export const insertDocument = async (
+  tx: Queries,
+  d: NewDocument,
+  sealedSubmission: Buffer,
+  unlessReplacedBy: readonly Tag[] | null,
+): Promise<boolean> =>
   (
     await tx.rows({
       name: 'documents:insert',
@@ -152,8 +164,12 @@ export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boole
         class_tag, month_tag, author_tag, depositor_tag, structure_tag, unique_tag, replaces_tag, content_tag, submission_id, submitted_at, bytes, body_in_row, wrapped_key, facts, metadata)
       select $1::uuid, $2::uuid, $3::uuid, $4::integer, $5::smallint, $6::boolean, $7::timestamptz, $8::boolean, $9::smallint, $10::bigint, $11::bigint, $12::bigint, $13::bigint, $14::bigint,
         $15::bigint, $24::bigint, $16::bigint, $17::uuid, $18::timestamptz, $19::bigint, $23::bytea is not null, $20::bytea, $21::bytea, $22::bytea from pin
+      where $26::bigint[] is null or not exists (select 1 from document r
+        where r.record_id = $1::uuid and r.replaces_tag = $15::bigint and r.status <> ${STATUS.deleted} and ${ownedBy('r', '$26')})
       on conflict (record_id, depositor_tag, unique_tag) do nothing returning record_id, document_id),
-      b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23::bytea from d where $23::bytea is not null)
+      b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23::bytea from d where $23::bytea is not null),
+      s as (insert into submission (record_id, submission_id, submitted_at, sealed) select record_id, $17::uuid, $18::timestamptz, $25::bytea from d
+        on conflict do nothing)
       select document_id from d`,
       values: [
         d.recordId,
@@ -180,22 +196,11 @@ export const insertDocument = async (tx: Queries, d: NewDocument): Promise<boole
         d.metadata,
         d.body,
         d.replacesTag,
+        sealedSubmission,
+        unlessReplacedBy === null ? null : `{${unlessReplacedBy.join(',')}}`,
       ],
     })
   ).length === 1
-
-export const insertSubmission = (
-  tx: Queries,
-  recordId: RecordId,
-  submissionId: SubmissionId,
-  at: Instant,
-  sealed: Buffer,
-): Promise<unknown> =>
-  tx.rows({
-    name: 'documents:submission',
-    text: 'insert into submission (record_id, submission_id, submitted_at, sealed) values ($1, $2, $3, $4) on conflict do nothing',
-    values: [recordId, submissionId, timestamp(at), sealed],
-  })
 
 export type QuarantineRow = {
   readonly inbox: string

@@ -59,7 +59,11 @@ export const patientFrom = (
   ids: readonly Identifier[],
   families: readonly QualifiedName[],
   givens: readonly QualifiedName[],
-  { sex, birthDate, birthplace }: { readonly sex: string | undefined; readonly birthDate: string | undefined; readonly birthplace: Birthplace },
+  {
+    sex,
+    birthDate,
+    birthplace,
+  }: { readonly sex: string | undefined; readonly birthDate: string | undefined; readonly birthplace: Birthplace },
 ): DocumentPatient => ({
   ids,
   ...given('ins', insOf(ids)),

@@ -65,7 +65,10 @@ const words = fc.oneof(
   fc.constantFrom(' ', 'MARTIN', "D'ANJOU-LE ROUX", 'a\r\nb\tc', '\u00a0x\u2028', '<b>&amp;"', '\u0000\u0008', '\ud800', 'é'),
 )
 const visible = fc.tuple(words, words).map(([before, after]) => `${before}x${after}`)
-const some = fc.oneof({ weight: 4, arbitrary: fc.string({ minLength: 1, maxLength: 12 }).map(text => `x${text}`) }, { weight: 1, arbitrary: words })
+const some = fc.oneof(
+  { weight: 4, arbitrary: fc.string({ minLength: 1, maxLength: 12 }).map(text => `x${text}`) },
+  { weight: 1, arbitrary: words },
+)
 /** Codes come from terminologies: never blank. */
 const code = fc.record({ code: visible, system: words, display: words })
 const at = fc.integer({ min: Date.UTC(1900, 0), max: Date.UTC(2100, 0) }).map(instant)
@@ -73,7 +76,9 @@ const day = fc.constantFrom('2026', '202603', '20260312', '20260312101500+0100',
 const organization = fc.record({ nationalId: some, name: words })
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
-type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> }
+type Given<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
 
 const without = <T extends object>(record: T): Given<T> =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as Given<T>

@@ -76,7 +76,9 @@ export const describeWrapped = (header: WrapHeader, file: WrappedFile, original:
 
 /** White space of a text is one space; nothing is absent. */
 const plain = (text: string | undefined): string | undefined => {
-  const read = readableXml(text ?? '').replace(/\s+/g, ' ').trim()
+  const read = readableXml(text ?? '')
+    .replace(/\s+/g, ' ')
+    .trim()
   return read === '' ? undefined : read
 }
 
