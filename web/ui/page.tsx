@@ -1,9 +1,22 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { classes } from './class-names.ts'
+import { formatInstant } from './format/dates.ts'
 import './page.css'
 import { common } from './words/index.ts'
 
 let visited = 0
+
+/** On paper, whose it is and when it was printed; the moment is read when printing begins. */
+const Printed = ({ who }: { readonly who: string }) => {
+  const words = common.useWords()
+  const [at, setAt] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    const now = (): void => setAt(new Date().toISOString())
+    window.addEventListener('beforeprint', now)
+    return () => window.removeEventListener('beforeprint', now)
+  }, [])
+  return <p className="paper-only small">{words.printed(who, formatInstant(at))}</p>
+}
 
 type PageProps = {
   readonly title: string
@@ -30,6 +43,7 @@ export const Page = ({ title, who = '', lead, actions, width = 'reading', before
   return (
     <div className={classes('page', width === 'full' && 'is-full')}>
       <title>{words.pageTitle(title, who)}</title>
+      <Printed who={who} />
       {before}
       <header className={hiddenTitle ? 'visually-hidden' : 'page-head'}>
         <div className="page-title">

@@ -111,7 +111,7 @@ export const RecordPage = () => {
   const { record: words } = professionalWords.useWords()
   const { recordId } = useParams({ from: '/professional/pro/p/$recordId' })
   const person = usePerson(recordId)
-  const documents = useRecordDocuments(recordId)
+  const documents = useRecordDocuments(recordId, person.data !== undefined)
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
     <Page

@@ -11,5 +11,6 @@ export const recordKeys = {
 export const usePerson = (recordId: string): UseQueryResult<PersonTraits> =>
   useQuery({ queryKey: recordKeys.person(recordId), queryFn: () => readPerson(recordId) })
 
-export const useRecordDocuments = (recordId: string): UseQueryResult<readonly DocumentSummary[]> =>
-  useQuery({ queryKey: recordKeys.documents(recordId), queryFn: () => readWholeList(recordId) })
+/** Asked once the person was told: a refused opening then leaves one line in her journal, not two. */
+export const useRecordDocuments = (recordId: string, isTold: boolean): UseQueryResult<readonly DocumentSummary[]> =>
+  useQuery({ queryKey: recordKeys.documents(recordId), queryFn: () => readWholeList(recordId), enabled: isTold })

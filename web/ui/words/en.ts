@@ -9,6 +9,7 @@ const plural = pluralIn('en')
 export const en: CommonWords = {
   product: 'Carnet',
   pageTitle: (page, who) => (who === '' ? `${page} – Carnet` : `${page} – ${who} – Carnet`),
+  printed: (who, when) => (who === '' ? `Carnet · printed on ${when}` : `Carnet · ${who} · printed on ${when}`),
   shell: {
     skip: 'Quick links',
     toContent: 'Skip to content',

@@ -5,6 +5,7 @@ const plural = pluralIn('fr')
 export const fr = {
   product: 'Carnet',
   pageTitle: (page: string, who: string) => (who === '' ? `${page} – Carnet` : `${page} – ${who} – Carnet`),
+  printed: (who: string, when: string) => (who === '' ? `Carnet · imprimé le ${when}` : `Carnet · ${who} · imprimé le ${when}`),
   shell: {
     skip: 'Accès rapides',
     toContent: 'Aller au contenu',
