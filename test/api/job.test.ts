@@ -104,7 +104,7 @@ test('an emergency is opened with its motive, for this session, and both are tol
   expect((await person.send('POST', `/api/notices/${textAt(notice, 'items.0.id')}/read`)).status).toBe(204)
   expect(at(await person.get('/api/notices'), 'items.0.read')).toBe(true)
   const journal = await person.get(`${path}/journal`)
-  expect(at(journal, 'items')).toEqual(expect.arrayContaining([expect.objectContaining({ mode: 'break-glass', reason: 'La personne ne peut pas répondre : Malaise sur la voie publique', verdict: 'to-check', verdictReason: 'exceptional' })]))
+  expect(at(journal, 'items')).toEqual(expect.arrayContaining([expect.objectContaining({ who: expect.objectContaining({ actorId: urgent.actorId }), mode: 'break-glass', reason: 'La personne ne peut pas répondre : Malaise sur la voie publique', verdict: 'to-check', verdictReason: 'exceptional' })]))
 })
 
 test('the proof of her trace is what the verifier checks, and the tree is served', async () => {

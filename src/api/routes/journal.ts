@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { underGrant } from '../../access/index.ts'
+import { professionalByNationalId } from '../../directory/index.ts'
 import { type DocumentLine, listDocuments } from '../../documents/index.ts'
 import { type JournalEvent, readEvidence, readJournal } from '../../journal/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
@@ -28,8 +29,9 @@ export const journalRoutes: readonly Route[] = [
       const since = after(op.instant, -(days ?? USUAL_DAYS) * DAY)
       const page = await underGrant(op, recordId, 'read-journal', READ, grant => readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }))
       const lines = await linesOf(op, recordId, page.events)
+      const actors = await actorsOf(op, page.events)
       const summary = page.summary === null ? null : { ...page.summary, since: toIso(since) }
-      return { summary, items: page.events.map(event => eventOf(event, lines)), next: page.next }
+      return { summary, items: page.events.map(event => eventOf(event, lines, actors)), next: page.next }
     },
   }),
   route({
@@ -38,6 +40,13 @@ export const journalRoutes: readonly Route[] = [
     handle: ({ op, services, params: { recordId } }) => underGrant(op, recordId, 'read-journal', READ, async grant => ({ ...(await readEvidence(op, grant, services.logKey)) })),
   }),
 ]
+
+/** Numbers of the directory, by national identifier: what one blocks from a line. */
+const actorsOf = async (op: Operation, events: readonly JournalEvent[]): Promise<ReadonlyMap<string, string>> => {
+  const asked = [...new Set(events.flatMap(({ entry: { actor } }) => (actor.kind === 'professional' && actor.nationalId !== undefined ? [actor.nationalId] : [])))]
+  const found = await Promise.all(asked.map(nationalId => professionalByNationalId(op.db, nationalId)))
+  return new Map(found.flatMap(entry => (entry === undefined ? [] : [[entry.nationalId, entry.id] as const])))
+}
 
 const NONE: ReadonlyMap<string, DocumentLine> = new Map()
 

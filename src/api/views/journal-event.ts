@@ -41,15 +41,18 @@ const VERDICT_REASONS: Readonly<Record<string, NonNullable<JournalEvent['verdict
 }
 
 /** One entry as a screen shows it. Documents are named when the reader sees them; others by nothing but their number. */
-export const eventOf = ({ stream, n, entry, verdict, reason }: Entry, lines: ReadonlyMap<string, DocumentLine>): JournalEvent => {
+export const eventOf = (
+  { stream, n, entry, verdict, reason }: Entry, lines: ReadonlyMap<string, DocumentLine>, actors: ReadonlyMap<string, string>,
+): JournalEvent => {
   const { actor } = entry
   const role = actor.profession === undefined ? '' : roleOf({ profession: actor.profession, ...(actor.specialty === undefined ? {} : { specialty: actor.specialty }) })
   const verdictReason = VERDICT_REASONS[reason]
+  const actorId = actor.nationalId === undefined ? undefined : actors.get(actor.nationalId)
   return {
     id: `${stream}.${n}`,
     at: entry.at,
     outcome: entry.outcome === 'granted' ? 'allowed' : 'refused',
-    who: { name: actor.name, kind: kindOf(actor.kind, entry.relation), ...(role === '' ? {} : { role }) },
+    who: { ...(actorId === undefined ? {} : { actorId }), name: actor.name, kind: kindOf(actor.kind, entry.relation), ...(role === '' ? {} : { role }) },
     ...(actor.structureName === undefined ? {} : { where: { structure: actor.structureName } }),
     act: actOf(entry.action),
     documents: entry.documents.slice(0, SHOWN).map(id => documentOf(id, lines.get(id))),
