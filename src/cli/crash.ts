@@ -14,7 +14,9 @@ const LEAST = { acked: 200, reads: 500 }
 const LEAST_OF_CONTROL = { acked: 40, reads: 40 }
 const FLIGHT_SHARE = 0.8
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '30' }, control: { type: 'string' }, keep: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '30' }, control: { type: 'string' }, keep: { type: 'boolean', default: false } },
+})
 const rounds = Number(values.rounds)
 const isControl = values.control !== undefined
 if (!(rounds > 0) || (isControl && values.control !== CONTROL)) {
@@ -24,10 +26,21 @@ if (!(rounds > 0) || (isControl && values.control !== CONTROL)) {
 const least = isControl ? LEAST_OF_CONTROL : LEAST
 
 const told = (number: number, { target, inFlight, acked, reads, traces, lost, untraced, dangling, recoveryMs, seconds }: Round): void => {
-  console.log([
-    `round ${String(number).padStart(2)}`, target.padEnd(8), `in flight ${String(inFlight).padStart(2)}`, `acked ${acked}`, `reads ${reads}`, `traces ${traces}`,
-    `lost ${lost.length}`, `untraced ${untraced.length}`, `dangling ${dangling.length}`, `back in ${recoveryMs} ms`, `${seconds.toFixed(1)} s`,
-  ].join('  '))
+  console.log(
+    [
+      `round ${String(number).padStart(2)}`,
+      target.padEnd(8),
+      `in flight ${String(inFlight).padStart(2)}`,
+      `acked ${acked}`,
+      `reads ${reads}`,
+      `traces ${traces}`,
+      `lost ${lost.length}`,
+      `untraced ${untraced.length}`,
+      `dangling ${dangling.length}`,
+      `back in ${recoveryMs} ms`,
+      `${seconds.toFixed(1)} s`,
+    ].join('  '),
+  )
   for (const line of [...lost, ...untraced, ...dangling].slice(0, 5)) console.log(`          ${line}`)
 }
 
@@ -43,8 +56,10 @@ const conclude = ({ rounds: done, halves }: Campaign): boolean => {
   const poor = done.filter(({ acked, reads }) => acked < least.acked || reads < least.reads).length
   if (withFlight < done.length * FLIGHT_SHARE) console.log(`only ${withFlight} kills had requests in flight`)
   if (poor > 0) console.log(`${poor} rounds acknowledged less than ${least.acked} deposits or ${least.reads} reads`)
-  console.log(`crash: kills=${done.length} inflight=${inFlight} acked=${sum(done, round => round.acked)} reads=${sum(done, round => round.reads)}`
-    + ` traces=${halves.traces} lost=${lost} untraced=${untraced} dangling=${dangling}`)
+  console.log(
+    `crash: kills=${done.length} inflight=${inFlight} acked=${sum(done, round => round.acked)} reads=${sum(done, round => round.reads)}` +
+      ` traces=${halves.traces} lost=${lost} untraced=${untraced} dangling=${dangling}`,
+  )
   return lost + untraced + dangling + poor === 0 && withFlight >= done.length * FLIGHT_SHARE
 }
 

@@ -17,7 +17,12 @@ import { Transcript } from './job/transcript.ts'
 
 const USAGE = `usage: npm run job -- FOLDER [--tolerate-identity] [--evidence DIR] [--break ${Object.keys(BREAKS).join('|')}]`
 
-type Asked = { readonly folder: string; readonly tolerant: boolean; readonly evidence: string | undefined; readonly broken: BreakKind | undefined }
+type Asked = {
+  readonly folder: string
+  readonly tolerant: boolean
+  readonly evidence: string | undefined
+  readonly broken: BreakKind | undefined
+}
 
 const readArguments = (): Asked => {
   const { values, positionals } = parseArgs({
@@ -26,7 +31,8 @@ const readArguments = (): Asked => {
   })
   const [folder] = positionals
   const broken = values.break
-  if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory() || (broken !== undefined && !isBreak(broken))) throw new Error(USAGE)
+  if (folder === undefined || !existsSync(folder) || !statSync(folder).isDirectory() || (broken !== undefined && !isBreak(broken)))
+    throw new Error(USAGE)
   return { folder, tolerant: values['tolerate-identity'], evidence: values.evidence, broken: broken === undefined ? undefined : broken }
 }
 
@@ -42,8 +48,10 @@ const homeFor = (evidence: string | undefined): string => {
 const program = (file: string, parameters: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<number> =>
   new Promise(resolve => {
     const script = fileURLToPath(new URL(`./job/${file}`, import.meta.url))
-    spawn(process.execPath, [script, ...parameters], { stdio: 'inherit', env: { PATH: process.env.PATH ?? '', ...settings } })
-      .on('exit', code => resolve(code ?? 1))
+    spawn(process.execPath, [script, ...parameters], { stdio: 'inherit', env: { PATH: process.env.PATH ?? '', ...settings } }).on(
+      'exit',
+      code => resolve(code ?? 1),
+    )
   })
 
 const work = async ({ folder, tolerant, broken }: Asked, home: string, database: RunDatabase): Promise<number> => {

@@ -20,24 +20,33 @@ const MOST = 20
 /** The first papers of everybody in the demonstration. */
 const writeDemonstration = (folder: string): void => {
   const world = demonstrationWorld({ seed: 'leaks', today: instant(Date.now()) })
-  writeFolder(folder, world, world.people.flatMap(person => demonstrationDocuments(world, person).slice(0, EACH)))
+  writeFolder(
+    folder,
+    world,
+    world.people.flatMap(person => demonstrationDocuments(world, person).slice(0, EACH)),
+  )
 }
 
 const JOB = fileURLToPath(new URL('./job.ts', import.meta.url))
 
 const deposit = (folder: string, home: string): Promise<void> =>
   new Promise((resolve, reject) => {
-    spawn(process.execPath, [JOB, folder, '--evidence', home], { stdio: 'inherit', env: { PATH: process.env.PATH ?? '' } })
-      .on('exit', code => (code === 0 ? resolve() : reject(new Error('the job that deposits the documents does not hold'))))
+    spawn(process.execPath, [JOB, folder, '--evidence', home], { stdio: 'inherit', env: { PATH: process.env.PATH ?? '' } }).on(
+      'exit',
+      code => (code === 0 ? resolve() : reject(new Error('the job that deposits the documents does not hold'))),
+    )
   })
 
 const told = ({ documents, words, haystackBytes, hits, poor, tags, missedControls }: Looked): boolean => {
-  for (const { label, from, form } of hits.slice(0, MOST)) console.log(`  FOUND ${label} in ${from}${form === 'unpacked' ? ', unpacked' : ''}`)
+  for (const { label, from, form } of hits.slice(0, MOST))
+    console.log(`  FOUND ${label} in ${from}${form === 'unpacked' ? ', unpacked' : ''}`)
   for (const tag of tags.repeated.slice(0, MOST)) console.log(`  REPEATED tag ${tag} under two records`)
   for (const file of poor) console.log(`  few words of its own: ${file}`)
   for (const what of missedControls) console.log(`  CONTROL not found in ${what}`)
-  console.log(`leaks: documents=${documents} words=${words} haystack=${haystackBytes} hits=${hits.length} tags=${tags.tags} repeated=${tags.repeated.length}`
-    + ` control=${missedControls.length === 0 ? 'found' : 'missed'}`)
+  console.log(
+    `leaks: documents=${documents} words=${words} haystack=${haystackBytes} hits=${hits.length} tags=${tags.tags} repeated=${tags.repeated.length}` +
+      ` control=${missedControls.length === 0 ? 'found' : 'missed'}`,
+  )
   return hits.length + tags.repeated.length + missedControls.length === 0
 }
 

@@ -46,7 +46,13 @@ class Check {
     const answered = this.#lines<Answered>('answered')
     for (const opened of this.#lines<OpenedRecord>('opened')) await this.#opened(opened)
     const records = [...Map.groupBy(acked, ({ recordId }) => recordId)]
-    await inParallel(records, WIDTH, async ([recordId, own]) => this.#record(recordId, own, answered.filter(answer => answer.recordId === recordId)))
+    await inParallel(records, WIDTH, async ([recordId, own]) =>
+      this.#record(
+        recordId,
+        own,
+        answered.filter(answer => answer.recordId === recordId),
+      ),
+    )
     this.#transcript.close()
     const { lost, untraced, dangling, traces } = this
     return { acked: acked.length, reads: answered.filter(({ kind }) => READ_KINDS.has(kind)).length, traces, lost, untraced, dangling }
@@ -55,12 +61,19 @@ class Check {
   /** A line that a kill cut is not an acknowledgement: the client writes it whole before it counts. */
   #lines<T>(name: string): readonly T[] {
     const file = path.join(this.#home, `${name}.ndjson`)
-    return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as T) : []
+    return existsSync(file)
+      ? readFileSync(file, 'utf8')
+          .split('\n')
+          .filter(line => line !== '')
+          .map(line => JSON.parse(line) as T)
+      : []
   }
 
   async #opened({ ins, oid, recordId }: OpenedRecord): Promise<void> {
     const told = await this.#sessions.person(`person ${ins}`, { ins, oid }).then(
-      person => this.#ask(person, `/api/records/${recordId}/documents`), () => undefined)
+      person => this.#ask(person, `/api/records/${recordId}/documents`),
+      () => undefined,
+    )
     if (told?.answer.status !== 200) this.lost.push(`record ${recordId}`)
   }
 
@@ -88,9 +101,12 @@ class Check {
 
   async #listed(person: Actor, recordId: string): Promise<ReadonlySet<string>> {
     const ids = new Set<string>()
-    for (let cursor: string | null = ''; cursor !== null;) {
+    for (let cursor: string | null = ''; cursor !== null; ) {
       const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`
-      const page = wanted(await this.#ask(person, `/api/records/${recordId}/documents?limit=200${after}`)) as { readonly items: readonly { readonly id: string }[]; readonly next: string | null }
+      const page = wanted(await this.#ask(person, `/api/records/${recordId}/documents?limit=200${after}`)) as {
+        readonly items: readonly { readonly id: string }[]
+        readonly next: string | null
+      }
       for (const { id } of page.items) ids.add(id)
       cursor = page.next
     }
@@ -106,7 +122,9 @@ class Check {
 
   /** A row and the trace of its deposit came in one transaction, or neither did: no document without its entry, no entry without its document. */
   #together(recordId: string, listed: ReadonlySet<string>, entries: readonly Entry[]): void {
-    const submitted = new Set(entries.filter(({ action, outcome }) => outcome === 'granted' && action === 'documents.submit').flatMap(({ documents }) => documents))
+    const submitted = new Set(
+      entries.filter(({ action, outcome }) => outcome === 'granted' && action === 'documents.submit').flatMap(({ documents }) => documents),
+    )
     for (const id of listed) if (!submitted.has(id)) this.dangling.push(`${recordId}: document ${id} without the trace of its deposit`)
     for (const id of submitted) if (!listed.has(id)) this.dangling.push(`${recordId}: deposit ${id} traced, no document`)
   }
@@ -118,4 +136,3 @@ class Check {
 
 const [home, url] = process.argv.slice(2)
 if (import.meta.main && home !== undefined && url !== undefined) console.log(JSON.stringify(await new Check(home, url).run()))
-

@@ -35,10 +35,16 @@ export const findHalves = async (place: Place, dataFolder: string): Promise<Halv
     for (const [n, { what, text }] of CHECKS.entries()) {
       for (const { id } of await database.rows<{ id: string }>({ name: `crash:half_${n}`, text })) dangling.push(`${what}: ${id}`)
     }
-    const blobs = await database.rows<{ id: string }>({ name: 'crash:blobs', text: `select record_id || '/' || document_id as id from document where not body_in_row` })
+    const blobs = await database.rows<{ id: string }>({
+      name: 'crash:blobs',
+      text: `select record_id || '/' || document_id as id from document where not body_in_row`,
+    })
     const files = filesIn(path.join(dataFolder, 'blobs', 'objects'))
     for (const { id } of blobs) if (!files.has(id.replace('/', '~'))) dangling.push(`a document whose body is in no file: ${id}`)
-    const [row] = await database.rows<{ traces: number }>({ name: 'crash:traces', text: 'select count(*)::int4 as traces from trace join record using (record_id)' })
+    const [row] = await database.rows<{ traces: number }>({
+      name: 'crash:traces',
+      text: 'select count(*)::int4 as traces from trace join record using (record_id)',
+    })
     return { dangling, traces: row?.traces ?? 0 }
   } finally {
     await database.close()

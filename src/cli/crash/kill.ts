@@ -28,7 +28,10 @@ const PATIENCE_MS = 20_000
 export const awaitHealthy = async (url: string): Promise<number> => {
   const began = Date.now()
   for (;;) {
-    const isWell = await fetch(`${url}/healthz`).then(({ ok }) => ok, () => false)
+    const isWell = await fetch(`${url}/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
     if (isWell) return Date.now() - began
     if (Date.now() - began > PATIENCE_MS) throw new Error('the service does not come back')
     await new Promise(resolve => void setTimeout(resolve, 50))

@@ -7,9 +7,14 @@ import { openRecordBody, type Person, type Population, traitsOf } from './popula
 
 /** A deposit whose answer came whole: a line of `acked.ndjson`, on disk before it is counted. */
 export type Acked = {
-  readonly ins: string; readonly oid: string; readonly recordId: string; readonly documentId: string; readonly sha256: string
+  readonly ins: string
+  readonly oid: string
+  readonly recordId: string
+  readonly documentId: string
+  readonly sha256: string
   /** A professional's file lies inside a CDA. */
-  readonly wrapped: boolean; readonly correlation: string
+  readonly wrapped: boolean
+  readonly correlation: string
 }
 /** Any other 2xx answer on a record: a line of `answered.ndjson`. */
 export type Answered = { readonly recordId: string; readonly kind: Kind; readonly correlation: string }
@@ -21,18 +26,30 @@ const READS: ReadonlySet<Kind> = new Set<Kind>(['list', 'content', 'page'])
 
 type Work = { readonly kind: Kind | 'deposit' | 'open'; readonly share: number }
 const MIX: readonly Work[] = [
-  { kind: 'deposit', share: 24 }, { kind: 'list', share: 24 }, { kind: 'content', share: 26 }, { kind: 'page', share: 8 },
-  { kind: 'mask', share: 10 }, { kind: 'grant', share: 5 }, { kind: 'break-glass', share: 2 }, { kind: 'open', share: 1 },
+  { kind: 'deposit', share: 24 },
+  { kind: 'list', share: 24 },
+  { kind: 'content', share: 26 },
+  { kind: 'page', share: 8 },
+  { kind: 'mask', share: 10 },
+  { kind: 'grant', share: 5 },
+  { kind: 'break-glass', share: 2 },
+  { kind: 'open', share: 1 },
 ]
 
 const pick = <T>(list: readonly T[]): T | undefined => list[randomInt(Math.max(1, list.length))]
 const kindDrawn = (): Work['kind'] => {
-  let left = randomInt(MIX.reduce((sum, { share }) => sum + share, 0))
-  return MIX.find(({ share }) => (left -= share) < 0)?.kind ?? 'list'
+  const drawn = randomInt(MIX.reduce((sum, { share }) => sum + share, 0))
+  const upTo = (rank: number): number => MIX.slice(0, rank + 1).reduce((sum, { share }) => sum + share, 0)
+  return MIX.find((_, rank) => drawn < upTo(rank))?.kind ?? 'list'
 }
 
 /** Text of 5 to 60 kB that no other deposit has. */
-const paper = (): Buffer => Buffer.from(`Compte rendu ${randomUUID()}\n${randomBytes(randomInt(2_500, 30_000)).toString('hex').replace(/(.{78})/g, '$1\n')}`)
+const paper = (): Buffer =>
+  Buffer.from(
+    `Compte rendu ${randomUUID()}\n${randomBytes(randomInt(2_500, 30_000))
+      .toString('hex')
+      .replace(/(.{78})/g, '$1\n')}`,
+  )
 
 type Files = { readonly acked: FsyncedFile; readonly answered: FsyncedFile; readonly opened: FsyncedFile }
 
@@ -71,9 +88,11 @@ export class Load {
 
   /** Works until `stop`; requests that fail are only counted: their outcome is unknown. */
   async run(workers: number): Promise<void> {
-    await Promise.all(Array.from({ length: workers }, async () => {
-      while (!this.#isOver) await this.#one()
-    }))
+    await Promise.all(
+      Array.from({ length: workers }, async () => {
+        while (!this.#isOver) await this.#one()
+      }),
+    )
     await Promise.all(Object.values(this.#files).map(file => file.close()))
     this.#client.close()
   }
@@ -113,12 +132,30 @@ export class Load {
   async #deposit({ ins, oid, recordId, actor }: Person): Promise<void> {
     const wrapped = randomInt(4) === 0
     const bytes = paper()
-    const metadata = { title: 'Compte rendu', typeCode: wrapped ? '11488-4' : 'EXPPAT_2', date: '2026-01-15', visibility: 'all', uniqueId: randomUUID() }
-    const ask: Ask = { method: 'POST', path: `/api/records/${recordId}/documents`, ...form(metadata, { name: 'note.txt', type: 'text/plain', bytes }) }
+    const metadata = {
+      title: 'Compte rendu',
+      typeCode: wrapped ? '11488-4' : 'EXPPAT_2',
+      date: '2026-01-15',
+      visibility: 'all',
+      uniqueId: randomUUID(),
+    }
+    const ask: Ask = {
+      method: 'POST',
+      path: `/api/records/${recordId}/documents`,
+      ...form(metadata, { name: 'note.txt', type: 'text/plain', bytes }),
+    }
     const answer = await this.#ask(wrapped ? this.#population.doctor : actor, ask)
     if (answer.status !== 201) return this.#failed()
     const { documentId } = JSON.parse(answer.body.toString('utf8')) as { readonly documentId: string }
-    await this.#files.acked.append({ ins, oid, recordId, documentId, sha256: sha256(bytes), wrapped, correlation: correlationOf(answer) } satisfies Acked)
+    await this.#files.acked.append({
+      ins,
+      oid,
+      recordId,
+      documentId,
+      sha256: sha256(bytes),
+      wrapped,
+      correlation: correlationOf(answer),
+    } satisfies Acked)
     this.acked += 1
     this.#documents.set(recordId, [...(this.#documents.get(recordId) ?? []), documentId].slice(-200))
   }
@@ -144,7 +181,8 @@ export class Load {
   #asked(kind: Kind, { recordId, actor }: Person): { readonly actor: Actor; readonly ask: Ask } | undefined {
     const document = pick(this.#documents.get(recordId) ?? [])
     const path = `/api/records/${recordId}`
-    if (kind === 'list') return { actor: randomInt(2) === 0 ? actor : this.#population.doctor, ask: { method: 'GET', path: `${path}/documents` } }
+    if (kind === 'list')
+      return { actor: randomInt(2) === 0 ? actor : this.#population.doctor, ask: { method: 'GET', path: `${path}/documents` } }
     if (kind === 'grant') {
       const rule = json({ until: new Date(Date.now() + 3_600_000).toISOString(), scope: { kind: 'all' } })
       const place = `${path}/access/professionals/${this.#population.guest}`
@@ -152,7 +190,11 @@ export class Load {
     }
     if (kind === 'break-glass') return { actor: this.#population.emergency, ask: breakGlass(recordId) }
     if (document === undefined) return undefined
-    if (kind === 'mask') return { actor, ask: { method: 'PUT', path: `${path}/documents/${document}/visibility`, ...json({ kind: randomInt(2) === 0 ? 'masked' : 'all' }) } }
+    if (kind === 'mask')
+      return {
+        actor,
+        ask: { method: 'PUT', path: `${path}/documents/${document}/visibility`, ...json({ kind: randomInt(2) === 0 ? 'masked' : 'all' }) },
+      }
     return { actor, ask: { method: 'GET', path: `${path}/documents/${document}${kind === 'content' ? '/content' : ''}` } }
   }
 
@@ -163,7 +205,8 @@ export class Load {
 }
 
 const breakGlass = (handle: string): Ask => ({
-  method: 'POST', path: '/api/professional/break-glass',
+  method: 'POST',
+  path: '/api/professional/break-glass',
   ...json({ handle, ground: 'immediate-danger', motive: 'Personne inconsciente aux urgences', attested: true }),
 })
 

@@ -18,7 +18,9 @@ export type Population = {
 }
 
 const doctor = (nationalId: string, family: string): Professional => ({
-  nationalId, family, given: 'Camille',
+  nationalId,
+  family,
+  given: 'Camille',
   exercises: [{ profession: '10', specialty: 'SM26', structureNationalId: `${nationalId}001`, structureName: `Cabinet ${family}` }],
 })
 const DOCTOR = doctor('899600000018', 'Aubry')
@@ -29,7 +31,12 @@ const GUEST = doctor('899600000034', 'Caron')
 export const traitsOf = (rank: number) => {
   const thirteen = `28001999${String(rank).padStart(5, '0')}`
   return {
-    ins: thirteen + insKey(thirteen), oid: INS_OIDS.demonstration, birthName: 'ESSAI', birthFirstNames: ['Claude'], sex: 'F' as const, birthDate: '1980-01-15',
+    ins: thirteen + insKey(thirteen),
+    oid: INS_OIDS.demonstration,
+    birthName: 'ESSAI',
+    birthFirstNames: ['Claude'],
+    sex: 'F' as const,
+    birthDate: '1980-01-15',
   }
 }
 
@@ -40,7 +47,11 @@ export const populate = async (url: string, first: number, size: number): Promis
   const transcript = new Transcript(url)
   const sessions = new Sessions(transcript)
   try {
-    const [doctorId, , guest = ''] = [await register(transcript, DOCTOR), await register(transcript, EMERGENCY), await register(transcript, GUEST)]
+    const [doctorId, , guest = ''] = [
+      await register(transcript, DOCTOR),
+      await register(transcript, EMERGENCY),
+      await register(transcript, GUEST),
+    ]
     const insurer = await sessions.insurer()
     const people = await Promise.all(Array.from({ length: size }, (_, n) => openOne(transcript, sessions, insurer, first + n, doctorId)))
     return { people, insurer, guest, doctor: await sessions.professional(DOCTOR), emergency: await sessions.professional(EMERGENCY) }
@@ -53,7 +64,10 @@ const DAY_MS = 86_400_000
 
 const openOne = async (transcript: Transcript, sessions: Sessions, insurer: Actor, rank: number, doctorId: string): Promise<Person> => {
   const { ins, oid } = traitsOf(rank)
-  const recordId = textAt(wanted(await transcript.ask(insurer, { method: 'POST', path: '/api/records', ...openRecordBody(rank) })), 'recordId')
+  const recordId = textAt(
+    wanted(await transcript.ask(insurer, { method: 'POST', path: '/api/records', ...openRecordBody(rank) })),
+    'recordId',
+  )
   const actor = await sessions.person(`person ${rank}`, { ins, oid })
   const rule = { until: new Date(Date.now() + DAY_MS).toISOString(), scope: { kind: 'all' } }
   wanted(await transcript.ask(actor, { method: 'PUT', path: `/api/records/${recordId}/access/professionals/${doctorId}`, ...json(rule) }))

@@ -69,7 +69,11 @@ const runRound = async (plan: Plan, server: Server, start: () => Promise<Server>
   await awaitHealthy(next.url)
   const recoveryMs = Date.now() - fell
   const checked = await check(folder, next.url)
-  return { round: { ...checked, target, inFlight, recoveryMs, seconds: (Date.now() - began) / 1_000 }, server: next, nextPerson: load.nextPerson }
+  return {
+    round: { ...checked, target, inFlight, recoveryMs, seconds: (Date.now() - began) / 1_000 },
+    server: next,
+    nextPerson: load.nextPerson,
+  }
 }
 
 /** Kills when enough is acknowledged, at a moment nobody chose; answers how many requests were waiting for their answer. */
@@ -101,8 +105,13 @@ const CHECK = fileURLToPath(new URL('./check.ts', import.meta.url))
 
 const check = (folder: string, url: string): Promise<Checked> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [CHECK, folder, url], { stdio: ['ignore', 'pipe', 'inherit'], env: { PATH: process.env.PATH ?? '' } })
+    const child = spawn(process.execPath, [CHECK, folder, url], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env.PATH ?? '' },
+    })
     let said = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => void (said += text))
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
     child.on('close', code => (code === 0 ? resolve(JSON.parse(said) as Checked) : reject(new Error('the checking program failed'))))
   })

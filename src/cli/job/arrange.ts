@@ -25,7 +25,10 @@ export class Arrange {
 
   /** Every second document of the record. */
   async scope(dossier: Dossier, actorId: string): Promise<void> {
-    const documentIds = this.#world.of(dossier).filter((_, rank) => rank % 2 === 0).map(({ documentId }) => documentId)
+    const documentIds = this.#world
+      .of(dossier)
+      .filter((_, rank) => rank % 2 === 0)
+      .map(({ documentId }) => documentId)
     await this.#put(dossier, `/access/professionals/${actorId}`, { until: inAMonth(), scope: { kind: 'documents', documentIds } })
     this.#world.scope(dossier, documentIds)
   }

@@ -10,18 +10,23 @@ export type Break = { readonly what: string; readonly overrides: Overrides }
 type Rewrite = (text: string) => string
 
 /** Every statement rewritten on its way to the database. */
-const rewriting = (rewrite: Rewrite) => (database: Database): Database => {
-  const rewritten = (query: Query): Query => ({ ...query, text: rewrite(query.text) })
-  const through = (queries: Queries): Queries => ({ rows: query => queries.rows(rewritten(query)) })
-  return {
-    ...database,
-    ...through(database),
-    batch: queries => database.batch(queries.map(rewritten)),
-    transaction: work => database.transaction(tx => work(through(tx))),
+const rewriting =
+  (rewrite: Rewrite) =>
+  (database: Database): Database => {
+    const rewritten = (query: Query): Query => ({ ...query, text: rewrite(query.text) })
+    const through = (queries: Queries): Queries => ({ rows: query => queries.rows(rewritten(query)) })
+    return {
+      ...database,
+      ...through(database),
+      batch: queries => database.batch(queries.map(rewritten)),
+      transaction: work => database.transaction(tx => work(through(tx))),
+    }
   }
-}
 
-const without = (wall: RegExp): Rewrite => text => text.replaceAll(wall, '($1::$2 is null or true or $3')
+const without =
+  (wall: RegExp): Rewrite =>
+  text =>
+    text.replaceAll(wall, '($1::$2 is null or true or $3')
 
 const APPEND = /append_trace\((\$1::uuid, (?:.|\n)*?), false\)/
 
@@ -32,7 +37,9 @@ const traceAfterSend = (database: Database): Database => ({
     if (!query.name.startsWith('traced') || !APPEND.test(query.text)) return database.rows<R>(query)
     const text = query.text.replace(APPEND, (_, parameters: string) => `(case when (${parameters}) is null then 0 else 1 end)::bigint`)
     const rows = await database.rows<R>({ ...query, name: `late:${query.name}`.slice(0, 63), text })
-    void sleep(LATE_MS).then(() => database.rows(query)).catch(() => undefined)
+    void sleep(LATE_MS)
+      .then(() => database.rows(query))
+      .catch(() => undefined)
     return rows
   },
 })
@@ -68,12 +75,15 @@ async function* flipped(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 /** The work is answered for, and only then committed: what a kill finds in between was acknowledged, and is gone. */
 const ackBeforeCommit = (database: Database): Database => ({
   ...database,
-  transaction: <T>(work: (tx: Queries) => Promise<T>): Promise<T> => new Promise((resolve, reject) => {
-    database.transaction(async tx => {
-      resolve(await work(tx))
-      await sleep(UNCOMMITTED_MS)
-    }).catch(reject)
-  }),
+  transaction: <T>(work: (tx: Queries) => Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      database
+        .transaction(async tx => {
+          resolve(await work(tx))
+          await sleep(UNCOMMITTED_MS)
+        })
+        .catch(reject)
+    }),
 })
 const UNCOMMITTED_MS = 60
 

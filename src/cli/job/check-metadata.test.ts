@@ -11,9 +11,14 @@ test('an instant is brought to UTC at its own precision, a day or a time without
 })
 
 test('every field that differs is told, by its name', () => {
-  const entry = { title: 'Bilan', derivedXds: { uniqueId: '1.2', typeCode: '11502-2', size: 10 }, authors: [{ id: [{ root: '1', extension: 'a' }], org: [] }] }
+  const entry = {
+    title: 'Bilan',
+    derivedXds: { uniqueId: '1.2', typeCode: '11502-2', size: 10 },
+    authors: [{ id: [{ root: '1', extension: 'a' }], org: [] }],
+  }
   const answer = {
-    title: 'Bilan ', type: { code: '11502-2' },
+    title: 'Bilan ',
+    type: { code: '11502-2' },
     metadata: { uniqueId: '1.2', size: 11, xds: { authors: [{ ids: [{ root: '1', extension: 'a' }] }] } },
   }
   expect(differencesBetween('f', entry, answer)).toEqual(['f: size: « 11 », expected « 10 »'])

@@ -23,7 +23,11 @@ export const inUtc = (text: string): string => {
   return new Date(local - shift).toISOString().replaceAll(/[-:T]/g, '').slice(0, digits.length)
 }
 
-const idText = (id: unknown): string => [at(id, 'root'), at(id, 'extension')].map(textOf).filter(part => part !== '').join('^')
+const idText = (id: unknown): string =>
+  [at(id, 'root'), at(id, 'extension')]
+    .map(textOf)
+    .filter(part => part !== '')
+    .join('^')
 const spaced = (text: unknown): string => textOf(text).replaceAll(/\s+/g, ' ').trim()
 
 /** Each field as text, from the file's description. */
@@ -35,12 +39,20 @@ const wantedOf = (entry: unknown): Readonly<Record<string, string>> => ({
   hash: textOf(at(entry, 'derivedXds', 'hash')),
   size: textOf(at(entry, 'derivedXds', 'size')),
   title: spaced(at(entry, 'title')),
-  patientIds: listOf(at(entry, 'patient', 'ids')).map(idText).join(' '),
-  patientFamilies: listOf(at(entry, 'patient', 'family')).map(name => `${textOf(at(name, 'qualifier'))}:${spaced(at(name, 'value'))}`).join(' '),
-  patientGivens: listOf(at(entry, 'patient', 'given')).map(spaced).join('|'),
+  patientIds: listOf(at(entry, 'patient', 'ids'))
+    .map(idText)
+    .join(' '),
+  patientFamilies: listOf(at(entry, 'patient', 'family'))
+    .map(name => `${textOf(at(name, 'qualifier'))}:${spaced(at(name, 'value'))}`)
+    .join(' '),
+  patientGivens: listOf(at(entry, 'patient', 'given'))
+    .map(spaced)
+    .join('|'),
   patientSex: textOf(at(entry, 'patient', 'gender')),
   patientBirth: textOf(at(entry, 'patient', 'birthTime')),
-  authors: listOf(at(entry, 'authors')).map(author => authorText(at(author, 'id'), at(author, 'code', 'code'), at(author, 'org'))).join(' '),
+  authors: listOf(at(entry, 'authors'))
+    .map(author => authorText(at(author, 'id'), at(author, 'code', 'code'), at(author, 'org')))
+    .join(' '),
   effectiveTime: inUtc(textOf(at(entry, 'effectiveTime'))),
   serviceStart: inUtc(textOf(at(entry, 'serviceStart'))),
   serviceStop: inUtc(textOf(at(entry, 'serviceStop'))),
@@ -50,7 +62,8 @@ const authorText = (ids: unknown, specialty: unknown, institutions: unknown): st
   `${listOf(ids).map(idText).join('+')}/${textOf(specialty)}/${listOf(institutions).map(idText).join('+')}`
 
 /** In UTC as the server understood it; as it is written when no offset says which instant it is. */
-const timeText = (time: unknown): string => (/[+-]\d{4}$/.test(textOf(at(time, 'text'))) ? textOf(at(time, 'utc')) : textOf(at(time, 'text')))
+const timeText = (time: unknown): string =>
+  /[+-]\d{4}$/.test(textOf(at(time, 'text'))) ? textOf(at(time, 'utc')) : textOf(at(time, 'text'))
 
 /** The same fields, from the server's answer: the document's page, or what a quarantine tells its depositor. */
 const saidOf = (answer: unknown): Readonly<Record<string, string>> => {
@@ -64,12 +77,20 @@ const saidOf = (answer: unknown): Readonly<Record<string, string>> => {
     hash: textOf(at(metadata, 'hash') ?? at(metadata, 'content', 'sha1')),
     size: textOf(at(metadata, 'size') ?? at(metadata, 'content', 'bytes')),
     title: spaced(at(answer, 'title') ?? at(xds, 'title')),
-    patientIds: listOf(at(xds, 'patient', 'ids')).map(idText).join(' '),
-    patientFamilies: listOf(at(xds, 'patient', 'families')).map(name => `${textOf(at(name, 'qualifier'))}:${spaced(at(name, 'value'))}`).join(' '),
-    patientGivens: listOf(at(xds, 'patient', 'givens')).map(name => spaced(at(name, 'value'))).join('|'),
+    patientIds: listOf(at(xds, 'patient', 'ids'))
+      .map(idText)
+      .join(' '),
+    patientFamilies: listOf(at(xds, 'patient', 'families'))
+      .map(name => `${textOf(at(name, 'qualifier'))}:${spaced(at(name, 'value'))}`)
+      .join(' '),
+    patientGivens: listOf(at(xds, 'patient', 'givens'))
+      .map(name => spaced(at(name, 'value')))
+      .join('|'),
     patientSex: textOf(at(xds, 'patient', 'sex')),
     patientBirth: textOf(at(xds, 'patient', 'birthDate', 'text')),
-    authors: listOf(at(xds, 'authors')).map(author => authorText(at(author, 'ids'), at(author, 'specialty', 'code'), at(author, 'institution', 'ids'))).join(' '),
+    authors: listOf(at(xds, 'authors'))
+      .map(author => authorText(at(author, 'ids'), at(author, 'specialty', 'code'), at(author, 'institution', 'ids')))
+      .join(' '),
     effectiveTime: timeText(at(xds, 'creationTime')),
     serviceStart: timeText(at(xds, 'serviceStart')),
     serviceStop: timeText(at(xds, 'serviceStop')),
@@ -78,18 +99,27 @@ const saidOf = (answer: unknown): Readonly<Record<string, string>> => {
 
 export const differencesBetween = (file: string, entry: unknown, answer: unknown): readonly string[] => {
   const said = saidOf(answer)
-  return Object.entries(wantedOf(entry)).flatMap(([field, value]) => (said[field] === value ? [] : [`${file}: ${field}: « ${said[field] ?? ''} », expected « ${value} »`]))
+  return Object.entries(wantedOf(entry)).flatMap(([field, value]) =>
+    said[field] === value ? [] : [`${file}: ${field}: « ${said[field] ?? ''} », expected « ${value} »`],
+  )
 }
 
 const check = (folder: string, home: string): MetadataCheck => {
   const file = path.join(folder, 'expected-metadata.json')
   if (!existsSync(file)) return { compared: 0, equal: 0, differences: [] }
   const expected = JSON.parse(readFileSync(file, 'utf8')) as Fields
-  const said = new Map(readFileSync(path.join(home, 'metadata.ndjson'), 'utf8').split('\n').filter(line => line !== '').map(line => {
-    const { file: name, answer } = JSON.parse(line) as { readonly file: string; readonly answer: unknown }
-    return [name, answer] as const
-  }))
-  const results = Object.entries(expected).map(([name, entry]) => (said.has(name) ? differencesBetween(name, entry, said.get(name)) : [`${name}: nothing was said of it`]))
+  const said = new Map(
+    readFileSync(path.join(home, 'metadata.ndjson'), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => {
+        const { file: name, answer } = JSON.parse(line) as { readonly file: string; readonly answer: unknown }
+        return [name, answer] as const
+      }),
+  )
+  const results = Object.entries(expected).map(([name, entry]) =>
+    said.has(name) ? differencesBetween(name, entry, said.get(name)) : [`${name}: nothing was said of it`],
+  )
   return { compared: results.length, equal: results.filter(({ length }) => length === 0).length, differences: results.flat() }
 }
 

@@ -23,7 +23,10 @@ export const countRows = async (database: Database): Promise<Rows> => {
 
 /** Each evidence by the stand-alone verifier; all name one log, whose key is taken from the first. */
 export const checkProofs = async (home: string, proofs: readonly ProofFile[]): Promise<readonly string[]> => {
-  const evidences = proofs.map(({ file }) => ({ file, evidence: JSON.parse(readFileSync(path.join(home, file), 'utf8')) as { readonly log: never } }))
+  const evidences = proofs.map(({ file }) => ({
+    file,
+    evidence: JSON.parse(readFileSync(path.join(home, file), 'utf8')) as { readonly log: never },
+  }))
   const log = evidences[0]?.evidence.log
   if (log === undefined) return ['there is no proof']
   const verdicts = await Promise.all(evidences.map(async ({ file, evidence }) => ({ file, ...(await verifyTrace(evidence, { log })) })))
@@ -41,16 +44,21 @@ const HASH = 32
 
 /** Every chain of the database computed again from its commitments; the heads that were proven stand in it. */
 export const checkChains = async (database: Database, home: string, proofs: readonly ProofFile[]): Promise<readonly string[]> => {
-  const stored = await database.rows<Stored>({ name: 'job:leaves', text: 'select record_id, stream, n, leaf from trace order by record_id, stream, n' })
+  const stored = await database.rows<Stored>({
+    name: 'job:leaves',
+    text: 'select record_id, stream, n, leaf from trace order by record_id, stream, n',
+  })
   const heads = await readHeads(database)
   const chains = Map.groupBy(stored, ({ record_id, stream }) => `${record_id} ${stream}`)
   return [
     ...[...chains].flatMap(([name, rows]) => brokenIn(name, rows)),
-    ...heads.flatMap(({ record_id, heads: three }) => three.flatMap(({ n, chain }, index) => {
-      const last = chains.get(`${record_id} ${index + 1}`)?.at(-1)
-      const isSame = last === undefined ? n === '0' : last.n === n && last.leaf.subarray(HASH).equals(chain)
-      return isSame ? [] : [`the head of ${record_id} ${index + 1} is not its last entry`]
-    })),
+    ...heads.flatMap(({ record_id, heads: three }) =>
+      three.flatMap(({ n, chain }, index) => {
+        const last = chains.get(`${record_id} ${index + 1}`)?.at(-1)
+        const isSame = last === undefined ? n === '0' : last.n === n && last.leaf.subarray(HASH).equals(chain)
+        return isSame ? [] : [`the head of ${record_id} ${index + 1} is not its last entry`]
+      }),
+    ),
     ...proofs.flatMap(({ file, recordId }) => provenElsewhere(home, file, recordId, chains)),
   ]
 }
@@ -65,22 +73,38 @@ const brokenIn = (name: string, rows: readonly Stored[]): readonly string[] => {
 }
 
 const readHeads = async (database: Database): Promise<readonly Head[]> => {
-  type Row = { readonly record_id: string } & Readonly<Record<`${'open' | 'holder' | 'held'}_n`, string>> & Readonly<Record<`${'open' | 'holder' | 'held'}_chain`, Buffer>>
-  const rows = await database.rows<Row>({ name: 'job:heads', text: 'select record_id, open_n, open_chain, holder_n, holder_chain, held_n, held_chain from record_head' })
+  type Row = { readonly record_id: string } & Readonly<Record<`${'open' | 'holder' | 'held'}_n`, string>> &
+    Readonly<Record<`${'open' | 'holder' | 'held'}_chain`, Buffer>>
+  const rows = await database.rows<Row>({
+    name: 'job:heads',
+    text: 'select record_id, open_n, open_chain, holder_n, holder_chain, held_n, held_chain from record_head',
+  })
   return rows.map(row => ({
     record_id: row.record_id,
-    heads: [{ n: row.open_n, chain: row.open_chain }, { n: row.holder_n, chain: row.holder_chain }, { n: row.held_n, chain: row.held_chain }],
+    heads: [
+      { n: row.open_n, chain: row.open_chain },
+      { n: row.holder_n, chain: row.holder_chain },
+      { n: row.held_n, chain: row.held_chain },
+    ],
   }))
 }
 
 /** The reading of a proof is itself in the chain: what stands there now goes at least one further than what was proven. */
-const provenElsewhere = (home: string, file: string, recordId: string, chains: ReadonlyMap<string, readonly Stored[]>): readonly string[] => {
+const provenElsewhere = (
+  home: string,
+  file: string,
+  recordId: string,
+  chains: ReadonlyMap<string, readonly Stored[]>,
+): readonly string[] => {
   type Heads = Readonly<Record<string, { readonly n: number; readonly chain: string }>>
   const { heads } = JSON.parse(readFileSync(path.join(home, file), 'utf8')) as { readonly heads: Heads }
   return Object.entries(heads).flatMap(([stream, { n, chain }]) => {
     const rows = chains.get(`${recordId} ${STREAMS.indexOf(stream) + 1}`) ?? []
     const isThere = n === 0 || rows[n - 1]?.leaf.subarray(HASH).toString('base64') === chain
     const goesOn = stream !== 'open' || rows.length > n
-    return [...(isThere ? [] : [`${file}: its head ${stream} ${n} is not in the database`]), ...(goesOn ? [] : [`${file}: its own reading left no trace`])]
+    return [
+      ...(isThere ? [] : [`${file}: its head ${stream} ${n} is not in the database`]),
+      ...(goesOn ? [] : [`${file}: its own reading left no trace`]),
+    ]
   })
 }

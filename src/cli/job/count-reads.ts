@@ -10,19 +10,29 @@ export type CountedReads = {
 }
 
 const isGood = ({ status }: ExchangeLine): boolean => status >= 200 && status < 300
-const isRead = ({ method, path }: ExchangeLine): boolean => path.startsWith('/api/records/') && (method === 'GET' || path.endsWith('/search'))
+const isRead = ({ method, path }: ExchangeLine): boolean =>
+  path.startsWith('/api/records/') && (method === 'GET' || path.endsWith('/search'))
 
 export const countReads = ({ exchanges, files, embedded }: Evidence): CountedReads => {
-  const contents = Map.groupBy(exchanges.filter(exchange => isGood(exchange) && exchange.path.endsWith('/content')), ({ path }) => path)
+  const contents = Map.groupBy(
+    exchanges.filter(exchange => isGood(exchange) && exchange.path.endsWith('/content')),
+    ({ path }) => path,
+  )
   const inside = new Map(embedded.map(({ exchange, sha256 }) => [exchange, sha256]))
   const deposited = files.filter(({ outcome }) => outcome === 'deposited')
   const different = deposited.filter(file => !isIdentical(file, contents, inside)).map(({ file }) => file)
-  return { reads: exchanges.filter(exchange => isGood(exchange) && isRead(exchange)).length, identical: deposited.length - different.length, different }
+  return {
+    reads: exchanges.filter(exchange => isGood(exchange) && isRead(exchange)).length,
+    identical: deposited.length - different.length,
+    different,
+  }
 }
 
 /** A loose file of a professional is what its CDA holds, and that CDA is the same for everybody. */
 const isIdentical = (
-  { recordId, documentId, sha256, wrapped, held }: FileLine, contents: ReadonlyMap<string, readonly ExchangeLine[]>, inside: ReadonlyMap<number, string>,
+  { recordId, documentId, sha256, wrapped, held }: FileLine,
+  contents: ReadonlyMap<string, readonly ExchangeLine[]>,
+  inside: ReadonlyMap<number, string>,
 ): boolean => {
   const read = contents.get(`/api/records/${recordId ?? ''}/documents/${documentId ?? ''}/content`) ?? []
   const readers = new Set(read.map(({ actor }) => actor))
@@ -44,7 +54,9 @@ const needsTrace = (exchange: ExchangeLine): boolean =>
  */
 export const untracedIn = ({ exchanges, proofs, sentinels }: Evidence): readonly string[] => {
   const last = new Set(proofs.map(({ exchange }) => exchange))
-  const bare = exchanges.filter(exchange => needsTrace(exchange) && !last.has(exchange.number) && !exchange.leaf.some(({ at }) => at <= exchange.at))
+  const bare = exchanges.filter(
+    exchange => needsTrace(exchange) && !last.has(exchange.number) && !exchange.leaf.some(({ at }) => at <= exchange.at),
+  )
   return [
     ...bare.map(({ number, actor, method, path }) => `exchange ${number}: ${actor} ${method} ${path}`),
     ...sentinels.filter(({ traced }) => !traced).map(({ exchange }) => `exchange ${exchange}: its body came before its trace`),

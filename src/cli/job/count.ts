@@ -43,10 +43,21 @@ export type Count = {
 
 const readEvidence = (home: string): Evidence => {
   const parse = <T>(name: string): T => JSON.parse(readFileSync(path.join(home, name), 'utf8')) as T
-  const lines = <T>(name: string): readonly T[] => readFileSync(path.join(home, `${name}.ndjson`), 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line) as T)
+  const lines = <T>(name: string): readonly T[] =>
+    readFileSync(path.join(home, `${name}.ndjson`), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line) as T)
   return {
-    exchanges: lines('exchanges'), files: lines('files'), embedded: lines('embedded'), probes: lines('probes'), checks: lines('checks'), sentinels: lines('sentinels'),
-    proofs: parse('proofs/index.json'), metadata: parse('metadata-check.json'), run: parse('run.json'),
+    exchanges: lines('exchanges'),
+    files: lines('files'),
+    embedded: lines('embedded'),
+    probes: lines('probes'),
+    checks: lines('checks'),
+    sentinels: lines('sentinels'),
+    proofs: parse('proofs/index.json'),
+    metadata: parse('metadata-check.json'),
+    run: parse('run.json'),
   }
 }
 
@@ -54,7 +65,9 @@ const probeText = ({ phase, role, actor, door, file, why }: Probe): string => `$
 
 /** A probe holds when the run said so and when the digests say it too. */
 const holds = ({ holds: said, like, body, exchange }: Probe, exchanges: readonly ExchangeLine[]): boolean =>
-  said && (like === null || exchanges[exchange]?.seen === exchanges[like]?.seen) && (body === null || exchanges[exchange]?.response.sha256 === body)
+  said &&
+  (like === null || exchanges[exchange]?.seen === exchanges[like]?.seen) &&
+  (body === null || exchanges[exchange]?.response.sha256 === body)
 
 const failed = ({ probes, exchanges }: Evidence, expected: Probe['expected']): readonly string[] =>
   probes.filter(probe => probe.expected === expected && !holds(probe, exchanges)).map(probeText)
@@ -70,7 +83,10 @@ const faultsOf = (evidence: Evidence, rows: Rows, reads: CountedReads): readonly
     ...must(deposited + quarantined === files.length, 'a file is neither deposited nor quarantined'),
     ...must(rows.documents === deposited, `${rows.documents} documents in the database, ${deposited} deposited`),
     ...must(rows.quarantined === quarantined, `${rows.quarantined} rows in quarantine, ${quarantined} files`),
-    ...must(rows.replaced === files.filter(({ replaced }) => replaced === true).length, `${rows.replaced} documents are replaced in the database`),
+    ...must(
+      rows.replaced === files.filter(({ replaced }) => replaced === true).length,
+      `${rows.replaced} documents are replaced in the database`,
+    ),
     ...reads.different.map(file => `${file} was not read back identical twice`),
     ...metadata.differences,
     ...must(rows.traces >= reads.reads, 'fewer traces than reads'),
@@ -85,8 +101,13 @@ const count = async (home: string, place: Place): Promise<Count> => {
     const rows = await countRows(database)
     const reads = countReads(evidence)
     return {
-      evidence, rows, reads,
-      leaks: [...failed(evidence, 'absent'), ...evidence.checks.filter(check => !check.holds).map(({ what }) => `${what} tells that a record exists`)],
+      evidence,
+      rows,
+      reads,
+      leaks: [
+        ...failed(evidence, 'absent'),
+        ...evidence.checks.filter(check => !check.holds).map(({ what }) => `${what} tells that a record exists`),
+      ],
       missing: failed(evidence, 'seen'),
       untraced: untracedIn(evidence),
       chain: { problems: [...(await checkProofs(home, evidence.proofs)), ...(await checkChains(database, home, evidence.proofs))] },
@@ -102,9 +123,19 @@ export const lastLine = ({ evidence, rows, reads, leaks, untraced, chain }: Coun
   const { files, metadata, probes, checks, run } = evidence
   const number = (outcome: FileLine['outcome']): number => files.filter(file => file.outcome === outcome).length
   return [
-    'job:', `files=${files.length}`, `deposited=${number('deposited')}`, `quarantined=${number('quarantined')}`, `identical=${reads.identical}`,
-    `metadata=${metadata.equal}/${metadata.compared}`, `replaced=${rows.replaced}`, `reads=${reads.reads}`, `probes=${probes.length + checks.length}`,
-    `traces=${rows.traces}`, `leaks=${leaks.length}`, `untraced=${untraced.length}`, `chain=${chain.problems.length === 0 ? 'valid' : 'broken'}`,
+    'job:',
+    `files=${files.length}`,
+    `deposited=${number('deposited')}`,
+    `quarantined=${number('quarantined')}`,
+    `identical=${reads.identical}`,
+    `metadata=${metadata.equal}/${metadata.compared}`,
+    `replaced=${rows.replaced}`,
+    `reads=${reads.reads}`,
+    `probes=${probes.length + checks.length}`,
+    `traces=${rows.traces}`,
+    `leaks=${leaks.length}`,
+    `untraced=${untraced.length}`,
+    `chain=${chain.problems.length === 0 ? 'valid' : 'broken'}`,
     `seconds=${Math.ceil((run.ended - run.started) / 1_000)}`,
   ].join(' ')
 }

@@ -38,7 +38,11 @@ export type Quarantined = {
 
 export type Refused = { readonly paper: Paper; readonly status: number; readonly code: string; readonly exchange: number }
 
-export type Deposits = { readonly filed: readonly Filed[]; readonly quarantined: readonly Quarantined[]; readonly refused: readonly Refused[] }
+export type Deposits = {
+  readonly filed: readonly Filed[]
+  readonly quarantined: readonly Quarantined[]
+  readonly refused: readonly Refused[]
+}
 
 /** « Compte rendu ou fiche de consultation »: what a loose file of the folder is said to be. */
 export const LOOSE_TYPE = '11488-4'
@@ -75,9 +79,10 @@ export class Depositing {
 
   /** One request: what the header does not say is said beside the file. */
   send(paper: Paper, { recordId }: Dossier, depositor: Actor): Promise<Told> {
-    const metadata = paper.header === undefined
-      ? { title: looseTitle(paper), typeCode: LOOSE_TYPE, date: LOOSE_DATE, visibility: 'all' }
-      : { visibility: 'all' }
+    const metadata =
+      paper.header === undefined
+        ? { title: looseTitle(paper), typeCode: LOOSE_TYPE, date: LOOSE_DATE, visibility: 'all' }
+        : { visibility: 'all' }
     const file = { name: paper.header === undefined ? paper.file : 'document.xml', type: paper.type, bytes: paper.bytes() }
     return this.#transcript.ask(depositor, { method: 'POST', path: `/api/records/${recordId}/documents`, ...form(metadata, file) })
   }
@@ -91,9 +96,12 @@ export class Depositing {
   #depositor(paper: Paper, { person }: Dossier): Promise<Actor> {
     const depositor = depositorOf(paper)
     switch (depositor.kind) {
-      case 'professional': return this.#sessions.professional(depositor.professional)
-      case 'insurer': return this.#sessions.insurer()
-      case 'person': return Promise.resolve(person)
+      case 'professional':
+        return this.#sessions.professional(depositor.professional)
+      case 'insurer':
+        return this.#sessions.insurer()
+      case 'person':
+        return Promise.resolve(person)
     }
   }
 
@@ -102,7 +110,9 @@ export class Depositing {
     const is = (field: string): boolean => (receipt as Readonly<Record<string, unknown>>)[field] === true
     const replaced = (receipt as Readonly<Record<string, unknown>>).replaced
     return {
-      paper, dossier, depositor,
+      paper,
+      dossier,
+      depositor,
       rank: this.filed.length,
       documentId: textAt(receipt, 'documentId'),
       typeCode: paper.header?.typeCode.code ?? LOOSE_TYPE,

@@ -51,7 +51,11 @@ export const writeEvidence = (home: string, run: Written): void => {
       leaves.set(correlation, [...known, ...found.filter(leaf => !known.some(({ stream, n }) => stream === leaf.stream && n === leaf.n))])
     }
   }
-  lines(home, 'exchanges', run.exchanges.map((exchange): ExchangeLine => ({ ...exchange, leaf: leaves.get(exchange.correlation ?? '') ?? [] })))
+  lines(
+    home,
+    'exchanges',
+    run.exchanges.map((exchange): ExchangeLine => ({ ...exchange, leaf: leaves.get(exchange.correlation ?? '') ?? [] })),
+  )
   lines(home, 'files', filesOf(run))
   lines(home, 'embedded', run.readBack.embedded)
   lines(home, 'probes', run.probes)
@@ -60,20 +64,40 @@ export const writeEvidence = (home: string, run: Written): void => {
 }
 
 /** For the checker of metadata: what the server said of each file, its page when it was filed, the quarantine's answer when it was not. */
-export const writeMetadata = (home: string, deposits: Deposits, readBack: ReadBack): void => lines(home, 'metadata', [
-  ...[...readBack.metadata].map(([file, answer]) => ({ file, answer })),
-  ...deposits.quarantined.map(({ paper, metadata }) => ({ file: paper.file, answer: metadata })),
-])
+export const writeMetadata = (home: string, deposits: Deposits, readBack: ReadBack): void =>
+  lines(home, 'metadata', [
+    ...[...readBack.metadata].map(([file, answer]) => ({ file, answer })),
+    ...deposits.quarantined.map(({ paper, metadata }) => ({ file: paper.file, answer: metadata })),
+  ])
 
 const filesOf = ({ deposits, world }: Written): readonly FileLine[] => [
   ...deposits.filed.map((filed): FileLine => filedLine(filed, world)),
-  ...deposits.quarantined.map(({ paper, reasons, notOpened, exchange }): FileLine =>
-    ({ file: paper.file, outcome: 'quarantined', exchange, reasons: [...(notOpened === null ? [] : [`not opened: ${notOpened}`]), ...reasons] })),
-  ...deposits.refused.map(({ paper, status, code, exchange }): FileLine => ({ file: paper.file, outcome: 'refused', exchange, reasons: [`${status} ${code}`] })),
+  ...deposits.quarantined.map(
+    ({ paper, reasons, notOpened, exchange }): FileLine => ({
+      file: paper.file,
+      outcome: 'quarantined',
+      exchange,
+      reasons: [...(notOpened === null ? [] : [`not opened: ${notOpened}`]), ...reasons],
+    }),
+  ),
+  ...deposits.refused.map(
+    ({ paper, status, code, exchange }): FileLine => ({ file: paper.file, outcome: 'refused', exchange, reasons: [`${status} ${code}`] }),
+  ),
 ]
 
-const filedLine = ({ paper, dossier, documentId, sha256, wrapped, replaced, parentMissing, identityToVerify, exchange }: Filed, world: World): FileLine => ({
-  file: paper.file, outcome: 'deposited', exchange, recordId: dossier.recordId, documentId, sha256, wrapped, parentMissing, identityToVerify,
+const filedLine = (
+  { paper, dossier, documentId, sha256, wrapped, replaced, parentMissing, identityToVerify, exchange }: Filed,
+  world: World,
+): FileLine => ({
+  file: paper.file,
+  outcome: 'deposited',
+  exchange,
+  recordId: dossier.recordId,
+  documentId,
+  sha256,
+  wrapped,
+  parentMissing,
+  identityToVerify,
   held: paper.header?.visibility.hiddenFromHolder === true,
   masked: world.masked.has(documentId),
   replaced: replaced !== null,

@@ -37,12 +37,21 @@ export const EXPECTED: Readonly<Record<Role, Row>> = {
   author: { sees: on => on.own, knows: never, source: 'R.1111-49: what she wrote, masked or not, and nothing else without a relation' },
   attending: { sees: always, knows: always, source: 'L.1111-16; PDT-INF-526 column M: masks and matrix are not for her' },
   doctor: { sees: on => !on.masked && on.matrix, knows: always, profession: '10', specialty: 'SM26', source: 'R.1111-46, R.1111-49' },
-  specialist: { sees: on => !on.masked && on.inScope && on.matrix, knows: always, profession: '10', specialty: 'SM04', source: 'architecture §5 row 9' },
+  specialist: {
+    sees: on => !on.masked && on.inScope && on.matrix,
+    knows: always,
+    profession: '10',
+    specialty: 'SM04',
+    source: 'architecture §5 row 9',
+  },
   blocked: { sees: never, knows: never, source: 'R.1111-49; architecture §5 row 2' },
   stranger: { sees: never, knows: never, source: 'R.1111-46: no consent, no team, no emergency' },
   pharmacist: { sees: on => !on.masked && on.matrix, knows: always, profession: '21', source: 'arrêté of 26 October 2023: the matrix' },
   emergency: {
-    sees: on => on.emergencyOpen && on.matrix && (!on.masked || on.maskedInEmergency), knows: isOpen, profession: '10', specialty: 'SM26',
+    sees: on => on.emergencyOpen && on.matrix && (!on.masked || on.maskedInEmergency),
+    knows: isOpen,
+    profession: '10',
+    specialty: 'SM26',
     source: 'L.1111-17 I; PDT-INF-526 note 7: masked documents only if she allowed it',
   },
 }

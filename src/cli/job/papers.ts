@@ -26,12 +26,22 @@ export type Folder = {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.xml': 'text/xml', '.pdf': 'application/pdf', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.png': 'image/png', '.tif': 'image/tiff',
-  '.tiff': 'image/tiff', '.txt': 'text/plain', '.rtf': 'application/rtf',
+  '.xml': 'text/xml',
+  '.pdf': 'application/pdf',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.png': 'image/png',
+  '.tif': 'image/tiff',
+  '.tiff': 'image/tiff',
+  '.txt': 'text/plain',
+  '.rtf': 'application/rtf',
 }
 
 export const readFolder = async (folder: string): Promise<Folder> => {
-  const files = readdirSync(folder, { withFileTypes: true }).filter(entry => entry.isFile()).map(({ name }) => name).sort()
+  const files = readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
   const typeOf = (file: string): string | undefined => TYPES[path.extname(file).toLowerCase()]
   const engine = openCdaEngine()
   const unreadable: string[] = []
@@ -44,7 +54,12 @@ export const readFolder = async (folder: string): Promise<Folder> => {
     papers.push({ file, type, bytes, ...(header === undefined ? {} : { header }) })
   }
   await engine.close()
-  return { path: path.resolve(folder), papers: parentsFirst(papers), passedOver: files.filter(name => typeOf(name) === undefined), unreadable }
+  return {
+    path: path.resolve(folder),
+    papers: parentsFirst(papers),
+    passedOver: files.filter(name => typeOf(name) === undefined),
+    unreadable,
+  }
 }
 
 const readHeader = async (engine: ReturnType<typeof openCdaEngine>, bytes: Buffer): Promise<XdsMetadata | undefined> => {

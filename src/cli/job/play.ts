@@ -4,15 +4,14 @@ import type { Filed } from './deposit.ts'
 import { inParallel } from './in-parallel.ts'
 import { NOBODY_INS } from './people.ts'
 import type { Player, Prober } from './probe.ts'
-import { CAST } from './professionals.ts'
-import type { Sessions } from './sign-in.ts'
+import type { CAST } from './professionals.ts'
 import { type Actor, type Told, type Transcript, wanted } from './transcript.ts'
 import type { World } from './world.ts'
 
 /** A check that is about a whole record: opening an emergency access, looking somebody up. */
 export type RecordCheck = { readonly what: string; readonly exchange: number; readonly like: number; readonly holds: boolean }
 
-type Cast = { readonly [name in keyof typeof CAST]: { readonly actor: Actor; readonly actorId: string } }
+export type Cast = { readonly [name in keyof typeof CAST]: { readonly actor: Actor; readonly actorId: string } }
 
 const BREAK_GLASS = { 'x-carnet-mode': 'break-glass' }
 
@@ -23,16 +22,14 @@ const BREAK_GLASS = { 'x-carnet-mode': 'break-glass' }
 export class Play {
   readonly checks: RecordCheck[] = []
   readonly #transcript: Transcript
-  readonly #sessions: Sessions
   readonly #world: World
   readonly #prober: Prober
   readonly #arrange: Arrange
   readonly #cast: Cast
   readonly #dossiers: readonly Dossier[]
 
-  constructor(transcript: Transcript, sessions: Sessions, world: World, prober: Prober, cast: Cast) {
+  constructor(transcript: Transcript, world: World, prober: Prober, cast: Cast) {
     this.#transcript = transcript
-    this.#sessions = sessions
     this.#world = world
     this.#prober = prober
     this.#cast = cast
@@ -145,11 +142,20 @@ export class Play {
   }
 
   /** The same answer about somebody with a record and about an INS that nobody bears. */
-  async #like(what: string, actor: Actor, ask: (who: { readonly ins: string; readonly oid: string }, actor: Actor) => Promise<Told>): Promise<void> {
+  async #like(
+    what: string,
+    actor: Actor,
+    ask: (who: { readonly ins: string; readonly oid: string }, actor: Actor) => Promise<Told>,
+  ): Promise<void> {
     const reference = (await ask(NOBODY_INS, actor)).exchange
     await inParallel(this.#dossiers, 1, async ({ traits, key }) => {
       const { exchange } = await ask({ ins: traits.ins, oid: traits.oid }, actor)
-      this.checks.push({ what: `${what} (record ${this.#rank(key)})`, exchange: exchange.number, like: reference.number, holds: exchange.seen === reference.seen && exchange.status === 404 })
+      this.checks.push({
+        what: `${what} (record ${this.#rank(key)})`,
+        exchange: exchange.number,
+        like: reference.number,
+        holds: exchange.seen === reference.seen && exchange.status === 404,
+      })
     })
   }
 
@@ -158,7 +164,12 @@ export class Play {
     for (const { traits, key } of this.#dossiers) {
       const told = await this.#arrange.find(actor, traits)
       const holds = lookUp(told) === lookUp(reference)
-      this.checks.push({ what: `${what} (record ${this.#rank(key)})`, exchange: told.exchange.number, like: reference.exchange.number, holds })
+      this.checks.push({
+        what: `${what} (record ${this.#rank(key)})`,
+        exchange: told.exchange.number,
+        like: reference.exchange.number,
+        holds,
+      })
     }
   }
 
@@ -172,4 +183,3 @@ export class Play {
 }
 
 const OTHERS = 3
-export { type Cast, type Sessions }

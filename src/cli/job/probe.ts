@@ -6,7 +6,19 @@ import type { ReadBack } from './read-back.ts'
 import { References } from './references.ts'
 import { type Actor, bodyOf, type Exchange, sha256, type Told, type Transcript } from './transcript.ts'
 import {
-  directAsk, type DirectDoor, DOORS, type Door, idsOf, type Item, LIST_LIMIT, listPath, NOTHING, PAGE_LIMIT, pageOf, searchAsk, walk,
+  directAsk,
+  type DirectDoor,
+  DOORS,
+  type Door,
+  idsOf,
+  type Item,
+  LIST_LIMIT,
+  listPath,
+  NOTHING,
+  PAGE_LIMIT,
+  pageOf,
+  searchAsk,
+  walk,
 } from './view.ts'
 import type { World } from './world.ts'
 
@@ -75,7 +87,9 @@ export class Prober {
   async #whole(phase: string, player: Player, dossier: Dossier, files: readonly Filed[]): Promise<void> {
     const list = await walk(this.#transcript, player.actor, dossier, LIST_LIMIT)
     const pages = await walk(this.#transcript, player.actor, dossier, PAGE_LIMIT)
-    const expected = this.#world.of(dossier).filter(filed => this.#world.isCurrent(filed) && this.#world.sees(player.role, player.owner, filed))
+    const expected = this.#world
+      .of(dossier)
+      .filter(filed => this.#world.isCurrent(filed) && this.#world.sees(player.role, player.owner, filed))
     const listed = await this.#judgeList(player, dossier, list, expected)
     const counted = await this.#judgePages(player, dossier, pages, list, expected.length)
     for (const filed of files) {
@@ -93,16 +107,24 @@ export class Prober {
     }
     const wanted = new Set(expected.map(({ documentId }) => documentId))
     const ids = idsOf(list.items)
-    if (ids.length !== wanted.size || !ids.every(id => wanted.has(id))) return { holds: false, why: `${ids.length} listed, ${wanted.size} to be seen` }
+    if (ids.length !== wanted.size || !ids.every(id => wanted.has(id)))
+      return { holds: false, why: `${ids.length} listed, ${wanted.size} to be seen` }
     const before = this.#before.get(`${player.role}|${dossier.key}|list`)
-    return before === undefined ? { holds: true, why: '' } : sameBody(list.told, before.filter(({ id }) => wanted.has(id)))
+    return before === undefined
+      ? { holds: true, why: '' }
+      : sameBody(
+          list.told,
+          before.filter(({ id }) => wanted.has(id)),
+        )
   }
 
   async #judgePages(player: Player, dossier: Dossier, pages: Seen, list: Seen, count: number): Promise<Verdict> {
     if (pages.items === undefined || list.items === undefined) {
       const reference = await this.#references.for(player.actor, { method: 'GET', path: listPath(NOTHING.recordId, PAGE_LIMIT) })
       const isUnexpected = count > 0 || this.#world.knows(player.role)
-      return isUnexpected ? { holds: false, why: `the page of ${dossier.recordId} answers ${pages.told.answer.status}` } : like(pages.told.exchange, reference)
+      return isUnexpected
+        ? { holds: false, why: `the page of ${dossier.recordId} answers ${pages.told.answer.status}` }
+        : like(pages.told.exchange, reference)
     }
     const wanted = Math.max(1, Math.ceil(count / PAGE_LIMIT))
     if (pages.exchanges.length !== wanted) return { holds: false, why: `${pages.exchanges.length} pages for ${count} documents` }
@@ -125,13 +147,26 @@ export class Prober {
     const page = pageOf(told)
     if (page === undefined) {
       const reference = await this.#references.for(actor, searchAsk(NOTHING.recordId, wordsOf(filed)))
-      return isSeen || this.#world.knows(role) ? { holds: false, why: `the search answers ${told.answer.status}` } : like(told.exchange, reference)
+      return isSeen || this.#world.knows(role)
+        ? { holds: false, why: `the search answers ${told.answer.status}` }
+        : like(told.exchange, reference)
     }
-    const seen = new Set(this.#world.of(filed.dossier).filter(other => this.#world.sees(role, owner, other)).map(({ documentId }) => documentId))
+    const seen = new Set(
+      this.#world
+        .of(filed.dossier)
+        .filter(other => this.#world.sees(role, owner, other))
+        .map(({ documentId }) => documentId),
+    )
     const ids = idsOf(page.items)
-    if (ids.includes(filed.documentId) !== isSeen || !ids.every(id => seen.has(id))) return { holds: false, why: 'the search finds other documents' }
+    if (ids.includes(filed.documentId) !== isSeen || !ids.every(id => seen.has(id)))
+      return { holds: false, why: 'the search finds other documents' }
     const before = this.#before.get(`${role}|${filed.dossier.key}|${filed.documentId}`)
-    if (before !== undefined) return sameItems(told, page.items, before.filter(({ id }) => seen.has(id)))
+    if (before !== undefined)
+      return sameItems(
+        told,
+        page.items,
+        before.filter(({ id }) => seen.has(id)),
+      )
     if (ids.length > 0) return { holds: true, why: '' }
     return like(told.exchange, await this.#references.for(actor, searchAsk(filed.dossier.recordId, NONSENSE)))
   }
@@ -151,8 +186,17 @@ export class Prober {
 
   #note(phase: string, { role, actor }: Player, door: Door, { paper }: Filed, isSeen: boolean, exchange: Exchange, verdict: Verdict): void {
     this.probes.push({
-      phase, role, actor: actor.name, door, file: paper.file, expected: isSeen ? 'seen' : 'absent', exchange: exchange.number,
-      like: verdict.like ?? null, body: verdict.body ?? null, holds: verdict.holds, why: verdict.why,
+      phase,
+      role,
+      actor: actor.name,
+      door,
+      file: paper.file,
+      expected: isSeen ? 'seen' : 'absent',
+      exchange: exchange.number,
+      like: verdict.like ?? null,
+      body: verdict.body ?? null,
+      holds: verdict.holds,
+      why: verdict.why,
     })
   }
 }
@@ -175,7 +219,8 @@ const sameItems = ({ exchange }: Told, items: readonly Item[], expected: readonl
 
 const judgeSeen = (door: DirectDoor, { documentId, sha256: digest, wrapped }: Filed, told: Told, part: string | undefined): Verdict => {
   const { status } = told.answer
-  if (door === 'parts' && part === undefined) return { holds: status === 404, why: status === 404 ? '' : `a part that is not there answers ${status}` }
+  if (door === 'parts' && part === undefined)
+    return { holds: status === 404, why: status === 404 ? '' : `a part that is not there answers ${status}` }
   if (door === 'act') return { holds: status < 500, why: status < 500 ? '' : `the act answers ${status}` }
   if (status !== 200) return { holds: false, why: `what must be seen answers ${status}` }
   if (door === 'content' && !wrapped) return bytes(told, digest)

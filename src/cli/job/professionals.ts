@@ -26,26 +26,71 @@ export type Depositor =
 const PS_ID_NAT = '1.2.250.1.71.4.2.1'
 const STRUCT_ID_NAT = '1.2.250.1.71.4.2.2'
 
-const at = (structureNationalId: string, structureName: string, profession: string, specialty?: string): Exercise =>
-  ({ profession, ...(specialty === undefined ? {} : { specialty }), structureNationalId, structureName })
+const at = (structureNationalId: string, structureName: string, profession: string, specialty?: string): Exercise => ({
+  profession,
+  ...(specialty === undefined ? {} : { specialty }),
+  structureNationalId,
+  structureName,
+})
 
 /** Who deposits what no header names an author of. */
 export const DEMONSTRATION_DOCTOR: Professional = {
   nationalId: '899700000017',
-  family: 'Lafleur', given: 'Basile',
+  family: 'Lafleur',
+  given: 'Basile',
   exercises: [at('899700000017001', 'Cabinet médical des Quatre-Vents', '10', 'SM26')],
 }
 
 /** Those who ask to see, each in a structure of her own so that no care team joins them. */
 export const CAST = {
-  attending: { nationalId: '899700000025', family: 'Garance', given: 'Hélène', exercises: [at('899700000025001', 'Cabinet de la Mairie', '10', 'SM26')] },
-  doctor: { nationalId: '899700000033', family: 'Vasseur', given: 'Ismaël', exercises: [at('899700000033001', 'Maison de santé du Port', '10', 'SM26')] },
-  specialist: { nationalId: '899700000041', family: 'Keller', given: 'Judith', exercises: [at('899700000041001', 'Cabinet de cardiologie Keller', '10', 'SM04')] },
-  blocked: { nationalId: '899700000058', family: 'Roche', given: 'Armand', exercises: [at('899700000058001', 'Cabinet Roche', '10', 'SM26')] },
-  stranger: { nationalId: '899700000066', family: 'Diallo', given: 'Aminata', exercises: [at('899700000066001', 'Cabinet Diallo', '10', 'SM26')] },
-  pharmacist: { nationalId: '899700000074', family: 'Morvan', given: 'Yann', exercises: [at('899700000074001', 'Pharmacie de la Halle', '21')] },
-  emergency: { nationalId: '899700000082', family: 'Sorel', given: 'Lucie', exercises: [at('899700000082001', 'Urgences de l’hôpital du Fleuve', '10', 'SM26')] },
-  secondEmergency: { nationalId: '899700000090', family: 'Tanguy', given: 'Paul', exercises: [at('899700000090001', 'Urgences de la clinique du Parc', '10', 'SM26')] },
+  attending: {
+    nationalId: '899700000025',
+    family: 'Garance',
+    given: 'Hélène',
+    exercises: [at('899700000025001', 'Cabinet de la Mairie', '10', 'SM26')],
+  },
+  doctor: {
+    nationalId: '899700000033',
+    family: 'Vasseur',
+    given: 'Ismaël',
+    exercises: [at('899700000033001', 'Maison de santé du Port', '10', 'SM26')],
+  },
+  specialist: {
+    nationalId: '899700000041',
+    family: 'Keller',
+    given: 'Judith',
+    exercises: [at('899700000041001', 'Cabinet de cardiologie Keller', '10', 'SM04')],
+  },
+  blocked: {
+    nationalId: '899700000058',
+    family: 'Roche',
+    given: 'Armand',
+    exercises: [at('899700000058001', 'Cabinet Roche', '10', 'SM26')],
+  },
+  stranger: {
+    nationalId: '899700000066',
+    family: 'Diallo',
+    given: 'Aminata',
+    exercises: [at('899700000066001', 'Cabinet Diallo', '10', 'SM26')],
+  },
+  pharmacist: {
+    nationalId: '899700000074',
+    family: 'Morvan',
+    given: 'Yann',
+    exercises: [at('899700000074001', 'Pharmacie de la Halle', '21')],
+  },
+  emergency: {
+    nationalId: '899700000082',
+    family: 'Sorel',
+    given: 'Lucie',
+    exercises: [at('899700000082001', 'Urgences de l’hôpital du Fleuve', '10', 'SM26')],
+  },
+  secondEmergency: {
+    nationalId: '899700000090',
+    family: 'Tanguy',
+    given: 'Paul',
+    exercises: [at('899700000090001', 'Urgences de la clinique du Parc', '10', 'SM26')],
+  },
 } as const satisfies Record<string, Professional>
 
 const professionOf = (author: DocumentAuthor): { readonly profession: string; readonly specialty?: string } => {
@@ -84,7 +129,9 @@ export const registerOf = (professionals: readonly Professional[]): readonly Pro
   const lines = new Map<string, Professional>()
   for (const { exercises, ...who } of professionals) {
     const known = lines.get(who.nationalId) ?? { ...who, exercises: [] }
-    const fresh = exercises.filter(({ structureNationalId }) => !known.exercises.some(other => other.structureNationalId === structureNationalId))
+    const fresh = exercises.filter(
+      ({ structureNationalId }) => !known.exercises.some(other => other.structureNationalId === structureNationalId),
+    )
     lines.set(who.nationalId, { ...known, exercises: [...known.exercises, ...fresh].slice(0, MOST_EXERCISES) })
   }
   return [...lines.values()]

@@ -33,7 +33,8 @@ export const readBack = async (transcript: Transcript, filed: readonly Filed[], 
   const problems: string[] = []
   const embedded: Embedded[] = []
   await inParallel(filed, WIDTH, async one => {
-    const professional = matrixAllows('doctor', one.typeCode) && EXPECTED.doctor.profession !== undefined ? readers.doctor : readers.attending
+    const professional =
+      matrixAllows('doctor', one.typeCode) && EXPECTED.doctor.profession !== undefined ? readers.doctor : readers.attending
     const read = new Reading(transcript, one)
     const part = await partIn(one)
     for (const reader of [one.dossier.person, professional]) {

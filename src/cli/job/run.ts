@@ -4,7 +4,7 @@ import { Arrange } from './arrange.ts'
 import { Desk, type Dossier } from './desk.ts'
 import { Depositing, type Deposits, type Filed } from './deposit.ts'
 import { writeEvidence, writeMetadata } from './evidence.ts'
-import { type Folder } from './papers.ts'
+import type { Folder } from './papers.ts'
 import { type Cast, Play } from './play.ts'
 import { Prober } from './probe.ts'
 import { CAST, DEMONSTRATION_DOCTOR, depositorOf, registerOf } from './professionals.ts'
@@ -36,22 +36,47 @@ export const run = async (transcript: Transcript, folder: Folder, home: string, 
   say(`${reading.identical.size} read back identical`)
   await retry(transcript, sessions, deposits)
   const prober = new Prober(transcript, world, reading)
-  const play = new Play(transcript, sessions, world, prober, cast)
+  const play = new Play(transcript, world, prober, cast)
   await play.run()
   say(`${prober.probes.length} probes`)
-  await end(transcript, home, { deposits, reading, world, prober, play, sentinels, dossiers: desk.dossiers, cast, started, folder: folder.path })
+  await end(transcript, home, {
+    deposits,
+    reading,
+    world,
+    prober,
+    play,
+    sentinels,
+    dossiers: desk.dossiers,
+    cast,
+    started,
+    folder: folder.path,
+  })
 }
 
 type Ended = {
-  readonly deposits: Deposits; readonly reading: ReadBack; readonly world: World; readonly prober: Prober; readonly play: Play
-  readonly sentinels: readonly Sentinel[]; readonly dossiers: readonly Dossier[]; readonly cast: Cast; readonly started: number; readonly folder: string
+  readonly deposits: Deposits
+  readonly reading: ReadBack
+  readonly world: World
+  readonly prober: Prober
+  readonly play: Play
+  readonly sentinels: readonly Sentinel[]
+  readonly dossiers: readonly Dossier[]
+  readonly cast: Cast
+  readonly started: number
+  readonly folder: string
 }
 
 const end = async (transcript: Transcript, home: string, run: Ended): Promise<void> => {
   const proofs = await downloadProofs(transcript, run.dossiers, run.cast.attending.actor, home)
   writeMetadata(home, run.deposits, run.reading)
   writeEvidence(home, {
-    deposits: run.deposits, readBack: run.reading, world: run.world, probes: run.prober.probes, checks: run.play.checks, sentinels: run.sentinels, proofs,
+    deposits: run.deposits,
+    readBack: run.reading,
+    world: run.world,
+    probes: run.prober.probes,
+    checks: run.play.checks,
+    sentinels: run.sentinels,
+    proofs,
     exchanges: transcript.exchanges,
   })
   appendFileSync(path.join(home, 'run.log'), run.reading.problems.map(problem => `${problem}\n`).join(''))
@@ -62,7 +87,8 @@ const end = async (transcript: Transcript, home: string, run: Ended): Promise<vo
 const registerEverybody = async (transcript: Transcript, { papers }: Folder): Promise<ReadonlyMap<string, string>> => {
   const authors = papers.map(depositorOf).flatMap(depositor => (depositor.kind === 'professional' ? [depositor.professional] : []))
   const ids = new Map<string, string>()
-  for (const line of registerOf([DEMONSTRATION_DOCTOR, ...Object.values(CAST), ...authors])) ids.set(line.nationalId, await register(transcript, line))
+  for (const line of registerOf([DEMONSTRATION_DOCTOR, ...Object.values(CAST), ...authors]))
+    ids.set(line.nationalId, await register(transcript, line))
   return ids
 }
 
@@ -73,8 +99,9 @@ const depositAll = async (transcript: Transcript, sessions: Sessions, desk: Desk
 }
 
 const castOf = async (sessions: Sessions, ids: ReadonlyMap<string, string>): Promise<Cast> => {
-  const entries = Object.entries(CAST).map(async ([name, who]) =>
-    [name, { actor: await sessions.professional(who, name), actorId: ids.get(who.nationalId) ?? '' }] as const)
+  const entries = Object.entries(CAST).map(
+    async ([name, who]) => [name, { actor: await sessions.professional(who, name), actorId: ids.get(who.nationalId) ?? '' }] as const,
+  )
   return Object.fromEntries(await Promise.all(entries)) as Cast
 }
 
@@ -96,5 +123,6 @@ const retry = async (transcript: Transcript, sessions: Sessions, { filed }: Depo
   if (again === undefined) return
   const told = await new Depositing(transcript, sessions, new Desk(transcript, sessions)).send(again.paper, again.dossier, again.depositor)
   const { duplicateOf } = bodyOf(told) as { readonly duplicateOf?: unknown }
-  if (duplicateOf !== again.documentId) throw new Unexpected(`a deposit made again answers ${told.answer.status} and not its first document`)
+  if (duplicateOf !== again.documentId)
+    throw new Unexpected(`a deposit made again answers ${told.answer.status} and not its first document`)
 }

@@ -17,7 +17,10 @@ const cookieOf = ({ answer, exchange }: Told): string => {
   return cookie
 }
 
-type SignIn = { readonly nationalId: string; readonly structure?: string } | { readonly ins: string; readonly oid: string } | { readonly insurer: true }
+type SignIn =
+  | { readonly nationalId: string; readonly structure?: string }
+  | { readonly ins: string; readonly oid: string }
+  | { readonly insurer: true }
 
 export const signIn = async (transcript: Transcript, name: string, who: SignIn): Promise<Actor> => {
   const told = await transcript.ask({ name, cookie: '' }, { method: 'POST', path: '/api/demonstration/sessions', ...json(who) })

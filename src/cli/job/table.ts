@@ -22,16 +22,35 @@ const WIDTH = 12
 
 /** Who tried which door on how many documents, and what became of the files. */
 export const printTable = (counted: Count): void => {
-  const { evidence: { probes, files }, leaks, missing, untraced, chain, faults } = counted
+  const {
+    evidence: { probes, files },
+    leaks,
+    missing,
+    untraced,
+    chain,
+    faults,
+  } = counted
   console.log(`\n${'seen/absent'.padEnd(WIDTH)}${DOORS.map(door => door.padStart(WIDTH)).join('')}`)
   for (const role of ROLES) {
     const of = probes.filter(probe => probe.role === role)
     console.log(role.padEnd(WIDTH) + DOORS.map(door => cell(of.filter(probe => probe.door === door)).padStart(WIDTH)).join(''))
   }
-  told('Quarantined', files.filter(({ outcome }) => outcome === 'quarantined').map(({ file, reasons = [] }) => `${file}: ${reasons.join(', ')}`))
-  told('Identity to verify', files.filter(({ identityToVerify }) => identityToVerify === true).map(({ file }) => file))
-  told('Replaced a document of the record', files.filter(({ replaced }) => replaced === true).map(({ file }) => file))
-  told('Replaces a document that is not in the record: deposited as new, the relation kept', files.filter(({ parentMissing }) => parentMissing === true).map(({ file }) => file))
+  told(
+    'Quarantined',
+    files.filter(({ outcome }) => outcome === 'quarantined').map(({ file, reasons = [] }) => `${file}: ${reasons.join(', ')}`),
+  )
+  told(
+    'Identity to verify',
+    files.filter(({ identityToVerify }) => identityToVerify === true).map(({ file }) => file),
+  )
+  told(
+    'Replaced a document of the record',
+    files.filter(({ replaced }) => replaced === true).map(({ file }) => file),
+  )
+  told(
+    'Replaces a document that is not in the record: deposited as new, the relation kept',
+    files.filter(({ parentMissing }) => parentMissing === true).map(({ file }) => file),
+  )
   told('LEAKS: hidden, yet told', leaks)
   told('MISSING: to be seen, yet not', missing)
   told('UNTRACED', untraced)

@@ -43,7 +43,9 @@ const correlationOf = ({ headers }: Answer): string | null => {
 /** What an observer compares. */
 export const observable = (answer: Answer): Buffer => {
   const correlation = correlationOf(answer)
-  const headers = Object.entries(answer.headers).filter(([name]) => !OWN_TO_THE_REQUEST.has(name)).sort()
+  const headers = Object.entries(answer.headers)
+    .filter(([name]) => !OWN_TO_THE_REQUEST.has(name))
+    .sort()
   const head = Buffer.from(`${answer.status}\n${headers.map(([name, value]) => `${name}: ${String(value)}\n`).join('')}\n`)
   const { body } = answer
   if (correlation === null || !body.includes(correlation)) return Buffer.concat([head, body])
@@ -67,7 +69,9 @@ export class Transcript {
     this.exchanges.push(PENDING)
     const once = (): Promise<Answer> => this.#client.ask({ ...ask, headers })
     // A kept connection may end between two requests: a reading is asked once more, as any client does (RFC 9110 §9.2.2).
-    const answer = await once().catch(error => (ask.method === 'GET' ? once() : Promise.reject(error))).catch(cut)
+    const answer = await once()
+      .catch(error => (ask.method === 'GET' ? once() : Promise.reject(error)))
+      .catch(cut)
     const exchange: Exchange = {
       number,
       at: new Date(answer.at).toISOString(),
@@ -93,7 +97,16 @@ export class Transcript {
 const cut = (): Answer => ({ status: 0, headers: {}, body: Buffer.alloc(0), at: Date.now() })
 
 const PENDING: Exchange = {
-  number: -1, at: '', actor: '', method: '', path: '', status: 0, request: digest(undefined), response: digest(undefined), seen: '', correlation: null,
+  number: -1,
+  at: '',
+  actor: '',
+  method: '',
+  path: '',
+  status: 0,
+  request: digest(undefined),
+  response: digest(undefined),
+  seen: '',
+  correlation: null,
 }
 
 /** An answer that had to be good and is not: what was asked and the code that came, never a body. */

@@ -19,17 +19,26 @@ export const listPath = (recordId: string, limit: number, cursor?: string): stri
   `/api/records/${recordId}/documents?limit=${limit}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`
 
 /** Words travel in the body, so that no address holds them. */
-export const searchAsk = (recordId: string, text: string): Ask => ({ method: 'POST', path: `/api/records/${recordId}/search`, ...json({ text }) })
+export const searchAsk = (recordId: string, text: string): Ask => ({
+  method: 'POST',
+  path: `/api/records/${recordId}/search`,
+  ...json({ text }),
+})
 
 /** The act changes nothing: it asks for the visibility that stands. */
 export const directAsk = (door: DirectDoor, recordId: string, { documentId, partId, masked }: Target): Ask => {
   const path = `/api/records/${recordId}/documents/${documentId}`
   switch (door) {
-    case 'metadata': return { method: 'GET', path }
-    case 'content': return { method: 'GET', path: `${path}/content` }
-    case 'parts': return { method: 'GET', path: `${path}/parts/${partId}` }
-    case 'html': return { method: 'GET', path: `${path}/html` }
-    case 'act': return { method: 'PUT', path: `${path}/visibility`, ...json({ kind: masked ? 'masked' : 'all' }) }
+    case 'metadata':
+      return { method: 'GET', path }
+    case 'content':
+      return { method: 'GET', path: `${path}/content` }
+    case 'parts':
+      return { method: 'GET', path: `${path}/parts/${partId}` }
+    case 'html':
+      return { method: 'GET', path: `${path}/html` }
+    case 'act':
+      return { method: 'PUT', path: `${path}/visibility`, ...json({ kind: masked ? 'masked' : 'all' }) }
   }
 }
 

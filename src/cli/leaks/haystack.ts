@@ -14,7 +14,8 @@ export function* filesUnder(folder: string): Generator<string> {
     const place = path.join(folder, entry.name)
     if (entry.isDirectory()) yield* filesUnder(place)
     else if (entry.isFile()) yield place
-    else if (entry.isSymbolicLink() && statSync(place, { throwIfNoEntry: false })?.isDirectory() === true) yield* filesUnder(realpathSync(place))
+    else if (entry.isSymbolicLink() && statSync(place, { throwIfNoEntry: false })?.isDirectory() === true)
+      yield* filesUnder(realpathSync(place))
   }
 }
 
@@ -52,10 +53,14 @@ export async function* strawsOfDatabase(database: Database): AsyncGenerator<Stra
 const ROWS = 2_000
 
 async function* strawsOfTable(database: Database, table: string, columns: readonly Column[]): AsyncGenerator<Straw> {
-  const values = columns.map(({ column, type }, index) => `${type === 'bytea' ? `"${column}"` : `"${column}"::text`} as c${index}`).join(', ')
+  const values = columns
+    .map(({ column, type }, index) => `${type === 'bytea' ? `"${column}"` : `"${column}"::text`} as c${index}`)
+    .join(', ')
   for (let offset = 0; ; offset += ROWS) {
     const rows = await database.rows<Readonly<Record<string, string | Buffer | null>>>({
-      name: `leaks:${table}`.slice(0, 63), text: `select ${values} from ${table} order by ctid limit ${ROWS} offset $1::int4`, values: [offset],
+      name: `leaks:${table}`.slice(0, 63),
+      text: `select ${values} from ${table} order by ctid limit ${ROWS} offset $1::int4`,
+      values: [offset],
     })
     if (rows.length > 0) yield { from: table, bytes: Buffer.concat(rows.flatMap(row => Object.values(row).flatMap(bytesOf))) }
     if (rows.length < ROWS) return

@@ -36,7 +36,11 @@ export const lookInto = async (home: string, folder: Folder): Promise<Looked> =>
   const postgres = await startEmbeddedPostgres({ folder: path.join(home, 'data', 'postgres') })
   const owner = connect({ ...postgres.place, poolSize: 1, statementTimeout: 0 })
   const planted = await plant(owner, path.join(home, 'tmp'))
-  const needles = [...needlesOfDocuments(marks), ...identities(folder, common).flatMap(name => needlesOf(name, `identity ${name}`)), ...needlesOf(planted.word, CONTROL)]
+  const needles = [
+    ...needlesOfDocuments(marks),
+    ...identities(folder, common).flatMap(name => needlesOf(name, `identity ${name}`)),
+    ...needlesOf(planted.word, CONTROL),
+  ]
   const search = new Search(needles)
   try {
     await search.database(owner)
@@ -55,7 +59,10 @@ export const lookInto = async (home: string, folder: Folder): Promise<Looked> =>
 const needlesOfDocuments = (marks: readonly Marks[]): readonly Needle[] => {
   const byBytes = new Map<string, Needle>()
   for (const { file, words, stretches } of marks) {
-    const own = [...words.flatMap(word => needlesOf(word, `${file}: « ${word} »`)), ...stretches.flatMap((bytes, index) => byteNeedles(bytes, `${file}: bytes ${index}`))]
+    const own = [
+      ...words.flatMap(word => needlesOf(word, `${file}: « ${word} »`)),
+      ...stretches.flatMap((bytes, index) => byteNeedles(bytes, `${file}: bytes ${index}`)),
+    ]
     for (const needle of own) byBytes.set(needle.bytes.toString('latin1'), needle)
   }
   return [...byBytes.values()]

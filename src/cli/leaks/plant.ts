@@ -27,7 +27,8 @@ export const plant = async (database: Database, folder: string): Promise<Planted
     return file
   })
   return {
-    word, files,
+    word,
+    files,
     remove: async owner => {
       await owner.script('drop table leaks_control')
       for (const file of files) rmSync(file, { force: true })
