@@ -72,17 +72,27 @@ async function* flipped(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** The work is answered for, and only then committed: what a kill finds in between was acknowledged, and is gone. */
+/** A deposit is answered for, and only then committed: what a kill finds in between was acknowledged, and is gone. */
 const ackBeforeCommit = (database: Database): Database => ({
   ...database,
   transaction: <T>(work: (tx: Queries) => Promise<T>): Promise<T> =>
     new Promise((resolve, reject) => {
-      database
-        .transaction(async tx => {
-          resolve(await work(tx))
+      const committed = database.transaction(async tx => {
+        let isDeposit = false
+        const watched: Queries = {
+          rows: query => {
+            isDeposit ||= query.name === 'documents:insert'
+            return tx.rows(query)
+          },
+        }
+        const value = await work({ ...tx, ...watched })
+        if (isDeposit) {
+          resolve(value)
           await sleep(UNCOMMITTED_MS)
-        })
-        .catch(reject)
+        }
+        return value
+      })
+      committed.then(resolve, reject)
     }),
 })
 const UNCOMMITTED_MS = 60

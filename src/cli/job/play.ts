@@ -21,7 +21,6 @@ const BREAK_GLASS = { 'x-carnet-mode': 'break-glass' }
  */
 export class Play {
   readonly checks: RecordCheck[] = []
-  readonly #transcript: Transcript
   readonly #world: World
   readonly #prober: Prober
   readonly #arrange: Arrange
@@ -29,7 +28,6 @@ export class Play {
   readonly #dossiers: readonly Dossier[]
 
   constructor(transcript: Transcript, world: World, prober: Prober, cast: Cast) {
-    this.#transcript = transcript
     this.#world = world
     this.#prober = prober
     this.#cast = cast
