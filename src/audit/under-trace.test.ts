@@ -73,6 +73,7 @@ describe('a reading under its trace', () => {
     expect([committed.stream, committed.n]).toEqual(['open', '2'])
     const entries = await entriesOf(world, recordId)
     expect(entries.at(-1)?.entry).toMatchObject({
+      record: recordId,
       action: 'documents.list',
       outcome: 'granted',
       relation: 'authorised',
