@@ -26,6 +26,20 @@ const useSwitch = (): ((recordId: string | null, name: string) => Promise<void>)
   }
 }
 
+/** Ctrl or ⌘ with K: the search, from anywhere. */
+const useSearchKey = (): void => {
+  const navigate = useNavigate()
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      void navigate({ to: '/documents', hash: 'find' })
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [navigate])
+}
+
 const ActingBanner = () => {
   const { shell } = common.useWords()
   const { actingFor, profile, profiles } = useActing()
@@ -80,6 +94,7 @@ export const PatientShell = () => {
   const { shell } = common.useWords()
   const { profile, recordId } = useActing()
   const session = useSession()
+  useSearchKey()
   useEffect(() => setShellDefaults({ density: 'comfort', theme: 'auto' }), [])
   const home: NavItem = { to: '/accueil', label: nav.home, icon: House }
   const papers: NavItem = { to: '/documents', label: nav.documents, icon: FileText }

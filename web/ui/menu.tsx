@@ -57,7 +57,7 @@ export const Menu = ({ label, icon, shown, children, align = 'end' }: MenuProps)
         <span className={shown ? 'visually-hidden' : 'menu-label'}>{label}</span>
       </button>
       <div id={panel} className={classes('menu-panel', align === 'start' && 'is-start')} hidden={!open}>
-        {open && children}
+        {children}
       </div>
     </div>
   )

@@ -45,7 +45,7 @@ export const ProfessionalFinder = ({ onChoose }: { readonly onChoose: (who: Dire
               </p>
               <ul role="list" className={list.length > 0 ? 'rows' : undefined}>
                 {list.map(person => (
-                  <li key={person.actorId} className="row is-wrapping">
+                  <li key={person.actorId} className="row">
                     <PersonBadge name={person.name} />
                     <div className="row-main">
                       <span className="row-title">{person.name}</span>

@@ -25,7 +25,7 @@ export const RuledRow = ({
 }) => {
   const { access } = patientWords.useWords()
   return (
-    <li className="row is-wrapping">
+    <li className="row">
       <PersonBadge name={ruled.name} />
       <div className="row-main">
         <span className="row-title">{ruled.name}</span>
