@@ -39,7 +39,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
 
 const USAGE = `npm run bench -- [quick | growth] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
 
-const valueOf = (words: readonly string[], name: string): string | undefined => {
+const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
   return at < 0 ? undefined : words[at + 1]
 }
@@ -51,13 +51,13 @@ export const readOptions = (words: readonly string[]): Options => {
     process.exit(0)
   }
   const usual = PLANS[mode]
-  const connections = valueOf(words, 'connections')?.split(',').map(Number) ?? usual.connections
-  const [seconds, repeats, data, profile] = ['seconds', 'repeats', 'data', 'profile'].map(name => valueOf(words, name))
+  const connections = wordAfter(words, 'connections')?.split(',').map(Number) ?? usual.connections
+  const [seconds, repeats, data, profile] = ['seconds', 'repeats', 'data', 'profile'].map(name => wordAfter(words, name))
   return {
     ...usual,
     mode,
     connections,
-    only: valueOf(words, 'only')?.split(',') ?? [],
+    only: wordAfter(words, 'only')?.split(',') ?? [],
     plan: {
       ...usual.plan,
       ...(seconds === undefined ? {} : { seconds: Number(seconds) }),

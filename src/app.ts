@@ -93,7 +93,12 @@ type Tools = { readonly clock: Clock; readonly draw: Draw; readonly log: Log }
 type Foundation = { readonly services: Services; readonly options: ConnectOptions; readonly keyring: Keyring }
 
 /** Keys, rows, bytes; then what they need before the first request: decoys, the population of a demonstration. */
-const layFoundation = async (settings: Settings, overrides: Overrides, { clock, draw, log }: Tools, stack: AsyncDisposableStack): Promise<Foundation> => {
+const layFoundation = async (
+  settings: Settings,
+  overrides: Overrides,
+  { clock, draw, log }: Tools,
+  stack: AsyncDisposableStack,
+): Promise<Foundation> => {
   // Passable, so that the database’s own user may reach its folder in it; what others must not read is closed by itself.
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
   const keyStore = await openKeyStore(settings)
@@ -112,7 +117,10 @@ const layFoundation = async (settings: Settings, overrides: Overrides, { clock, 
     db,
     keyring: overrides.wrapKeyring?.(keyring) ?? keyring,
     blobs: overrides.wrapBlobs?.(blobs) ?? blobs,
-    engine, draw, clock, log,
+    engine,
+    draw,
+    clock,
+    log,
     outbox: openOutbox(REACTIONS),
     metrics: openMetrics(),
     logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },
@@ -122,26 +130,44 @@ const layFoundation = async (settings: Settings, overrides: Overrides, { clock, 
   return { services: demonstration === undefined ? services : { ...services, demonstration }, options, keyring }
 }
 
-const demonstrate = (settings: Settings, { seed = settings.demonstrationSeed }: Overrides, services: Services): Promise<Demonstration | undefined> =>
-  (settings.mode === 'demonstration' && seed ? openDemonstration(settings.dataFolder, services) : Promise.resolve(undefined))
+const demonstrate = (
+  settings: Settings,
+  { seed = settings.demonstrationSeed }: Overrides,
+  services: Services,
+): Promise<Demonstration | undefined> =>
+  settings.mode === 'demonstration' && seed ? openDemonstration(settings.dataFolder, services) : Promise.resolve(undefined)
 
 const openKeyStore = async ({ keystoreUrl, dataFolder }: Settings): Promise<KeyStore> =>
-  (keystoreUrl === undefined ? openFileKeyStore(path.join(dataFolder, 'keys', 'wrapped.keys')) : openPostgresKeyStore({ url: keystoreUrl }))
+  keystoreUrl === undefined ? openFileKeyStore(path.join(dataFolder, 'keys', 'wrapped.keys')) : openPostgresKeyStore({ url: keystoreUrl })
 
 const openBlobs = async ({ blobs, dataFolder }: Settings, draw: Draw): Promise<BlobStore> => {
   switch (blobs.kind) {
-    case 'file': return fileBlobs(path.join(dataFolder, 'blobs'), draw)
+    case 'file':
+      return fileBlobs(path.join(dataFolder, 'blobs'), draw)
     case 's3': {
       const { endpoint, bucket, region, accessKey, secretKey } = blobs
-      return s3Blobs({ endpoint, bucket, region, accessKeyId: accessKey, secretAccessKey: secretKey, spoolDirectory: path.join(dataFolder, 'spool') })
+      return s3Blobs({
+        endpoint,
+        bucket,
+        region,
+        accessKeyId: accessKey,
+        secretAccessKey: secretKey,
+        spoolDirectory: path.join(dataFolder, 'spool'),
+      })
     }
   }
 }
 
 /** The origin line of the tree: what its checkpoints are signed as, for ever. */
-const logName = ({ mode, publicUrl }: Settings): string => (mode === 'production' ? `${new URL(publicUrl).host}/tlog` : 'carnet.demonstration/tlog')
+const logName = ({ mode, publicUrl }: Settings): string =>
+  mode === 'production' ? `${new URL(publicUrl).host}/tlog` : 'carnet.demonstration/tlog'
 
-const runLoops = (settings: Settings, { witnesses = [] }: Overrides, { services, keyring }: Foundation, stack: AsyncDisposableStack): Sequencer => {
+const runLoops = (
+  settings: Settings,
+  { witnesses = [] }: Overrides,
+  { services, keyring }: Foundation,
+  stack: AsyncDisposableStack,
+): Sequencer => {
   const { db, log, clock, metrics } = services
   const sequencer = startSequencer({
     db,
@@ -177,7 +203,8 @@ const listen = async (settings: Settings, services: Services, stack: AsyncDispos
   const { isSecure, metrics, log, draw } = services
   let origins: readonly string[] = [settings.publicUrl]
   const http = createHttp({
-    log, isSecure,
+    log,
+    isSecure,
     uuid: () => draw.uuid(),
     origins: () => origins,
     answered: answer => metrics.requested(answer, answer.milliseconds / 1_000),
@@ -185,7 +212,9 @@ const listen = async (settings: Settings, services: Services, stack: AsyncDispos
   stack.defer(() => closeHttp(http, STOPPING_MILLISECONDS))
   await addApi(http, services)
   await servePages(http, {
-    folder: WEB, isSecure, notPages: NOT_PAGES,
+    folder: WEB,
+    isSecure,
+    notPages: NOT_PAGES,
     singles: { '/verifier/verify-trace.mjs': { file: VERIFIER, mediaType: 'text/javascript; charset=utf-8' } },
   })
   const address = await http.listen({ host: settings.host, port: settings.port })

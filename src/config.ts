@@ -118,8 +118,16 @@ const TABLE = {
   S3_REGION: { meaning: 'region of the object store', byDefault: 'us-east-1', parse: asIs },
   S3_ACCESS_KEY: { meaning: 'access key of the object store', parse: asIs },
   S3_SECRET_KEY: { meaning: 'secret key of the object store', parse: asIs },
-  IDENTITY: { meaning: 'strict, or tolerant (demonstration only): documents whose identity does not stand are filed and marked', byDefault: 'strict', parse: oneOf('strict', 'tolerant') },
-  DEMONSTRATION_SEED: { meaning: 'yes or no: make the fictitious population at the first start of a demonstration', byDefault: 'yes', parse: oneOf('yes', 'no') },
+  IDENTITY: {
+    meaning: 'strict, or tolerant (demonstration only): documents whose identity does not stand are filed and marked',
+    byDefault: 'strict',
+    parse: oneOf('strict', 'tolerant'),
+  },
+  DEMONSTRATION_SEED: {
+    meaning: 'yes or no: make the fictitious population at the first start of a demonstration',
+    byDefault: 'yes',
+    parse: oneOf('yes', 'no'),
+  },
   LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
 } as const satisfies Record<string, Row<unknown>>
 

@@ -62,7 +62,11 @@ const populate = async (services: Services, world: DemoWorld): Promise<void> => 
   try {
     const seeding: Seeding = { services, world, writer, directory: await seedDirectory(services, world), opened: new Map() }
     const count = await fillRecords(seeding)
-    services.log.info('the demonstration is populated', { component: 'demonstration', count, milliseconds: Math.round(monotonic() - startedAt) })
+    services.log.info('the demonstration is populated', {
+      component: 'demonstration',
+      count,
+      milliseconds: Math.round(monotonic() - startedAt),
+    })
   } finally {
     await writer.close()
   }
@@ -92,7 +96,10 @@ const describe = (world: DemoWorld, services: Services): Demonstration => {
     ...world.professionals.map(({ key, nationalId }) => [key, { kind: 'professional', nationalId }] as const),
   ])
   return {
-    personas: () => [...people.map(person => patientPersona(person, services.clock.now())), ...world.professionals.map(one => professionalPersona(world, one))],
+    personas: () => [
+      ...people.map(person => patientPersona(person, services.clock.now())),
+      ...world.professionals.map(one => professionalPersona(world, one)),
+    ],
     identityOf: personaId => identities.get(personaId),
   }
 }

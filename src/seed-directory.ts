@@ -26,8 +26,15 @@ export const seedDirectory = async (services: Services, world: DemoWorld): Promi
   return directory
 }
 
-const placeOf = ({ nationalId, name, address }: DemoStructure): Omit<DirectoryEntry, 'id'> =>
-  ({ kind: 'structure', nationalId, name, family: name, given: '', exercises: [], city: address.city })
+const placeOf = ({ nationalId, name, address }: DemoStructure): Omit<DirectoryEntry, 'id'> => ({
+  kind: 'structure',
+  nationalId,
+  name,
+  family: name,
+  given: '',
+  exercises: [],
+  city: address.city,
+})
 
 const professionalEntry = (world: DemoWorld, person: DemoProfessional): Omit<DirectoryEntry, 'id'> => ({
   kind: person.kind,
@@ -41,19 +48,37 @@ const professionalEntry = (world: DemoWorld, person: DemoProfessional): Omit<Dir
 
 export const nameOf = ({ title, given, family }: DemoProfessional): string => `${title === 'DR' ? 'Dr ' : ''}${given} ${family}`
 
-const workplaceOf = (world: DemoWorld, directory: SeededDirectory, { profession, specialty }: DemoProfessional, at: DemoExercise): Exercise => {
+const workplaceOf = (
+  world: DemoWorld,
+  directory: SeededDirectory,
+  { profession, specialty }: DemoProfessional,
+  at: DemoExercise,
+): Exercise => {
   const place = structureOf(world, at.structure)
   const entry = directory.get(place.nationalId)
   if (entry === undefined) throw new Error('a workplace is registered before who works there')
   return exerciseIn(place, entry.id, {
-    ...(profession === undefined ? {} : { profession }), ...(specialty === undefined ? {} : { specialty }), occupational: at.occupational, regulation: at.regulation,
+    ...(profession === undefined ? {} : { profession }),
+    ...(specialty === undefined ? {} : { specialty }),
+    occupational: at.occupational,
+    regulation: at.regulation,
   })
 }
 
-const exerciseIn = ({ nationalId, name }: DemoStructure, structureId: ActorId, more: Partial<Exercise>): Exercise =>
-  ({ profession: '', structureId, structureNationalId: nationalId, structureName: name, occupational: false, regulation: false, ...more })
+const exerciseIn = ({ nationalId, name }: DemoStructure, structureId: ActorId, more: Partial<Exercise>): Exercise => ({
+  profession: '',
+  structureId,
+  structureNationalId: nationalId,
+  structureName: name,
+  occupational: false,
+  regulation: false,
+  ...more,
+})
 
 export const actorOf = ({ id, kind, name, nationalId, exercises: [first] }: DirectoryEntry): RuleActor => ({
-  id, kind, name, nationalId,
+  id,
+  kind,
+  name,
+  nationalId,
   ...(first === undefined ? {} : { profession: first.profession, structureName: first.structureName }),
 })

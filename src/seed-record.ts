@@ -2,7 +2,13 @@ import { authorise, block, hideEverything, type Opened, openRecord, type Opening
 import { LOOP, rememberProfile, startSession } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import {
-  type DemoAccess, type DemoDocument, type DemoPerson, type DemoScope, type DemoWorld, personOf, professionalOf,
+  type DemoAccess,
+  type DemoDocument,
+  type DemoPerson,
+  type DemoScope,
+  type DemoWorld,
+  personOf,
+  professionalOf,
 } from './demonstration/index.ts'
 import { chooseAudience, deposit } from './documents/index.ts'
 import type { Exercise, Subject } from './kernel/actors.ts'
@@ -26,7 +32,11 @@ export type Seeding = {
 
 const INSURER: Subject = { kind: 'insurer-feed', id: '00000000-0000-4000-8000-000000000002' as ActorId, name: 'Assurance maladie' }
 
-const subjectOf = ({ usedGiven, usedFamily }: DemoPerson, { personId }: Opened): Subject => ({ kind: 'person', id: personId, name: `${usedGiven} ${usedFamily}` })
+const subjectOf = ({ usedGiven, usedFamily }: DemoPerson, { personId }: Opened): Subject => ({
+  kind: 'person',
+  id: personId,
+  name: `${usedGiven} ${usedFamily}`,
+})
 
 export const openedOf = ({ opened }: Seeding, key: string): Opened => {
   const found = opened.get(key)
@@ -43,7 +53,10 @@ export const entryOf = ({ directory }: Seeding, nationalId: string) => {
 /** An act of the past: its own clock, and a session of that day, which is over. */
 export const actAs = async ({ services }: Seeding, at: Instant, subject: Subject, exercise?: Exercise): Promise<Operation> => {
   const { db, keyring, draw, mode } = services
-  const session = await startSession({ db, keyring, draw, instant: at, mode }, { subject, means: 'demonstration', ...(exercise === undefined ? {} : { exercise }) })
+  const session = await startSession(
+    { db, keyring, draw, instant: at, mode },
+    { subject, means: 'demonstration', ...(exercise === undefined ? {} : { exercise }) },
+  )
   return operationFor({ ...services, clock: { now: () => at } }, session.authentication, draw.uuid())
 }
 
@@ -53,32 +66,57 @@ export const seedOpening = async (seeding: Seeding, person: DemoPerson): Promise
   const op = operationFor({ ...services, clock: { now: () => person.recordOpenedAt } }, LOOP, services.draw.uuid())
   const opened = await openRecord(op, {
     traits: {
-      ins: person.ins, birthName: person.birthFamily, birthFirstNames: person.birthGivens, usedName: person.usedFamily, usedFirstName: person.usedGiven,
-      sex: person.sex, birthDate: person.birthDate, birthPlaceInsee: person.birthPlaceCode,
+      ins: person.ins,
+      birthName: person.birthFamily,
+      birthFirstNames: person.birthGivens,
+      usedName: person.usedFamily,
+      usedFirstName: person.usedGiven,
+      sex: person.sex,
+      birthDate: person.birthDate,
+      birthPlaceInsee: person.birthPlaceCode,
     },
     state: 'active',
-    settings: { breakGlass: person.switches.breakGlass, regulation: person.switches.regulation, maskedInEmergency: person.switches.masked, everythingHidden: false },
+    settings: {
+      breakGlass: person.switches.breakGlass,
+      regulation: person.switches.regulation,
+      maskedInEmergency: person.switches.masked,
+      everythingHidden: false,
+    },
     relations: relationsOf(seeding, person),
   })
   seeding.opened.set(person.key, opened)
   for (const link of person.links) {
     const helped = link.kind === 'helper'
     await rememberProfile(services, openedOf(seeding, link.person).personId, {
-      recordId: opened.recordId, firstName: person.usedGiven, lastName: person.usedFamily, birthDate: person.birthDate, sex: person.sex,
+      recordId: opened.recordId,
+      firstName: person.usedGiven,
+      lastName: person.usedFamily,
+      birthDate: person.birthDate,
+      sex: person.sex,
       relation: link.kind === 'parent' ? 'child' : helped ? 'helped' : 'represented',
-      rights: link.kind === 'helper' ? link.rights.map(right => (right === 'write-to-professionals' ? 'write' : right)) : ['read', 'add', 'write'],
+      rights:
+        link.kind === 'helper'
+          ? link.rights.map(right => (right === 'write-to-professionals' ? 'write' : right))
+          : ['read', 'add', 'write'],
     })
   }
 }
 
 const relationsOf = (seeding: Seeding, person: DemoPerson): NonNullable<OpeningRequest['relations']> => [
-  ...person.access.flatMap(access => (access.kind === 'attending'
-    ? [{ relation: 'attending' as const, actor: actorOf(entryOf(seeding, professionalOf(seeding.world, access.professional).nationalId)) }]
-    : [])),
+  ...person.access.flatMap(access =>
+    access.kind === 'attending'
+      ? [
+          {
+            relation: 'attending' as const,
+            actor: actorOf(entryOf(seeding, professionalOf(seeding.world, access.professional).nationalId)),
+          },
+        ]
+      : [],
+  ),
   ...person.links.map(link => {
     const other = personOf(seeding.world, link.person)
     const { id, name } = subjectOf(other, openedOf(seeding, link.person))
-    return { relation: link.kind === 'helper' ? 'helper' as const : 'representative' as const, actor: { id, kind: 'person', name } }
+    return { relation: link.kind === 'helper' ? ('helper' as const) : ('representative' as const), actor: { id, kind: 'person', name } }
   }),
 ]
 
@@ -91,15 +129,18 @@ export const seedRecord = async (seeding: Seeding, person: DemoPerson): Promise<
     if (id !== undefined) filed.set(document.key, id)
   }
   for (const access of person.access) await seedAccess(seeding, person, access, filed)
-  if (person.hideAll) await hideEverything(await asHolder(seeding, person, seeding.world.today), openedOf(seeding, person.key).recordId, true)
+  if (person.hideAll)
+    await hideEverything(await asHolder(seeding, person, seeding.world.today), openedOf(seeding, person.key).recordId, true)
   return filed.size
 }
 
 /** One paper that is refused must not keep a demonstration from starting; a test looks at the count. */
-const tellRefusal = ({ services }: Seeding) => (error: unknown): undefined => {
-  if (!(error instanceof Refusal)) throw error
-  services.log.warn('a paper of the demonstration was refused', { component: 'demonstration', refusal: error.code, detail: error.detail })
-}
+const tellRefusal =
+  ({ services }: Seeding) =>
+  (error: unknown): undefined => {
+    if (!(error instanceof Refusal)) throw error
+    services.log.warn('a paper of the demonstration was refused', { component: 'demonstration', refusal: error.code, detail: error.detail })
+  }
 
 /** She herself; who represents her while she is a child. */
 const asHolder = (seeding: Seeding, person: DemoPerson, at: Instant): Promise<Operation> => {
@@ -109,7 +150,8 @@ const asHolder = (seeding: Seeding, person: DemoPerson, at: Instant): Promise<Op
 }
 
 const ACTS_ALONE_YEARS = 15
-const isChild = ({ birthDate }: DemoPerson, at: Instant): boolean => Number(toIso(at).slice(0, 4)) - Number(birthDate.slice(0, 4)) < ACTS_ALONE_YEARS
+const isChild = ({ birthDate }: DemoPerson, at: Instant): boolean =>
+  Number(toIso(at).slice(0, 4)) - Number(birthDate.slice(0, 4)) < ACTS_ALONE_YEARS
 
 const depositorOf = (seeding: Seeding, person: DemoPerson, { depositor, structure, depositedAt }: DemoDocument): Promise<Operation> => {
   if (depositor === 'patient') return asHolder(seeding, person, depositedAt)
@@ -120,19 +162,30 @@ const depositorOf = (seeding: Seeding, person: DemoPerson, { depositor, structur
   return actAs(seeding, depositedAt, { kind, id, name, nationalId }, exercise)
 }
 
-const seedDocument = async (seeding: Seeding, person: DemoPerson, document: DemoDocument, filed: ReadonlyMap<string, DocumentId>): Promise<DocumentId> => {
+const seedDocument = async (
+  seeding: Seeding,
+  person: DemoPerson,
+  document: DemoDocument,
+  filed: ReadonlyMap<string, DocumentId>,
+): Promise<DocumentId> => {
   const { recordId } = openedOf(seeding, person.key)
   const { visibility, expected, bytes } = document
   const isLoose = document.mediaType !== 'text/xml'
   const replaced = document.replaces === undefined ? undefined : filed.get(document.replaces)
   const receipt = await deposit(await depositorOf(seeding, person, document), seeding.services.engine, recordId, {
-    stream: (async function* () { yield bytes })(),
+    stream: (async function* () {
+      yield bytes
+    })(),
     declaredMediaType: document.mediaType,
     fileName: document.fileName,
     visibility: {
-      masked: visibility.masked ?? false, held: visibility.hiddenUntilAnnouncement ?? false, hiddenFromRepresentatives: visibility.hiddenFromRepresentatives ?? false,
+      masked: visibility.masked ?? false,
+      held: visibility.hiddenUntilAnnouncement ?? false,
+      hiddenFromRepresentatives: visibility.hiddenFromRepresentatives ?? false,
     },
-    ...(isLoose ? { title: expected.title, typeCode: expected.typeCode, date: toIso(expected.actedAt).slice(0, 10), uniqueId: looseId(document.key) } : {}),
+    ...(isLoose
+      ? { title: expected.title, typeCode: expected.typeCode, date: toIso(expected.actedAt).slice(0, 10), uniqueId: looseId(document.key) }
+      : {}),
     ...(isLoose && replaced !== undefined ? { replaces: replaced } : {}),
   })
   if (visibility.audience !== undefined) await seedAudience(seeding, person, receipt.documentId, document.depositedAt, visibility.audience)
@@ -142,16 +195,30 @@ const seedDocument = async (seeding: Seeding, person: DemoPerson, document: Demo
 /** An OID of our own for a paper that has none, the same at each start (ISO 9834-8: 2.25 and 128 bits). */
 const looseId = (key: string): string => `2.25.${BigInt(`0x${sha256(Buffer.from(`demonstration/${key}`)).toString('hex', 0, 16)}`)}`
 
-const seedAudience = async (seeding: Seeding, person: DemoPerson, id: DocumentId, at: Instant, audience: readonly string[]): Promise<void> => {
+const seedAudience = async (
+  seeding: Seeding,
+  person: DemoPerson,
+  id: DocumentId,
+  at: Instant,
+  audience: readonly string[],
+): Promise<void> => {
   const op = await asHolder(seeding, person, at)
-  await underGrant(op, openedOf(seeding, person.key).recordId, 'unmask', { action: 'documents.audience', documents: [id] }, grant => chooseAudience(op, grant, id, audience))
+  await underGrant(op, openedOf(seeding, person.key).recordId, 'unmask', { action: 'documents.audience', documents: [id] }, grant =>
+    chooseAudience(op, grant, id, audience),
+  )
 }
 
-const seedAccess = async (seeding: Seeding, person: DemoPerson, access: DemoAccess, filed: ReadonlyMap<string, DocumentId>): Promise<void> => {
+const seedAccess = async (
+  seeding: Seeding,
+  person: DemoPerson,
+  access: DemoAccess,
+  filed: ReadonlyMap<string, DocumentId>,
+): Promise<void> => {
   if (access.kind === 'attending') return
   const { recordId } = openedOf(seeding, person.key)
   const actor = actorOf(entryOf(seeding, professionalOf(seeding.world, access.professional).nationalId))
-  if (access.kind === 'blocked') return block(await asHolder(seeding, person, latest(access.since, person.recordOpenedAt)), recordId, actor, access.evenInEmergency)
+  if (access.kind === 'blocked')
+    return block(await asHolder(seeding, person, latest(access.since, person.recordOpenedAt)), recordId, actor, access.evenInEmergency)
   const longest = parametersAt(access.from).personGrantMaxDays * DAY
   const from = latest(access.from, person.recordOpenedAt, after(access.until, -longest))
   await authorise(await asHolder(seeding, person, from), recordId, { actor, until: access.until, scope: scopeOf(access.scope, filed) })
@@ -161,9 +228,13 @@ const latest = (...instants: readonly Instant[]): Instant => instants.reduce((la
 
 const scopeOf = (scope: DemoScope, filed: ReadonlyMap<string, DocumentId>): Scope => {
   switch (scope.kind) {
-    case 'all': return { kind: 'all' }
-    case 'classes': return { kind: 'categories', classCodes: scope.classCodes }
-    case 'documents': return { kind: 'documents', documentIds: scope.keys.flatMap(key => filed.get(key) ?? []) }
-    case 'period': return { kind: 'period', from: scope.fromMonth, to: scope.untilMonth }
+    case 'all':
+      return { kind: 'all' }
+    case 'classes':
+      return { kind: 'categories', classCodes: scope.classCodes }
+    case 'documents':
+      return { kind: 'documents', documentIds: scope.keys.flatMap(key => filed.get(key) ?? []) }
+    case 'period':
+      return { kind: 'period', from: scope.fromMonth, to: scope.untilMonth }
   }
 }

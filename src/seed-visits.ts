@@ -8,7 +8,10 @@ import type { Operation } from './platform/operation.ts'
 import { actAs, entryOf, openedOf, type Seeding } from './seed-record.ts'
 
 /** Days before today on which those she lets see have looked, and how many papers they opened. */
-const VISITS = [{ daysAgo: 19, opened: 2 }, { daysAgo: 6, opened: 1 }] as const
+const VISITS = [
+  { daysAgo: 19, opened: 2 },
+  { daysAgo: 6, opened: 1 },
+] as const
 
 /** A record that somebody has looked at: the journal of a demonstration tells something. */
 export const seedVisits = async (seeding: Seeding, person: DemoPerson): Promise<void> => {
@@ -24,7 +27,7 @@ export const seedVisits = async (seeding: Seeding, person: DemoPerson): Promise<
 }
 
 const isWithin = (access: DemoPerson['access'][number], at: Instant): boolean =>
-  (access.kind === 'attending' ? at >= access.since : access.kind === 'authorised' && at >= access.from && at < access.until)
+  access.kind === 'attending' ? at >= access.since : access.kind === 'authorised' && at >= access.from && at < access.until
 
 const asProfessional = async (seeding: Seeding, key: string, at: Instant): Promise<Operation> => {
   const { id, name, nationalId, exercises } = entryOf(seeding, professionalOf(seeding.world, key).nationalId)
@@ -40,7 +43,9 @@ const read = async (op: Operation, recordId: Parameters<typeof underGrant>[1], o
   try {
     const { lines } = await underGrant(op, recordId, 'read', { action: 'documents.list' }, grant => listDocuments(op, grant))
     for (const { id } of lines.slice(0, opened)) {
-      const { stream } = await underGrant(op, recordId, 'read', { action: 'documents.read', documents: [id] }, grant => readContent(op, grant, id))
+      const { stream } = await underGrant(op, recordId, 'read', { action: 'documents.read', documents: [id] }, grant =>
+        readContent(op, grant, id),
+      )
       await stream.return(undefined)
     }
   } catch (error) {
@@ -49,13 +54,23 @@ const read = async (op: Operation, recordId: Parameters<typeof underGrant>[1], o
 }
 
 /** One night at the emergency department: the glass was broken, and both are told. */
-const EMERGENCY = { person: 'marcel', professional: 'castaing', daysAgo: 11, motive: 'La personne ne peut pas répondre : malaise sur la voie publique' } as const
+const EMERGENCY = {
+  person: 'marcel',
+  professional: 'castaing',
+  daysAgo: 11,
+  motive: 'La personne ne peut pas répondre : malaise sur la voie publique',
+} as const
 
 const emergency = async (seeding: Seeding, person: DemoPerson): Promise<void> => {
   const { services, world } = seeding
   const at = after(world.today, -EMERGENCY.daysAgo * DAY)
   const op: Operation = { ...(await asProfessional(seeding, EMERGENCY.professional, at)), mode: 'break-glass' }
   const { recordId } = openedOf(seeding, person.key)
-  await breakGlass(op, recordId, { mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive: EMERGENCY.motive }, emergencyEvent(op, services.outbox))
+  await breakGlass(
+    op,
+    recordId,
+    { mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive: EMERGENCY.motive },
+    emergencyEvent(op, services.outbox),
+  )
   await read(op, recordId, 3)
 }

@@ -1,4 +1,4 @@
-import { type DocumentId, type RecordId, type SubmissionId, type Tag } from '../../src/kernel/ids.ts'
+import type { DocumentId, RecordId, SubmissionId, Tag } from '../../src/kernel/ids.ts'
 import { DAY, type Instant, instant, toIso } from '../../src/kernel/instant.ts'
 import { contentSlot } from '../../src/platform/keyring/keyring.ts'
 import { hasher, sha256, systemDraw } from '../../src/platform/keyring/primitives.ts'

@@ -84,7 +84,8 @@ const judgeDocuments = async <R extends DocumentRight>(
   const facts = factsFor(op, snapshot, known, right)
   if (right === 'deposit') {
     const { answer, rule } = facts === null ? { answer: 'deny', rule: 'kind-has-no-right' } : decide({ ...facts, ...NO_DOCUMENT })
-    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), { blind: false, named: mayKnowOfIt(known) })
+    const named = mayKnowOfIt(known) && isAlive(snapshot)
+    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), { blind: false, named })
     return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
@@ -132,6 +133,9 @@ const mayKnowOfIt = (known: Known): boolean =>
   known.kind === 'representative' ||
   known.kind === 'helper'
 
+/** Closed, suspended, deceased: like no record at all, to those who knew it too. */
+const isAlive = ({ state }: RightsSnapshot): boolean => state === 'open' || state === 'active'
+
 const nothing = async <R extends Right>(
   op: Operation,
   snapshot: RightsSnapshot,
@@ -143,7 +147,7 @@ const nothing = async <R extends Right>(
 const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R): Promise<Verdict<R>> => {
   const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
   const isGiven = row !== undefined && snapshot.real
-  const named = isGiven || (snapshot.real && mayKnowOfIt(known) && snapshot.state !== 'closed')
+  const named = isGiven || (snapshot.real && mayKnowOfIt(known) && isAlive(snapshot))
   const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', NOTHING_VISIBLE(op.instant), { blind: false, named })
   if (isGiven) return { grant: given, blind: false }
   return { grant: given, blind: false, refusal: named ? ACT_REFUSED : NO_RECORD }

@@ -6,7 +6,7 @@ import { listUnderTrace, type SliceSelect } from '../audit/index.ts'
 import { type Traits, traitsOf } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { isTold, underGrant } from './door.ts'
-import type { RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
+import type { AccessRule, RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
 import { NO_RECORD } from './refusals.ts'
 import { cachedSnapshot, holderOf, loadSnapshot, openRightsOf } from './snapshot.ts'
 
@@ -43,12 +43,16 @@ export const rulesUnder = async (op: Operation, { grant }: CommittedGrant): Prom
   const { details } = await openRightsOf(op, snapshot)
   return {
     settings: snapshot.settings,
-    actors: [...snapshot.rules.values()].flatMap(({ actorTag, ...rule }) => {
+    actors: inOrder([...snapshot.rules.values()]).flatMap(({ actorTag, ...rule }) => {
       const detail = details.get(actorTag)
       return detail === undefined ? [] : [{ actorTag, ...rule, ...detail }]
     }),
   }
 }
+
+/** Oldest first. The order of rows in the store tells what else was written beside them. */
+const inOrder = (rules: readonly AccessRule[]): readonly AccessRule[] =>
+  rules.toSorted((a, b) => a.from - b.from || (a.actorTag < b.actorTag ? -1 : 1))
 
 export type HolderPage = { readonly traits: Traits; readonly relation: string; readonly rule: string; readonly until: Instant | null }
 

@@ -12,7 +12,8 @@ export const cookieStyle = (isSecure: boolean): CookieStyle => ({
   attributes: `Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`,
 })
 
-export const sealSession = (keyring: Keyring, session: Session): string => keyring.sealCookie(Buffer.from(JSON.stringify(session))).toString('base64url')
+export const sealSession = (keyring: Keyring, session: Session): string =>
+  keyring.sealCookie(Buffer.from(JSON.stringify(session))).toString('base64url')
 
 /** Longer than any of ours: not opened. */
 const LONGEST = 4_096

@@ -6,7 +6,11 @@ import type { Profile } from './model.ts'
 import { selectProfiles, upsertProfile } from './store.ts'
 
 /** Remembers, under the actor's own key, a record she may act on. Idempotent. */
-export const rememberProfile = async (at: { readonly db: Queries; readonly keyring: Keyring }, actorId: ActorId, profile: Profile): Promise<void> => {
+export const rememberProfile = async (
+  at: { readonly db: Queries; readonly keyring: Keyring },
+  actorId: ActorId,
+  profile: Profile,
+): Promise<void> => {
   const { recordId, ...rest } = profile
   await upsertProfile(at.db, actorId, recordId, at.keyring.sealForActor(actorId, context(recordId), Buffer.from(JSON.stringify(rest))))
 }

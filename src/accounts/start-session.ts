@@ -18,6 +18,13 @@ export const startSession = async (doorstep: Doorstep, { subject, exercise, mean
   const sessionId = draw.uuid() as SessionId
   const until = after(instant, parametersAt(instant).sessionMaxMs)
   await insertSession(db, { actorId: subject.id, sessionId, at: instant, until, means })
-  const authentication: Authentication = { subject, means, level, authenticatedAt: instant, sessionId, ...(exercise === undefined ? {} : { exercise }) }
+  const authentication: Authentication = {
+    subject,
+    means,
+    level,
+    authenticatedAt: instant,
+    sessionId,
+    ...(exercise === undefined ? {} : { exercise }),
+  }
   return { authentication, lastSeenAt: instant }
 }

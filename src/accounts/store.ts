@@ -2,7 +2,13 @@ import type { ActorId, RecordId, SessionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 
-export type SessionRow = { readonly actorId: ActorId; readonly sessionId: SessionId; readonly at: Instant; readonly until: Instant; readonly means: string }
+export type SessionRow = {
+  readonly actorId: ActorId
+  readonly sessionId: SessionId
+  readonly at: Instant
+  readonly until: Instant
+  readonly means: string
+}
 
 export const insertSession = (db: Queries, { actorId, sessionId, at, until, means }: SessionRow): Promise<unknown> =>
   db.rows({
@@ -35,5 +41,12 @@ export const upsertProfile = (db: Queries, actorId: ActorId, recordId: RecordId,
     values: [actorId, recordId, sealed],
   })
 
-export const selectProfiles = (db: Queries, actorId: ActorId): Promise<readonly { readonly record_id: RecordId; readonly sealed: Buffer }[]> =>
-  db.rows({ name: 'accounts.profiles', text: 'select record_id, sealed from profile where actor_id = $1 order by record_id', values: [actorId] })
+export const selectProfiles = (
+  db: Queries,
+  actorId: ActorId,
+): Promise<readonly { readonly record_id: RecordId; readonly sealed: Buffer }[]> =>
+  db.rows({
+    name: 'accounts.profiles',
+    text: 'select record_id, sealed from profile where actor_id = $1 order by record_id',
+    values: [actorId],
+  })

@@ -19,9 +19,19 @@ import { tlogRoutes } from './routes/tlog.ts'
 import type { Services } from './services.ts'
 
 export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
-  ...demonstrationRoutes(services, style), ...sessionRoutes(style), ...noticeRoutes,
-  ...recordRoutes, ...documentRoutes, ...contentRoutes, ...depositRoutes, ...accessRoutes, ...journalRoutes,
-  ...professionalRoutes, ...emergencyRoutes, ...tlogRoutes, ...healthRoutes,
+  ...demonstrationRoutes(services, style),
+  ...sessionRoutes(style),
+  ...noticeRoutes,
+  ...recordRoutes,
+  ...documentRoutes,
+  ...contentRoutes,
+  ...depositRoutes,
+  ...accessRoutes,
+  ...journalRoutes,
+  ...professionalRoutes,
+  ...emergencyRoutes,
+  ...tlogRoutes,
+  ...healthRoutes,
 ]
 
 /** The JSON API of the web applications, with its own description. */

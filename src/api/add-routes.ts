@@ -59,9 +59,8 @@ const schemaOf = ({ shapes, method, kind, tag, summary, isOpen }: Route, status:
   ...(kind === 'form' ? { consumes: ['multipart/form-data'] } : {}),
   security: isOpen ? [] : [{ session: [] }],
   response: {
-    [status]: kind === 'bytes'
-      ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } }
-      : (shapes.answer ?? NOTHING),
+    [status]:
+      kind === 'bytes' ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } } : (shapes.answer ?? NOTHING),
     ...(shapes.orNothing === true ? { 204: NOTHING } : {}),
     ...Object.fromEntries(refusalsOf(method, isOpen, kind).map(code => [code, PROBLEM])),
   },
@@ -75,6 +74,14 @@ const PROBLEM = { description: 'Problem', content: { 'application/problem+json':
 
 /** Every status that may come beside the answer (STATUS_OF, and 500 for a fault of ours). */
 const refusalsOf = (method: string, isOpen: boolean, kind: Route['kind']): readonly number[] => [
-  400, ...(isOpen ? [] : [401]), 403, 404, 413, 415, 429, 500, 503,
+  400,
+  ...(isOpen ? [] : [401]),
+  403,
+  404,
+  413,
+  415,
+  429,
+  500,
+  503,
   ...(method === 'GET' && kind !== 'form' ? [] : [409, 422]),
 ]

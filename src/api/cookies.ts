@@ -3,7 +3,7 @@ import { type CookieStyle, isWorthRenewing, openSession, sealSession, type Sessi
 import type { Services } from './services.ts'
 
 /** First cookie of that name; a client that sends two is given no choice. */
-const valueOf = (header: string | undefined, name: string): string | undefined => {
+const cookieNamed = (header: string | undefined, name: string): string | undefined => {
   if (header === undefined) return undefined
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=')
@@ -22,8 +22,13 @@ export const takeSession = (reply: FastifyReply, style: CookieStyle): void => {
 }
 
 /** Reads the session of the request, and seals it again when it has been a while. */
-export const readSessionOf = (request: FastifyRequest, reply: FastifyReply, services: Services, style: CookieStyle): Session | undefined => {
-  const sealed = valueOf(request.headers.cookie, style.name)
+export const readSessionOf = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+  style: CookieStyle,
+): Session | undefined => {
+  const sealed = cookieNamed(request.headers.cookie, style.name)
   if (sealed === undefined) return undefined
   const at = services.clock.now()
   const session = openSession(services.keyring, sealed, at)

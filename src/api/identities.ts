@@ -9,7 +9,10 @@ import { INS_REFUSED } from './refusals.ts'
 import type { Services } from './services.ts'
 
 /** An INS that may name a record here: a NIR in production; test identities only in a demonstration. NIA never does; a wrong key does where identity is tolerated. */
-export const insFrom = ({ mode, tolerateIdentity }: Pick<Services, 'mode' | 'tolerateIdentity'>, { ins, oid }: { readonly ins: string; readonly oid?: string }): Ins => {
+export const insFrom = (
+  { mode, tolerateIdentity }: Pick<Services, 'mode' | 'tolerateIdentity'>,
+  { ins, oid }: { readonly ins: string; readonly oid?: string },
+): Ins => {
   const asked: Ins = { matricule: ins, oid: oid ?? (mode === 'production' ? INS_OIDS.nir : INS_OIDS.test) }
   const problem = problemOf(asked)
   if (problem !== null && !(tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
@@ -24,7 +27,10 @@ export const ruleActor = async (db: Queries, id: ActorId): Promise<RuleActor> =>
 }
 
 export const actorOfEntry = ({ id, kind, name, nationalId, exercises: [first] }: DirectoryEntry): RuleActor => ({
-  id, kind, name, nationalId,
+  id,
+  kind,
+  name,
+  nationalId,
   ...(first === undefined ? {} : { profession: first.profession, structureName: first.structureName }),
 })
 
@@ -36,11 +42,17 @@ export const attendingDoctor = async (db: Queries, nationalId: string): Promise<
 /** Who signs in, of a directory entry. */
 export const subjectOf = ({ id, kind, name, nationalId }: DirectoryEntry): Subject => {
   switch (kind) {
-    case 'agent': return { kind, id, name }
-    case 'insurer-feed': return { kind, id, name }
-    case 'professional': case 'secretary': case 'structure': case 'laboratory': return { kind, id, name, nationalId }
+    case 'agent':
+      return { kind, id, name }
+    case 'insurer-feed':
+      return { kind, id, name }
+    case 'professional':
+    case 'secretary':
+    case 'structure':
+    case 'laboratory':
+      return { kind, id, name, nationalId }
   }
 }
 
 export const exerciseAt = ({ exercises }: DirectoryEntry, structure: string | undefined): Exercise | undefined =>
-  (structure === undefined ? exercises[0] : exercises.find(({ structureNationalId }) => structureNationalId === structure))
+  structure === undefined ? exercises[0] : exercises.find(({ structureNationalId }) => structureNationalId === structure)

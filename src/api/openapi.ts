@@ -11,9 +11,10 @@ export const describeApi = async (app: FastifyInstance, style: CookieStyle): Pro
       info: {
         title: 'Carnet',
         version: '1',
-        description: 'JSON API of the web applications. Errors are `application/problem+json` (RFC 9457) with a stable `code` and a French `message`. '
-          + 'What changes something comes from our own origin, or bears `X-Carnet-Client`. `X-Carnet-Mode: break-glass|regulation` says the purpose of use '
-          + 'of an emergency that was opened; `X-Carnet-Secret: 1` a session of secrecy. Every answer bears `X-Correlation-Id`.',
+        description:
+          'JSON API of the web applications. Errors are `application/problem+json` (RFC 9457) with a stable `code` and a French `message`. ' +
+          'What changes something comes from our own origin, or bears `X-Carnet-Client`. `X-Carnet-Mode: break-glass|regulation` says the purpose of use ' +
+          'of an emergency that was opened; `X-Carnet-Secret: 1` a session of secrecy. Every answer bears `X-Correlation-Id`.',
         license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: style.name } } },

@@ -24,7 +24,10 @@ type Circumstances = { readonly mode: AccessMode; readonly secret: boolean }
 const ORDINARY: Circumstances = { mode: 'normal', secret: false }
 
 export const operationFor = (
-  { db, keyring, blobs, draw, log, clock, tolerateIdentity }: Services, caller: Authentication, correlationId: string, { mode, secret } = ORDINARY,
+  { db, keyring, blobs, draw, log, clock, tolerateIdentity }: Services,
+  caller: Authentication,
+  correlationId: string,
+  { mode, secret } = ORDINARY,
 ): Operation => ({ caller, mode, secret, tolerateIdentity, instant: clock.now(), correlationId, db, keyring, blobs, draw, log })
 
 /** Purpose of use, as the pages of an emergency say it. It opens nothing: the door looks for the access that was opened. */

@@ -12,18 +12,24 @@ export const INS_REFUSED: Readonly<Record<InsProblem, RefusalDefinition>> = {
 }
 
 export const UNKNOWN_PERSONA: RefusalDefinition = {
-  category: 'absent', code: 'unknown-persona', message: 'Cette personne de démonstration n’existe pas.',
+  category: 'absent',
+  code: 'unknown-persona',
+  message: 'Cette personne de démonstration n’existe pas.',
 }
 
 export const UNKNOWN_PROFESSION = invalid('unknown-profession', 'Cette profession n’est pas connue (TRE_G15).')
 export const NO_EXERCISE = invalid('no-exercise', 'Ce professionnel n’exerce nulle part : il ne peut pas se connecter.')
 
 export const CARE_SIDE_ONLY: RefusalDefinition = {
-  category: 'forbidden', code: 'professionals-only', message: 'Cette page est réservée aux professionnels.',
+  category: 'forbidden',
+  code: 'professionals-only',
+  message: 'Cette page est réservée aux professionnels.',
 }
 
 export const INSURER_FACT: RefusalDefinition = {
-  category: 'forbidden', code: 'insurer-fact', message: 'Seule l’assurance maladie fait connaître le médecin traitant.',
+  category: 'forbidden',
+  code: 'insurer-fact',
+  message: 'Seule l’assurance maladie fait connaître le médecin traitant.',
 }
 
 export const PRESENTED_CODE_UNKNOWN = invalid('code-unknown', 'Ce code n’est pas valable, ou plus : demandez-en un nouveau à la personne.')
@@ -31,5 +37,7 @@ export const PRESENTED_CODE_UNKNOWN = invalid('code-unknown', 'Ce code n’est p
 export const FILES_MISSING = invalid('files-missing', 'Le nombre de fichiers reçus n’est pas celui annoncé.')
 
 export const NO_CHECKPOINT: RefusalDefinition = {
-  category: 'absent', code: 'no-checkpoint', message: 'Rien n’est encore publié ici.',
+  category: 'absent',
+  code: 'no-checkpoint',
+  message: 'Rien n’est encore publié ici.',
 }

@@ -51,69 +51,141 @@ export type Route = Words & {
   readonly isOpen: boolean
   readonly run: (call: Unparsed) => Promise<unknown>
 }
-export type Unparsed = { readonly services: Services; readonly request: FastifyRequest; readonly reply: FastifyReply; readonly operation: () => Operation }
+export type Unparsed = {
+  readonly services: Services
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly operation: () => Operation
+}
 
 type Answer<R extends z.ZodType> = Promise<Deep<z.output<R>>>
 type Parse<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Call<z.output<P>, z.output<Q>, z.output<B>>
 
 const parsed = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  { params, query, body }: { readonly params: P; readonly query: Q; readonly body: B }, { services, request, reply }: Unparsed,
+  { params, query, body }: { readonly params: P; readonly query: Q; readonly body: B },
+  { services, request, reply }: Unparsed,
 ): Parse<P, Q, B> => ({
   params: parseRequest(params, request.params),
   query: parseRequest(query, request.query),
   body: parseRequest(body, request.body),
-  services, request, reply,
+  services,
+  request,
+  reply,
 })
 
-type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Words & Shapes<P, Q, B, R> & {
-  readonly handle: (act: Act<z.output<P>, z.output<Q>, z.output<B>>) => Answer<R>
-}
+type Spec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Words &
+  Shapes<P, Q, B, R> & {
+    readonly handle: (act: Act<z.output<P>, z.output<Q>, z.output<B>>) => Answer<R>
+  }
 
 type Empty = typeof NOTHING
 type NoBody = typeof NO_BODY
 
 /** For somebody who is signed in. */
-export const route = <R extends z.ZodType = z.ZodVoid, P extends z.ZodType = Empty, Q extends z.ZodType = Empty, B extends z.ZodType = NoBody>(
-  { method, path, tag, summary, handle, ...shapes }: Spec<P, Q, B, R>,
-): Route => ({
-  method, path, tag, summary, shapes, kind: 'json', isOpen: false,
+export const route = <
+  R extends z.ZodType = z.ZodVoid,
+  P extends z.ZodType = Empty,
+  Q extends z.ZodType = Empty,
+  B extends z.ZodType = NoBody,
+>({
+  method,
+  path,
+  tag,
+  summary,
+  handle,
+  ...shapes
+}: Spec<P, Q, B, R>): Route => ({
+  method,
+  path,
+  tag,
+  summary,
+  shapes,
+  kind: 'json',
+  isOpen: false,
   run: call => handle({ ...parsed(whole(shapes), call), op: call.operation() }),
 })
 
 /** For anybody. */
-export const openRoute = <R extends z.ZodType = z.ZodVoid, P extends z.ZodType = Empty, Q extends z.ZodType = Empty, B extends z.ZodType = NoBody>(
-  { method, path, tag, summary, handle, ...shapes }: Words & Shapes<P, Q, B, R> & { readonly handle: (call: Parse<P, Q, B>) => Answer<R> },
-): Route => ({
-  method, path, tag, summary, shapes, kind: 'json', isOpen: true,
+export const openRoute = <
+  R extends z.ZodType = z.ZodVoid,
+  P extends z.ZodType = Empty,
+  Q extends z.ZodType = Empty,
+  B extends z.ZodType = NoBody,
+>({
+  method,
+  path,
+  tag,
+  summary,
+  handle,
+  ...shapes
+}: Words & Shapes<P, Q, B, R> & { readonly handle: (call: Parse<P, Q, B>) => Answer<R> }): Route => ({
+  method,
+  path,
+  tag,
+  summary,
+  shapes,
+  kind: 'json',
+  isOpen: true,
   run: call => handle(parsed(whole(shapes), call)),
 })
 
 /** Receives a form: its body is a stream, read by `handle`. */
-export const formRoute = <R extends z.ZodType, P extends z.ZodType = Empty>(
-  { method, path, tag, summary, handle, metadata, ...shapes }: Spec<P, Empty, typeof STREAM, R> & {
-    /** Shape of its first part. */
-    readonly metadata: z.ZodType
-  },
-): Route => ({
-  method, path, tag, summary, shapes: { ...shapes, body: metadata }, kind: 'form', isOpen: false,
+export const formRoute = <R extends z.ZodType, P extends z.ZodType = Empty>({
+  method,
+  path,
+  tag,
+  summary,
+  handle,
+  metadata,
+  ...shapes
+}: Spec<P, Empty, typeof STREAM, R> & {
+  /** Shape of its first part. */
+  readonly metadata: z.ZodType
+}): Route => ({
+  method,
+  path,
+  tag,
+  summary,
+  shapes: { ...shapes, body: metadata },
+  kind: 'form',
+  isOpen: false,
   run: call => handle({ ...parsed(whole<P, Empty, typeof STREAM>({ ...shapes, body: STREAM }), call), op: call.operation() }),
 })
 
 /** Answers bytes that are no JSON, by `reply`. */
-export const bytesRoute = <P extends z.ZodType = Empty, Q extends z.ZodType = Empty>(
-  { method, path, tag, summary, handle, isOpen, ...shapes }: Words & Pick<Shapes<P, Q, NoBody, never>, 'params' | 'query'> & {
+export const bytesRoute = <P extends z.ZodType = Empty, Q extends z.ZodType = Empty>({
+  method,
+  path,
+  tag,
+  summary,
+  handle,
+  isOpen,
+  ...shapes
+}: Words &
+  Pick<Shapes<P, Q, NoBody, never>, 'params' | 'query'> & {
     readonly isOpen?: true
     readonly handle: (call: Parse<P, Q, NoBody> & { readonly operation: () => Operation }) => Promise<FastifyReply>
-  },
-): Route => ({
-  method, path, tag, summary, shapes, kind: 'bytes', isOpen: isOpen ?? false,
+  }): Route => ({
+  method,
+  path,
+  tag,
+  summary,
+  shapes,
+  kind: 'bytes',
+  isOpen: isOpen ?? false,
   run: call => handle({ ...parsed(whole<P, Q, NoBody>(shapes), call), operation: call.operation }),
 })
 
 /** A part that a route does not declare must be empty: the type parameters' defaults are these very schemas. */
-const whole = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
-  { params, query, body }: { readonly params?: P; readonly query?: Q; readonly body?: B },
-): { readonly params: P; readonly query: Q; readonly body: B } => ({
+const whole = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>({
+  params,
+  query,
+  body,
+}: {
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+}): { readonly params: P; readonly query: Q; readonly body: B } => ({
   params: params ?? (NOTHING as z.ZodType as P),
   query: query ?? (NOTHING as z.ZodType as Q),
   body: body ?? (NO_BODY as z.ZodType as B),

@@ -23,20 +23,21 @@ export const sealEntry = (op: Operation, sealer: Sealer, owner: JournalOwner, en
     journal: op.keyring.sealForActor(
       owner.actorId,
       'journal',
-      Buffer.from(canonical({ record: owner.recordId, holder: owner.holderName, ...journalLine(entry) })),
+      Buffer.from(canonical({ record: owner.recordId, holder: owner.holderName, ...journalLine(entry, owner) })),
     ),
   }
 }
 
 export type JournalOwner = { readonly actorId: ActorId; readonly recordId: RecordId; readonly holderName: string }
 
-const journalLine = ({ at, action, documents, motive, outcome, mode, relation }: TraceEntry) => ({
+/** Who may not be told whose record refused her is not told either what she is to it: a record that closed is like none. */
+const journalLine = ({ at, action, documents, motive, outcome, mode, relation }: TraceEntry, { holderName }: JournalOwner) => ({
   at,
   action,
   documents,
   outcome,
   mode,
-  relation,
+  relation: holderName === '' ? 'none' : relation,
   ...(motive === undefined ? {} : { motive }),
 })
 

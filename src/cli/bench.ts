@@ -8,7 +8,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Need, provide } from './testing/needs.ts'
 
-const onPath = (command: string): boolean => (process.env['PATH'] ?? '').split(path.delimiter).some(folder => existsSync(path.join(folder, command)))
+const onPath = (command: string): boolean =>
+  (process.env['PATH'] ?? '').split(path.delimiter).some(folder => existsSync(path.join(folder, command)))
 
 const WRK: Need = { name: 'wrk', packages: ['wrk'], isThere: () => onPath('wrk') }
 

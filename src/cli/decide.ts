@@ -10,7 +10,9 @@ if (file === undefined) {
   console.error('usage: npm run decide -- CASES.csv')
   process.exit(2)
 }
-const [header, ...lines] = readFileSync(file, 'utf8').replace(/^\uFEFF/, '').split(/\r?\n/)
+const [header, ...lines] = readFileSync(file, 'utf8')
+  .replace(/^\uFEFF/, '')
+  .split(/\r?\n/)
 if (header?.trim() !== CASE_HEADER) {
   console.error(`line 1: the header must be ${CASE_HEADER}`)
   process.exit(2)

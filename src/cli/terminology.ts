@@ -65,7 +65,7 @@ const clean = (text: string): string => text.replaceAll('\\', '\\\\').replaceAll
 
 const rowsOf = (table: Published): { readonly systems: readonly string[]; readonly rows: readonly string[] } => {
   const systems: string[] = []
-  const rows = table.concepts.map((entry) => {
+  const rows = table.concepts.map(entry => {
     if ('source' in entry) return `${clean(entry.source)}|${clean(entry.target)}`
     if (!systems.includes(entry.system)) systems.push(entry.system)
     return `${systems.indexOf(entry.system)}|${clean(entry.code)}|${clean(entry.display ?? entry.code)}`
@@ -74,9 +74,9 @@ const rowsOf = (table: Published): { readonly systems: readonly string[]; readon
 }
 
 const systemsLine = (systems: readonly string[]): string => {
-  const quoted = systems.map((system) => `'${system}'`)
+  const quoted = systems.map(system => `'${system}'`)
   const line = `export const systems: readonly string[] = [${quoted.join(', ')}]`
-  return line.length <= 140 ? line : `export const systems: readonly string[] = [\n${quoted.map((each) => `  ${each},\n`).join('')}]`
+  return line.length <= 140 ? line : `export const systems: readonly string[] = [\n${quoted.map(each => `  ${each},\n`).join('')}]`
 }
 
 const moduleOf = (table: Published): string => {

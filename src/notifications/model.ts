@@ -3,7 +3,8 @@ import type { Instant } from '../kernel/instant.ts'
 
 /** The only words a notice may be made of: no name, no document, no care (security.md A32). */
 export const TEMPLATES = {
-  'emergency-access-holder': 'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
+  'emergency-access-holder':
+    'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
   'emergency-access-attending': 'Un accès en urgence a été ouvert sur le dossier d’une personne dont vous êtes le médecin traitant.',
 } as const
 export type Template = keyof typeof TEMPLATES

@@ -11,12 +11,14 @@ export const EMERGENCY_OPENED = 'access.glass-broken'
 export const TELL_OF_EMERGENCY = 'tell-of-emergency'
 
 /** What an emergency access writes in its own transaction: the notices that follow exist if and only if it does. */
-export const emergencyEvent = (op: Operation, outbox: Outbox): OnEmergency => async (tx, recordId) => {
-  const id = op.draw.uuid() as EventId
-  // Ids are all that a reaction needs; the trace entry says the rest, to those who may read it.
-  const sealedBody = (await op.keyring.sealer(recordId)).meta(`event|${id}`, Buffer.alloc(0))
-  await outbox.emit(tx, { recordId, id, name: EMERGENCY_OPENED, sealedBody, at: op.instant })
-}
+export const emergencyEvent =
+  (op: Operation, outbox: Outbox): OnEmergency =>
+  async (tx, recordId) => {
+    const id = op.draw.uuid() as EventId
+    // Ids are all that a reaction needs; the trace entry says the rest, to those who may read it.
+    const sealedBody = (await op.keyring.sealer(recordId)).meta(`event|${id}`, Buffer.alloc(0))
+    await outbox.emit(tx, { recordId, id, name: EMERGENCY_OPENED, sealedBody, at: op.instant })
+  }
 
 /** The two notices of R.1111-48: to the holder, and to her attending doctor. Idempotent on the event. */
 export const tellOfEmergency = async (op: Operation, reference: EventReference): Promise<void> => {
@@ -27,7 +29,13 @@ export const tellOfEmergency = async (op: Operation, reference: EventReference):
   })
 }
 
-const tell = async (tx: Queries, op: Operation, actorId: ActorId, template: Template, { recordId, eventId }: EventReference): Promise<void> => {
+const tell = async (
+  tx: Queries,
+  op: Operation,
+  actorId: ActorId,
+  template: Template,
+  { recordId, eventId }: EventReference,
+): Promise<void> => {
   const sealed = op.keyring.sealForActor(actorId, noticeContext(eventId), Buffer.from(JSON.stringify({ template, recordId })))
   await insertNotice(tx, actorId, eventId, op.instant, sealed)
 }

@@ -146,7 +146,7 @@ const shipped: Parameters = Object.freeze({
 const applied = (sets: readonly Parameters[], change: ParameterChange): readonly Parameters[] => {
   const last = sets.at(-1) ?? shipped
   const from = fromIso(change.from)
-  if (from <= last.from || sets.some((set) => set.version === change.version)) {
+  if (from <= last.from || sets.some(set => set.version === change.version)) {
     throw new RangeError(`parameters ${change.version}: a change comes after the one before it and has a name of its own`)
   }
   return [...sets, Object.freeze({ ...last, ...change.values, version: change.version, from })]
@@ -155,4 +155,4 @@ const applied = (sets: readonly Parameters[], change: ParameterChange): readonly
 /** The sets in order of date: what the product ships, then each change. Throws when two changes do not follow each other. */
 export const parameterSets = (changes: readonly ParameterChange[]): readonly Parameters[] => changes.reduce(applied, [shipped])
 
-export const parametersInForce = (sets: readonly Parameters[], at: Instant): Parameters => sets.findLast((set) => set.from <= at) ?? shipped
+export const parametersInForce = (sets: readonly Parameters[], at: Instant): Parameters => sets.findLast(set => set.from <= at) ?? shipped

@@ -1,5 +1,11 @@
 /** One answer, read to its end. */
-export type Answer = { readonly status: number; readonly headers: Headers; readonly bytes: Buffer; readonly json: unknown; readonly correlationId: string }
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly bytes: Buffer
+  readonly json: unknown
+  readonly correlationId: string
+}
 
 export type Client = {
   get(path: string, headers?: Headers_): Promise<Answer>
@@ -28,13 +34,22 @@ export const clientOf = (url: string, given: Headers_ = {}): Client => {
     const set = response.headers.get('set-cookie')
     if (set !== null) cookie = set.split(';')[0] ?? ''
     const bytes = Buffer.from(await response.arrayBuffer())
-    return { status: response.status, headers: response.headers, bytes, json: parse(bytes), correlationId: response.headers.get('x-correlation-id') ?? '' }
+    return {
+      status: response.status,
+      headers: response.headers,
+      bytes,
+      json: parse(bytes),
+      correlationId: response.headers.get('x-correlation-id') ?? '',
+    }
   }
   return {
     get: (path, headers = {}) => ask(path, { headers }),
-    send: (method, path, body, headers = {}) => ask(path, {
-      method, headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    }),
+    send: (method, path, body, headers = {}) =>
+      ask(path, {
+        method,
+        headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
     upload: (path, metadata, files, headers = {}) => {
       const form = new FormData()
       form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }))
@@ -49,7 +64,8 @@ export const clientOf = (url: string, given: Headers_ = {}): Client => {
 export const at = (answer: Answer, path: string): unknown => {
   let value: unknown = answer.json
   for (const key of path.split('.')) {
-    if (typeof value !== 'object' || value === null || !(key in value)) throw new Error(`no ${path} in ${answer.status} ${answer.bytes.toString('utf8').slice(0, 400)}`)
+    if (typeof value !== 'object' || value === null || !(key in value))
+      throw new Error(`no ${path} in ${answer.status} ${answer.bytes.toString('utf8').slice(0, 400)}`)
     value = Reflect.get(value, key)
   }
   return value

@@ -16,11 +16,18 @@ import { urlOf } from './server.ts'
 const rows = await freshDatabase()
 const folder = mkdtempSync(path.join(tmpdir(), 'carnet-population-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const settings = readSettings({ MODE: 'demonstration', PORT: '0', DATA_DIR: folder, DATABASE_URL: urlOf(rows.options), LOG_LEVEL: 'silent' })
+const settings = readSettings({
+  MODE: 'demonstration',
+  PORT: '0',
+  DATA_DIR: folder,
+  DATABASE_URL: urlOf(rows.options),
+  LOG_LEVEL: 'silent',
+})
 const clock = fixedClock('2026-11-21T10:00:00Z')
 
 const warnings: string[] = []
-const start = (overrides: Overrides = {}) => startCarnet(settings, { clock, log: createLog({ level: 'warn', write: line => void warnings.push(line) }), ...overrides })
+const start = (overrides: Overrides = {}) =>
+  startCarnet(settings, { clock, log: createLog({ level: 'warn', write: line => void warnings.push(line) }), ...overrides })
 
 const counts = async (): Promise<Readonly<Record<string, number>>> => {
   const [row] = await rows.owner.rows<Record<string, number>>({
@@ -32,10 +39,12 @@ const counts = async (): Promise<Readonly<Record<string, number>>> => {
 }
 
 /** A database that is gone after so many transactions. */
-const failingAfter = (count: number) => (db: Database): Database => {
-  let left = count
-  return { ...db, transaction: work => (left-- > 0 ? db.transaction(work) : Promise.reject(new Error('killed'))) }
-}
+const failingAfter =
+  (count: number) =>
+  (db: Database): Database => {
+    let left = count
+    return { ...db, transaction: work => (left-- > 0 ? db.transaction(work) : Promise.reject(new Error('killed'))) }
+  }
 
 test('a population that was cut short, twice, is taken up where it was, and a later start adds nothing', async () => {
   for (const count of [3, 60]) await expect(start({ wrapDatabase: failingAfter(count) })).rejects.toThrow('killed')
@@ -55,7 +64,13 @@ test('a population that was cut short, twice, is taken up where it was, and a la
 
 test('everybody can be chosen, and finds what is hers', async () => {
   const carnet = await start()
-  const personas = at(await clientOf(carnet.url).get('/api/demonstration/personas'), 'personas') as readonly { id: string; group: string; name: string; role: string; story: string }[]
+  const personas = at(await clientOf(carnet.url).get('/api/demonstration/personas'), 'personas') as readonly {
+    id: string
+    group: string
+    name: string
+    role: string
+    story: string
+  }[]
   expect(new Set(personas.map(({ group }) => group))).toEqual(new Set(['patient', 'professional', 'emergency']))
   for (const { id, group } of personas) {
     const client = await signedIn(carnet.url, { personaId: id })
@@ -66,13 +81,22 @@ test('everybody can be chosen, and finds what is hers', async () => {
   }
   const marcel = await signedIn(carnet.url, { personaId: 'marcel' })
   const record = `/api/records/${textAt(await marcel.get('/api/session'), 'profiles.0.recordId')}`
-  expect(at(await marcel.get(`${record}/journal?days=30`), 'items')).toEqual(expect.arrayContaining([expect.objectContaining({ mode: 'break-glass', verdict: 'to-check' })]))
+  expect(at(await marcel.get(`${record}/journal?days=30`), 'items')).toEqual(
+    expect.arrayContaining([expect.objectContaining({ mode: 'break-glass', verdict: 'to-check' })]),
+  )
   await carnet.published()
   expect(await verifyTrace((await marcel.get(`${record}/journal/proof`)).json)).toMatchObject({ valid: true, problems: [] })
   const mother = await signedIn(carnet.url, { personaId: 'camille' })
-  expect(at(await mother.get('/api/session'), 'profiles')).toMatchObject([{ relation: 'self', firstName: 'Camille' }, { relation: 'child' }, { relation: 'child' }])
+  expect(at(await mother.get('/api/session'), 'profiles')).toMatchObject([
+    { relation: 'self', firstName: 'Camille' },
+    { relation: 'child' },
+    { relation: 'child' },
+  ])
   const child = textAt(await mother.get('/api/session'), 'profiles.1.recordId')
   expect(await mother.get(`/api/records/${child}/documents`)).toMatchObject({ status: 200 })
-  expect(await clientOf(carnet.url).send('POST', '/api/demonstration/sessions', { personaId: 'nobody' })).toMatchObject({ status: 404, json: { code: 'unknown-persona' } })
+  expect(await clientOf(carnet.url).send('POST', '/api/demonstration/sessions', { personaId: 'nobody' })).toMatchObject({
+    status: 404,
+    json: { code: 'unknown-persona' },
+  })
   await carnet.stop()
 }, 120_000)

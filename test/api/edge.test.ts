@@ -13,20 +13,21 @@ const path = `/api/records/${person.recordId}`
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const ELSEWHERE = '3f2b8c1e-7a55-4d0e-9b1c-0a1b2c3d4e5f'
 
-const raw = (text: string): Promise<string> => new Promise((resolve, reject) => {
-  const { hostname, port } = new URL(url)
-  const socket = connect(Number(port), hostname, () => socket.write(text))
-  let answer = ''
-  socket.on('data', chunk => (answer += chunk.toString('utf8')))
-  socket.on('close', () => resolve(answer))
-  socket.on('error', reject)
-  socket.setTimeout(3_000, () => socket.destroy())
-})
+const raw = (text: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    const socket = connect(Number(port), hostname, () => socket.write(text))
+    let answer = ''
+    socket.on('data', chunk => (answer += chunk.toString('utf8')))
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+    socket.setTimeout(3_000, () => socket.destroy())
+  })
 
 describe('every answer', () => {
   const answers = {
     'a page': () => clientOf(url).get('/'),
-    'data': () => person.get(`${path}/documents`),
+    data: () => person.get(`${path}/documents`),
     'a refusal': () => person.get(`${path}/documents/${ELSEWHERE}`),
     'nothing at this address': () => clientOf(url).get('/api/nothing'),
     'not signed in': () => clientOf(url).get('/api/notices'),
@@ -66,15 +67,28 @@ describe('every answer', () => {
     const replayed = clientOf(url, { cookie: kept })
     expect(await replayed.get('/api/session')).toMatchObject({ status: 401, json: { code: 'session-ended' } })
     expect(await replayed.get(`${path}/documents`)).toMatchObject({ status: 401, json: { code: 'session-ended' } })
-    expect(await replayed.send('POST', `${path}/documents/written`, { title: 'a', typeCode: 'EXPPAT_2', date: '2026-11-01', text: 'b', masked: false })).toMatchObject({ status: 401 })
+    expect(
+      await replayed.send('POST', `${path}/documents/written`, {
+        title: 'a',
+        typeCode: 'EXPPAT_2',
+        date: '2026-11-01',
+        text: 'b',
+        masked: false,
+      }),
+    ).toMatchObject({ status: 401 })
   })
 })
 
 describe('an address', () => {
-  test.each(['/api/records/1/documents', '/api/records/abc/documents', `${path}/documents/1`, `/api/records/${ELSEWHERE.toUpperCase()}/documents`, '/api/records/%00/documents'])(
-    'that is no identifier of ours is refused: %s', async address => {
-      expect(await person.get(address)).toMatchObject({ status: 400, json: { code: 'request-invalid' } })
-    })
+  test.each([
+    '/api/records/1/documents',
+    '/api/records/abc/documents',
+    `${path}/documents/1`,
+    `/api/records/${ELSEWHERE.toUpperCase()}/documents`,
+    '/api/records/%00/documents',
+  ])('that is no identifier of ours is refused: %s', async address => {
+    expect(await person.get(address)).toMatchObject({ status: 400, json: { code: 'request-invalid' } })
+  })
 
   test.each(['/api/records/%zz/documents', '/api/%E0%A4%A'])('that cannot be read is refused: %s', async address => {
     expect((await raw(`GET ${address} HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n`)).split('\r\n')[0]).toMatch(/ 400 /)
@@ -93,18 +107,28 @@ describe('an address', () => {
     expect(await clientOf(url).get('/favicon.bmp')).toMatchObject({ status: 404, json: { code: 'no-such-address' } })
     expect(await clientOf(url).get('/api/records')).toMatchObject({ status: 404 })
     expect(await clientOf(url).get('/../../../etc/passwd')).toMatchObject({ status: 200 })
-    expect((await raw('GET /assets/../../../etc/passwd HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n'))).not.toContain('root:')
+    expect(await raw('GET /assets/../../../etc/passwd HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n')).not.toContain('root:')
   })
 })
 
 describe('a body', () => {
   const session = (body: string, headers: Readonly<Record<string, string>> = {}) =>
-    fetch(`${url}/api/demonstration/sessions`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'x-carnet-client': '1', ...headers } })
+    fetch(`${url}/api/demonstration/sessions`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json', 'x-carnet-client': '1', ...headers },
+    })
 
   test.each([
-    ['not JSON', '{'], ['empty', ''], ['of another shape', '[]'], ['null', 'null'], ['with an unknown field', '{"personaId":"x","admin":true}'],
-    ['with a prototype', '{"personaId":"x","__proto__":{"admin":true}}'], ['with a constructor', '{"constructor":{"prototype":{"a":1}}}'],
-    ['of another type', '{"personaId":1}'], ['nested 5,000 deep', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
+    ['not JSON', '{'],
+    ['empty', ''],
+    ['of another shape', '[]'],
+    ['null', 'null'],
+    ['with an unknown field', '{"personaId":"x","admin":true}'],
+    ['with a prototype', '{"personaId":"x","__proto__":{"admin":true}}'],
+    ['with a constructor', '{"constructor":{"prototype":{"a":1}}}'],
+    ['of another type', '{"personaId":1}'],
+    ['nested 5,000 deep', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
   ])('%s is refused', async (_, body) => {
     const answer = await session(body)
     expect(answer.status).toBe(400)
@@ -117,11 +141,14 @@ describe('a body', () => {
     expect(await answer.json()).toMatchObject({ code: 'request-too-large' })
   })
 
-  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x', 'nonsense'])('of type %s is refused', async type => {
-    const answer = await session('{"personaId":"camille"}', { 'content-type': type })
-    expect(answer.status).toBe(415)
-    expect(await answer.json()).toMatchObject({ code: 'content-type' })
-  })
+  test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/xml', 'multipart/form-data; boundary=x', 'nonsense'])(
+    'of type %s is refused',
+    async type => {
+      const answer = await session('{"personaId":"camille"}', { 'content-type': type })
+      expect(answer.status).toBe(415)
+      expect(await answer.json()).toMatchObject({ code: 'content-type' })
+    },
+  )
 
   test('that is compressed is refused', async () => {
     expect((await session('x', { 'content-encoding': 'gzip' })).status).toBe(415)
@@ -140,14 +167,20 @@ describe('a request', () => {
       const answer = await person.send('PUT', `${path}/documents/${ELSEWHERE}/visibility`, body, headers)
       expect(answer).toMatchObject({ status: 403, json: { code: 'foreign-origin' } })
     }
-    expect(await person.get(`${path}/documents`, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })).toMatchObject({ status: 403 })
+    expect(await person.get(`${path}/documents`, { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' })).toMatchObject({
+      status: 403,
+    })
   })
 
   test('that does not say that it is from here is refused when it changes something', async () => {
     const { hostname, port } = new URL(url)
-    const answer = await raw(`DELETE /api/session HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncookie: ${person.cookie()}\r\nconnection: close\r\n\r\n`)
+    const answer = await raw(
+      `DELETE /api/session HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncookie: ${person.cookie()}\r\nconnection: close\r\n\r\n`,
+    )
     expect(answer.split('\r\n')[0]).toMatch(/ 403 /)
-    const same = await raw(`GET /api/session HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncookie: ${person.cookie()}\r\nconnection: close\r\n\r\n`)
+    const same = await raw(
+      `GET /api/session HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncookie: ${person.cookie()}\r\nconnection: close\r\n\r\n`,
+    )
     expect(same.split('\r\n')[0]).toMatch(/ 200 /)
   })
 
@@ -160,8 +193,14 @@ describe('a request', () => {
     ['not HTTP', 'HELLO\r\n\r\n'],
     ['without host', 'GET /healthz HTTP/1.1\r\n\r\n'],
     ['with two lengths', 'POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-length: 1\r\ncontent-length: 2\r\n\r\nab'],
-    ['with a length and chunks', 'POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
-    ['with a broken chunk', 'POST /api/demonstration/sessions HTTP/1.1\r\nhost: a\r\nx-carnet-client: 1\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n'],
+    [
+      'with a length and chunks',
+      'POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+    ],
+    [
+      'with a broken chunk',
+      'POST /api/demonstration/sessions HTTP/1.1\r\nhost: a\r\nx-carnet-client: 1\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n',
+    ],
     ['with a folded header', 'GET /healthz HTTP/1.1\r\nhost: a\r\n x: y\r\n\r\n'],
     ['with a header of control characters', 'GET /healthz HTTP/1.1\r\nhost: a\r\nx: \u0001\r\n\r\n'],
     ['of an unknown method', 'HACK /healthz HTTP/1.1\r\nhost: a\r\n\r\n'],
@@ -173,13 +212,21 @@ describe('a request', () => {
     expect((await raw(`GET /healthz HTTP/1.1\r\nhost: a\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`)).split('\r\n')[0]).toMatch(/ 431 /)
   })
 
-  test.each([['TRACE', 404], ['OPTIONS', 404], ['HEAD', 404], ['PATCH', 404]])('%s does nothing', async (method, status) => {
+  test.each([
+    ['TRACE', 404],
+    ['OPTIONS', 404],
+    ['HEAD', 404],
+    ['PATCH', 404],
+  ])('%s does nothing', async (method, status) => {
     const answer = await raw(`${method} /api/session HTTP/1.1\r\nhost: a\r\nx-carnet-client: 1\r\nconnection: close\r\n\r\n`)
     expect(answer.split('\r\n')[0]).toMatch(new RegExp(` ${status} `))
   })
 
   test('in a mode that does not exist is refused', async () => {
-    expect(await person.get(`${path}/documents`, { 'x-carnet-mode': 'root' })).toMatchObject({ status: 400, json: { fields: ['x-carnet-mode'] } })
+    expect(await person.get(`${path}/documents`, { 'x-carnet-mode': 'root' })).toMatchObject({
+      status: 400,
+      json: { fields: ['x-carnet-mode'] },
+    })
     expect(await person.get(`${path}/documents`, { 'x-carnet-secret': 'maybe' })).toMatchObject({ status: 400 })
   })
 
@@ -196,7 +243,9 @@ describe('a request', () => {
 describe('an identity', () => {
   const asker = author
   test.each([
-    ['too short', '29001999000', 'ins-shape'], ['too long', '9'.repeat(60), 'request-invalid'], ['with letters', '2A0199900031ABC', 'ins-shape'],
+    ['too short', '29001999000', 'ins-shape'],
+    ['too long', '9'.repeat(60), 'request-invalid'],
+    ['with letters', '2A0199900031ABC', 'ins-shape'],
     ['of a shape that is none', '990019990003100', 'ins-shape'],
   ])('%s is refused', async (_, ins, code) => {
     expect(await asker.send('POST', '/api/professional/find', { ins })).toMatchObject({ status: 400, json: { code } })
@@ -205,26 +254,43 @@ describe('an identity', () => {
   test('a NIA opens and finds nothing', async () => {
     const nia = { ins: insOf(31), oid: '1.2.250.1.213.1.4.9' }
     expect(await asker.send('POST', '/api/professional/find', nia)).toMatchObject({ status: 400, json: { code: 'ins-nia' } })
-    expect(await asker.send('POST', '/api/records', { traits: { ...traitsOf(32), ...nia } })).toMatchObject({ status: 400, json: { code: 'ins-nia' } })
+    expect(await asker.send('POST', '/api/records', { traits: { ...traitsOf(32), ...nia } })).toMatchObject({
+      status: 400,
+      json: { code: 'ins-nia' },
+    })
   })
 
   test('a wrong key of a real authority is refused, and so is an authority that nobody knows', async () => {
     const wrong = `${insOf(31).slice(0, 13)}${insOf(31).endsWith('01') ? '02' : '01'}`
-    expect(await asker.send('POST', '/api/professional/find', { ins: wrong, oid: '1.2.250.1.213.1.4.8' })).toMatchObject({ status: 400, json: { code: 'ins-key' } })
-    expect(await asker.send('POST', '/api/professional/find', { ins: insOf(31), oid: '1.2.3.4.5' })).toMatchObject({ status: 400, json: { code: 'ins-oid' } })
+    expect(await asker.send('POST', '/api/professional/find', { ins: wrong, oid: '1.2.250.1.213.1.4.8' })).toMatchObject({
+      status: 400,
+      json: { code: 'ins-key' },
+    })
+    expect(await asker.send('POST', '/api/professional/find', { ins: insOf(31), oid: '1.2.3.4.5' })).toMatchObject({
+      status: 400,
+      json: { code: 'ins-oid' },
+    })
   })
 
   test('a profession that no terminology knows is not registered', async () => {
     const answer = await clientOf(url).send('PUT', '/api/demonstration/directory/899900000099', {
-      kind: 'professional', family: 'X', exercises: [{ profession: '9Z', structureNationalId: '1290000001', structureName: 'A' }],
+      kind: 'professional',
+      family: 'X',
+      exercises: [{ profession: '9Z', structureNationalId: '1290000001', structureName: 'A' }],
     })
     expect(answer).toMatchObject({ status: 400, json: { code: 'unknown-profession' } })
   })
 
   test('an actor that the directory does not have cannot be let in or chosen', async () => {
     const rule = { until: '2027-01-01T00:00:00Z', scope: { kind: 'all' } }
-    expect(await person.send('PUT', `${path}/access/professionals/${ELSEWHERE}`, rule)).toMatchObject({ status: 400, json: { code: 'unknown-professional' } })
-    expect(await person.send('PUT', `${path}/documents/${ELSEWHERE}/visibility`, { kind: 'chosen', actorIds: [ELSEWHERE] })).toMatchObject({ status: 400, json: { code: 'unknown-professional' } })
+    expect(await person.send('PUT', `${path}/access/professionals/${ELSEWHERE}`, rule)).toMatchObject({
+      status: 400,
+      json: { code: 'unknown-professional' },
+    })
+    expect(await person.send('PUT', `${path}/documents/${ELSEWHERE}/visibility`, { kind: 'chosen', actorIds: [ELSEWHERE] })).toMatchObject({
+      status: 400,
+      json: { code: 'unknown-professional' },
+    })
   })
 
   test('what only the insurer knows is taken from nobody else', async () => {
@@ -236,7 +302,9 @@ describe('an identity', () => {
 
 describe('the description of the API', () => {
   test('has every route, with every status that may be answered', async () => {
-    const { paths } = (await clientOf(url).get('/api/openapi.json')).json as { paths: Record<string, Record<string, { responses: Record<string, unknown> }>> }
+    const { paths } = (await clientOf(url).get('/api/openapi.json')).json as {
+      paths: Record<string, Record<string, { responses: Record<string, unknown> }>>
+    }
     const routes = routesOf({ mode: 'demonstration' } as Parameters<typeof routesOf>[0], { name: 'carnet', attributes: '' })
     expect(routes.length).toBeGreaterThan(40)
     for (const route of routes) {
@@ -250,9 +318,14 @@ describe('the description of the API', () => {
   })
 
   test('names the shapes that pages use', async () => {
-    const { components, openapi } = (await clientOf(url).get('/api/openapi.json')).json as { openapi: string; components: { schemas: Record<string, unknown> } }
+    const { components, openapi } = (await clientOf(url).get('/api/openapi.json')).json as {
+      openapi: string
+      components: { schemas: Record<string, unknown> }
+    }
     expect(openapi).toBe('3.1.0')
-    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['DocumentSummary', 'AccessPage', 'Problem', 'Session', 'JournalPage']))
+    expect(Object.keys(components.schemas)).toEqual(
+      expect.arrayContaining(['DocumentSummary', 'AccessPage', 'Problem', 'Session', 'JournalPage']),
+    )
   })
 })
 

@@ -10,7 +10,11 @@ const { url } = carnet
 const ELSEWHERE = '3f2b8c1e-7a55-4d0e-9b1c-0a1b2c3d4e5f'
 
 const setState = async (recordId: string, state: string): Promise<void> => {
-  await carnet.rows.owner.rows({ name: `test.${state}`, text: `update record set state = '${state}' where record_id = $1`, values: [recordId] })
+  await carnet.rows.owner.rows({
+    name: `test.${state}`,
+    text: `update record set state = '${state}' where record_id = $1`,
+    values: [recordId],
+  })
 }
 
 /** Everything of an answer but its own reference and its date. */
@@ -26,16 +30,26 @@ const documents = new Map<string, string>()
 
 beforeAll(async () => {
   const author = await professional(url, { nationalId: '899900000051', family: 'AUTEURE', structure: '1290000051' })
-  const curious = await professional(url, { nationalId: '899900000052', family: 'CURIEUSE', structure: '1290000052', specialty: 'SM59', regulation: true })
+  const curious = await professional(url, {
+    nationalId: '899900000052',
+    family: 'CURIEUSE',
+    structure: '1290000052',
+    specialty: 'SM59',
+    regulation: true,
+  })
   asker = curious
   for (const [serial, situation] of ['no relation', 'blocked', 'closed', 'suspended', 'deceased', 'emergency refused'].entries()) {
     const person = await personWithRecord(url, 60 + serial)
     const path = `/api/records/${person.recordId}`
-    const filed = await author.upload(`${path}/documents`, { title: 'Secret', typeCode: '11488-4', date: '2026-11-01' }, [{ name: 'a.pdf', type: 'application/pdf', bytes: pdf(`n${serial}`) }])
+    const filed = await author.upload(`${path}/documents`, { title: 'Secret', typeCode: '11488-4', date: '2026-11-01' }, [
+      { name: 'a.pdf', type: 'application/pdf', bytes: pdf(`n${serial}`) },
+    ])
     records.set(situation, person.recordId)
     documents.set(situation, textAt(filed, 'documentId'))
-    if (situation === 'blocked') await person.send('PUT', `${path}/access/professionals/${curious.actorId}/block`, { evenInEmergency: true })
-    if (situation === 'emergency refused') await person.send('PUT', `${path}/access/emergency`, { samu: false, breakGlass: false, masked: false })
+    if (situation === 'blocked')
+      await person.send('PUT', `${path}/access/professionals/${curious.actorId}/block`, { evenInEmergency: true })
+    if (situation === 'emergency refused')
+      await person.send('PUT', `${path}/access/emergency`, { samu: false, breakGlass: false, masked: false })
     if (situation === 'closed' || situation === 'suspended' || situation === 'deceased') await setState(person.recordId, situation)
   }
   records.set('unknown', textAt(await curious.send('POST', '/api/professional/find', { ins: insOf(77_777) }), 'handle'))
@@ -43,7 +57,10 @@ beforeAll(async () => {
 }, 60_000)
 
 const SITUATIONS = ['no relation', 'blocked', 'closed', 'suspended', 'deceased', 'emergency refused', 'a number nobody gave']
-const at = (situation: string): { record: string; document: string } => ({ record: records.get(situation) ?? '', document: documents.get(situation) ?? ELSEWHERE })
+const at = (situation: string): { record: string; document: string } => ({
+  record: records.get(situation) ?? '',
+  document: documents.get(situation) ?? ELSEWHERE,
+})
 
 const READINGS: Readonly<Record<string, (path: string, document: string) => Promise<Answer>>> = {
   'the list': path => asker.get(`${path}/documents`),
@@ -79,19 +96,33 @@ describe.each(Object.entries(READINGS))('%s', (_, ask) => {
 })
 
 describe('an opening', () => {
-  const opening = (record: string): Promise<Answer> => asker.send('POST', '/api/professional/openings', { handle: record, basis: 'declared-agreement' })
+  const opening = (record: string): Promise<Answer> =>
+    asker.send('POST', '/api/professional/openings', { handle: record, basis: 'declared-agreement' })
   const glass = (record: string): Promise<Answer> =>
-    asker.send('POST', '/api/professional/break-glass', { handle: record, ground: 'cannot-answer', motive: 'Trouvée inconsciente', attested: true })
-  const regulation = (record: string): Promise<Answer> => asker.send('POST', '/api/professional/regulation', { handle: record, mission: 'M-1' })
+    asker.send('POST', '/api/professional/break-glass', {
+      handle: record,
+      ground: 'cannot-answer',
+      motive: 'Trouvée inconsciente',
+      attested: true,
+    })
+  const regulation = (record: string): Promise<Answer> =>
+    asker.send('POST', '/api/professional/regulation', { handle: record, mission: 'M-1' })
   const team = (record: string): Promise<Answer> => asker.send('POST', '/api/professional/openings', { handle: record, basis: 'care-team' })
 
-  test.each(['blocked', 'closed', 'suspended', 'deceased', 'a number nobody gave'])('on an agreement tells no more of: %s', async situation => {
-    expect(bytesOf(await opening(at(situation).record))).toEqual(bytesOf(await opening(at('unknown').record)))
-  })
+  test.each(['blocked', 'closed', 'suspended', 'deceased', 'a number nobody gave'])(
+    'on an agreement tells no more of: %s',
+    async situation => {
+      expect(bytesOf(await opening(at(situation).record))).toEqual(bytesOf(await opening(at('unknown').record)))
+    },
+  )
 
-  test.each(['blocked', 'closed', 'suspended', 'deceased', 'emergency refused', 'a number nobody gave'])('in an emergency tells no more of: %s', async situation => {
-    for (const open of [glass, regulation]) expect(bytesOf(await open(at(situation).record))).toEqual(bytesOf(await open(at('unknown').record)))
-  })
+  test.each(['blocked', 'closed', 'suspended', 'deceased', 'emergency refused', 'a number nobody gave'])(
+    'in an emergency tells no more of: %s',
+    async situation => {
+      for (const open of [glass, regulation])
+        expect(bytesOf(await open(at(situation).record))).toEqual(bytesOf(await open(at('unknown').record)))
+    },
+  )
 
   test.each(SITUATIONS)('as a team tells no more of: %s', async situation => {
     expect(bytesOf(await team(at(situation).record))).toEqual(bytesOf(await team(at('unknown').record)))
@@ -112,7 +143,13 @@ test('a look-up answers in one shape, for a record and for none', async () => {
 })
 
 test('opening a record on demand tells nobody that there was one', async () => {
-  const traits = (serial: number) => ({ ins: insOf(serial), birthName: `ESSAI-${serial}`, birthFirstNames: ['Marie'], sex: 'F', birthDate: '1990-01-05' })
+  const traits = (serial: number) => ({
+    ins: insOf(serial),
+    birthName: `ESSAI-${serial}`,
+    birthFirstNames: ['Marie'],
+    sex: 'F',
+    birthDate: '1990-01-05',
+  })
   const shape = (answer: Answer): unknown => JSON.stringify(bytesOf(answer)).replaceAll(textAt(answer, 'recordId'), 'RECORD')
   const there = await asker.send('POST', '/api/records', { traits: traits(61) })
   const born = await asker.send('POST', '/api/records', { traits: traits(66_666) })

@@ -22,15 +22,29 @@ const folder = mkdtempSync(path.join(tmpdir(), 'carnet-production-'))
 const keyring = openKeyring(Buffer.alloc(32, 7), openFileKeyStore(path.join(folder, 'keys')), systemDraw)
 const at = fromIso('2026-11-21T08:00:00Z')
 const services: Services = {
-  mode: 'production', isSecure: true, tolerateIdentity: false, db, keyring, blobs: await fileBlobs(path.join(folder, 'blobs')), engine: openCdaEngine(),
-  draw: systemDraw, clock: { now: () => at }, log: silentLog, outbox: openOutbox({}), metrics: openMetrics(),
+  mode: 'production',
+  isSecure: true,
+  tolerateIdentity: false,
+  db,
+  keyring,
+  blobs: await fileBlobs(path.join(folder, 'blobs')),
+  engine: openCdaEngine(),
+  draw: systemDraw,
+  clock: { now: () => at },
+  log: silentLog,
+  outbox: openOutbox({}),
+  metrics: openMetrics(),
   logKey: { name: 'carnet.example/tlog', publicKey: keyring.logSigner().publicKey },
 }
 const http = createHttp({ log: silentLog, uuid: () => systemDraw.uuid(), origins: () => ['https://carnet.example'], isSecure: true })
 await addApi(http, services)
 
 test('nobody signs in as somebody without proof: the routes are not there', async () => {
-  for (const [method, url] of [['GET', '/api/demonstration/personas'], ['POST', '/api/demonstration/sessions'], ['PUT', '/api/demonstration/directory/1']] as const) {
+  for (const [method, url] of [
+    ['GET', '/api/demonstration/personas'],
+    ['POST', '/api/demonstration/sessions'],
+    ['PUT', '/api/demonstration/directory/1'],
+  ] as const) {
     const answer = await http.inject({ method, url, headers: { 'x-carnet-client': '1' }, ...(method === 'GET' ? {} : { payload: {} }) })
     expect(answer.statusCode).toBe(404)
     expect(answer.json()).toMatchObject({ code: 'no-such-address' })
@@ -41,7 +55,9 @@ test('no means that is not built is open, and the demonstration’s is refused',
   const subject = { kind: 'agent', id: systemDraw.uuid() as never, name: 'Agent' } as const
   for (const means of ['demonstration', 'passkey', 'password-and-code', 'openid-connect', 'client-key', 'loop'] as const) {
     expect(MEANS[means].in).not.toContain('production')
-    await expect(startSession({ db, keyring, draw: systemDraw, instant: at, mode: 'production' }, { subject, means })).rejects.toMatchObject({ category: 'absent' })
+    await expect(
+      startSession({ db, keyring, draw: systemDraw, instant: at, mode: 'production' }, { subject, means }),
+    ).rejects.toMatchObject({ category: 'absent' })
   }
 })
 
@@ -51,11 +67,21 @@ test('the cookie goes to this host, over https, and nowhere else', () => {
 
 test('the demonstration’s cookie name is nobody’s in production', async () => {
   const sealed = sealSession(keyring, {
-    authentication: { subject: { kind: 'agent', id: systemDraw.uuid() as never, name: 'A' }, means: 'passkey', level: 'high', authenticatedAt: at, sessionId: systemDraw.uuid() as never },
+    authentication: {
+      subject: { kind: 'agent', id: systemDraw.uuid() as never, name: 'A' },
+      means: 'passkey',
+      level: 'high',
+      authenticatedAt: at,
+      sessionId: systemDraw.uuid() as never,
+    },
     lastSeenAt: at,
   })
-  expect((await http.inject({ url: '/api/notices', headers: { cookie: `carnet=${sealed}` } })).json()).toMatchObject({ code: 'not-signed-in' })
-  expect((await http.inject({ url: '/api/session', headers: { cookie: `__Host-carnet=${sealed}` } })).json()).toMatchObject({ code: 'session-ended' })
+  expect((await http.inject({ url: '/api/notices', headers: { cookie: `carnet=${sealed}` } })).json()).toMatchObject({
+    code: 'not-signed-in',
+  })
+  expect((await http.inject({ url: '/api/session', headers: { cookie: `__Host-carnet=${sealed}` } })).json()).toMatchObject({
+    code: 'session-ended',
+  })
 })
 
 test('every answer asks for https from now on', async () => {

@@ -26,7 +26,9 @@ const lifeOf = async (environment: Environment, serial: number): Promise<void> =
   const first = await startCarnet(settings, { seed: false })
   const author = await professional(first.url, { nationalId: `8999000002${serial}`, family: 'AUTEURE' })
   const person = await personWithRecord(first.url, 200 + serial)
-  const filed = await author.upload(`/api/records/${person.recordId}/documents`, { title: 'A', typeCode: '11488-4', date: '2026-11-02' }, [{ name: 'a.pdf', type: 'application/pdf', bytes: pdf('gardé') }])
+  const filed = await author.upload(`/api/records/${person.recordId}/documents`, { title: 'A', typeCode: '11488-4', date: '2026-11-02' }, [
+    { name: 'a.pdf', type: 'application/pdf', bytes: pdf('gardé') },
+  ])
   const before = await person.get(`/api/records/${person.recordId}/documents/${textAt(filed, 'documentId')}/content`)
   await first.stop()
   await first.stop()
@@ -34,7 +36,9 @@ const lifeOf = async (environment: Environment, serial: number): Promise<void> =
 
   const second = await startCarnet(settings, { seed: false })
   const kept = clientOf(second.url, { cookie: person.cookie() })
-  expect((await kept.get(`/api/records/${person.recordId}/documents/${textAt(filed, 'documentId')}/content`)).bytes.equals(before.bytes)).toBe(true)
+  expect(
+    (await kept.get(`/api/records/${person.recordId}/documents/${textAt(filed, 'documentId')}/content`)).bytes.equals(before.bytes),
+  ).toBe(true)
   const again = await signedIn(second.url, { ins: insOf(200 + serial) })
   expect(at(await again.get(`/api/records/${person.recordId}/documents`), 'items.length')).toBe(1)
   await second.published()

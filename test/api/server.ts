@@ -20,7 +20,14 @@ export type TestServer = Carnet & { readonly rows: FreshDatabase; readonly folde
 export const testServer = async (overrides: Overrides = {}, environment: Environment = {}): Promise<TestServer> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'carnet-api-'))
   const rows = await freshDatabase()
-  const settings = readSettings({ MODE: 'demonstration', PORT: '0', DATA_DIR: folder, DATABASE_URL: urlOf(rows.options), LOG_LEVEL: 'silent', ...environment })
+  const settings = readSettings({
+    MODE: 'demonstration',
+    PORT: '0',
+    DATA_DIR: folder,
+    DATABASE_URL: urlOf(rows.options),
+    LOG_LEVEL: 'silent',
+    ...environment,
+  })
   const carnet = await startCarnet(settings, { seed: false, ...overrides })
   afterAll(async () => {
     await carnet.stop()

@@ -20,7 +20,11 @@ describe('a session', () => {
 
   test('says who is signed in, on which records, until when', async () => {
     const session = (await (await signedIn(url, { ins: person.ins })).get('/api/session')).json
-    expect(session).toMatchObject({ kind: 'person', mode: 'demonstration', profiles: [{ recordId: person.recordId, relation: 'self', lastName: 'ESSAI-91' }] })
+    expect(session).toMatchObject({
+      kind: 'person',
+      mode: 'demonstration',
+      profiles: [{ recordId: person.recordId, relation: 'self', lastName: 'ESSAI-91' }],
+    })
   })
 
   test('ends after thirty minutes without a request, and lives while it is used', async () => {
@@ -54,21 +58,36 @@ describe('a session', () => {
   test('whose row was ended by an operator opens nothing at its next request', async () => {
     const client = await signedIn(url, { ins: person.ins })
     const actorId = textAt(await client.get('/api/session'), 'actorId')
-    await carnet.rows.owner.rows({ name: 'test.end', text: 'update session set ended_at = created_at where actor_id = $1', values: [actorId] })
-    for (const path of ['/api/session', '/api/notices', `/api/records/${person.recordId}/documents`, `/api/records/${person.recordId}/access`, '/api/directory/professionals?q=ab']) {
+    await carnet.rows.owner.rows({
+      name: 'test.end',
+      text: 'update session set ended_at = created_at where actor_id = $1',
+      values: [actorId],
+    })
+    for (const path of [
+      '/api/session',
+      '/api/notices',
+      `/api/records/${person.recordId}/documents`,
+      `/api/records/${person.recordId}/access`,
+      '/api/directory/professionals?q=ab',
+    ]) {
       expect(await client.get(path), path).toMatchObject({ status: 401, json: { code: 'session-ended' } })
     }
   })
 
   test('of a person opens no page of professionals', async () => {
     const client = await signedIn(url, { ins: person.ins })
-    expect(await client.send('POST', '/api/professional/find', { ins: insOf(91) })).toMatchObject({ status: 403, json: { code: 'professionals-only' } })
+    expect(await client.send('POST', '/api/professional/find', { ins: insOf(91) })).toMatchObject({
+      status: 403,
+      json: { code: 'professionals-only' },
+    })
   })
 })
 
 test('what is deposited in a session older than its maximum is refused before a byte is read', async () => {
   const client = await signedIn(url, { ins: person.ins })
   clock.advance(5 * HOUR)
-  const answer = await client.upload(`/api/records/${person.recordId}/documents`, { title: 'a' }, [{ name: 'a.txt', type: 'text/plain', bytes: Buffer.from('bonjour') }])
+  const answer = await client.upload(`/api/records/${person.recordId}/documents`, { title: 'a' }, [
+    { name: 'a.txt', type: 'text/plain', bytes: Buffer.from('bonjour') },
+  ])
   expect(answer).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
 })

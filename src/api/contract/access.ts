@@ -4,12 +4,14 @@ import { categorySchema, idSchema, instantSchema } from './shared.ts'
 const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
 
 /** How far one professional sees. Months, bounds included; a bound left out is open. */
-export const scopeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('all') }),
-  z.strictObject({ kind: z.literal('categories'), categories: z.array(categorySchema).min(1).max(12) }),
-  z.strictObject({ kind: z.literal('documents'), documentIds: z.array(idSchema).min(1).max(200) }),
-  z.strictObject({ kind: z.literal('period'), from: month.exactOptional(), to: month.exactOptional() }),
-]).meta({ id: 'Scope' })
+export const scopeSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('all') }),
+    z.strictObject({ kind: z.literal('categories'), categories: z.array(categorySchema).min(1).max(12) }),
+    z.strictObject({ kind: z.literal('documents'), documentIds: z.array(idSchema).min(1).max(200) }),
+    z.strictObject({ kind: z.literal('period'), from: month.exactOptional(), to: month.exactOptional() }),
+  ])
+  .meta({ id: 'Scope' })
 export type Scope = z.infer<typeof scopeSchema>
 
 const ruledShape = {
@@ -30,23 +32,27 @@ const ruledShape = {
 }
 export const ruledSchema = z.object(ruledShape).meta({ id: 'Ruled' })
 export type Ruled = z.infer<typeof ruledSchema>
-export const blockedSchema = z.object({ ...ruledShape, evenInEmergency: z.boolean(), blockedAt: instantSchema.exactOptional() }).meta({ id: 'Blocked' })
+export const blockedSchema = z
+  .object({ ...ruledShape, evenInEmergency: z.boolean(), blockedAt: instantSchema.exactOptional() })
+  .meta({ id: 'Blocked' })
 export type Blocked = z.infer<typeof blockedSchema>
 
 /** `chosen: false`: what the law gives until she decides. */
 const choiceSchema = z.object({ value: z.boolean(), chosen: z.boolean() })
 
-export const accessPageSchema = z.object({
-  attendingDoctor: ruledSchema.nullable(),
-  authorised: z.array(ruledSchema),
-  blocked: z.array(blockedSchema),
-  emergency: z.object({ samu: choiceSchema, breakGlass: choiceSchema, masked: choiceSchema }),
-  hideAll: z.object({ active: z.boolean(), since: instantSchema.exactOptional() }),
-  maskedCount: z.int(),
-  documentCount: z.int(),
-  representatives: z.array(z.object({ name: z.string(), relation: z.string() })),
-  categories: z.array(z.object({ category: categorySchema, count: z.int() })),
-}).meta({ id: 'AccessPage' })
+export const accessPageSchema = z
+  .object({
+    attendingDoctor: ruledSchema.nullable(),
+    authorised: z.array(ruledSchema),
+    blocked: z.array(blockedSchema),
+    emergency: z.object({ samu: choiceSchema, breakGlass: choiceSchema, masked: choiceSchema }),
+    hideAll: z.object({ active: z.boolean(), since: instantSchema.exactOptional() }),
+    maskedCount: z.int(),
+    documentCount: z.int(),
+    representatives: z.array(z.object({ name: z.string(), relation: z.string() })),
+    categories: z.array(z.object({ category: categorySchema, count: z.int() })),
+  })
+  .meta({ id: 'AccessPage' })
 export type AccessPage = z.infer<typeof accessPageSchema>
 
 export const hideAllSchema = z.strictObject({ active: z.boolean() })
@@ -61,8 +67,14 @@ export const blockingSchema = z.strictObject({ evenInEmergency: z.boolean() })
 export const administratorSchema = z.strictObject({ named: z.boolean() })
 export const oppositionSchema = z.strictObject({ opposed: z.boolean() })
 
-export const directoryEntrySchema = z.object({
-  actorId: idSchema, name: z.string(), role: z.string(), structure: z.string().exactOptional(), town: z.string().exactOptional(),
-}).meta({ id: 'DirectoryEntry' })
+export const directoryEntrySchema = z
+  .object({
+    actorId: idSchema,
+    name: z.string(),
+    role: z.string(),
+    structure: z.string().exactOptional(),
+    town: z.string().exactOptional(),
+  })
+  .meta({ id: 'DirectoryEntry' })
 export type DirectoryEntry = z.infer<typeof directoryEntrySchema>
 export const directoryEntriesSchema = z.object({ items: z.array(directoryEntrySchema) })

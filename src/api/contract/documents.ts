@@ -3,7 +3,13 @@ import { categorySchema, daySchema, idSchema, instantSchema, partialDateSchema }
 
 /** What the reader may do with this document: the server decides again when it is done. */
 const canSchema = z.object({
-  mask: z.boolean(), unmask: z.boolean(), choose: z.boolean(), delete: z.boolean(), archive: z.boolean(), replace: z.boolean(), reveal: z.boolean(),
+  mask: z.boolean(),
+  unmask: z.boolean(),
+  choose: z.boolean(),
+  delete: z.boolean(),
+  archive: z.boolean(),
+  replace: z.boolean(),
+  reveal: z.boolean(),
 })
 
 const summaryShape = {
@@ -32,45 +38,51 @@ const summaryShape = {
 export const documentSummarySchema = z.object(summaryShape).meta({ id: 'DocumentSummary' })
 export type DocumentSummary = z.infer<typeof documentSummarySchema>
 
-export const documentPageSchema = z.object({ items: z.array(documentSummarySchema), next: z.string().nullable() }).meta({ id: 'DocumentPage' })
+export const documentPageSchema = z
+  .object({ items: z.array(documentSummarySchema), next: z.string().nullable() })
+  .meta({ id: 'DocumentPage' })
 export type DocumentPage = z.infer<typeof documentPageSchema>
 
-export const whoCanSeeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('allowed'), count: z.int() }),
-  z.object({ kind: z.literal('masked'), emergency: z.boolean() }),
-  z.object({ kind: z.literal('chosen'), names: z.array(z.string()), emergency: z.boolean() }),
-  z.object({ kind: z.literal('hidden-all'), emergency: z.boolean() }),
-]).meta({ id: 'WhoCanSee' })
+export const whoCanSeeSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('allowed'), count: z.int() }),
+    z.object({ kind: z.literal('masked'), emergency: z.boolean() }),
+    z.object({ kind: z.literal('chosen'), names: z.array(z.string()), emergency: z.boolean() }),
+    z.object({ kind: z.literal('hidden-all'), emergency: z.boolean() }),
+  ])
+  .meta({ id: 'WhoCanSee' })
 export type WhoCanSee = z.infer<typeof whoCanSeeSchema>
 
 export const partSchema = z.object({ id: z.string(), label: z.string(), mime: z.string(), size: z.int() })
 
-export const documentDetailSchema = z.object({
-  ...summaryShape,
-  versions: z.array(z.object({ id: idSchema, version: z.int(), date: partialDateSchema, authorName: z.string(), current: z.boolean() })),
-  /** For the person's side only. */
-  whoCanSee: whoCanSeeSchema.exactOptional(),
-  /** Actors chosen for this document, for the person's side only. */
-  audienceIds: z.array(idSchema),
-  openedBy: z.array(z.object({ name: z.string(), role: z.string().exactOptional(), at: instantSchema })),
-  parts: z.array(partSchema),
-  fileName: z.string().exactOptional(),
-  metadata: z.object({
-    /** `root^extension` of its own identifier. */
-    uniqueId: z.string(),
-    /** Of the bytes that `content` serves: SHA-1 in hexadecimal (XDS's identifier of content), length, type. */
-    hash: z.string(),
-    size: z.int(),
-    mimeType: z.string(),
-    depositor: z.object({ kind: z.string(), name: z.string(), structure: z.string().exactOptional() }),
-    /** Identifiers of the versions it says it replaces, in the record or not. */
-    replaces: z.array(z.string()),
-    /** A parent is named that is not in the record: the relation is kept. */
-    parentMissing: z.boolean(),
-    /** The whole XDS entry as its own header gives it (XdsMetadata); absent for a file kept as it came. */
-    xds: z.looseObject({}).exactOptional(),
-  }),
-}).meta({ id: 'DocumentDetail' })
+export const documentDetailSchema = z
+  .object({
+    ...summaryShape,
+    versions: z.array(z.object({ id: idSchema, version: z.int(), date: partialDateSchema, authorName: z.string(), current: z.boolean() })),
+    /** For the person's side only. */
+    whoCanSee: whoCanSeeSchema.exactOptional(),
+    /** Actors chosen for this document, for the person's side only. */
+    audienceIds: z.array(idSchema),
+    openedBy: z.array(z.object({ name: z.string(), role: z.string().exactOptional(), at: instantSchema })),
+    parts: z.array(partSchema),
+    fileName: z.string().exactOptional(),
+    metadata: z.object({
+      /** `root^extension` of its own identifier. */
+      uniqueId: z.string(),
+      /** Of the bytes that `content` serves: SHA-1 in hexadecimal (XDS's identifier of content), length, type. */
+      hash: z.string(),
+      size: z.int(),
+      mimeType: z.string(),
+      depositor: z.object({ kind: z.string(), name: z.string(), structure: z.string().exactOptional() }),
+      /** Identifiers of the versions it says it replaces, in the record or not. */
+      replaces: z.array(z.string()),
+      /** A parent is named that is not in the record: the relation is kept. */
+      parentMissing: z.boolean(),
+      /** The whole XDS entry as its own header gives it (XdsMetadata); absent for a file kept as it came. */
+      xds: z.looseObject({}).exactOptional(),
+    }),
+  })
+  .meta({ id: 'DocumentDetail' })
 export type DocumentDetail = z.infer<typeof documentDetailSchema>
 
 /** Written by the server from an allow-list: headings from h2 on, ids under `cda-`, links to parts are `#part-N`; no script, style or image. */
@@ -88,41 +100,52 @@ export const revealSchema = z.strictObject({ to: z.enum(['holder', 'representati
 
 const visibilityWord = z.enum(['all', 'masked', 'after-announcement', 'hidden-from-representatives'])
 /** What its depositor says of a file. For a CDA the header wins, and the first three may be absent. */
-export const depositMetadataSchema = z.strictObject({
-  title: z.string().trim().min(1).max(128).exactOptional(),
-  typeCode: z.string().min(1).max(32).exactOptional(),
-  date: daySchema.exactOptional(),
-  visibility: visibilityWord.exactOptional(),
-  replaces: idSchema.exactOptional(),
-  submissionId: idSchema.exactOptional(),
-  /** Made by the client once for this document: sending again under it adds nothing. */
-  uniqueId: idSchema.exactOptional(),
-}).meta({ id: 'DepositMetadata' })
+export const depositMetadataSchema = z
+  .strictObject({
+    title: z.string().trim().min(1).max(128).exactOptional(),
+    typeCode: z.string().min(1).max(32).exactOptional(),
+    date: daySchema.exactOptional(),
+    visibility: visibilityWord.exactOptional(),
+    replaces: idSchema.exactOptional(),
+    submissionId: idSchema.exactOptional(),
+    /** Made by the client once for this document: sending again under it adds nothing. */
+    uniqueId: idSchema.exactOptional(),
+  })
+  .meta({ id: 'DepositMetadata' })
 export type DepositMetadata = z.infer<typeof depositMetadataSchema>
 
-export const depositedSchema = z.object({
-  documentId: idSchema,
-  submissionId: idSchema,
-  /** This very deposit had been made before: nothing was added. */
-  duplicateOf: idSchema.exactOptional(),
-  replaced: idSchema.exactOptional(),
-  parentMissing: z.boolean(),
-  identityToVerify: z.boolean(),
-}).meta({ id: 'Deposited' })
+export const depositedSchema = z
+  .object({
+    documentId: idSchema,
+    submissionId: idSchema,
+    /** This very deposit had been made before: nothing was added. */
+    duplicateOf: idSchema.exactOptional(),
+    replaced: idSchema.exactOptional(),
+    parentMissing: z.boolean(),
+    identityToVerify: z.boolean(),
+  })
+  .meta({ id: 'Deposited' })
 export type Deposited = z.infer<typeof depositedSchema>
 
 /** Several files in one request: as many entries as `file` parts, in their order. */
 export const submissionMetadataSchema = z.strictObject({
   submissionId: idSchema.exactOptional(),
-  documents: z.array(depositMetadataSchema.omit({ submissionId: true })).min(1).max(50),
+  documents: z
+    .array(depositMetadataSchema.omit({ submissionId: true }))
+    .min(1)
+    .max(50),
 })
-export const submissionResultSchema = z.object({
-  submissionId: idSchema,
-  items: z.array(z.object({
-    deposited: depositedSchema.exactOptional(),
-    refused: z.object({ code: z.string(), message: z.string(), status: z.int() }).exactOptional(),
-  })),
-}).meta({ id: 'SubmissionResult' })
+export const submissionResultSchema = z
+  .object({
+    submissionId: idSchema,
+    items: z.array(
+      z.object({
+        deposited: depositedSchema.exactOptional(),
+        refused: z.object({ code: z.string(), message: z.string(), status: z.int() }).exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'SubmissionResult' })
 export type SubmissionResult = z.infer<typeof submissionResultSchema>
 
 export const noteSchema = z.strictObject({
@@ -135,7 +158,9 @@ export const noteSchema = z.strictObject({
 })
 export type Note = z.infer<typeof noteSchema>
 
-export const documentTypeSchema = z.object({ code: z.string(), system: z.string(), label: z.string(), category: categorySchema }).meta({ id: 'DocumentType' })
+export const documentTypeSchema = z
+  .object({ code: z.string(), system: z.string(), label: z.string(), category: categorySchema })
+  .meta({ id: 'DocumentType' })
 export type DocumentType = z.infer<typeof documentTypeSchema>
 export const documentTypesSchema = z.object({ items: z.array(documentTypeSchema) })
 

@@ -2,62 +2,94 @@ import { z } from 'zod'
 import { basisSchema, categorySchema, idSchema, instantSchema, modeSchema } from './shared.ts'
 
 export const actSchema = z.enum([
-  'open-record', 'list', 'read', 'download', 'deposit', 'replace', 'mask', 'unmask', 'choose-audience', 'reveal', 'delete', 'archive',
-  'change-access', 'block', 'emergency-choices', 'read-journal', 'sign-in', 'other',
+  'open-record',
+  'list',
+  'read',
+  'download',
+  'deposit',
+  'replace',
+  'mask',
+  'unmask',
+  'choose-audience',
+  'reveal',
+  'delete',
+  'archive',
+  'change-access',
+  'block',
+  'emergency-choices',
+  'read-journal',
+  'sign-in',
+  'other',
 ])
 export type Act = z.infer<typeof actSchema>
 
-export const journalEventSchema = z.object({
-  /** Stream and number in it, e.g. `open.41`. */
-  id: z.string(),
-  at: instantSchema,
-  outcome: z.enum(['allowed', 'refused']),
-  who: z.object({
-    actorId: idSchema.exactOptional(),
-    name: z.string(),
-    kind: z.enum(['professional', 'self', 'representative', 'helper', 'structure', 'agent', 'system']),
-    role: z.string().exactOptional(),
-  }),
-  where: z.object({ structure: z.string(), town: z.string().exactOptional() }).exactOptional(),
-  act: actSchema,
-  documents: z.array(z.object({ id: idSchema.exactOptional(), title: z.string(), category: categorySchema })),
-  more: z.int().exactOptional(),
-  mode: modeSchema,
-  basis: basisSchema,
-  /** The motive as it was typed. */
-  reason: z.string().exactOptional(),
-  verdict: z.enum(['expected', 'to-check', 'own', 'not-analysed']),
-  verdictReason: z.enum(['declared-doctor', 'you-authorised', 'care-team', 'deposited', 'no-known-link', 'exceptional', 'refused']).exactOptional(),
-  answered: z.enum(['recognised', 'not-recognised']).exactOptional(),
-}).meta({ id: 'JournalEvent' })
+export const journalEventSchema = z
+  .object({
+    /** Stream and number in it, e.g. `open.41`. */
+    id: z.string(),
+    at: instantSchema,
+    outcome: z.enum(['allowed', 'refused']),
+    who: z.object({
+      actorId: idSchema.exactOptional(),
+      name: z.string(),
+      kind: z.enum(['professional', 'self', 'representative', 'helper', 'structure', 'agent', 'system']),
+      role: z.string().exactOptional(),
+    }),
+    where: z.object({ structure: z.string(), town: z.string().exactOptional() }).exactOptional(),
+    act: actSchema,
+    documents: z.array(z.object({ id: idSchema.exactOptional(), title: z.string(), category: categorySchema })),
+    more: z.int().exactOptional(),
+    mode: modeSchema,
+    basis: basisSchema,
+    /** The motive as it was typed. */
+    reason: z.string().exactOptional(),
+    verdict: z.enum(['expected', 'to-check', 'own', 'not-analysed']),
+    verdictReason: z
+      .enum(['declared-doctor', 'you-authorised', 'care-team', 'deposited', 'no-known-link', 'exceptional', 'refused'])
+      .exactOptional(),
+    answered: z.enum(['recognised', 'not-recognised']).exactOptional(),
+  })
+  .meta({ id: 'JournalEvent' })
 export type JournalEvent = z.infer<typeof journalEventSchema>
 
-export const journalSummarySchema = z.object({
-  people: z.int(), expected: z.int(), toCheck: z.int(), refused: z.int(), since: instantSchema,
-}).meta({ id: 'JournalSummary' })
+export const journalSummarySchema = z
+  .object({
+    people: z.int(),
+    expected: z.int(),
+    toCheck: z.int(),
+    refused: z.int(),
+    since: instantSchema,
+  })
+  .meta({ id: 'JournalSummary' })
 export type JournalSummary = z.infer<typeof journalSummarySchema>
 
 /** `summary: null`: the analysis is not available, and the screen reassures about nothing. */
-export const journalPageSchema = z.object({
-  summary: journalSummarySchema.nullable(), items: z.array(journalEventSchema), next: z.string().nullable(),
-}).meta({ id: 'JournalPage' })
+export const journalPageSchema = z
+  .object({
+    summary: journalSummarySchema.nullable(),
+    items: z.array(journalEventSchema),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'JournalPage' })
 export type JournalPage = z.infer<typeof journalPageSchema>
 
 /** Verbatim input of `verifier/verify-trace.mjs`: passed on, never read by a screen. */
 export const proofSchema = z.looseObject({}).meta({ id: 'Proof' })
 
-export const ownEventSchema = z.object({
-  id: z.string(),
-  at: instantSchema,
-  act: actSchema,
-  outcome: z.enum(['allowed', 'refused']),
-  patient: z.object({ initials: z.string(), birthYear: z.int().exactOptional() }),
-  recordId: idSchema.exactOptional(),
-  documents: z.int(),
-  mode: modeSchema,
-  basis: basisSchema,
-  reason: z.string().exactOptional(),
-}).meta({ id: 'OwnEvent' })
+export const ownEventSchema = z
+  .object({
+    id: z.string(),
+    at: instantSchema,
+    act: actSchema,
+    outcome: z.enum(['allowed', 'refused']),
+    patient: z.object({ initials: z.string(), birthYear: z.int().exactOptional() }),
+    recordId: idSchema.exactOptional(),
+    documents: z.int(),
+    mode: modeSchema,
+    basis: basisSchema,
+    reason: z.string().exactOptional(),
+  })
+  .meta({ id: 'OwnEvent' })
 export type OwnEvent = z.infer<typeof ownEventSchema>
 export const ownPageSchema = z.object({ items: z.array(ownEventSchema), next: z.string().nullable() }).meta({ id: 'OwnPage' })
 export type OwnPage = z.infer<typeof ownPageSchema>

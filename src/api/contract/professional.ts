@@ -3,20 +3,22 @@ import { basisSchema, idSchema, instantSchema, modeSchema } from './shared.ts'
 import { insText, oidText } from './session.ts'
 
 /** Who the record is about, for a professional who may know it (the banner of every page). */
-export const personTraitsSchema = z.object({
-  recordId: idSchema,
-  lastName: z.string(),
-  birthName: z.string(),
-  firstNames: z.string(),
-  usedFirstName: z.string().exactOptional(),
-  sex: z.enum(['F', 'M', 'U']),
-  birthDate: z.string(),
-  birthPlace: z.string().exactOptional(),
-  ins: z.string(),
-  identityStatus: z.enum(['qualified', 'to-verify']),
-  minor: z.boolean(),
-  access: z.object({ basis: basisSchema, mode: modeSchema, until: instantSchema.exactOptional() }),
-}).meta({ id: 'PersonTraits' })
+export const personTraitsSchema = z
+  .object({
+    recordId: idSchema,
+    lastName: z.string(),
+    birthName: z.string(),
+    firstNames: z.string(),
+    usedFirstName: z.string().exactOptional(),
+    sex: z.enum(['F', 'M', 'U']),
+    birthDate: z.string(),
+    birthPlace: z.string().exactOptional(),
+    ins: z.string(),
+    identityStatus: z.enum(['qualified', 'to-verify']),
+    minor: z.boolean(),
+    access: z.object({ basis: basisSchema, mode: modeSchema, until: instantSchema.exactOptional() }),
+  })
+  .meta({ id: 'PersonTraits' })
 export type PersonTraits = z.infer<typeof personTraitsSchema>
 
 export const findSchema = z.union([
@@ -24,12 +26,14 @@ export const findSchema = z.union([
   z.strictObject({ code: z.string().min(4).max(64) }),
 ])
 /** Always the same shape, whoever is asked for: it never tells that a record exists. */
-export const foundSchema = z.object({
-  handle: idSchema,
-  person: personTraitsSchema.nullable(),
-  recordId: idSchema.exactOptional(),
-  openUntil: instantSchema.exactOptional(),
-}).meta({ id: 'Found' })
+export const foundSchema = z
+  .object({
+    handle: idSchema,
+    person: personTraitsSchema.nullable(),
+    recordId: idSchema.exactOptional(),
+    openUntil: instantSchema.exactOptional(),
+  })
+  .meta({ id: 'Found' })
 export type Found = z.infer<typeof foundSchema>
 
 export const accessOpeningSchema = z.strictObject({ handle: idSchema, basis: z.enum(['declared-agreement', 'care-team']) })
@@ -48,8 +52,13 @@ export type Opened = z.infer<typeof accessOpenedSchema>
 /** The same words whatever becomes of the record. */
 export const receiptSchema = z.object({ receipt: idSchema }).meta({ id: 'Receipt' })
 
-export const recentRecordSchema = z.object({
-  handle: idSchema, recordId: idSchema, name: z.string(), lastOpenedAt: instantSchema,
-}).meta({ id: 'RecentRecord' })
+export const recentRecordSchema = z
+  .object({
+    handle: idSchema,
+    recordId: idSchema,
+    name: z.string(),
+    lastOpenedAt: instantSchema,
+  })
+  .meta({ id: 'RecentRecord' })
 export type RecentRecord = z.infer<typeof recentRecordSchema>
 export const recentRecordsSchema = z.object({ items: z.array(recentRecordSchema) })

@@ -1,49 +1,57 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from './shared.ts'
 
-export const personaSchema = z.object({
-  id: z.string(),
-  group: z.enum(['patient', 'professional', 'emergency']),
-  name: z.string(),
-  age: z.int().exactOptional(),
-  role: z.string(),
-  story: z.string(),
-  storyEn: z.string().exactOptional(),
-}).meta({ id: 'Persona' })
+export const personaSchema = z
+  .object({
+    id: z.string(),
+    group: z.enum(['patient', 'professional', 'emergency']),
+    name: z.string(),
+    age: z.int().exactOptional(),
+    role: z.string(),
+    story: z.string(),
+    storyEn: z.string().exactOptional(),
+  })
+  .meta({ id: 'Persona' })
 export type Persona = z.infer<typeof personaSchema>
 
 export const personasSchema = z.object({ personas: z.array(personaSchema) })
 
 /** A record its bearer may act on: her own first. `rights` are the helper's, or all three. */
-export const profileSchema = z.object({
-  recordId: idSchema,
-  firstName: z.string(),
-  lastName: z.string(),
-  birthDate: z.string(),
-  sex: z.enum(['F', 'M']).exactOptional(),
-  relation: z.enum(['self', 'child', 'represented', 'helped']),
-  rights: z.array(z.enum(['read', 'add', 'write'])),
-}).meta({ id: 'Profile' })
+export const profileSchema = z
+  .object({
+    recordId: idSchema,
+    firstName: z.string(),
+    lastName: z.string(),
+    birthDate: z.string(),
+    sex: z.enum(['F', 'M']).exactOptional(),
+    relation: z.enum(['self', 'child', 'represented', 'helped']),
+    rights: z.array(z.enum(['read', 'add', 'write'])),
+  })
+  .meta({ id: 'Profile' })
 export type Profile = z.infer<typeof profileSchema>
 
-export const sessionSchema = z.object({
-  kind: z.enum(['person', 'professional']),
-  mode: z.enum(['demonstration', 'production']),
-  actorId: idSchema,
-  name: z.string(),
-  exercise: z.object({
-    professionLabel: z.string(),
-    specialtyLabel: z.string().exactOptional(),
-    structureName: z.string(),
-    town: z.string().exactOptional(),
-    emergency: z.boolean(),
-    /** Works in a regulation centre: « Appel au 15 » is open to her. */
-    regulation: z.boolean(),
-  }).exactOptional(),
-  profiles: z.array(profileSchema),
-  /** When the session ends whatever is done; it ends sooner after thirty minutes without a request. */
-  expiresAt: instantSchema,
-}).meta({ id: 'Session' })
+export const sessionSchema = z
+  .object({
+    kind: z.enum(['person', 'professional']),
+    mode: z.enum(['demonstration', 'production']),
+    actorId: idSchema,
+    name: z.string(),
+    exercise: z
+      .object({
+        professionLabel: z.string(),
+        specialtyLabel: z.string().exactOptional(),
+        structureName: z.string(),
+        town: z.string().exactOptional(),
+        emergency: z.boolean(),
+        /** Works in a regulation centre: « Appel au 15 » is open to her. */
+        regulation: z.boolean(),
+      })
+      .exactOptional(),
+    profiles: z.array(profileSchema),
+    /** When the session ends whatever is done; it ends sooner after thirty minutes without a request. */
+    expiresAt: instantSchema,
+  })
+  .meta({ id: 'Session' })
 export type Session = z.infer<typeof sessionSchema>
 
 /** Thirteen characters and a key of two; what is wrong with another text is said by its own refusal. */
@@ -66,14 +74,21 @@ export const directoryLineSchema = z.strictObject({
   family: z.string().min(1).max(128),
   given: z.string().max(128).exactOptional(),
   city: z.string().max(128).exactOptional(),
-  exercises: z.array(z.strictObject({
-    profession: z.string().regex(/^[0-9A-Za-z]{1,8}$/),
-    specialty: z.string().regex(/^[0-9A-Za-z]{1,16}$/).exactOptional(),
-    structureNationalId: nationalIdSchema,
-    structureName: z.string().min(1).max(200),
-    occupational: z.boolean().exactOptional(),
-    regulation: z.boolean().exactOptional(),
-  })).max(20),
+  exercises: z
+    .array(
+      z.strictObject({
+        profession: z.string().regex(/^[0-9A-Za-z]{1,8}$/),
+        specialty: z
+          .string()
+          .regex(/^[0-9A-Za-z]{1,16}$/)
+          .exactOptional(),
+        structureNationalId: nationalIdSchema,
+        structureName: z.string().min(1).max(200),
+        occupational: z.boolean().exactOptional(),
+        regulation: z.boolean().exactOptional(),
+      }),
+    )
+    .max(20),
 })
 export type DirectoryLine = z.infer<typeof directoryLineSchema>
 export const registeredSchema = z.object({ actorId: idSchema })
@@ -88,7 +103,10 @@ export const traitsSchema = z.strictObject({
   usedFirstName: z.string().min(1).max(100).exactOptional(),
   sex: z.enum(['F', 'M', 'U']),
   birthDate: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
-  birthPlaceInsee: z.string().regex(/^[0-9AB]{5}$/).exactOptional(),
+  birthPlaceInsee: z
+    .string()
+    .regex(/^[0-9AB]{5}$/)
+    .exactOptional(),
 })
 export const openingSchema = z.strictObject({
   traits: traitsSchema,
@@ -100,14 +118,16 @@ export const openedRecordSchema = z.object({ recordId: idSchema })
 export type OpenedRecord = z.infer<typeof openedRecordSchema>
 
 /** Something the bearer is told, in fixed words that name no care. */
-export const noticeSchema = z.object({
-  id: idSchema,
-  at: instantSchema,
-  template: z.enum(['emergency-access-holder', 'emergency-access-attending']),
-  text: z.string(),
-  recordId: idSchema.exactOptional(),
-  read: z.boolean(),
-}).meta({ id: 'Notice' })
+export const noticeSchema = z
+  .object({
+    id: idSchema,
+    at: instantSchema,
+    template: z.enum(['emergency-access-holder', 'emergency-access-attending']),
+    text: z.string(),
+    recordId: idSchema.exactOptional(),
+    read: z.boolean(),
+  })
+  .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof noticeSchema>
 export const noticesSchema = z.object({ items: z.array(noticeSchema) })
 

@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import {
-  authorise, block, endAuthorisation, hideEverything, nameAdministrator, opposeDeposits, readAccess, setEmergencySwitches, unblock, underGrant,
+  authorise,
+  block,
+  endAuthorisation,
+  hideEverything,
+  nameAdministrator,
+  opposeDeposits,
+  readAccess,
+  setEmergencySwitches,
+  unblock,
+  underGrant,
 } from '../../access/index.ts'
 import { searchDirectory } from '../../directory/index.ts'
 import { requireSession } from '../../accounts/index.ts'
@@ -9,8 +18,17 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { fromIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
-  type AccessPage, accessPageSchema, accessRuleSchema, administratorSchema, blockingSchema, type DirectoryEntry, directoryEntriesSchema, emergencyChoicesSchema,
-  hideAllResultSchema, hideAllSchema, oppositionSchema,
+  type AccessPage,
+  accessPageSchema,
+  accessRuleSchema,
+  administratorSchema,
+  blockingSchema,
+  type DirectoryEntry,
+  directoryEntriesSchema,
+  emergencyChoicesSchema,
+  hideAllResultSchema,
+  hideAllSchema,
+  oppositionSchema,
 } from '../contract/index.ts'
 import { ofProfessional, ofRecord } from '../ids.ts'
 import { ruleActor } from '../identities.ts'
@@ -22,19 +40,30 @@ const TAG = 'access'
 const COUNTED = 500
 
 /** The rules, and beside them what she sees in her record: both readings are traced. */
-const pageOf = async (op: Operation, recordId: RecordId): Promise<AccessPage> => accessPageOf(op, await readAccess(op, recordId), await linesOf(op, recordId))
+const pageOf = async (op: Operation, recordId: RecordId): Promise<AccessPage> =>
+  accessPageOf(op, await readAccess(op, recordId), await linesOf(op, recordId))
 
 const linesOf = (op: Operation, recordId: RecordId): Promise<readonly DocumentLine[]> =>
   underGrant(op, recordId, 'read', { action: 'documents.list' }, async grant => (await listDocuments(op, grant, { limit: COUNTED })).lines)
 
 export const accessRoutes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/records/:recordId/access', tag: TAG, summary: 'Who may see this record, and how far', params: ofRecord, answer: accessPageSchema,
+    method: 'GET',
+    path: '/api/records/:recordId/access',
+    tag: TAG,
+    summary: 'Who may see this record, and how far',
+    params: ofRecord,
+    answer: accessPageSchema,
     handle: ({ op, params: { recordId } }) => pageOf(op, recordId),
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/hide-all', tag: TAG,
-    summary: 'Hides everything, existing and future, or gives back what stood before', params: ofRecord, body: hideAllSchema, answer: hideAllResultSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/hide-all',
+    tag: TAG,
+    summary: 'Hides everything, existing and future, or gives back what stood before',
+    params: ofRecord,
+    body: hideAllSchema,
+    answer: hideAllResultSchema,
     handle: async ({ op, params: { recordId }, body: { active } }) => {
       await hideEverything(op, recordId, active)
       const page = await pageOf(op, recordId)
@@ -43,63 +72,101 @@ export const accessRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/emergency', tag: TAG, summary: 'Her three switches: SAMU, break-glass, masked documents in an emergency',
-    params: ofRecord, body: emergencyChoicesSchema, answer: accessPageSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/emergency',
+    tag: TAG,
+    summary: 'Her three switches: SAMU, break-glass, masked documents in an emergency',
+    params: ofRecord,
+    body: emergencyChoicesSchema,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId }, body: { samu, breakGlass, masked } }) => {
       await setEmergencySwitches(op, recordId, { regulation: samu, breakGlass, maskedInEmergency: masked })
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/professionals/:actorId', tag: TAG, summary: 'Lets a professional see, so far and so long',
-    params: ofProfessional, body: accessRuleSchema, answer: accessPageSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/professionals/:actorId',
+    tag: TAG,
+    summary: 'Lets a professional see, so far and so long',
+    params: ofProfessional,
+    body: accessRuleSchema,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId }, body: { until, scope } }) => {
       await authorise(op, recordId, { actor: await ruleActor(op.db, actorId), until: fromIso(until), scope: toDoorScope(scope) })
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'DELETE', path: '/api/records/:recordId/access/professionals/:actorId', tag: TAG, summary: 'Ends an authorisation', params: ofProfessional, answer: accessPageSchema,
+    method: 'DELETE',
+    path: '/api/records/:recordId/access/professionals/:actorId',
+    tag: TAG,
+    summary: 'Ends an authorisation',
+    params: ofProfessional,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId } }) => {
       await endAuthorisation(op, recordId, await ruleActor(op.db, actorId))
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/professionals/:actorId/block', tag: TAG, summary: 'Blocks a professional, « même en urgence » or not',
-    params: ofProfessional, body: blockingSchema, answer: accessPageSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/professionals/:actorId/block',
+    tag: TAG,
+    summary: 'Blocks a professional, « même en urgence » or not',
+    params: ofProfessional,
+    body: blockingSchema,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId }, body: { evenInEmergency } }) => {
       await block(op, recordId, await ruleActor(op.db, actorId), evenInEmergency)
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'DELETE', path: '/api/records/:recordId/access/professionals/:actorId/block', tag: TAG, summary: 'Unblocks: consent must be given again',
-    params: ofProfessional, answer: accessPageSchema,
+    method: 'DELETE',
+    path: '/api/records/:recordId/access/professionals/:actorId/block',
+    tag: TAG,
+    summary: 'Unblocks: consent must be given again',
+    params: ofProfessional,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId } }) => {
       await unblock(op, recordId, await ruleActor(op.db, actorId))
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/professionals/:actorId/administrator', tag: TAG, summary: 'Gives, or takes back, the rights of the attending doctor',
-    params: ofProfessional, body: administratorSchema, answer: accessPageSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/professionals/:actorId/administrator',
+    tag: TAG,
+    summary: 'Gives, or takes back, the rights of the attending doctor',
+    params: ofProfessional,
+    body: administratorSchema,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId }, body: { named } }) => {
       await nameAdministrator(op, recordId, await ruleActor(op.db, actorId), named)
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'PUT', path: '/api/records/:recordId/access/professionals/:actorId/opposition', tag: TAG, summary: 'Refuses, or takes again, a professional’s new deposits',
-    params: ofProfessional, body: oppositionSchema, answer: accessPageSchema,
+    method: 'PUT',
+    path: '/api/records/:recordId/access/professionals/:actorId/opposition',
+    tag: TAG,
+    summary: 'Refuses, or takes again, a professional’s new deposits',
+    params: ofProfessional,
+    body: oppositionSchema,
+    answer: accessPageSchema,
     handle: async ({ op, params: { recordId, actorId }, body: { opposed } }) => {
       await opposeDeposits(op, recordId, await ruleActor(op.db, actorId), opposed)
       return pageOf(op, recordId)
     },
   }),
   route({
-    method: 'GET', path: '/api/directory/professionals', tag: 'directory', summary: 'Professionals of the public directory whose name, role or town holds these words',
-    query: z.strictObject({ q: z.string().trim().min(2).max(64) }), answer: directoryEntriesSchema,
+    method: 'GET',
+    path: '/api/directory/professionals',
+    tag: 'directory',
+    summary: 'Professionals of the public directory whose name, role or town holds these words',
+    query: z.strictObject({ q: z.string().trim().min(2).max(64) }),
+    answer: directoryEntriesSchema,
     handle: async ({ op, query: { q } }) => {
       await requireSession(op)
       return { items: await findProfessionals(op, q) }
@@ -119,13 +186,17 @@ const findProfessionals = async (op: Operation, text: string): Promise<Directory
   const shown = entries.map(entry => {
     const [first] = entry.exercises
     return {
-      actorId: entry.id, name: entry.name, role: roleOfEntry(entry),
+      actorId: entry.id,
+      name: entry.name,
+      role: roleOfEntry(entry),
       ...(first === undefined ? {} : { structure: first.structureName }),
       ...(entry.city === undefined ? {} : { town: entry.city }),
     }
   })
-  return shown.filter(entry => {
-    const hay = plain(`${entry.name} ${entry.role} ${entry.structure ?? ''} ${entry.town ?? ''}`)
-    return words.every(word => hay.includes(plain(word)))
-  }).slice(0, FOUND)
+  return shown
+    .filter(entry => {
+      const hay = plain(`${entry.name} ${entry.role} ${entry.structure ?? ''} ${entry.town ?? ''}`)
+      return words.every(word => hay.includes(plain(word)))
+    })
+    .slice(0, FOUND)
 }

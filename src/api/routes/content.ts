@@ -13,20 +13,32 @@ const INLINE: ReadonlySet<string> = new Set(['application/pdf', 'image/jpeg', 'i
 
 export const contentRoutes: readonly Route[] = [
   bytesRoute({
-    method: 'GET', path: '/api/records/:recordId/documents/:documentId/content', tag: 'documents', summary: 'The document’s own bytes, exactly as deposited',
-    params: ofDocument, query,
+    method: 'GET',
+    path: '/api/records/:recordId/documents/:documentId/content',
+    tag: 'documents',
+    summary: 'The document’s own bytes, exactly as deposited',
+    params: ofDocument,
+    query,
     handle: async ({ operation, params: { recordId, documentId }, query: { download }, reply }) => {
       const op = operation()
-      const content = await underGrant(op, recordId, 'read', { action: 'documents.read', documents: [documentId] }, grant => readContent(op, grant, documentId))
+      const content = await underGrant(op, recordId, 'read', { action: 'documents.read', documents: [documentId] }, grant =>
+        readContent(op, grant, documentId),
+      )
       return sendBytes(reply, { ...content, name: nameOf(content) }, download === '1')
     },
   }),
   bytesRoute({
-    method: 'GET', path: '/api/records/:recordId/documents/:documentId/parts/:part', tag: 'documents', summary: 'A file inside a CDA, decoded',
-    params: ofDocument.extend({ part: z.string().regex(/^\d{1,4}$/) }), query,
+    method: 'GET',
+    path: '/api/records/:recordId/documents/:documentId/parts/:part',
+    tag: 'documents',
+    summary: 'A file inside a CDA, decoded',
+    params: ofDocument.extend({ part: z.string().regex(/^\d{1,4}$/) }),
+    query,
     handle: async ({ operation, params: { recordId, documentId, part }, query: { download }, reply }) => {
       const op = operation()
-      const opened = await underGrant(op, recordId, 'read', { action: 'documents.open-part', documents: [documentId] }, grant => readPart(op, grant, documentId, Number(part)))
+      const opened = await underGrant(op, recordId, 'read', { action: 'documents.open-part', documents: [documentId] }, grant =>
+        readPart(op, grant, documentId, Number(part)),
+      )
       return sendBytes(reply, { ...opened, name: `piece-jointe-${part}` }, download === '1')
     },
   }),
@@ -43,7 +55,10 @@ const sendBytes = async (reply: FastifyReply, { mediaType, bytes, stream, name }
   return reply
     .header('content-type', mediaType)
     .header('content-length', bytes)
-    .header('content-disposition', `${disposition}; filename="document${extensionOf(mediaType)}"; filename*=UTF-8''${encoded(name)}${extensionOf(mediaType)}`)
+    .header(
+      'content-disposition',
+      `${disposition}; filename="document${extensionOf(mediaType)}"; filename*=UTF-8''${encoded(name)}${extensionOf(mediaType)}`,
+    )
     .send(body)
 }
 
@@ -54,12 +69,19 @@ const whole = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
-  'text/xml': '.xml', 'application/pdf': '.pdf', 'image/jpeg': '.jpg', 'image/png': '.png', 'image/tiff': '.tiff', 'application/rtf': '.rtf',
+  'text/xml': '.xml',
+  'application/pdf': '.pdf',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+  'image/tiff': '.tiff',
+  'application/rtf': '.rtf',
   'text/plain; charset=utf-8': '.txt',
 }
 const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? ''
 
-const nameOf = ({ metadata, facts }: Content): string => (metadata.fileName?.replace(/\.[A-Za-z0-9]{1,5}$/, '') ?? facts.title).slice(0, 100)
+const nameOf = ({ metadata, facts }: Content): string =>
+  (metadata.fileName?.replace(/\.[A-Za-z0-9]{1,5}$/, '') ?? facts.title).slice(0, 100)
 
 /** RFC 8187: everything but letters and digits is percent-encoded, so nothing of a name is header syntax. */
-const encoded = (name: string): string => encodeURIComponent(name.toWellFormed()).replace(/['()*!.]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+const encoded = (name: string): string =>
+  encodeURIComponent(name.toWellFormed()).replace(/['()*!.]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

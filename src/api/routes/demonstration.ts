@@ -9,7 +9,14 @@ import { refuse } from '../../kernel/refusal.ts'
 import { professionOf } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
-  type DemonstrationSignIn, demonstrationSignInSchema, type DirectoryLine, directoryLineSchema, nationalIdSchema, personasSchema, registeredSchema, sessionSchema,
+  type DemonstrationSignIn,
+  demonstrationSignInSchema,
+  type DirectoryLine,
+  directoryLineSchema,
+  nationalIdSchema,
+  personasSchema,
+  registeredSchema,
+  sessionSchema,
 } from '../contract/index.ts'
 import { giveSession } from '../cookies.ts'
 import { exerciseAt, insFrom, subjectOf } from '../identities.ts'
@@ -24,27 +31,45 @@ const INSURER: Subject = { kind: 'insurer-feed', id: '00000000-0000-4000-8000-00
 type SignedIn = { readonly subject: Subject; readonly exercise?: Exercise }
 
 /** Routes that exist in demonstration mode only: nobody proves who she is. */
-export const demonstrationRoutes = (services: Services, style: CookieStyle): readonly Route[] => (services.mode === 'demonstration' ? routes(style) : [])
+export const demonstrationRoutes = (services: Services, style: CookieStyle): readonly Route[] =>
+  services.mode === 'demonstration' ? routes(style) : []
 
 const routes = (style: CookieStyle): readonly Route[] => [
   openRoute({
-    method: 'GET', path: '/api/demonstration/personas', tag: 'demonstration', summary: 'The fictitious people one may sign in as', answer: personasSchema,
+    method: 'GET',
+    path: '/api/demonstration/personas',
+    tag: 'demonstration',
+    summary: 'The fictitious people one may sign in as',
+    answer: personasSchema,
     handle: async ({ services }) => ({ personas: services.demonstration?.personas() ?? [] }),
   }),
   openRoute({
-    method: 'POST', path: '/api/demonstration/sessions', tag: 'demonstration', summary: 'Signs in as somebody, without any proof',
-    body: demonstrationSignInSchema, answer: sessionSchema, status: 201,
+    method: 'POST',
+    path: '/api/demonstration/sessions',
+    tag: 'demonstration',
+    summary: 'Signs in as somebody, without any proof',
+    body: demonstrationSignInSchema,
+    answer: sessionSchema,
+    status: 201,
     handle: async ({ body, services, request, reply }) => {
       const op = operationFor(services, LOOP, request.id)
       const { db, keyring, draw, instant } = op
-      const session = await startSession({ db, keyring, draw, instant, mode: services.mode }, { ...(await whoIs(op, services, body)), means: 'demonstration' })
+      const session = await startSession(
+        { db, keyring, draw, instant, mode: services.mode },
+        { ...(await whoIs(op, services, body)), means: 'demonstration' },
+      )
       giveSession(reply, services, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
   }),
   openRoute({
-    method: 'PUT', path: '/api/demonstration/directory/:nationalId', tag: 'demonstration', summary: 'Registers a line of the national directory',
-    params: z.strictObject({ nationalId: nationalIdSchema }), body: directoryLineSchema, answer: registeredSchema,
+    method: 'PUT',
+    path: '/api/demonstration/directory/:nationalId',
+    tag: 'demonstration',
+    summary: 'Registers a line of the national directory',
+    params: z.strictObject({ nationalId: nationalIdSchema }),
+    body: directoryLineSchema,
+    answer: registeredSchema,
     handle: async ({ params: { nationalId }, body, services }) => {
       const known = await professionalByNationalId(services.db, nationalId)
       const entry = await entryOf(services, known?.id ?? (services.draw.uuid() as ActorId), nationalId, body)
@@ -86,28 +111,46 @@ const checkProfession = ({ kind, exercises }: DirectoryLine): void => {
 const entryOf = async (services: Services, id: ActorId, nationalId: string, line: DirectoryLine): Promise<DirectoryEntry> => {
   checkProfession(line)
   const { kind, family, given = '', city } = line
-  const exercises = await Promise.all(line.exercises.map(async (exercise): Promise<Exercise> => ({
-    profession: exercise.profession,
-    ...(exercise.specialty === undefined ? {} : { specialty: exercise.specialty }),
-    structureId: await structureId(services, exercise.structureNationalId, exercise.structureName),
-    structureNationalId: exercise.structureNationalId,
-    structureName: exercise.structureName,
-    occupational: exercise.occupational ?? false,
-    regulation: exercise.regulation ?? false,
-  })))
+  const exercises = await Promise.all(
+    line.exercises.map(
+      async (exercise): Promise<Exercise> => ({
+        profession: exercise.profession,
+        ...(exercise.specialty === undefined ? {} : { specialty: exercise.specialty }),
+        structureId: await structureId(services, exercise.structureNationalId, exercise.structureName),
+        structureNationalId: exercise.structureNationalId,
+        structureName: exercise.structureName,
+        occupational: exercise.occupational ?? false,
+        regulation: exercise.regulation ?? false,
+      }),
+    ),
+  )
   const name = `${given} ${family}`.trim()
   const places = exercises.length === 0 && (kind === 'structure' || kind === 'laboratory') ? [itself(id, nationalId, name)] : exercises
   return { id, kind, nationalId, name, family, given, exercises: places, ...(city === undefined ? {} : { city }) }
 }
 
 /** A structure works in itself, and has no profession. */
-const itself = (id: ActorId, nationalId: string, name: string): Exercise =>
-  ({ profession: '', structureId: id, structureNationalId: nationalId, structureName: name, occupational: false, regulation: false })
+const itself = (id: ActorId, nationalId: string, name: string): Exercise => ({
+  profession: '',
+  structureId: id,
+  structureNationalId: nationalId,
+  structureName: name,
+  occupational: false,
+  regulation: false,
+})
 
 const structureId = async (services: Services, nationalId: string, name: string): Promise<ActorId> => {
   const known = await professionalByNationalId(services.db, nationalId)
   if (known !== undefined) return known.id
   const id = services.draw.uuid() as ActorId
-  await registerEntry(services.db, { id, kind: 'structure', nationalId, name, family: name, given: '', exercises: [itself(id, nationalId, name)] })
+  await registerEntry(services.db, {
+    id,
+    kind: 'structure',
+    nationalId,
+    name,
+    family: name,
+    given: '',
+    exercises: [itself(id, nationalId, name)],
+  })
   return id
 }

@@ -6,7 +6,13 @@ import { parametersAt } from '../../policy/index.ts'
 import { type Form, parseRequest, readForm, STATUS_OF, type UploadedFile, UPLOAD_SHAPE } from '../../platform/http/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
-  type Deposited, type DepositMetadata, depositedSchema, depositMetadataSchema, noteSchema, submissionMetadataSchema, submissionResultSchema,
+  type Deposited,
+  type DepositMetadata,
+  depositedSchema,
+  depositMetadataSchema,
+  noteSchema,
+  submissionMetadataSchema,
+  submissionResultSchema,
 } from '../contract/index.ts'
 import { ofRecord, toDocumentId, toSubmissionId } from '../ids.ts'
 import { FILES_MISSING } from '../refusals.ts'
@@ -18,9 +24,14 @@ const MOST_FILES = 50
 
 export const depositRoutes: readonly Route[] = [
   formRoute({
-    method: 'POST', path: '/api/records/:recordId/documents', tag: TAG,
+    method: 'POST',
+    path: '/api/records/:recordId/documents',
+    tag: TAG,
     summary: 'Deposits one file: part `metadata` (JSON) first, then part `file`. Sending again under the same uniqueId is harmless',
-    params: ofRecord, metadata: depositMetadataSchema, answer: depositedSchema, status: 201,
+    params: ofRecord,
+    metadata: depositMetadataSchema,
+    answer: depositedSchema,
+    status: 201,
     handle: async ({ op, services, request, params: { recordId } }) => {
       const { metadata, files } = await openForm(op, request, depositMetadataSchema, 1)
       const { value: file } = await files(1).next()
@@ -29,9 +40,15 @@ export const depositRoutes: readonly Route[] = [
     },
   }),
   formRoute({
-    method: 'POST', path: '/api/records/:recordId/submissions', tag: TAG,
-    summary: 'Deposits several files in one submission: part `metadata` first, then as many parts `file` as it announces. Each is filed or refused by itself',
-    params: ofRecord, metadata: submissionMetadataSchema, answer: submissionResultSchema, status: 201,
+    method: 'POST',
+    path: '/api/records/:recordId/submissions',
+    tag: TAG,
+    summary:
+      'Deposits several files in one submission: part `metadata` first, then as many parts `file` as it announces. Each is filed or refused by itself',
+    params: ofRecord,
+    metadata: submissionMetadataSchema,
+    answer: submissionResultSchema,
+    status: 201,
     handle: async ({ op, services, request, params: { recordId } }) => {
       const { metadata, files } = await openForm(op, request, submissionMetadataSchema, MOST_FILES)
       const submissionId = toSubmissionId(metadata.submissionId ?? op.draw.uuid())
@@ -44,25 +61,41 @@ export const depositRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'POST', path: '/api/records/:recordId/documents/written', tag: TAG, summary: 'Files a document written on the spot', params: ofRecord,
-    body: noteSchema, answer: depositedSchema, status: 201,
+    method: 'POST',
+    path: '/api/records/:recordId/documents/written',
+    tag: TAG,
+    summary: 'Files a document written on the spot',
+    params: ofRecord,
+    body: noteSchema,
+    answer: depositedSchema,
+    status: 201,
     handle: async ({ op, services, params: { recordId }, body }) => depositedOf(await writeNote(op, services.engine, recordId, body)),
   }),
 ]
 
 type Opened<T extends z.ZodType> = { readonly metadata: z.output<T>; readonly files: Form['files'] }
 
-export const openForm = async <T extends z.ZodType>(op: Operation, request: Parameters<typeof readForm>[0], schema: T, files: number): Promise<Opened<T>> => {
+export const openForm = async <T extends z.ZodType>(
+  op: Operation,
+  request: Parameters<typeof readForm>[0],
+  schema: T,
+  files: number,
+): Promise<Opened<T>> => {
   const form = await readForm(request, { files, fileBytes: parametersAt(op.instant).depositMaxBytes })
   return { metadata: parseRequest(schema, form.metadata), files: form.files }
 }
 
-export const fileOne = (op: Operation, { engine }: Services, recordId: RecordId, metadata: DepositMetadata, file: UploadedFile): Promise<Receipt> =>
-  deposit(op, engine, recordId, depositOf(metadata, file))
+export const fileOne = (
+  op: Operation,
+  { engine }: Services,
+  recordId: RecordId,
+  metadata: DepositMetadata,
+  file: UploadedFile,
+): Promise<Receipt> => deposit(op, engine, recordId, depositOf(metadata, file))
 
 const VISIBILITY: Readonly<Record<NonNullable<DepositMetadata['visibility']>, InitialVisibility>> = {
-  'all': { masked: false, held: false, hiddenFromRepresentatives: false },
-  'masked': { masked: true, held: false, hiddenFromRepresentatives: false },
+  all: { masked: false, held: false, hiddenFromRepresentatives: false },
+  masked: { masked: true, held: false, hiddenFromRepresentatives: false },
   'after-announcement': { masked: false, held: true, hiddenFromRepresentatives: false },
   'hidden-from-representatives': { masked: false, held: false, hiddenFromRepresentatives: true },
 }
@@ -98,4 +131,3 @@ const asRefused = (error: unknown): Item => {
   if (!(error instanceof Refusal)) throw error
   return { refused: { code: error.code, message: error.message, status: STATUS_OF[error.category] } }
 }
-

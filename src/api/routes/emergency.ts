@@ -9,8 +9,12 @@ import { traitsPage } from '../views/person-traits.ts'
 
 export const emergencyRoutes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/records/:recordId/emergency', tag: 'emergency', summary: 'The first minute of an emergency: what is known, said as such, and the useful documents',
-    params: ofRecord, answer: emergencyViewSchema,
+    method: 'GET',
+    path: '/api/records/:recordId/emergency',
+    tag: 'emergency',
+    summary: 'The first minute of an emergency: what is known, said as such, and the useful documents',
+    params: ofRecord,
+    answer: emergencyViewSchema,
     handle: async ({ op, params: { recordId } }) => {
       const person = traitsPage(op, recordId, await readHolder(op, recordId))
       return underGrant(op, recordId, 'read', { action: 'documents.list' }, async grant => {

@@ -24,10 +24,18 @@ const journalQuery = z.strictObject({
 
 export const journalRoutes: readonly Route[] = [
   route({
-    method: 'GET', path: '/api/records/:recordId/journal', tag: TAG, summary: '« Qui a regardé mon dossier », latest first', params: ofRecord, query: journalQuery, answer: journalPageSchema,
+    method: 'GET',
+    path: '/api/records/:recordId/journal',
+    tag: TAG,
+    summary: '« Qui a regardé mon dossier », latest first',
+    params: ofRecord,
+    query: journalQuery,
+    answer: journalPageSchema,
     handle: async ({ op, params: { recordId }, query: { days, cursor } }) => {
       const since = after(op.instant, -(days ?? USUAL_DAYS) * DAY)
-      const page = await underGrant(op, recordId, 'read-journal', READ, grant => readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }))
+      const page = await underGrant(op, recordId, 'read-journal', READ, grant =>
+        readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }),
+      )
       const lines = await linesOf(op, recordId, page.events)
       const actors = await actorsOf(op, page.events)
       const summary = page.summary === null ? null : { ...page.summary, since: toIso(since) }
@@ -35,15 +43,24 @@ export const journalRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/records/:recordId/journal/proof', tag: TAG, summary: 'Her whole trace with its proofs: what the stand-alone verifier checks',
-    params: ofRecord, answer: proofSchema,
-    handle: ({ op, services, params: { recordId } }) => underGrant(op, recordId, 'read-journal', READ, async grant => ({ ...(await readEvidence(op, grant, services.logKey)) })),
+    method: 'GET',
+    path: '/api/records/:recordId/journal/proof',
+    tag: TAG,
+    summary: 'Her whole trace with its proofs: what the stand-alone verifier checks',
+    params: ofRecord,
+    answer: proofSchema,
+    handle: ({ op, services, params: { recordId } }) =>
+      underGrant(op, recordId, 'read-journal', READ, async grant => ({ ...(await readEvidence(op, grant, services.logKey)) })),
   }),
 ]
 
 /** Numbers of the directory, by national identifier: what one blocks from a line. */
 const actorsOf = async (op: Operation, events: readonly JournalEvent[]): Promise<ReadonlyMap<string, string>> => {
-  const asked = [...new Set(events.flatMap(({ entry: { actor } }) => (actor.kind === 'professional' && actor.nationalId !== undefined ? [actor.nationalId] : [])))]
+  const asked = [
+    ...new Set(
+      events.flatMap(({ entry: { actor } }) => (actor.kind === 'professional' && actor.nationalId !== undefined ? [actor.nationalId] : [])),
+    ),
+  ]
   const found = await Promise.all(asked.map(nationalId => professionalByNationalId(op.db, nationalId)))
   return new Map(found.flatMap(entry => (entry === undefined ? [] : [[entry.nationalId, entry.id] as const])))
 }
@@ -55,7 +72,8 @@ const linesOf = async (op: Operation, recordId: RecordId, events: readonly Journ
   if (!events.some(({ entry }) => entry.documents.length > 0)) return NONE
   try {
     const { lines } = await underGrant(op, recordId, 'read', { action: 'documents.list' }, grant =>
-      listDocuments(op, grant, { statuses: ['approved', 'deprecated', 'archived'], limit: NAMED }))
+      listDocuments(op, grant, { statuses: ['approved', 'deprecated', 'archived'], limit: NAMED }),
+    )
     return new Map(lines.map(line => [line.id, line]))
   } catch (error) {
     if (error instanceof Refusal && error.category === 'absent') return NONE

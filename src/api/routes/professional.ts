@@ -10,8 +10,21 @@ import { parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
 import {
-  accessOpenedSchema, accessOpeningSchema, breakGlassSchema, cursorSchema, depositMetadataSchema, EMERGENCY_GROUNDS, findSchema, type Found, foundSchema,
-  type Opened, ownPageSchema, receiptSchema, type RecentRecord, recentRecordsSchema, regulationSchema,
+  accessOpenedSchema,
+  accessOpeningSchema,
+  breakGlassSchema,
+  cursorSchema,
+  depositMetadataSchema,
+  type EMERGENCY_GROUNDS,
+  findSchema,
+  type Found,
+  foundSchema,
+  type Opened,
+  ownPageSchema,
+  receiptSchema,
+  type RecentRecord,
+  recentRecordsSchema,
+  regulationSchema,
 } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
 import { recordId, toRecordId } from '../ids.ts'
@@ -33,8 +46,12 @@ const GROUNDS: Readonly<Record<(typeof EMERGENCY_GROUNDS)[number], string>> = {
 
 export const professionalRoutes: readonly Route[] = [
   route({
-    method: 'POST', path: '/api/professional/find', tag: TAG,
-    summary: 'A handle to a record, of the same shape for anybody: it never tells that there is one', body: findSchema, answer: foundSchema,
+    method: 'POST',
+    path: '/api/professional/find',
+    tag: TAG,
+    summary: 'A handle to a record, of the same shape for anybody: it never tells that there is one',
+    body: findSchema,
+    answer: foundSchema,
     handle: async ({ op, services, body }) => {
       await careSide(op)
       if ('code' in body) return refuse(PRESENTED_CODE_UNKNOWN)
@@ -43,8 +60,12 @@ export const professionalRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'POST', path: '/api/professional/openings', tag: TAG,
-    summary: 'Declares that the person agreed (R.1111-46), or comes as a member of the care team of a stay', body: accessOpeningSchema, answer: accessOpenedSchema,
+    method: 'POST',
+    path: '/api/professional/openings',
+    tag: TAG,
+    summary: 'Declares that the person agreed (R.1111-46), or comes as a member of the care team of a stay',
+    body: accessOpeningSchema,
+    answer: accessOpenedSchema,
     handle: async ({ op, body: { handle, basis } }) => {
       await careSide(op)
       const record = toRecordId(handle)
@@ -52,25 +73,43 @@ export const professionalRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'POST', path: '/api/professional/break-glass', tag: TAG, summary: 'Opens an emergency access for an hour: the person and her attending doctor are told (L.1111-17 I)',
-    body: breakGlassSchema, answer: accessOpenedSchema,
+    method: 'POST',
+    path: '/api/professional/break-glass',
+    tag: TAG,
+    summary: 'Opens an emergency access for an hour: the person and her attending doctor are told (L.1111-17 I)',
+    body: breakGlassSchema,
+    answer: accessOpenedSchema,
     handle: async ({ op, services, body: { handle, ground, motive } }) => {
       await careSide(op)
       return emergency(op, services, toRecordId(handle), {
-        mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive: `${GROUNDS[ground]} : ${motive}`,
+        mode: 'break-glass',
+        unableToConsent: true,
+        immediateDanger: true,
+        motive: `${GROUNDS[ground]} : ${motive}`,
       })
     },
   }),
   route({
-    method: 'POST', path: '/api/professional/regulation', tag: TAG, summary: 'Opens a regulation access (SAMU) for an hour', body: regulationSchema, answer: accessOpenedSchema,
+    method: 'POST',
+    path: '/api/professional/regulation',
+    tag: TAG,
+    summary: 'Opens a regulation access (SAMU) for an hour',
+    body: regulationSchema,
+    answer: accessOpenedSchema,
     handle: async ({ op, services, body: { handle, mission } }) => {
       await careSide(op)
       return emergency(op, services, toRecordId(handle), { mode: 'regulation', mission: mission ?? '' })
     },
   }),
   formRoute({
-    method: 'POST', path: '/api/professional/deposits/:handle/documents', tag: TAG, summary: '« Déposer sans lire »: files a document in a record that one does not open',
-    params: z.strictObject({ handle: recordId }), metadata: depositMetadataSchema, answer: receiptSchema, status: 201,
+    method: 'POST',
+    path: '/api/professional/deposits/:handle/documents',
+    tag: TAG,
+    summary: '« Déposer sans lire »: files a document in a record that one does not open',
+    params: z.strictObject({ handle: recordId }),
+    metadata: depositMetadataSchema,
+    answer: receiptSchema,
+    status: 201,
     handle: async ({ op, services, request, params: { handle } }) => {
       const { metadata, files } = await openForm(op, request, depositMetadataSchema, 1)
       const { value: file } = await files(1).next()
@@ -79,7 +118,11 @@ export const professionalRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/professional/journal', tag: TAG, summary: 'What the caller did, on whose record, why', query: z.strictObject({ cursor: cursorSchema.exactOptional() }),
+    method: 'GET',
+    path: '/api/professional/journal',
+    tag: TAG,
+    summary: 'What the caller did, on whose record, why',
+    query: z.strictObject({ cursor: cursorSchema.exactOptional() }),
     answer: ownPageSchema,
     handle: async ({ op, query: { cursor } }) => {
       await requireSession(op)
@@ -88,7 +131,11 @@ export const professionalRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/professional/records', tag: TAG, summary: 'Records the caller has lately opened, of her own journal', answer: recentRecordsSchema,
+    method: 'GET',
+    path: '/api/professional/records',
+    tag: TAG,
+    summary: 'Records the caller has lately opened, of her own journal',
+    answer: recentRecordsSchema,
     handle: async ({ op }) => {
       await requireSession(op)
       return { items: await recentRecords(op) }
@@ -99,7 +146,12 @@ export const professionalRoutes: readonly Route[] = [
 /** She has a relation to this record: the banner is read, under its trace. */
 const known = async (op: Operation, handle: RecordId): Promise<Found> => {
   const holder = await readHolder(op, handle)
-  return { handle, person: traitsPage(op, handle, holder), recordId: handle, ...(holder.until === null ? {} : { openUntil: toIso(holder.until) }) }
+  return {
+    handle,
+    person: traitsPage(op, handle, holder),
+    recordId: handle,
+    ...(holder.until === null ? {} : { openUntil: toIso(holder.until) }),
+  }
 }
 
 const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary', 'structure', 'laboratory'])
@@ -114,7 +166,9 @@ const opened = (record: RecordId, until: Parameters<typeof toIso>[0]): Opened =>
 /** Belonging to a team is a dated fact, never a button: what the door knows already. */
 const asTeam = async (op: Operation, record: RecordId): Promise<Opened> => {
   const { relation, until } = await readHolder(op, record)
-  return relation === 'team' ? opened(record, until ?? after(op.instant, parametersAt(op.instant).consultationConsentMs)) : refuse(NO_RECORD)
+  return relation === 'team'
+    ? opened(record, until ?? after(op.instant, parametersAt(op.instant).consultationConsentMs))
+    : refuse(NO_RECORD)
 }
 
 const emergency = async (op: Operation, { outbox }: Services, record: RecordId, request: EmergencyRequest): Promise<Opened> =>
@@ -130,4 +184,3 @@ const recentRecords = async (op: Operation): Promise<RecentRecord[]> => {
   }
   return [...byRecord.values()].slice(0, 20)
 }
-

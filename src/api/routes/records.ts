@@ -9,10 +9,21 @@ import { traitsPage } from '../views/person-traits.ts'
 
 export const recordRoutes: readonly Route[] = [
   route({
-    method: 'POST', path: '/api/records', tag: 'records',
+    method: 'POST',
+    path: '/api/records',
+    tag: 'records',
     summary: 'Opens a record on demand, for a person whose identity was checked; the same answer when she has one (R.1111-28)',
-    body: openingSchema, answer: openedRecordSchema, status: 201,
-    handle: async ({ op, services, body: { traits: { ins, oid, ...traits }, attendingDoctor: doctor } }) => {
+    body: openingSchema,
+    answer: openedRecordSchema,
+    status: 201,
+    handle: async ({
+      op,
+      services,
+      body: {
+        traits: { ins, oid, ...traits },
+        attendingDoctor: doctor,
+      },
+    }) => {
       const { kind } = op.caller.subject
       if (doctor !== undefined && kind !== 'insurer-feed' && kind !== 'agent') return refuse(INSURER_FACT)
       const { recordId } = await openRecord(op, {
@@ -25,8 +36,12 @@ export const recordRoutes: readonly Route[] = [
     },
   }),
   route({
-    method: 'GET', path: '/api/records/:recordId/person', tag: 'records', summary: 'Whose record this is, for whoever may know of it',
-    params: ofRecord, answer: personTraitsSchema,
+    method: 'GET',
+    path: '/api/records/:recordId/person',
+    tag: 'records',
+    summary: 'Whose record this is, for whoever may know of it',
+    params: ofRecord,
+    answer: personTraitsSchema,
     handle: async ({ op, params: { recordId } }) => traitsPage(op, recordId, await readHolder(op, recordId)),
   }),
 ]

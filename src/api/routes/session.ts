@@ -7,7 +7,12 @@ import { sessionPage } from '../views/session-page.ts'
 
 export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
   openRoute({
-    method: 'GET', path: '/api/session', tag: 'session', summary: 'Who is signed in; 204 when nobody is', answer: sessionSchema.nullable(), orNothing: true,
+    method: 'GET',
+    path: '/api/session',
+    tag: 'session',
+    summary: 'Who is signed in; 204 when nobody is',
+    answer: sessionSchema.nullable(),
+    orNothing: true,
     handle: async ({ services, request }) => {
       if (request.carnetSession === undefined) return null
       const op = operationOf(services, request)
@@ -16,7 +21,10 @@ export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
     },
   }),
   route({
-    method: 'DELETE', path: '/api/session', tag: 'session', summary: 'Signs out: every later request of this session is refused',
+    method: 'DELETE',
+    path: '/api/session',
+    tag: 'session',
+    summary: 'Signs out: every later request of this session is refused',
     handle: async ({ op, reply }) => {
       await endSession(op)
       takeSession(reply, style)

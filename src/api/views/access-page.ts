@@ -15,28 +15,39 @@ const LAST_MONTH = '2199-12'
 
 export const toDoorScope = (scope: Scope): DoorScope => {
   switch (scope.kind) {
-    case 'all': return scope
-    case 'categories': return { kind: 'categories', classCodes: typesOfCategories(scope.categories) }
-    case 'documents': return { kind: 'documents', documentIds: scope.documentIds as DocumentId[] }
-    case 'period': return { kind: 'period', from: scope.from ?? FIRST_MONTH, to: scope.to ?? LAST_MONTH }
+    case 'all':
+      return scope
+    case 'categories':
+      return { kind: 'categories', classCodes: typesOfCategories(scope.categories) }
+    case 'documents':
+      return { kind: 'documents', documentIds: scope.documentIds as DocumentId[] }
+    case 'period':
+      return { kind: 'period', from: scope.from ?? FIRST_MONTH, to: scope.to ?? LAST_MONTH }
   }
 }
 
 const fromDoorScope = (scope: DoorScope): Scope => {
   switch (scope.kind) {
-    case 'all': return { kind: 'all' }
-    case 'categories': return { kind: 'categories', categories: [...categoriesOfCodes(scope.classCodes)] }
-    case 'documents': return { kind: 'documents', documentIds: [...scope.documentIds] }
-    case 'period': return {
-      kind: 'period',
-      ...(scope.from === FIRST_MONTH ? {} : { from: scope.from }),
-      ...(scope.to === LAST_MONTH ? {} : { to: scope.to }),
-    }
+    case 'all':
+      return { kind: 'all' }
+    case 'categories':
+      return { kind: 'categories', categories: [...categoriesOfCodes(scope.classCodes)] }
+    case 'documents':
+      return { kind: 'documents', documentIds: [...scope.documentIds] }
+    case 'period':
+      return {
+        kind: 'period',
+        ...(scope.from === FIRST_MONTH ? {} : { from: scope.from }),
+        ...(scope.to === LAST_MONTH ? {} : { to: scope.to }),
+      }
   }
 }
 
 /** Name, role and place as the directory has them today; as the rule kept them when it has her no more. */
-export const describeActor = async (op: Operation, actor: RuleActor): Promise<Pick<Ruled, 'actorId' | 'name' | 'role' | 'structure' | 'town'>> => {
+export const describeActor = async (
+  op: Operation,
+  actor: RuleActor,
+): Promise<Pick<Ruled, 'actorId' | 'name' | 'role' | 'structure' | 'town'>> => {
   const entry = await directoryEntry(op.db, actor.id)
   const structure = entry?.exercises[0]?.structureName ?? actor.structureName
   return {
@@ -64,7 +75,8 @@ const isCare = ({ relation }: Rule): boolean => relation !== 'representative' &&
 
 /** Her page « Qui peut voir mon dossier », with what it counts in the documents she sees. */
 export const accessPageOf = async (op: Operation, { settings, actors }: Rules, lines: readonly DocumentLine[]): Promise<AccessPage> => {
-  const isLive = (rule: Rule): boolean => !rule.blocked && rule.relation !== 'none' && rule.from <= op.instant && (rule.until === null || op.instant < rule.until)
+  const isLive = (rule: Rule): boolean =>
+    !rule.blocked && rule.relation !== 'none' && rule.from <= op.instant && (rule.until === null || op.instant < rule.until)
   const live = actors.filter(rule => isCare(rule) && isLive(rule))
   const attending = live.find(({ relation }) => relation === 'attending')
   const opposed = actors.filter(rule => isCare(rule) && !rule.blocked && rule.depositsOpposed && !live.includes(rule))

@@ -6,25 +6,53 @@ import type { Operation } from '../../platform/operation.ts'
 import { allowedActs, readerOf } from './allowed-acts.ts'
 
 const line = (of: Partial<DocumentLine> = {}): DocumentLine => ({
-  id: 'd' as DocumentLine['id'], seriesId: 's', version: 1, status: 'approved', bytes: 1, submittedAt: instant(0), masked: false, chosen: false, heldUntil: null,
-  hiddenFromRepresentatives: false, own: false, replacedBy: null,
+  id: 'd' as DocumentLine['id'],
+  seriesId: 's',
+  version: 1,
+  status: 'approved',
+  bytes: 1,
+  submittedAt: instant(0),
+  masked: false,
+  chosen: false,
+  heldUntil: null,
+  hiddenFromRepresentatives: false,
+  own: false,
+  replacedBy: null,
   facts: { title: 'A', typeCode: '11488-4', typeSystem: 'x', date: '2026', authorName: 'B', mediaType: 'text/xml', format: 'cda' },
   ...of,
 })
 
-const reader = (kind: Subject['kind'], relation: string, mode: AccessMode = 'normal', profession = '10') => readerOf(
-  {
-    mode,
-    caller: {
-      subject: { kind, id: 'a', name: 'A', nationalId: '8' } as never, means: 'demonstration', level: 'low', authenticatedAt: instant(0), sessionId: 's' as never,
-      ...(kind === 'professional'
-        ? { exercise: { profession, structureId: 'x' as never, structureNationalId: '1', structureName: 'S', occupational: false, regulation: false } }
-        : {}),
-    },
-  } as unknown as Operation,
-  { basis: { rule: 'x', relation, policy: 'p', mode } },
-)
-const offered = (acts: ReturnType<typeof allowedActs>): readonly string[] => Object.entries(acts).filter(([, may]) => may).map(([name]) => name).sort()
+const reader = (kind: Subject['kind'], relation: string, mode: AccessMode = 'normal', profession = '10') =>
+  readerOf(
+    {
+      mode,
+      caller: {
+        subject: { kind, id: 'a', name: 'A', nationalId: '8' } as never,
+        means: 'demonstration',
+        level: 'low',
+        authenticatedAt: instant(0),
+        sessionId: 's' as never,
+        ...(kind === 'professional'
+          ? {
+              exercise: {
+                profession,
+                structureId: 'x' as never,
+                structureNationalId: '1',
+                structureName: 'S',
+                occupational: false,
+                regulation: false,
+              },
+            }
+          : {}),
+      },
+    } as unknown as Operation,
+    { basis: { rule: 'x', relation, policy: 'p', mode } },
+  )
+const offered = (acts: ReturnType<typeof allowedActs>): readonly string[] =>
+  Object.entries(acts)
+    .filter(([, may]) => may)
+    .map(([name]) => name)
+    .sort()
 
 describe('a page offers what the functional table allows (PDT-INF-526)', () => {
   test.each([

@@ -18,15 +18,25 @@ type Reach = (typeof FUNCTIONAL_RIGHTS)[ActorKind]['mask']['normal']
 const DOCTOR = '10'
 
 const KINDS: Readonly<Record<Operation['caller']['subject']['kind'], ActorKind>> = {
-  'professional': 'professional', 'secretary': 'secretary', 'structure': 'structure', 'laboratory': 'structure', 'person': 'person',
-  'agent': 'agent', 'insurer-feed': 'insurer-feed', 'catalogue-service': 'agent', 'system': 'agent',
+  professional: 'professional',
+  secretary: 'secretary',
+  structure: 'structure',
+  laboratory: 'structure',
+  person: 'person',
+  agent: 'agent',
+  'insurer-feed': 'insurer-feed',
+  'catalogue-service': 'agent',
+  system: 'agent',
 }
 
 export const readerOf = (op: Operation, grant: Pick<Grant, 'basis'>): Reader => {
   const { relation } = grant.basis
-  const kind = relation === 'representative' || relation === 'helper'
-    ? relation
-    : op.caller.exercise?.occupational === true ? 'occupational-doctor' : KINDS[op.caller.subject.kind]
+  const kind =
+    relation === 'representative' || relation === 'helper'
+      ? relation
+      : op.caller.exercise?.occupational === true
+        ? 'occupational-doctor'
+        : KINDS[op.caller.subject.kind]
   const rights = FUNCTIONAL_RIGHTS[kind]
   const { mode } = op
   return {
@@ -35,8 +45,12 @@ export const readerOf = (op: Operation, grant: Pick<Grant, 'basis'>): Reader => 
     isLeading: relation === 'attending' || relation === 'administrator',
     isDoctor: op.caller.exercise?.profession === DOCTOR,
     reach: {
-      deposit: rights.deposit[mode], mask: rights.mask[mode], unmask: rights.unmask[mode],
-      reveal: rights.reveal[mode], archive: rights.archive[mode], delete: rights.delete[mode],
+      deposit: rights.deposit[mode],
+      mask: rights.mask[mode],
+      unmask: rights.unmask[mode],
+      reveal: rights.reveal[mode],
+      archive: rights.archive[mode],
+      delete: rights.delete[mode],
     },
   }
 }
@@ -44,12 +58,19 @@ export const readerOf = (op: Operation, grant: Pick<Grant, 'basis'>): Reader => 
 /** The document was listed, so it is seen. */
 const reaches = ({ isLeading, isDoctor }: Reader, reach: Reach, { own, heldUntil }: DocumentLine): boolean => {
   switch (reach) {
-    case 'no': case 'any': return false
-    case 'own': return own
-    case 'seen': return true
-    case 'settled': return heldUntil === null
-    case 'led': return own || isLeading
-    case 'doctors': return isDoctor || isLeading
+    case 'no':
+    case 'any':
+      return false
+    case 'own':
+      return own
+    case 'seen':
+      return true
+    case 'settled':
+      return heldUntil === null
+    case 'led':
+      return own || isLeading
+    case 'doctors':
+      return isDoctor || isLeading
   }
 }
 

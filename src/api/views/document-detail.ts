@@ -19,7 +19,11 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
     return {
       ...summaryOf(reader, entry.line, op.instant),
       versions: versions.map(line => ({
-        id: line.id, version: line.version, date: line.facts.date, authorName: line.facts.authorName, current: line.status === 'approved',
+        id: line.id,
+        version: line.version,
+        date: line.facts.date,
+        authorName: line.facts.authorName,
+        current: line.status === 'approved',
       })),
       ...(seen === undefined ? { audienceIds: [] } : { whoCanSee: seen.who, audienceIds: [...seen.audienceIds] }),
       openedBy: [],
@@ -39,7 +43,11 @@ const metadataOf = ({ metadata }: DocumentEntry): DocumentDetail['metadata'] => 
     hash: content.sha1,
     size: content.bytes,
     mimeType: content.mediaType,
-    depositor: { kind: depositor.kind, name: depositor.name, ...(depositor.structure === undefined ? {} : { structure: depositor.structure }) },
+    depositor: {
+      kind: depositor.kind,
+      name: depositor.name,
+      ...(depositor.structure === undefined ? {} : { structure: depositor.structure }),
+    },
     replaces: [...replaces],
     parentMissing: parentMissing === true,
     ...(xds === undefined ? {} : { xds: { ...xds } }),
@@ -73,9 +81,13 @@ const couldRead = (op: Operation, rule: Rules['actors'][number], { id, facts }: 
   if (relation !== 'authorised' && relation !== 'team') return false
   const isHabilitated = relation === 'team' || matrixAt(op.instant).allows(actor.profession ?? '', undefined, facts.typeCode)
   switch (scope.kind) {
-    case 'all': return isHabilitated
-    case 'categories': return isHabilitated && scope.classCodes.includes(facts.typeCode)
-    case 'documents': return isHabilitated && scope.documentIds.includes(id)
-    case 'period': return isHabilitated && scope.from <= facts.date.slice(0, 7) && facts.date.slice(0, 7) <= scope.to
+    case 'all':
+      return isHabilitated
+    case 'categories':
+      return isHabilitated && scope.classCodes.includes(facts.typeCode)
+    case 'documents':
+      return isHabilitated && scope.documentIds.includes(id)
+    case 'period':
+      return isHabilitated && scope.from <= facts.date.slice(0, 7) && facts.date.slice(0, 7) <= scope.to
   }
 }

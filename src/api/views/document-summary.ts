@@ -5,7 +5,10 @@ import { categoryOfType, typeLabel } from '../wording/category.ts'
 import { allowedActs, type Reader } from './allowed-acts.ts'
 
 const STATUS: Readonly<Record<Status, DocumentSummary['status']>> = {
-  approved: 'current', deprecated: 'superseded', archived: 'archived', deleted: 'deleted',
+  approved: 'current',
+  deprecated: 'superseded',
+  archived: 'archived',
+  deleted: 'deleted',
 }
 
 const NEW_FOR = 7 * DAY

@@ -8,8 +8,25 @@ import { summaryOf } from './document-summary.ts'
 
 /** What an emergency opens first: summaries made for it, wishes, treatments, the last stays, what is implanted; then the most recent. */
 const USEFUL_FIRST: readonly string[] = [
-  '74207-2', '60591-5', 'SYNTH', 'EXPPAT_3', 'EXPPAT_1', '56445-0', '80820-4', '57833-6', '57828-6', '11490-0', '34133-9', '34112-3', '15507-7',
-  '101881-1', '84067-8', '77436-4', '34749-2', '80771-9', '11502-2',
+  '74207-2',
+  '60591-5',
+  'SYNTH',
+  'EXPPAT_3',
+  'EXPPAT_1',
+  '56445-0',
+  '80820-4',
+  '57833-6',
+  '57828-6',
+  '11490-0',
+  '34133-9',
+  '34112-3',
+  '15507-7',
+  '101881-1',
+  '84067-8',
+  '77436-4',
+  '34749-2',
+  '80771-9',
+  '11502-2',
 ]
 const USEFUL = 8
 const RECENT = 5
@@ -29,7 +46,9 @@ const latestFirst = (a: DocumentLine, b: DocumentLine): number => (a.facts.date 
 export const emergencyViewOf = (op: Operation, reader: Reader, person: PersonTraits, lines: readonly DocumentLine[]): EmergencyView => {
   const dated = [...lines].sort(latestFirst)
   const useful = [...dated].sort((a, b) => rankOf(a) - rankOf(b)).slice(0, USEFUL)
-  const updatedAt = lines.map(({ submittedAt }) => submittedAt).reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined)
+  const updatedAt = lines
+    .map(({ submittedAt }) => submittedAt)
+    .reduce<Instant | undefined>((last, at) => (last === undefined || at > last ? at : last), undefined)
   return {
     person,
     mode: op.mode,
@@ -49,9 +68,13 @@ export const emergencyViewOf = (op: Operation, reader: Reader, person: PersonTra
 const RECENT_FAMILIES: ReadonlySet<string> = new Set(['hospital', 'consultation', 'imaging', 'biology'])
 
 const blockOf = (lines: readonly DocumentLine[]): Block =>
-  (lines.length === 0
+  lines.length === 0
     ? { state: 'unknown' }
-    : { state: 'list', items: lines.slice(0, SHOWN).map(factOf), ...(lines.length > SHOWN ? { more: lines.length - SHOWN } : {}) })
+    : { state: 'list', items: lines.slice(0, SHOWN).map(factOf), ...(lines.length > SHOWN ? { more: lines.length - SHOWN } : {}) }
 
-const factOf = ({ id, facts, submittedAt }: DocumentLine): Fact =>
-  ({ label: facts.title, source: facts.authorName, date: facts.date === '' ? toIso(submittedAt) : facts.date, documentId: id })
+const factOf = ({ id, facts, submittedAt }: DocumentLine): Fact => ({
+  label: facts.title,
+  source: facts.authorName,
+  date: facts.date === '' ? toIso(submittedAt) : facts.date,
+  documentId: id,
+})

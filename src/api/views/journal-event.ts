@@ -7,14 +7,37 @@ import { roleOf } from '../wording/people.ts'
 
 /** Actions of the trace in the journal's words. One that is not here is shown as « autre ». */
 const ACTS: Readonly<Record<string, Act>> = {
-  'record.open': 'open-record', 'person.read': 'open-record', 'documents.list': 'list', 'documents.search': 'list', 'documents.read': 'read',
-  'documents.open-part': 'read', 'documents.submit': 'deposit', 'documents.replace': 'replace', 'documents.mask': 'mask', 'documents.unmask': 'unmask',
-  'documents.audience': 'choose-audience', 'documents.reveal': 'reveal', 'documents.archive': 'archive', 'documents.unarchive': 'archive',
-  'documents.delete': 'delete', 'access.read': 'list', 'access.declare': 'open-record', 'access.end': 'change-access', 'access.authorise': 'change-access',
-  'access.scope': 'change-access', 'access.name-role': 'change-access', 'access.block': 'block', 'access.unblock': 'block',
-  'access.emergency-settings': 'emergency-choices', 'access.hide-all': 'change-access', 'access.show-all': 'change-access',
-  'access.oppose-deposits': 'change-access', 'access.allow-deposits': 'change-access', 'access.break-glass': 'open-record',
-  'access.open-regulation': 'open-record', 'journal.read': 'read-journal',
+  'record.open': 'open-record',
+  'person.read': 'open-record',
+  'documents.list': 'list',
+  'documents.search': 'list',
+  'documents.read': 'read',
+  'documents.open-part': 'read',
+  'documents.submit': 'deposit',
+  'documents.replace': 'replace',
+  'documents.mask': 'mask',
+  'documents.unmask': 'unmask',
+  'documents.audience': 'choose-audience',
+  'documents.reveal': 'reveal',
+  'documents.archive': 'archive',
+  'documents.unarchive': 'archive',
+  'documents.delete': 'delete',
+  'access.read': 'list',
+  'access.declare': 'open-record',
+  'access.end': 'change-access',
+  'access.authorise': 'change-access',
+  'access.scope': 'change-access',
+  'access.name-role': 'change-access',
+  'access.block': 'block',
+  'access.unblock': 'block',
+  'access.emergency-settings': 'emergency-choices',
+  'access.hide-all': 'change-access',
+  'access.show-all': 'change-access',
+  'access.oppose-deposits': 'change-access',
+  'access.allow-deposits': 'change-access',
+  'access.break-glass': 'open-record',
+  'access.open-regulation': 'open-record',
+  'journal.read': 'read-journal',
 }
 
 export const actOf = (action: string): Act => ACTS[action] ?? 'other'
@@ -26,33 +49,56 @@ type Kind = JournalEvent['who']['kind']
 const kindOf = (kind: string, relation: string): Kind => {
   if (relation === 'representative' || relation === 'helper') return relation
   switch (kind) {
-    case 'person': return 'self'
-    case 'structure': case 'laboratory': return 'structure'
-    case 'agent': case 'insurer-feed': return 'agent'
-    case 'system': case 'catalogue-service': return 'system'
-    default: return 'professional'
+    case 'person':
+      return 'self'
+    case 'structure':
+    case 'laboratory':
+      return 'structure'
+    case 'agent':
+    case 'insurer-feed':
+      return 'agent'
+    case 'system':
+    case 'catalogue-service':
+      return 'system'
+    default:
+      return 'professional'
   }
 }
 
 /** `reason` of an entry that the contract has no word for is left out: the verdict stands by itself. */
 const VERDICT_REASONS: Readonly<Record<string, NonNullable<JournalEvent['verdictReason']>>> = {
-  'declared-doctor': 'declared-doctor', 'you-authorised': 'you-authorised', 'care-team': 'care-team', 'deposited': 'deposited',
-  'no-known-link': 'no-known-link', 'exceptional': 'exceptional', 'refused': 'refused',
+  'declared-doctor': 'declared-doctor',
+  'you-authorised': 'you-authorised',
+  'care-team': 'care-team',
+  deposited: 'deposited',
+  'no-known-link': 'no-known-link',
+  exceptional: 'exceptional',
+  refused: 'refused',
 }
 
 /** One entry as a screen shows it. Documents are named when the reader sees them; others by nothing but their number. */
 export const eventOf = (
-  { stream, n, entry, verdict, reason }: Entry, lines: ReadonlyMap<string, DocumentLine>, actors: ReadonlyMap<string, string>,
+  { stream, n, entry, verdict, reason }: Entry,
+  lines: ReadonlyMap<string, DocumentLine>,
+  actors: ReadonlyMap<string, string>,
 ): JournalEvent => {
   const { actor } = entry
-  const role = actor.profession === undefined ? '' : roleOf({ profession: actor.profession, ...(actor.specialty === undefined ? {} : { specialty: actor.specialty }) })
+  const role =
+    actor.profession === undefined
+      ? ''
+      : roleOf({ profession: actor.profession, ...(actor.specialty === undefined ? {} : { specialty: actor.specialty }) })
   const verdictReason = VERDICT_REASONS[reason]
   const actorId = actor.nationalId === undefined ? undefined : actors.get(actor.nationalId)
   return {
     id: `${stream}.${n}`,
     at: entry.at,
     outcome: entry.outcome === 'granted' ? 'allowed' : 'refused',
-    who: { ...(actorId === undefined ? {} : { actorId }), name: actor.name, kind: kindOf(actor.kind, entry.relation), ...(role === '' ? {} : { role }) },
+    who: {
+      ...(actorId === undefined ? {} : { actorId }),
+      name: actor.name,
+      kind: kindOf(actor.kind, entry.relation),
+      ...(role === '' ? {} : { role }),
+    },
     ...(actor.structureName === undefined ? {} : { where: { structure: actor.structureName } }),
     act: actOf(entry.action),
     documents: entry.documents.slice(0, SHOWN).map(id => documentOf(id, lines.get(id))),
@@ -66,9 +112,9 @@ export const eventOf = (
 }
 
 const documentOf = (id: string, line: DocumentLine | undefined): JournalEvent['documents'][number] =>
-  (line === undefined
+  line === undefined
     ? { title: 'Document absent ou supprimé', category: 'other' }
-    : { id, title: line.facts.title, category: categoryOfType(line.facts.typeCode) })
+    : { id, title: line.facts.title, category: categoryOfType(line.facts.typeCode) }
 
 export const ownEventOf = (line: OwnLine): OwnEvent => ({
   id: line.id,
@@ -83,4 +129,9 @@ export const ownEventOf = (line: OwnLine): OwnEvent => ({
   ...(line.motive === undefined ? {} : { reason: line.motive }),
 })
 
-const initialsOf = (name: string): string => name.split(/[\s-]+/).filter(word => word !== '').map(word => `${word[0]}.`).join(' ')
+const initialsOf = (name: string): string =>
+  name
+    .split(/[\s-]+/)
+    .filter(word => word !== '')
+    .map(word => `${word[0]}.`)
+    .join(' ')

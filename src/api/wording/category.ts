@@ -3,8 +3,15 @@ import { CATEGORIES, type Category } from '../contract/index.ts'
 
 /** The twelve families of the web pages, from the policy's nine and a few types that have one of their own. */
 const OF_POLICY: Readonly<Record<CategoryId, Category>> = {
-  consultation: 'consultation', biology: 'biology', imaging: 'imaging', medicines: 'medication', hospital: 'hospital', vaccines: 'vaccine',
-  prevention: 'prevention', certificates: 'certificate', other: 'other',
+  consultation: 'consultation',
+  biology: 'biology',
+  imaging: 'imaging',
+  medicines: 'medication',
+  hospital: 'hospital',
+  vaccines: 'vaccine',
+  prevention: 'prevention',
+  certificates: 'certificate',
+  other: 'other',
 }
 
 const OF_TYPE: ReadonlyMap<string, Category> = new Map([
@@ -29,7 +36,9 @@ export const typesOfCategories = (categories: readonly Category[]): readonly str
 /** The families of a scope that names types, or classes. */
 export const categoriesOfCodes = (codes: readonly string[]): readonly Category[] => {
   const wanted = new Set(codes)
-  const found = new Set(documentTypes.filter(type => wanted.has(type.code) || wanted.has(type.classCode)).map(({ code }) => categoryOfType(code)))
+  const found = new Set(
+    documentTypes.filter(type => wanted.has(type.code) || wanted.has(type.classCode)).map(({ code }) => categoryOfType(code)),
+  )
   return CATEGORIES.filter(category => found.has(category))
 }
 

@@ -12,4 +12,4 @@ const KINDS: Readonly<Record<NonNullable<Part['kind']>, { readonly label: string
 
 /** A part that can be opened; what is not served is not shown. */
 export const partOf = ({ index, kind, size, compression }: Part): { id: string; label: string; mime: string; size: number }[] =>
-  (kind === undefined || compression !== undefined ? [] : [{ id: String(index), ...KINDS[kind], size }])
+  kind === undefined || compression !== undefined ? [] : [{ id: String(index), ...KINDS[kind], size }]

@@ -7,15 +7,19 @@ export const professionLabel = (profession: string): string => professionOf(prof
 
 /** Without the mark of its register: « Médecine d’urgence (SM) ». */
 export const specialtyLabel = (specialty: string | undefined): string | undefined =>
-  (specialty === undefined ? undefined : specialtyOf(specialty)?.display.replace(/ \([A-Z]+\)$/, ''))
+  specialty === undefined ? undefined : specialtyOf(specialty)?.display.replace(/ \([A-Z]+\)$/, '')
 
 /** What a person reads of a professional: her speciality when she has one, else her profession. */
 export const roleOf = (exercise: Pick<Exercise, 'profession' | 'specialty'> | undefined): string =>
   exercise === undefined ? '' : (specialtyLabel(exercise.specialty) ?? professionLabel(exercise.profession))
 
 const KIND: Readonly<Record<DirectoryEntry['kind'], string>> = {
-  'professional': 'Professionnel de santé', 'secretary': 'Secrétaire', 'structure': 'Établissement', 'agent': 'Agent d’accueil',
-  'insurer-feed': 'Assurance maladie', 'laboratory': 'Laboratoire',
+  professional: 'Professionnel de santé',
+  secretary: 'Secrétaire',
+  structure: 'Établissement',
+  agent: 'Agent d’accueil',
+  'insurer-feed': 'Assurance maladie',
+  laboratory: 'Laboratoire',
 }
 
 export const roleOfEntry = (entry: DirectoryEntry): string => {
@@ -24,4 +28,5 @@ export const roleOfEntry = (entry: DirectoryEntry): string => {
 }
 
 /** Emergency medicine or a regulation centre: whose pages begin with the emergency. */
-export const worksInEmergency = ({ regulation, specialty }: Exercise): boolean => regulation || /urgence/i.test(specialtyLabel(specialty) ?? '')
+export const worksInEmergency = ({ regulation, specialty }: Exercise): boolean =>
+  regulation || /urgence/i.test(specialtyLabel(specialty) ?? '')

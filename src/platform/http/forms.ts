@@ -36,7 +36,15 @@ type Part = Awaited<ReturnType<Parts['next']>>['value']
 
 export const readForm = async (request: FastifyRequest, { files, fileBytes }: FormLimits): Promise<Form> => {
   const parts = request.parts({
-    limits: { fieldNameSize: 32, fieldSize: METADATA_BYTES, fields: 2, headerPairs: 32, files: files + 2, parts: files + 3, fileSize: fileBytes + 1 },
+    limits: {
+      fieldNameSize: 32,
+      fieldSize: METADATA_BYTES,
+      fields: 2,
+      headerPairs: 32,
+      files: files + 2,
+      parts: files + 3,
+      fileSize: fileBytes + 1,
+    },
   })
   const first = await nextPart(parts)
   if (first === undefined || first.fieldname !== 'metadata') return refuse(UPLOAD_SHAPE, 'metadata is not first')

@@ -17,7 +17,8 @@ export type PagesOptions = {
   readonly notPages: readonly string[]
 }
 
-const NOT_BUILT = '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Carnet</title><h1>Carnet</h1><p>Les pages ne sont pas construites : <code>npm run build:web</code>.</p></html>'
+const NOT_BUILT =
+  '<!doctype html><html lang="fr"><meta charset="utf-8"><title>Carnet</title><h1>Carnet</h1><p>Les pages ne sont pas construites : <code>npm run build:web</code>.</p></html>'
 
 /** Names of files in `assets/` hold a hash of their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
@@ -28,7 +29,8 @@ export const servePages = async (app: FastifyInstance, options: PagesOptions): P
   const index = path.join(options.folder, 'index.html')
   const isBuilt = existsSync(index)
   const page = isBuilt ? readFileSync(index, 'utf8') : NOT_BUILT
-  for (const [address, { file, mediaType }] of Object.entries(options.singles)) serveSingle(app, address, readFileSync(file, 'utf8'), mediaType, headers)
+  for (const [address, { file, mediaType }] of Object.entries(options.singles))
+    serveSingle(app, address, readFileSync(file, 'utf8'), mediaType, headers)
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const isPage = !options.notPages.some(prefix => request.url.startsWith(prefix)) && !/\.[a-z0-9]+(?:\?|$)/i.test(request.url)
     if (!isPage) throw new Refusal(NO_SUCH_PAGE)
@@ -36,7 +38,13 @@ export const servePages = async (app: FastifyInstance, options: PagesOptions): P
   })
   if (!isBuilt) return
   await app.register(files, {
-    root: options.folder, index: false, wildcard: false, dotfiles: 'ignore', cacheControl: false, decorateReply: false, schemaHide: true,
+    root: options.folder,
+    index: false,
+    wildcard: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    decorateReply: false,
+    schemaHide: true,
     setHeaders: (reply, file) => {
       reply.headers(headers)
       if (file.includes(`${path.sep}assets${path.sep}`)) reply.header('cache-control', FOR_EVER)

@@ -1,27 +1,45 @@
 import { Refusal, type RefusalCategory, type RefusalDefinition } from '../../kernel/refusal.ts'
 import { databaseErrorCode } from '../db/index.ts'
 import {
-  BODY_TOO_LARGE, BODY_TYPE, ExplainedRefusal, FAULT, HEADERS_TOO_LARGE, NO_SUCH_PAGE, REQUEST_INVALID, RequestInvalid, UNAVAILABLE, UPLOAD_CUT,
+  BODY_TOO_LARGE,
+  BODY_TYPE,
+  ExplainedRefusal,
+  FAULT,
+  HEADERS_TOO_LARGE,
+  NO_SUCH_PAGE,
+  REQUEST_INVALID,
+  RequestInvalid,
+  UNAVAILABLE,
+  UPLOAD_CUT,
 } from './refusals.ts'
 
 /** The one translation of refusals into HTTP. Exhaustive: a new category breaks the build. */
 export const STATUS_OF: Readonly<Record<RefusalCategory, number>> = {
-  'invalid': 400,
-  'unauthenticated': 401,
-  'forbidden': 403,
-  'absent': 404,
-  'conflict': 409,
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  absent: 404,
+  conflict: 409,
   'too-large': 413,
-  'unsupported': 415,
-  'quarantined': 422,
+  unsupported: 415,
+  quarantined: 422,
   'too-many': 429,
-  'unavailable': 503,
+  unavailable: 503,
 }
 
 /** RFC 9110 reason phrases, as `title`: what programs that know nothing of us show. */
 const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 409: 'Conflict', 413: 'Content Too Large',
-  415: 'Unsupported Media Type', 422: 'Unprocessable Content', 429: 'Too Many Requests', 500: 'Internal Server Error', 503: 'Service Unavailable',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
 }
 
 export type ProblemBody = {
@@ -42,8 +60,14 @@ export const problemOf = (error: unknown, correlationId: string): Answered => {
   return { refusal, body: { ...extensionOf(refusal), ...bodyOf(STATUS_OF[refusal.category], refusal, correlationId) } }
 }
 
-const bodyOf = (status: number, { code, message }: { code: string; message: string }, correlationId: string): ProblemBody =>
-  ({ type: 'about:blank', title: TITLES[status] ?? '', status, code, message, correlationId })
+const bodyOf = (status: number, { code, message }: { code: string; message: string }, correlationId: string): ProblemBody => ({
+  type: 'about:blank',
+  title: TITLES[status] ?? '',
+  status,
+  code,
+  message,
+  correlationId,
+})
 
 const refusalOf = (error: unknown): Refusal | null => {
   if (error instanceof Refusal) return error

@@ -76,29 +76,33 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
 
 type Done = (error?: Error) => void
 
-const onRequest = ({ origins }: HttpOptions, data: HeaderSet) => (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
-  request.startedAt = monotonic()
-  reply.headers(data).header('x-correlation-id', request.id)
-  try {
-    checkOrigin(request.method, request.headers, origins())
-    if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') refuse(BODY_TYPE, 'content-encoding')
-    done()
-  } catch (error) {
-    done(error instanceof Error ? error : new Error('not an error'))
+const onRequest =
+  ({ origins }: HttpOptions, data: HeaderSet) =>
+  (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
+    request.startedAt = monotonic()
+    reply.headers(data).header('x-correlation-id', request.id)
+    try {
+      checkOrigin(request.method, request.headers, origins())
+      if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') refuse(BODY_TYPE, 'content-encoding')
+      done()
+    } catch (error) {
+      done(error instanceof Error ? error : new Error('not an error'))
+    }
   }
-}
 
-const onResponse = ({ log, answered }: HttpOptions) => (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
-  const answer = {
-    method: request.method,
-    route: request.routeOptions.url ?? 'none',
-    status: reply.statusCode,
-    milliseconds: Math.round((monotonic() - request.startedAt) * 10) / 10,
+const onResponse =
+  ({ log, answered }: HttpOptions) =>
+  (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
+    const answer = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      milliseconds: Math.round((monotonic() - request.startedAt) * 10) / 10,
+    }
+    log.info('request', { ...answer, correlationId: request.id })
+    answered?.(answer)
+    done()
   }
-  log.info('request', { ...answer, correlationId: request.id })
-  answered?.(answer)
-  done()
-}
 
 /** Exactly one shape of no; a fault tells its reference and nothing else. */
 const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply, log: Log): FastifyReply => {

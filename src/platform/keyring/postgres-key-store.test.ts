@@ -25,7 +25,7 @@ const openStore = async () => {
 test('a key is there for another process, whatever its bytes', async () => {
   const wrapped = randomBytes(61)
   await (await openStore()).add('r/1', wrapped)
-  expect(Buffer.from(await (await openStore()).get('r/1') ?? []).equals(wrapped)).toBe(true)
+  expect(Buffer.from((await (await openStore()).get('r/1')) ?? []).equals(wrapped)).toBe(true)
 })
 
 test('a key is absent when nobody added it', async () => {
@@ -55,7 +55,7 @@ test('a key is re-wrapped in place', async () => {
   const second = randomBytes(16)
   await store.add('r/again', randomBytes(16))
   await store.replace('r/again', second)
-  expect(Buffer.from(await store.get('r/again') ?? []).equals(second)).toBe(true)
+  expect(Buffer.from((await store.get('r/again')) ?? []).equals(second)).toBe(true)
 })
 
 test('every name is listed, page after page', async () => {
@@ -71,4 +71,3 @@ test('a store that is away says so, and says nothing of where it is', async () =
   await expect(away).rejects.toMatchObject({ code: 'keys.unavailable', category: 'unavailable' })
   await expect(away).rejects.not.toThrow(/secret-word/)
 })
-

@@ -58,7 +58,11 @@ export const openPostgresKeyStore = async ({ url, poolSize = 4 }: PostgresKeySto
 }
 
 const selectKey = async (db: Database, name: string): Promise<Uint8Array | undefined> => {
-  const [row] = await db.rows<{ wrapped: Buffer }>({ name: 'keys.get', text: 'select wrapped from wrapped_key where name = $1', values: [name] })
+  const [row] = await db.rows<{ wrapped: Buffer }>({
+    name: 'keys.get',
+    text: 'select wrapped from wrapped_key where name = $1',
+    values: [name],
+  })
   // A copy: what the driver gives is a slice of everything it received.
   return row === undefined ? undefined : Buffer.from(row.wrapped)
 }
@@ -68,7 +72,13 @@ const insertKey = (db: Database, name: string, wrapped: Uint8Array): Promise<unk
 
 /** A key that was destroyed is not brought back by a late re-wrapping. */
 const updateKey = async (db: Database, name: string, wrapped: Uint8Array): Promise<boolean> =>
-  (await db.rows({ name: 'keys.replace', text: 'update wrapped_key set wrapped = $2 where name = $1 returning name', values: [name, Buffer.from(wrapped)] })).length === 1
+  (
+    await db.rows({
+      name: 'keys.replace',
+      text: 'update wrapped_key set wrapped = $2 where name = $1 returning name',
+      values: [name, Buffer.from(wrapped)],
+    })
+  ).length === 1
 
 /** The dead row is swept at once; what the log of this cluster still holds goes with its next recycling. */
 const deleteKey = async (db: Database, name: string): Promise<void> => {
@@ -78,7 +88,11 @@ const deleteKey = async (db: Database, name: string): Promise<void> => {
 
 async function* namesOf(db: Database): AsyncGenerator<string> {
   for (let after = ''; ; ) {
-    const rows = await db.rows<{ name: string }>({ name: 'keys.names', text: 'select name from wrapped_key where name > $1 order by name limit $2', values: [after, PAGE] })
+    const rows = await db.rows<{ name: string }>({
+      name: 'keys.names',
+      text: 'select name from wrapped_key where name > $1 order by name limit $2',
+      values: [after, PAGE],
+    })
     for (const { name } of rows) yield name
     const last = rows.at(-1)
     if (last === undefined) return

@@ -14,5 +14,4 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export const readableXml = (text: string): string => text.replace(FORBIDDEN, '\ufffd')
 
 /** Text for an element or a quoted attribute, of XML or HTML. Characters that neither can hold are replaced by U+FFFD. */
-export const escapeXml = (text: string): string =>
-  readableXml(text).replace(/[&<>"']/g, character => ESCAPES[character] ?? character)
+export const escapeXml = (text: string): string => readableXml(text).replace(/[&<>"']/g, character => ESCAPES[character] ?? character)

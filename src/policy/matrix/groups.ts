@@ -52,7 +52,7 @@ const PROFESSIONS: Readonly<Record<ProfessionGroup, readonly string[]>> = {
 const BIOLOGY = ['G', 'EG', 'SM03', 'SM63', 'SM64', 'SM65', 'SM66', 'SM67']
 const OCCUPATIONAL = ['SM25', 'C41', 'CAPA11']
 const column = (specialties: readonly string[], group: ProfessionGroup): ReadonlyMap<string, ProfessionGroup> =>
-  new Map(specialties.map((specialty) => [specialty, group]))
+  new Map(specialties.map(specialty => [specialty, group]))
 
 const MOVED: ReadonlyMap<string, ReadonlyMap<string, ProfessionGroup>> = new Map([
   ['21', column(BIOLOGY, 'biologist-pharmacist')],
@@ -60,7 +60,7 @@ const MOVED: ReadonlyMap<string, ReadonlyMap<string, ProfessionGroup>> = new Map
 ])
 
 const byProfession: ReadonlyMap<string, ProfessionGroup> = new Map(
-  PROFESSION_GROUPS.flatMap((group) => PROFESSIONS[group].map((profession) => [profession, group] as const)),
+  PROFESSION_GROUPS.flatMap(group => PROFESSIONS[group].map(profession => [profession, group] as const)),
 )
 
 /** The column of a profession (and speciality), or none: the default is no. */

@@ -49,16 +49,16 @@ describe('the published rows stand unchanged', () => {
 
 describe('the facts of 2023', () => {
   const read = ['83981-1', 'DOCPAT03', 'DOCPAT05', 'DOCPAT06', '47420-5', '11502-2', '15507-7', '56445-0', '80820-4', 'PROT_ALD']
-  test.each(read)('a nurse reads %s', (type) => expect(matrix.allows('60', undefined, type)).toBe(true))
+  test.each(read)('a nurse reads %s', type => expect(matrix.allows('60', undefined, type)).toBe(true))
 
   const unread = ['75496-0', '68599-0', '83901-9', '68817-6', '89601-9']
-  test.each(unread)('a nurse does not read %s', (type) => expect(matrix.allows('60', undefined, type)).toBe(false))
+  test.each(unread)('a nurse does not read %s', type => expect(matrix.allows('60', undefined, type)).toBe(false))
 
   const refused = ['15507-7', 'BIL_AUTO', '34794-8', '34112-3', '11506-3', '89601-9']
-  test.each(refused)('a care coordinator is refused %s', (type) => expect(matrix.allows('330', undefined, type)).toBe(false))
+  test.each(refused)('a care coordinator is refused %s', type => expect(matrix.allows('330', undefined, type)).toBe(false))
 
   test('a care coordinator is refused every prescription', () => {
-    const prescriptions = documentTypes.filter((type) => type.classCode === '42')
+    const prescriptions = documentTypes.filter(type => type.classCode === '42')
     expect(prescriptions.length).toBeGreaterThan(10)
     for (const type of prescriptions) expect(matrix.allows('330', undefined, type.code), type.code).toBe(false)
   })
@@ -95,14 +95,14 @@ describe('the shipped table', () => {
     expect(matrix.source).toContain('ILLUSTRATIVE')
     const lines = matrixAsTable().split('\n')
     for (const type of documentTypes) {
-      const line = lines.find((each) => each.startsWith(`${type.code} `)) ?? ''
+      const line = lines.find(each => each.startsWith(`${type.code} `)) ?? ''
       expect(line.slice(0, 17 + 3 * PROFESSION_GROUPS.length).match(/ [R·](?= |$)/g), type.code).toHaveLength(PROFESSION_GROUPS.length)
     }
   })
 
   test('allows and allowedTypes say the same of every pair', () => {
     for (const [profession, specialty] of [...COLUMNS, ['93'], ['35'], ['200'], ['333'], ['330']] as const) {
-      const listed = documentTypes.map((type) => type.code).filter((type) => matrix.allows(profession, specialty, type))
+      const listed = documentTypes.map(type => type.code).filter(type => matrix.allows(profession, specialty, type))
       expect([...matrix.allowedTypes(profession, specialty)].sort()).toEqual(listed.sort())
       expect(listed.length).toBeGreaterThan(0)
     }

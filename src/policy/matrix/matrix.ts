@@ -48,6 +48,6 @@ export const NO_MATRIX: Matrix = matrixOf({
 
 /** The table in force: the latest published one begun at `at`; an illustrative one only while none is published. */
 export const inForce = (matrices: readonly Matrix[], at: Instant): Matrix => {
-  const begun = matrices.filter((matrix) => matrix.from <= at).sort((a, b) => b.from - a.from)
-  return begun.find((matrix) => !matrix.illustrative) ?? begun[0] ?? NO_MATRIX
+  const begun = matrices.filter(matrix => matrix.from <= at).sort((a, b) => b.from - a.from)
+  return begun.find(matrix => !matrix.illustrative) ?? begun[0] ?? NO_MATRIX
 }

@@ -16,7 +16,7 @@ export class MatrixFileError extends Error {
   readonly problems: readonly string[]
 
   constructor(file: string, problems: readonly string[]) {
-    super(`matrix ${file}: ${problems.length} problem(s)\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    super(`matrix ${file}: ${problems.length} problem(s)\n${problems.map(problem => `  ${problem}`).join('\n')}`)
     this.name = 'MatrixFileError'
     this.problems = problems
   }
@@ -29,7 +29,7 @@ const VERSION = /^[A-Za-z0-9._-]{1,40}$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 const headersOf = (lines: readonly Line[]): ReadonlyMap<string, string> => {
-  const known = lines.map(({ text }) => /^#\s*(\w+)\s*:\s*(.*)$/.exec(text)).filter((match) => match !== null)
+  const known = lines.map(({ text }) => /^#\s*(\w+)\s*:\s*(.*)$/.exec(text)).filter(match => match !== null)
   return new Map(known.map(([, name = '', value = '']) => [name, value.trim()]))
 }
 
@@ -42,7 +42,7 @@ const instantOf = (text: string): Instant | undefined => {
 }
 
 const headerProblems = (headers: ReadonlyMap<string, string>): readonly string[] => {
-  const problems = HEADERS.filter((name) => (headers.get(name) ?? '') === '').map((name) => `header "# ${name}: …" is missing`)
+  const problems = HEADERS.filter(name => (headers.get(name) ?? '') === '').map(name => `header "# ${name}: …" is missing`)
   const { version = '-', from = '2000-01-01', illustrative = 'yes' } = Object.fromEntries(headers)
   if (!VERSION.test(version)) problems.push('header "version": 1 to 40 letters, digits, dots, dashes')
   if (instantOf(from) === undefined) problems.push('header "from": a date YYYY-MM-DD or an ISO 8601 instant')
@@ -93,16 +93,16 @@ export const parseMatrix = (text: string, file: string): MatrixTable => {
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .map((line, i): Line => ({ n: i + 1, text: line.trim() }))
-    .filter((line) => line.text !== '')
+    .filter(line => line.text !== '')
   const headers = headersOf(lines)
-  const [columnLine, ...rows] = lines.filter((line) => !line.text.startsWith('#'))
+  const [columnLine, ...rows] = lines.filter(line => !line.text.startsWith('#'))
   const columns = columnLine?.text.split(';') ?? []
   const seen = new Set<string>()
   const problems = [
     ...headerProblems(headers),
     ...columnProblems(columns),
     ...(rows.length === 0 ? ['no document type'] : []),
-    ...rows.flatMap((row) => rowProblems(row, columns.length - 2, seen)),
+    ...rows.flatMap(row => rowProblems(row, columns.length - 2, seen)),
   ]
   const from = instantOf(headers.get('from') ?? '')
   if (problems.length > 0 || from === undefined) throw new MatrixFileError(file, problems)

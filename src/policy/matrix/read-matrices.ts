@@ -15,13 +15,13 @@ const twice = (values: readonly (string | number)[]): readonly (string | number)
 /** Every `*.csv` of a folder, by name. Two tables with one version or one date are refused: a trace must name exactly one. */
 export const readMatrices = (folder: string): readonly Matrix[] => {
   const names = readdirSync(folder)
-    .filter((name) => name.endsWith('.csv'))
+    .filter(name => name.endsWith('.csv'))
     .sort()
-  const matrices = names.map((name) => read(join(folder, name)))
+  const matrices = names.map(name => read(join(folder, name)))
   const problems = [
     ...(names.length === 0 ? ['no *.csv file'] : []),
-    ...twice(matrices.map((matrix) => matrix.version)).map((version) => `version "${version}" comes twice`),
-    ...twice(matrices.map((matrix) => matrix.from)).map((from) => `two tables begin on ${new Date(from).toISOString().slice(0, 10)}`),
+    ...twice(matrices.map(matrix => matrix.version)).map(version => `version "${version}" comes twice`),
+    ...twice(matrices.map(matrix => matrix.from)).map(from => `two tables begin on ${new Date(from).toISOString().slice(0, 10)}`),
   ]
   if (problems.length > 0) throw new MatrixFileError(folder, problems)
   return matrices

@@ -30,7 +30,7 @@ const CATEGORIES: Readonly<Record<CategoryId, Category>> = {
   other: { id: 'other', label: 'Autres documents', labelEn: 'Other documents', icon: 'file' },
 }
 
-export const categories: readonly Category[] = CATEGORY_IDS.map((id) => CATEGORIES[id])
+export const categories: readonly Category[] = CATEGORY_IDS.map(id => CATEGORIES[id])
 
 type Reading = { readonly category: Category; readonly plain: { readonly fr: string; readonly en: string } }
 

@@ -16,7 +16,7 @@ const withClass = (type: Code): DocumentType => {
 /** Every type in use, in the published order. A type missing here is unknown, and what is unknown is refused. */
 export const documentTypes: readonly DocumentType[] = codeSet(typeCodes, addenda).all().map(withClass)
 
-const byCode = new Map(documentTypes.map((type) => [type.code, type]))
+const byCode = new Map(documentTypes.map(type => [type.code, type]))
 
 /** `system` is an OID; when given, a type of that code in another system is no answer. */
 export const documentTypeOf = (code: string, system?: string): DocumentType | undefined => {

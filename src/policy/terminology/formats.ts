@@ -32,8 +32,8 @@ const FRENCH_FORMATS = '1.2.250.1.213.1.1.4.2.282'
  * known wins: models go from the general to the particular. No answer for a level-1 CDA: ask `formatOfMediaType`.
  */
 export const formatOfTemplates = (templateIds: readonly string[]): string | undefined => {
-  const known = templateIds.map((id) => formatByTemplate.get(id) ?? formatByTemplate.get(id.replace(/\^.*$/, '')))
-  return known.findLast((format) => format !== undefined)
+  const known = templateIds.map(id => formatByTemplate.get(id) ?? formatByTemplate.get(id.replace(/\^.*$/, '')))
+  return known.findLast(format => format !== undefined)
 }
 
 /** XDS formatCode of a level-1 CDA, from the media type of its nonXMLBody; parameters and letter case are ignored. */

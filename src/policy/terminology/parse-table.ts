@@ -9,10 +9,10 @@ export type CodeSet = {
   readonly find: (code: string, system?: string) => Code | undefined
 }
 
-export const linesOf = (rows: string): readonly string[] => rows.split('\n').filter((line) => line !== '')
+export const linesOf = (rows: string): readonly string[] => rows.split('\n').filter(line => line !== '')
 
 const codesIn = ({ systems, rows }: Table): readonly Code[] =>
-  linesOf(rows).map((line) => {
+  linesOf(rows).map(line => {
     const [index = '', code = '', display = ''] = line.split('|')
     return { code, system: systems[Number(index)] ?? '', display }
   })
@@ -40,7 +40,7 @@ export const codeSet = (...tables: readonly Table[]): CodeSet => {
 
 /** `source|target` rows, in the published order. */
 export const pairs = (rows: string): readonly (readonly [string, string])[] =>
-  linesOf(rows).map((line) => {
+  linesOf(rows).map(line => {
     const [source = '', target = ''] = line.split('|')
     return [source, target] as const
   })

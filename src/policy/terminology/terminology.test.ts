@@ -9,8 +9,8 @@ const { classOf, classOfDmp, documentTypeOf, documentTypes, formatOfMediaType, f
 
 describe('document types', () => {
   test('every type is unique, has a French display and a class that exists', () => {
-    expect(new Set(documentTypes.map((type) => type.code)).size).toBe(documentTypes.length)
-    const classes = policy.documentClasses().map((code) => code.code)
+    expect(new Set(documentTypes.map(type => type.code)).size).toBe(documentTypes.length)
+    const classes = policy.documentClasses().map(code => code.code)
     for (const type of documentTypes) {
       expect(type.display, type.code).not.toBe('')
       expect(classes, type.code).toContain(type.classCode)
@@ -34,7 +34,7 @@ describe('document types', () => {
   })
 
   test('the DMP takes fewer types and never another class', () => {
-    const taken = documentTypes.filter((type) => classOfDmp(type.code) !== undefined)
+    const taken = documentTypes.filter(type => classOfDmp(type.code) !== undefined)
     expect(taken.length).toBeLessThan(documentTypes.length)
     expect(classOfDmp('PIECE-IDENTITE')).toBeUndefined()
     for (const type of taken) expect(classOfDmp(type.code)?.code, type.code).toBe(type.classCode)
@@ -43,17 +43,17 @@ describe('document types', () => {
 
 describe('what the person reads', () => {
   test('every type has one family and plain words in both languages', () => {
-    const lines = rows.split('\n').filter((line) => line !== '')
-    expect(lines.map((line) => line.split('|')[0]).sort()).toEqual(documentTypes.map((type) => type.code).sort())
+    const lines = rows.split('\n').filter(line => line !== '')
+    expect(lines.map(line => line.split('|')[0]).sort()).toEqual(documentTypes.map(type => type.code).sort())
     for (const line of lines)
       expect(
-        line.split('|').every((cell) => cell.trim() !== ''),
+        line.split('|').every(cell => cell.trim() !== ''),
         line,
       ).toBe(true)
   })
 
   test('each of the nine families has documents', () => {
-    const used = new Set(documentTypes.map((type) => policy.categoryOf(type.code).id))
+    const used = new Set(documentTypes.map(type => policy.categoryOf(type.code).id))
     expect([...used].sort()).toEqual([...policy.CATEGORY_IDS].sort())
   })
 
@@ -122,7 +122,7 @@ describe('other codes', () => {
     const reserved = [...policy.patientOnlyTypes, ...policy.insurerOnlyTypes, ...policy.systemOnlyTypes, ...policy.technicalTypes]
     expect(new Set(reserved).size).toBe(reserved.length)
     for (const code of reserved) expect(documentTypeOf(code), code).toBeDefined()
-    for (const type of documentTypes.filter((each) => each.classCode === '90'))
+    for (const type of documentTypes.filter(each => each.classCode === '90'))
       expect(policy.patientOnlyTypes.has(type.code), type.code).toBe(true)
   })
 })

@@ -50,6 +50,7 @@ const RuleForm = ({ who, before }: RuleFormProps) => {
   }
   return (
     <form className="form" onSubmit={submit}>
+      <h2>{who.name}</h2>
       <p className="muted">
         {[who.role, who.structure, who.town].filter(Boolean).join(', ')}
         {before?.until && ` · ${access.until(formatDate(before.until))}`}
