@@ -14,8 +14,7 @@ export const CLIENT_HEADER = 'x-carnet-client'
 export const checkOrigin = (method: string, headers: IncomingHttpHeaders, origins: readonly string[]): void => {
   const site = headers['sec-fetch-site']
   const isFollowedLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
-  if ((site === 'cross-site' || site === 'same-site') && !(SAFE.has(method) && isFollowedLink))
-    refuse(FOREIGN_ORIGIN, 'fetch metadata')
+  if ((site === 'cross-site' || site === 'same-site') && !(SAFE.has(method) && isFollowedLink)) refuse(FOREIGN_ORIGIN, 'fetch metadata')
   if (SAFE.has(method)) return
   const { origin } = headers
   if (origin !== undefined && !origins.includes(origin)) refuse(FOREIGN_ORIGIN, 'origin')
