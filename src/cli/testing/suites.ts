@@ -15,7 +15,7 @@ const databaseTests = (): readonly string[] =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.test.ts'))
       .map(file => path.join(folder, file))
-      .filter(file => readFileSync(path.join(ROOT, file), 'utf8').includes('freshDatabase(')),
+      .filter(file => readFileSync(path.join(ROOT, file), 'utf8').match(/\b(?:freshDatabase|openWorld)\(/) !== null),
   )
 
 const onSystemPostgres = async (): Promise<Counts> => {
