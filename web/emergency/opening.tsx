@@ -9,7 +9,7 @@ import { currentlySought, type Sought } from '../app/opened.ts'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { Checkbox, RadioGroup } from '../ui/choice.tsx'
+import { RadioGroup } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ButtonLink } from '../ui/link.tsx'
@@ -61,21 +61,13 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
   const { field } = common.useWords()
   const [ground, setGround] = useState<EmergencyGround | null>(null)
   const [motive, setMotive] = useState('')
-  const [attested, setAttested] = useState(false)
-  const [missing, setMissing] = useState<string | null>(null)
   const open = useMutation({
     mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()),
     ...useOutcome(),
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (ground === null) return
-    if (!attested) {
-      setMissing(words.attestNeeded)
-      return
-    }
-    setMissing(null)
-    open.mutate(ground)
+    if (ground !== null) open.mutate(ground)
   }
   const check = (text: string): string | null => (text.trim().length < MIN_MOTIVE ? field.tooShort(MIN_MOTIVE) : null)
   return (
@@ -105,16 +97,9 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
           lines={2}
           maxLength={MAX_MOTIVE}
         />
-        <Checkbox isSelected={attested} onChange={setAttested}>
-          {words.attest}
-        </Checkbox>
-        {missing && (
-          <p className="field-error" role="alert">
-            {missing}
-          </p>
-        )}
+        <p id="attest">{words.attest}</p>
         <div className="button-row is-stacking">
-          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>
+          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending} aria-describedby="attest">
             {words.confirm}
           </Button>
           <ButtonLink to="/urgence">{words.cancel}</ButtonLink>
