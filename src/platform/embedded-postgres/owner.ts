@@ -17,6 +17,15 @@ export const unclaim = (folder: string): void => rmSync(ownerFile(folder), { for
 
 export const pidFileOf = (files: string): string => path.join(files, 'postmaster.pid')
 
+/** The file may go while it is read: nobody's then. */
+const pidIn = (file: string): number => {
+  try {
+    return Number(readFileSync(file, 'utf8').split('\n')[0])
+  } catch {
+    return 0
+  }
+}
+
 const PAUSE = 25
 const PATIENCE = 1_200
 
@@ -24,10 +33,15 @@ const PATIENCE = 1_200
  * A server that outlived a killed supervisor is stopped, never doubled. One that died and that nobody reaped still answers
  * signals: PostgreSQL would take it for alive, so its lock file goes.
  */
-export const stopOrphan = async (files: string): Promise<void> => {
-  const file = pidFileOf(files)
+export const stopOrphan = async (files: string, socket: string): Promise<void> => {
+  await stopOwnerOf(pidFileOf(files), files)
+  // A postmaster that is already stopping takes its pid file away before the lock of its socket.
+  await stopOwnerOf(path.join(socket, '.s.PGSQL.5432.lock'), files)
+}
+
+const stopOwnerOf = async (file: string, files: string): Promise<void> => {
   if (!existsSync(file)) return
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  const pid = pidIn(file)
   if (!(pid > 1)) return
   const isOurs = (): boolean => commandOf(pid)?.includes(files) ?? false
   if (isOurs()) process.kill(pid, 'SIGINT')

@@ -68,7 +68,7 @@ export const startEmbeddedPostgres = async (options: EmbeddedOptions): Promise<E
   const cluster: Cluster = openCluster(binaries(), folder)
   const settings = { ...SERVER_SETTINGS, ...options.settings }
   const start = async (): Promise<Running> => {
-    await stopOrphan(cluster.files)
+    await stopOrphan(cluster.files, socket)
     return launch(cluster, socket, settings)
   }
   const supervised = supervise(await start(), start, options.revived ?? (() => undefined))
