@@ -24,6 +24,9 @@ const onSystemPostgres = async (): Promise<Counts> => {
   return vitest(databaseTests(), { CARNET_TEST_DATABASE_URL: postgres.url }).finally(() => postgres.stop())
 }
 
+const command = (name: string, ...parameters: readonly string[]): Promise<Counts> =>
+  check(path.join(ROOT, 'src', 'cli', `${name}.ts`), ...parameters)
+
 /** Everything `npm test` runs, in order, the quick first. A suite is added by adding its line. */
 export const SUITES: readonly Suite[] = [
   { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
@@ -33,4 +36,5 @@ export const SUITES: readonly Suite[] = [
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL], run: onSystemPostgres },
   { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
+  { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
 ]
