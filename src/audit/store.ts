@@ -141,7 +141,10 @@ export const tracePage = (streams: readonly number[], before: TracePlace | null,
   values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before.at), before?.stream ?? null, before?.n ?? null, limit],
 })
 
-/** Lines of one actor's own journal, latest first; sealed for her. */
+/**
+ * Lines of one actor's own journal, latest first; sealed for her. `id` counts her own lines from the first: the table's number would tell
+ * her how much everybody else did meanwhile.
+ */
 export const ownJournalRows = (
   db: Queries,
   actorId: string,
@@ -150,6 +153,9 @@ export const ownJournalRows = (
 ): Promise<readonly { readonly id: string; readonly sealed: Buffer }[]> =>
   db.rows({
     name: 'audit:own-journal',
-    text: 'select id, sealed from actor_journal where actor_id = $1 and ($2::bigint is null or id < $2::bigint) order by id desc limit $3::integer',
+    text: `with own as materialized (select count(*) as total, least(count(*), coalesce($2::bigint - 1, count(*))) as top from actor_journal where actor_id = $1)
+      select own.top + 1 - row_number() over (order by j.id desc) as id, j.sealed from own,
+        lateral (select id, sealed from actor_journal where actor_id = $1 order by id desc offset greatest(own.total - own.top, 0) limit greatest(least($3::bigint, own.top), 0)) j
+      order by j.id desc`,
     values: [actorId, before, limit],
   })

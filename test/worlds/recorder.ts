@@ -77,48 +77,56 @@ export const recordedDatabase = (db: Database, { note }: Recorder): Database => 
   },
 })
 
-const recordedSealer = (sealer: Sealer, note: Recorder['note']): Sealer => ({
-  meta: (context, plain) => (note('key:seal-meta'), sealer.meta(context, plain)),
-  trace: (context, plain) => (note('key:seal-trace'), sealer.trace(context, plain)),
-  rights: (context, plain) => (note('key:seal-rights'), sealer.rights(context, plain)),
-  content: (slot, plain, facts) => (note('key:seal-content'), sealer.content(slot, plain, facts)),
-})
+type Note = Recorder['note']
 
-const recordedOpener = (opener: Opener, note: Recorder['note']): Opener => ({
-  meta: (context, sealed) => (note('key:open-meta'), opener.meta(context, sealed)),
-  trace: (context, sealed) => (note('key:open-trace'), opener.trace(context, sealed)),
-  content: (slot, key, facts, sealed) => (note('key:open-content'), opener.content(slot, key, facts, sealed)),
-})
+/** The same function, noted under a word each time. */
+const noted =
+  (note: Note) =>
+  <A extends readonly unknown[], R>(word: string, act: (...given: A) => R) =>
+  (...given: A): R => {
+    note(word)
+    return act(...given)
+  }
 
-export const recordedKeyring = (keyring: Keyring, { note }: Recorder): Keyring => ({
-  ...keyring,
-  createRecordKey: id => (note('key:create-record'), keyring.createRecordKey(id)),
-  hasRecordKey: id => (note('key:has-record'), keyring.hasRecordKey(id)),
-  createPersonKey: id => (note('key:create-person'), keyring.createPersonKey(id)),
-  sealer: async id => {
-    note('key:sealer')
-    return recordedSealer(await keyring.sealer(id), note)
-  },
-  opener: async committed => {
-    note('key:opener')
-    return recordedOpener(await keyring.opener(committed), note)
-  },
-  openRights: async id => {
-    note('key:rights')
-    const open = await keyring.openRights(id)
-    return (context, sealed) => (note('key:open-rights'), open(context, sealed))
-  },
-  sealPerson: (id, context, plain) => (note('key:seal-person'), keyring.sealPerson(id, context, plain)),
-  openPerson: (id, context, sealed) => (note('key:open-person'), keyring.openPerson(id, context, sealed)),
-  sealForActor: (id, context, plain) => (note('key:seal-actor'), keyring.sealForActor(id, context, plain)),
-  openForActor: (id, context, sealed) => (note('key:open-actor'), keyring.openForActor(id, context, sealed)),
-  tag: (id, kind, value) => (note(`key:tag-${kind}`), keyring.tag(id, kind, value)),
-  blindIndex: (kind, value) => (note('key:blind-index'), keyring.blindIndex(kind, value)),
-})
+const recordedSealer = (sealer: Sealer, note: Note): Sealer => {
+  const as = noted(note)
+  return {
+    meta: as('key:seal-meta', sealer.meta),
+    trace: as('key:seal-trace', sealer.trace),
+    rights: as('key:seal-rights', sealer.rights),
+    content: as('key:seal-content', sealer.content),
+  }
+}
 
-export const recordedBlobs = (blobs: BlobStore, { note }: Recorder): BlobStore => ({
-  put: (key, body) => (note('blob:put'), blobs.put(key, body)),
-  get: (key, range) => (note('blob:get'), blobs.get(key, range)),
-  remove: key => (note('blob:remove'), blobs.remove(key)),
-  list: prefix => blobs.list(prefix),
-})
+const recordedOpener = (opener: Opener, note: Note): Opener => {
+  const as = noted(note)
+  return {
+    meta: as('key:open-meta', opener.meta),
+    trace: as('key:open-trace', opener.trace),
+    content: as('key:open-content', opener.content),
+  }
+}
+
+export const recordedKeyring = (keyring: Keyring, { note }: Recorder): Keyring => {
+  const as = noted(note)
+  return {
+    ...keyring,
+    createRecordKey: as('key:create-record', keyring.createRecordKey),
+    hasRecordKey: as('key:has-record', keyring.hasRecordKey),
+    createPersonKey: as('key:create-person', keyring.createPersonKey),
+    sealer: as('key:sealer', async id => recordedSealer(await keyring.sealer(id), note)),
+    opener: as('key:opener', async committed => recordedOpener(await keyring.opener(committed), note)),
+    openRights: as('key:rights', async id => as('key:open-rights', await keyring.openRights(id))),
+    sealPerson: as('key:seal-person', keyring.sealPerson),
+    openPerson: as('key:open-person', keyring.openPerson),
+    sealForActor: as('key:seal-actor', keyring.sealForActor),
+    openForActor: as('key:open-actor', keyring.openForActor),
+    tag: as('key:tag', keyring.tag),
+    blindIndex: as('key:blind-index', keyring.blindIndex),
+  }
+}
+
+export const recordedBlobs = (blobs: BlobStore, { note }: Recorder): BlobStore => {
+  const as = noted(note)
+  return { put: as('blob:put', blobs.put), get: as('blob:get', blobs.get), remove: as('blob:remove', blobs.remove), list: blobs.list }
+}

@@ -296,7 +296,9 @@ export function* requestsOf(stage: Stage, who: Who, acts: Acts, seed: number, co
       chance: share => draw() < share,
     }
     const call = kind.call(drawing)
-    const mode = drawing.one([undefined, undefined, undefined, 'break-glass', 'regulation'])
+    const mode = drawing.chance(acts.emergencies && (who === 'emergency' || who === 'stranger') ? 0.5 : 0.05)
+      ? drawing.one(['break-glass', 'regulation'])
+      : undefined
     const answer = yield { ...call, cookie, ...(mode === undefined || HOLDERS.has(who) ? {} : { mode }), secret: drawing.chance(0.1) }
     kind.answered?.(answer, drawing)
   }
