@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { freshDatabase, seededDraw } from '../../test/support/index.ts'
-import { VISIBLE_PARAMETERS, visibleSql, visibleValues } from '../documents/visible.ts'
+import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from '../documents/visible.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import { DOCUMENT_RIGHTS } from '../kernel/rights.ts'
@@ -141,8 +141,8 @@ const someone = (): ActorFacts => ({
 const selected = async (facts: ActorFacts, everythingHidden: boolean, scope: Scope): Promise<ReadonlySet<DocumentId>> => {
   const visibility = visibilityOf(reach(facts, everythingHidden), scope, tagging)
   const found = await owner.rows<{ document_id: DocumentId }>({
-    name: 'test.visible',
-    text: `select d.document_id from document d where d.record_id = $${VISIBLE_PARAMETERS + 1} and ${visibleSql(index => `$${index}`)}`,
+    name: `test.visible${visibleShape(visibility)}`,
+    text: `select d.document_id from document d where d.record_id = $${VISIBLE_PARAMETERS + 1} and ${visibleSql(index => `$${index}`, visibility)}`,
     values: [...visibleValues(visibility), RECORD],
   })
   return new Set(found.map(row => row.document_id))

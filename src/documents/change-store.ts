@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import type { Queries } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
-import { VISIBLE_PARAMETERS, visibleSql, visibleValues } from './visible.ts'
+import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from './visible.ts'
 
 /** A document that was changed, as it stands now. */
 export type Changed = {
@@ -37,9 +37,9 @@ const update = async (
   const p = (index: number): string => `$${index}`
   const own = (index: number): string => p(index + VISIBLE_PARAMETERS)
   return tx.rows<Changed>({
-    name: `documents:${name}`,
+    name: `documents:${name}${visibleShape(reached)}`,
     text: `with reached as materialized (select d.series_id from document d where d.record_id = ${own(1)} and d.document_id = ${own(2)}
-        and d.status = any(${own(3)}::smallint[]) and ${visibleSql(p)}),
+        and d.status = any(${own(3)}::smallint[]) and ${visibleSql(p, reached)}),
       changed as (update document c set ${set.replaceAll('$at', `${p(5)}::timestamptz`).replaceAll('$a', own(4))} from reached
         where c.record_id = ${own(1)} and ${whole ? `c.series_id = reached.series_id and c.status <> ${STATUS.deleted}` : `c.document_id = ${own(2)}`}
         returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives)

@@ -4,7 +4,7 @@ import type { Visibility } from '../kernel/visibility.ts'
 import type { SliceSelect } from '../audit/index.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
-import { VISIBLE_PARAMETERS, visibleSql, visibleValues } from './visible.ts'
+import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from './visible.ts'
 
 export type LineRow = {
   readonly document_id: DocumentId
@@ -44,10 +44,10 @@ export type Page = {
 
 /** The visible documents of one record, latest deposit first. */
 export const selectLines = (visibility: Visibility, own: Tag, page: Page): SliceSelect => ({
-  name: 'documents:list',
+  name: `documents:list${visibleShape(visibility)}`,
   sql: value => {
     const p = after(value)
-    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value)}
+    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value, visibility)}
       and (${p(3)}::timestamptz is null or (d.submitted_at, d.document_id) < (${p(3)}::timestamptz, ${p(4)}::uuid))
       order by d.submitted_at desc, d.document_id desc limit ${p(5)}::integer`
   },
@@ -72,11 +72,11 @@ export type EntryRow = LineRow & { readonly metadata: Buffer; readonly audience_
 
 /** One document with its whole metadata; a deleted one is a tombstone for its author only. */
 export const selectEntry = (visibility: Visibility, own: Tag, documentId: DocumentId): SliceSelect => ({
-  name: 'documents:entry',
+  name: `documents:entry${visibleShape(visibility)}`,
   sql: value => {
     const p = after(value)
     return `select ${LINE(p(1), value(5))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
-      where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value)}
+      where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value, visibility)}
         and (d.status <> ${STATUS.deleted} or ${p(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))`
   },
   values: [...visibleValues(visibility), own, documentId],
@@ -84,11 +84,11 @@ export const selectEntry = (visibility: Visibility, own: Tag, documentId: Docume
 
 /** Every visible version of one document, latest first, deleted ones apart. */
 export const selectVersions = (visibility: Visibility, own: Tag, seriesId: string): SliceSelect => ({
-  name: 'documents:versions',
+  name: `documents:versions${visibleShape(visibility)}`,
   sql: value => {
     const p = after(value)
     return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.series_id = ${p(2)}::uuid
-      and d.status <> ${STATUS.deleted} and ${visibleSql(value)} order by d.version desc, d.submitted_at desc limit 100`
+      and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)} order by d.version desc, d.submitted_at desc limit 100`
   },
   values: [...visibleValues(visibility), own, seriesId],
 })
@@ -104,12 +104,12 @@ export type BodyRow = {
 
 /** One document's bytes, when they live in a row, with what opens them. Content of a deleted document is never served again. */
 export const selectBody = (visibility: Visibility, documentId: DocumentId): SliceSelect => ({
-  name: 'documents:body',
+  name: `documents:body${visibleShape(visibility)}`,
   sql: value => {
     const p = after(value)
     return `select d.version, d.wrapped_key, d.metadata, d.facts, d.body_in_row, b.sealed, ${TRACE_TO(value(5))}
       from document d left join document_body b on b.record_id = d.record_id and b.document_id = d.document_id
-      where d.record_id = pin.record_id and d.document_id = ${p(1)}::uuid and d.status <> ${STATUS.deleted} and ${visibleSql(value)}`
+      where d.record_id = pin.record_id and d.document_id = ${p(1)}::uuid and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)}`
   },
   values: [...visibleValues(visibility), documentId],
 })

@@ -77,7 +77,7 @@ const TopNav = ({ items }: { readonly items: readonly NavItem[] }) => {
       <ul role="list">
         {items.map(item => (
           <li key={item.to}>
-            <Link to={item.to} aria-current={here === item.to ? 'page' : undefined}>
+            <Link to={item.to} activeOptions={{ exact: true }} aria-current={here === item.to ? 'page' : undefined}>
               {item.label}
             </Link>
           </li>
@@ -95,7 +95,12 @@ const BottomBar = ({ items }: { readonly items: readonly NavItem[] }) => {
       <ul role="list">
         {items.map(item => (
           <li key={item.to}>
-            <Link to={item.to} className={classes(item.strong && 'is-strong')} aria-current={here === item.to ? 'page' : undefined}>
+            <Link
+              to={item.to}
+              activeOptions={{ exact: true }}
+              className={classes(item.strong && 'is-strong')}
+              aria-current={here === item.to ? 'page' : undefined}
+            >
               <Icon of={item.icon} size="1.5rem" />
               <span>{item.short ?? item.label}</span>
             </Link>
