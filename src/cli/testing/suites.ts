@@ -8,6 +8,8 @@ export type Suite = { readonly name: string; readonly needs: readonly Need[]; ru
 
 const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
 const DURABILITY_TESTS = 'src/platform/blobs/file-blobs.strace.test.ts'
+const WORLDS_TESTS = 'test/worlds'
+const ACCEPTANCE = ['--config', 'test/acceptance/vitest.config.ts']
 
 /** Test files that open a database: those whose SQL must hold on every PostgreSQL we support. */
 const databaseTests = (): readonly string[] =>
@@ -15,7 +17,8 @@ const databaseTests = (): readonly string[] =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.test.ts'))
       .map(file => path.join(folder, file))
-      .filter(file => readFileSync(path.join(ROOT, file), 'utf8').match(/\b(?:freshDatabase|openWorld)\(/) !== null),
+      .filter(file => !file.startsWith(WORLDS_TESTS) && !file.startsWith('test/acceptance'))
+      .filter(file => readFileSync(path.join(ROOT, file), 'utf8').match(/\b(?:freshDatabase|openWorld|openKit)\(/) !== null),
   )
 
 const onSystemPostgres = async (): Promise<Counts> => {
@@ -32,9 +35,19 @@ export const SUITES: readonly Suite[] = [
   { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
   { name: 'types of the web pages', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json') },
   { name: 'format and lint', needs: [], run: () => check('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200', '.') },
-  { name: 'rules and slices, embedded PostgreSQL', needs: [], run: () => vitest(['--exclude', S3_TESTS, '--exclude', DURABILITY_TESTS]) },
+  {
+    name: 'rules and slices, embedded PostgreSQL',
+    needs: [],
+    run: () => vitest(['--exclude', S3_TESTS, '--exclude', DURABILITY_TESTS, '--exclude', `${WORLDS_TESTS}/**`]),
+  },
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL], run: onSystemPostgres },
   { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
+  { name: 'twin worlds through the API', needs: [], run: () => vitest([WORLDS_TESTS]) },
+  {
+    name: 'combinations of facts through the API',
+    needs: [],
+    run: () => vitest([...ACCEPTANCE, 'test/acceptance/api-combinations.test.ts']),
+  },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
 ]
