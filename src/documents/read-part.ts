@@ -4,7 +4,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Operation } from '../platform/operation.ts'
 import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
 import { extractPart } from './format/extract-part.ts'
-import type { EmbeddedPart, FileKind } from './format/model.ts'
+import type { EmbeddedPart } from './format/model.ts'
 import { readContent } from './read-content.ts'
 import { absentFor } from './read-document.ts'
 
@@ -19,11 +19,6 @@ export type Part = {
 export const readPart = async (op: Operation, grant: Grant<'read'>, documentId: DocumentId, index: number): Promise<Part> => {
   const content = await readContent(op, grant, documentId, 'documents.open-part')
   const part = content.metadata.parts.find(candidate => candidate.index === index)
-  const kind = part === undefined ? undefined : kindOf(part)
-  if (part === undefined || kind === undefined) return refuse(absentFor(grant))
-  return { part, mediaType: MEDIA_TYPE_OF_KIND[kind], bytes: part.size, stream: extractPart(content.stream, part) }
+  if (part?.kind === undefined) return refuse(absentFor(grant))
+  return { part, mediaType: MEDIA_TYPE_OF_KIND[part.kind], bytes: part.size, stream: extractPart(content.stream, part) }
 }
-
-/** Text has no first bytes to know it by: the body of a level-1 CDA that says it is text is served as text, and as nothing else. */
-const kindOf = (part: EmbeddedPart): FileKind | undefined =>
-  part.kind ?? (part.place === 'body' && part.mediaType === 'text/plain' ? 'txt' : undefined)
