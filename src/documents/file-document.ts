@@ -71,9 +71,14 @@ const fileAs = async (
   return value
 }
 
-/** Only one of the authors, or the same structure, replaces (CNDA EX_2.1-1140): who signs in, never whom a header claims. */
-export const ownersOf = (grant: Grant): readonly Tag[] =>
-  grant.structureTag === null ? [grant.actorTag] : [grant.actorTag, grant.structureTag]
+/**
+ * Only one of the authors, or the same structure, replaces (CNDA EX_2.1-1140): who signs in, never whom a header claims. Nobody, when the door
+ * leaves her nothing of her own: a record that is shut, an emergency that was not opened.
+ */
+export const ownersOf = ({ right, visibility, actorTag, structureTag }: Grant): readonly Tag[] => {
+  if (right === 'delete' && visibility.own === null) return []
+  return structureTag === null ? [actorTag] : [actorTag, structureTag]
+}
 
 const insertUnder = async (
   tx: Queries,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { professional, personCalled, signIn, by, structure } from '../../test/support-door/index.ts'
+import { asRuleActor, professional, personCalled, signIn, by, structure } from '../../test/support-door/index.ts'
 import type { DocumentId, RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import { chooseAudience, deleteDocument, maskDocument, readVersions, revealDocument } from './index.ts'
-import { underGrant } from '../access/index.ts'
+import { block, underGrant } from '../access/index.ts'
 import { cdaOf } from './testing/cda.ts'
 import { makePdf } from './format/sniff/files.fixtures.ts'
 import { actAs, careOf, depositAs, entryAs, HELD, HIDDEN, linesAs, MASKED, openKit, opensAs, outcomeOf, titlesAs } from './testing/kit.ts'
@@ -205,6 +205,43 @@ describe('a replacement by id', () => {
         expect(await outcomeOf(depositAs(kit, op, nowhere, file, { replaces: filed.documentId }))).toBe('nothing-to-replace')
       }
     }
+  })
+
+  test.each(['suspended', 'closed', 'deceased'] as const)(
+    'of her own in a record that is %s is refused, and nothing is filed',
+    async state => {
+      const { as, recordId, traits } = await care(`Shut ${state}`)
+      const uniqueId = oid()
+      const { documentId } = await depositAs(kit, as('doctor'), recordId, cdaOf(traits, doctor, { uniqueId }))
+      await kit.database.owner.rows({
+        name: 'test.shut',
+        text: 'update record set state = $2 where record_id = $1',
+        values: [recordId, state],
+      })
+      await kit.database.owner.rows({
+        name: 'test.bump',
+        text: 'update record_head set rights_version = rights_version + 1 where record_id = $1',
+        values: [recordId],
+      })
+      const before = await countsIn(kit, recordId)
+      expect(await outcomeOf(depositAs(kit, as('doctor'), recordId, makePdf(), { replaces: documentId }))).toBe('nothing-to-replace')
+      const byHeader = depositAs(kit, as('doctor'), recordId, cdaOf(traits, doctor, { uniqueId: oid(), replaces: uniqueId }))
+      expect(await outcomeOf(byHeader)).toBe('deposit-refused')
+      expect(await countsIn(kit, recordId)).toEqual(before)
+    },
+  )
+
+  test('in an emergency mode that she did not open is refused; blocked, she may still correct and withdraw her own, and reads nothing', async () => {
+    const { as, recordId } = await care('Blocked Author')
+    const { documentId } = await depositAs(kit, as('stranger'), recordId, makePdf(), { title: 'Un' })
+    expect(await outcomeOf(depositAs(kit, as('stranger', 'break-glass'), recordId, makePdf(), { replaces: documentId }))).toBe(
+      'nothing-to-replace',
+    )
+    await block(as('holder'), recordId, asRuleActor(people.stranger), true)
+    const two = await depositAs(kit, as('stranger'), recordId, makePdf(), { title: 'Deux', replaces: documentId })
+    expect(two.replaced).toBe(documentId)
+    expect(await opensAs(as('stranger'), recordId, two.documentId)).toBe('no-record')
+    expect(await outcomeOf(actAs(as('stranger'), recordId, 'delete', two.documentId, deleteDocument))).toBe('done')
   })
 
   test('needs no relation from its author', async () => {
