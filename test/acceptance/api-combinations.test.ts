@@ -10,12 +10,12 @@ import { freshDatabase } from '../support/index.ts'
 import { databaseUrlOf } from '../worlds/database-url.ts'
 import { numbersOf } from '../worlds/requests.ts'
 import { openWorld, type World } from '../worlds/world.ts'
-import { acts, files, listed, opens } from './combinations/ask.ts'
+import { acts, corrects, files, listed, opens } from './combinations/ask.ts'
 import { type Actor, openCast } from './combinations/cast.ts'
 import { closeEngine, factsOf, type Paper, type Realised, realise, RECORDS } from './combinations/records.ts'
 
 const SEED = Number(process.env['CARNET_COMBINATIONS_SEED'] ?? 2611)
-const SAMPLE = { opened: 2_000, deposits: 600, acts: 3_000 }
+const SAMPLE = { opened: 2_000, deposits: 600, corrections: 600, acts: 3_000 }
 const ACTS = ['mask', 'unmask', 'reveal', 'archive', 'delete'] as const
 
 const { options } = await freshDatabase()
@@ -155,6 +155,15 @@ describe('through the API', () => {
     for (let i = 0; i < SAMPLE.deposits; i++) {
       const asked = { ...aQuestion(), paper: null, right: 'deposit' } as const
       check(asked, expected(asked), await files({ world, ...asked }))
+    }
+    for (let i = 0; i < SAMPLE.corrections; i++) {
+      const { record, actor, mode } = aQuestion()
+      const own = record.papers.filter(({ by }) => by === actor.name)
+      const asked = { record, actor, mode, paper: one(own.length === 0 ? record.papers : own), right: 'deposit' } as const
+      // Somebody else's paper is not corrected, whoever may add one.
+      const isExpected = own.length > 0 && expected(asked)
+      const before = { ...asked, paper: { ...asked.paper } }
+      check(before, isExpected, await corrects({ world, ...asked }, asked.paper))
     }
     expect(differences).toEqual([])
   })

@@ -49,6 +49,20 @@ export const files = (asking: Asking): Promise<boolean> => {
   })
 }
 
+/** A new version of a paper of hers: the author's correction, which refused deposits do not stop. */
+export const corrects = async (asking: Asking, paper: Paper): Promise<boolean> => {
+  const metadata = { title: 'Corrigé', typeCode: paper.type, date: paper.inPeriod ? '2026-03-12' : '2025-01-01', replaces: paper.id }
+  const call = {
+    method: 'POST',
+    path: `/api/records/${asking.record.recordId}/documents`,
+    form: pdfForm(metadata, 'BT (corrigé) Tj ET'),
+  } as const
+  const answer = await send(asking, call)
+  const isFiled = isYes(call, answer)
+  if (isFiled) Object.assign(paper, { id: jsonOf<{ documentId: string }>(answer).documentId })
+  return isFiled
+}
+
 type Act = Exclude<OracleFacts['right'], 'read' | 'deposit'>
 
 /** Tries an act, and keeps the facts of the paper true when it was done. */

@@ -126,20 +126,21 @@ export const realise = async (realising: Realising): Promise<Realised> => {
     rule: null,
   }
   await openEmergencies(realising, recordId)
-  await setRules(realising, recordId)
+  await setRules(realising, recordId, { isOpposing: false })
   const papers: Paper[] = []
   for (const paper of PAPERS) papers.push(await filed(realising, recordId, crew.writer, paper, papers.length))
   for (const by of [...actors.filter(writes), holder]) {
     const own = by.actor === 'professional' ? OWN_PAPERS : OWN_PAPERS.filter(({ held, hidden }) => !held && !hidden)
     for (const paper of own) papers.push(await filed(realising, recordId, by, paper, papers.length))
   }
+  await setRules(realising, recordId, { isOpposing: true })
   await setFacts(realising, recordId, facts)
   return { ...facts, recordId, holder, papers }
 }
 
 /** Who wrote some of the papers: professionals with and without relation, and those on the person's side. */
 const writes = ({ name, actor }: Actor): boolean =>
-  actor === 'representative' || actor === 'helper' || /^(?:none \d+ 6|authorised \d+ 3|attending \d+ 0)$/.test(name)
+  actor === 'representative' || actor === 'helper' || /^(?:none \d+ [67]|authorised \d+ [34]|attending \d+ 0)$/.test(name)
 
 const ruleActorOf = ({ id, name, nationalId, profession }: Actor): RuleActor => ({ id, kind: 'professional', name, nationalId, profession })
 
@@ -162,7 +163,12 @@ const pin = (recordId: RecordId) => ({
   values: [recordId],
 })
 
-const setRules = async ({ world, actors }: Realising, recordId: RecordId): Promise<void> => {
+/** Refused deposits come last: those who are refused wrote before. */
+const setRules = async (
+  { world, actors }: Realising,
+  recordId: RecordId,
+  { isOpposing }: { readonly isOpposing: boolean },
+): Promise<void> => {
   const op = world.system()
   await world.database.transaction(async tx => {
     await tx.rows(pin(recordId))
@@ -176,7 +182,13 @@ const setRules = async ({ world, actors }: Realising, recordId: RecordId): Promi
         blockedInEmergency: blockInEmergency,
         depositsOpposed: false,
       }
-      await writeRule(tx, op, recordId, { ...known, depositsOpposed }, { scope, basis: 'given', actor: rule.actor })
+      await writeRule(
+        tx,
+        op,
+        recordId,
+        { ...known, depositsOpposed: isOpposing && depositsOpposed },
+        { scope, basis: 'given', actor: rule.actor },
+      )
     }
     await tx.rows({
       name: 'test.bump',
