@@ -1,7 +1,8 @@
 import { decoderOf } from './decode.ts'
 import { encode } from './encode.ts'
 import type { Query } from './query.ts'
-import type { Field, Listener, Shape, Wire, WireClient } from './wire.ts'
+import { bindMessage, describeMessage, encodeMessages, executeMessage, type Message, parseMessage, syncMessage } from './messages.ts'
+import type { Field, Listener, Shape, WireClient } from './wire.ts'
 
 /** `tag` is the server's word for what was done (`SELECT`, `COMMIT`, or `ROLLBACK` in answer to a COMMIT that could not be). */
 export type Landed = { readonly rows: readonly unknown[]; readonly tag: string }
@@ -34,25 +35,27 @@ class Flight implements Listener {
   }
 
   submit(): null {
-    const wire = this.client.wire()
+    const { stream } = this.client.wire()
     this.client.flight = this
-    wire.stream.cork()
-    for (const step of this.steps) this.write(wire, step)
-    wire.sync()
-    wire.stream.uncork()
+    const messages = [...this.steps.flatMap(step => this.messagesOf(step)), syncMessage]
+    stream.cork()
+    for (const piece of encodeMessages(messages)) stream.write(piece)
+    stream.uncork()
     this.expect()
     return null
   }
 
-  private write(wire: Wire, step: Step): void {
+  private messagesOf(step: Step): readonly Message[] {
     const known = this.client.prepared.get(step.name)
+    const messages: Message[] = []
     if (known === undefined && !this.unparsed.some(other => other.name === step.name)) {
-      wire.parse(step)
+      messages.push(parseMessage(step.name, step.text))
       this.unparsed.push(step)
     }
-    wire.bind({ statement: step.name, binary: true, values: step.values })
-    if (known?.shape === undefined) wire.describe({ type: 'P' })
-    wire.execute()
+    messages.push(bindMessage(step.name, step.values))
+    if (known?.shape === undefined) messages.push(describeMessage)
+    messages.push(executeMessage)
+    return messages
   }
 
   /** Looks at the next statement: what it gives is known, or about to be described. */

@@ -19,13 +19,8 @@ export type Prepared = { readonly text: string; shape: Shape | undefined }
 
 /** The parts of the driver's connection that we use; its published types stop short of them. */
 export type Wire = {
-  readonly stream: { cork(): void; uncork(): void }
+  readonly stream: { cork(): void; uncork(): void; write(bytes: Buffer): boolean }
   attachListeners(stream: EventEmitter): void
-  parse(statement: { name: string; text: string }): void
-  bind(values: { statement: string; binary: true; values: readonly (string | Buffer | null)[] }): void
-  describe(what: { type: 'P' }): void
-  execute(): void
-  sync(): void
   query(text: string): void
 }
 
