@@ -49,10 +49,10 @@ const putAside = async (
   grant: Grant,
   problems: readonly IdentityProblem[],
   metadata: StoredMetadata,
-  plain: Buffer | null,
+  plain: readonly Uint8Array[] | null,
 ): Promise<void> => {
   const inbox: ActorId = op.caller.exercise?.structureId ?? grant.actorId
-  const body = JSON.stringify({ problems, metadata, content: plain?.toString('base64') ?? null })
+  const body = JSON.stringify({ problems, metadata, content: plain === null ? null : Buffer.concat(plain).toString('base64') })
   const days = parametersAt(op.instant).quarantineDays
   await insertQuarantine(op.db, {
     inbox,

@@ -27,8 +27,8 @@ export type Received = {
   readonly wrappedKey: Buffer
   /** Sealed body for the row; `null`: it is in the blob store. */
   readonly body: Buffer | null
-  /** Plain bytes when they are few, for a quarantine that keeps them. */
-  readonly plain: Buffer | null
+  /** Plain bytes as they came when they are few, for a quarantine that keeps them. */
+  readonly plain: readonly Uint8Array[] | null
   discard(): Promise<void>
 }
 
@@ -123,7 +123,7 @@ const peek = async (stream: Chunks): Promise<{ readonly head: Buffer; readonly r
     yield* parts
     yield* { [Symbol.asyncIterator]: () => source }
   }
-  return { head: Buffer.concat(parts).subarray(0, HEAD_BYTES), rest: rest() }
+  return { head: Buffer.concat(parts, Math.min(have, HEAD_BYTES)), rest: rest() }
 }
 
 async function* examinedBy(intake: FileIntake, source: Chunks): AsyncGenerator<Uint8Array> {
@@ -147,7 +147,7 @@ const store = async (
   const slot = contentSlot(recordId, documentId, CONTENT_VERSION)
   const { begun, ended } = await atMost(INLINE_BYTES, plain)
   if (ended) {
-    const { wrappedKey, sealed } = sealer.content(slot, [begun], factsAtEnd)
+    const { wrappedKey, sealed } = sealer.content(slot, begun, factsAtEnd)
     return { wrappedKey, body: await whole(sealed), plain: begun }
   }
   const { wrappedKey, sealed } = sealer.content(slot, following(begun, plain), factsAtEnd)
@@ -155,21 +155,23 @@ const store = async (
   return { wrappedKey, body: null, plain: null }
 }
 
-async function* following(begun: Buffer, rest: Chunks): AsyncGenerator<Uint8Array> {
-  yield begun
+async function* following(begun: readonly Uint8Array[], rest: Chunks): AsyncGenerator<Uint8Array> {
+  yield* begun
   yield* rest
 }
 
-const atMost = async (limit: number, source: AsyncGenerator<Uint8Array>): Promise<{ readonly begun: Buffer; readonly ended: boolean }> => {
-  const parts: Uint8Array[] = []
+type Begun = { readonly begun: readonly Uint8Array[]; readonly ended: boolean }
+
+const atMost = async (limit: number, source: AsyncGenerator<Uint8Array>): Promise<Begun> => {
+  const begun: Uint8Array[] = []
   let have = 0
   while (have <= limit) {
     const { value, done } = await source.next()
-    if (done === true) return { begun: Buffer.concat(parts), ended: true }
-    parts.push(value)
+    if (done === true) return { begun, ended: true }
+    begun.push(value)
     have += value.length
   }
-  return { begun: Buffer.concat(parts), ended: false }
+  return { begun, ended: false }
 }
 
 const whole = async (pieces: AsyncIterable<Buffer>): Promise<Buffer> => {

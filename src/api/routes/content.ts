@@ -65,7 +65,8 @@ const sendBytes = async (reply: FastifyReply, { mediaType, bytes, stream, name }
 const whole = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
   const pieces: Uint8Array[] = []
   for await (const piece of stream) pieces.push(piece)
-  return Buffer.concat(pieces)
+  const [only, second] = pieces
+  return only instanceof Buffer && second === undefined ? only : Buffer.concat(pieces)
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

@@ -213,7 +213,7 @@ const headerElements = (header: WrapHeader): string =>
 async function* base64(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let held: Buffer = Buffer.alloc(0)
   for await (const chunk of source) {
-    const bytes = Buffer.concat([held, chunk])
+    const bytes = held.length === 0 ? Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length) : Buffer.concat([held, chunk])
     const whole = bytes.length - (bytes.length % 3)
     held = bytes.subarray(whole)
     if (whole > 0) yield Buffer.from(bytes.toString('base64', 0, whole), 'latin1')

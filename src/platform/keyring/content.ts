@@ -53,12 +53,12 @@ export async function* sealContent(
   const headerHash = sha256(header)
   yield header
   let index = 0
-  let held: Buffer | undefined
-  for await (const segment of inSegments(plain)) {
-    if (held !== undefined) yield gcmSeal(key, nonceOf(index), aadOf(headerHash, index++, null), held)
+  let held: Segment | undefined
+  for await (const segment of inSegments(plain, SEGMENT, SEGMENT)) {
+    if (held !== undefined) yield gcmSeal(key, nonceOf(index), aadOf(headerHash, index++, null), ...held)
     held = segment
   }
-  yield gcmSeal(key, nonceOf(index), aadOf(headerHash, index, factsAtEnd()), held ?? Buffer.alloc(0))
+  yield gcmSeal(key, nonceOf(index), aadOf(headerHash, index, factsAtEnd()), ...(held ?? []))
 }
 
 /** Opens in constant memory; each yielded piece was verified. Throws at the first wrong byte, and at the end when it came too early. */
@@ -71,7 +71,8 @@ export async function* openContent(
   let opener: { readonly key: Buffer; readonly headerHash: Buffer } | undefined
   let index = 0
   let held: Buffer | undefined
-  for await (const piece of inSegments(sealed, HEADER, SEGMENT + GCM_TAG)) {
+  for await (const segment of inSegments(sealed, HEADER, SEGMENT + GCM_TAG)) {
+    const piece = inOne(segment)
     if (opener === undefined) {
       opener = openHeader(dek, slot, piece)
       continue
@@ -90,20 +91,26 @@ const openHeader = (dek: Uint8Array, slot: ContentSlot, header: Buffer): { key: 
   return { key, headerHash: sha256(header) }
 }
 
-/** Cuts a stream into a first piece of `first` bytes (when given) and pieces of `size`; the last one may be shorter. */
-async function* inSegments(
-  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  first?: number,
-  size: number = SEGMENT,
-): AsyncGenerator<Buffer> {
-  let wanted = first ?? size
+/** One segment, in the parts it came in. */
+type Segment = readonly Uint8Array[]
+
+const inOne = (segment: Segment): Buffer => {
+  const [only, second] = segment
+  if (only === undefined || second !== undefined) return Buffer.concat(segment)
+  return Buffer.from(only.buffer, only.byteOffset, only.length)
+}
+
+/** Cuts a stream into a first segment of `first` bytes and others of `size`; the last one may be shorter. Nothing is copied: a source does
+ * not use a chunk again that it gave. */
+async function* inSegments(source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, first: number, size: number): AsyncGenerator<Segment> {
+  let wanted = first
   let parts: Uint8Array[] = []
   let have = 0
   for await (const chunk of source) {
     let rest = chunk
     while (have + rest.length >= wanted) {
       const taken = wanted - have
-      yield Buffer.concat([...parts, rest.subarray(0, taken)], wanted)
+      yield [...parts, rest.subarray(0, taken)]
       rest = rest.subarray(taken)
       parts = []
       have = 0
@@ -114,7 +121,7 @@ async function* inSegments(
       have += rest.length
     }
   }
-  if (have > 0) yield Buffer.concat(parts, have)
+  if (have > 0) yield parts
 }
 
 export const sealedLength = (plainLength: number): number => HEADER + plainLength + Math.max(1, Math.ceil(plainLength / SEGMENT)) * GCM_TAG

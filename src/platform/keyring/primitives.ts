@@ -47,11 +47,12 @@ export const hkdfSha512 = (key: Bytes, salt: Bytes, info: string | Bytes, length
 
 export const equalBytes = (a: Bytes, b: Bytes): boolean => a.length === b.length && timingSafeEqual(a, b)
 
-/** AES-256-GCM: ciphertext ‖ 16-byte tag. The nonce must never repeat under one key. */
-export const gcmSeal = (key: Bytes, nonce: Bytes, context: Bytes, plain: Bytes): Buffer => {
+/** AES-256-GCM of these parts in order: ciphertext ‖ 16-byte tag. The nonce must never repeat under one key. */
+export const gcmSeal = (key: Bytes, nonce: Bytes, context: Bytes, ...plain: readonly Bytes[]): Buffer => {
   const cipher = createCipheriv(GCM, key, nonce, { authTagLength: GCM_TAG })
   cipher.setAAD(context)
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+  const sealed = plain.map(part => cipher.update(part))
+  return Buffer.concat([...sealed, cipher.final(), cipher.getAuthTag()])
 }
 
 /** Throws when one bit of key, nonce, context or ciphertext is not the sealed one. */

@@ -4,25 +4,36 @@ export type FileCheck = {
   end(): void
 }
 
-/** The last bytes of a stream. */
+/** Chunks kept before they are put together. */
+const MANY = 64
+
+const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+
+/** The last bytes of a stream: whole chunks are kept as they are, and put together when they are asked for. */
 export class Tail {
   readonly #limit: number
-  #bytes: Buffer = Buffer.alloc(0)
+  #chunks: Uint8Array[] = []
+  #length = 0
 
   constructor(limit: number) {
     this.#limit = limit
   }
 
   write(chunk: Uint8Array): void {
-    this.#bytes =
-      chunk.length >= this.#limit
-        ? Buffer.from(chunk.subarray(chunk.length - this.#limit))
-        : Buffer.concat([this.#bytes.subarray(Math.max(0, this.#bytes.length + chunk.length - this.#limit)), chunk])
+    this.#chunks.push(chunk)
+    this.#length += chunk.length
+    for (let first = this.#chunks[0]; first !== undefined && this.#length - first.length >= this.#limit; first = this.#chunks[0]) {
+      this.#length -= first.length
+      this.#chunks.shift()
+    }
+    if (this.#chunks.length > MANY) this.#chunks = [Buffer.concat(this.#chunks)]
   }
 
   get bytes(): Buffer {
-    return this.#bytes
+    const [only, second] = this.#chunks
+    const bytes = only !== undefined && second === undefined ? viewOf(only) : Buffer.concat(this.#chunks)
+    return bytes.subarray(Math.max(0, bytes.length - this.#limit))
   }
 }
 
-export const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+export const latin1 = (bytes: Uint8Array): string => viewOf(bytes).toString('latin1')

@@ -90,7 +90,7 @@ export class FileIntake {
     this.#digests.update(chunk)
     if (this.#course !== undefined) return this.#course.write(chunk)
     this.#held.push(chunk)
-    if (this.#size >= HEAD_BYTES) await this.#decide()
+    if (this.#options.kind !== undefined || this.#size >= HEAD_BYTES) await this.#decide()
   }
 
   /** Length and digests of what was written; after the last chunk. */
@@ -105,14 +105,14 @@ export class FileIntake {
   }
 
   async #decide(): Promise<Course> {
-    const head = Buffer.concat(this.#held)
+    const held = this.#held
     this.#held = []
-    const { engine, declaredType, kind = await detectKind(head.subarray(0, HEAD_BYTES)) } = this.#options
+    const { engine, declaredType, kind = await detectKind(Buffer.concat(held).subarray(0, HEAD_BYTES)) } = this.#options
     checkDeclared(declaredType, kind)
     const original = (): OriginalFacts => this.#digests.facts()
     const course = kind === 'cda' ? cdaCourse(engine, original) : looseCourse(kind, original)
     this.#course = course
-    course.write(head)
+    for (const chunk of held) course.write(chunk)
     return course
   }
 }

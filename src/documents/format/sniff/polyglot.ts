@@ -37,13 +37,14 @@ export class PolyglotCheck implements FileCheck {
 
   end(): void {
     if (this.#kind !== 'pdf' && this.#head.includes('%PDF-')) refuse(FILE_POLYGLOT)
-    if (MARKUP.test(this.#head) || MARKUP.test(this.#afterEnd())) refuse(FILE_POLYGLOT)
-    if (endsWithZip(this.#tail.bytes)) refuse(FILE_POLYGLOT)
+    const tail = this.#tail.bytes
+    if (MARKUP.test(this.#head) || MARKUP.test(this.#afterEnd(tail))) refuse(FILE_POLYGLOT)
+    if (endsWithZip(tail)) refuse(FILE_POLYGLOT)
   }
 
   /** What follows the last end mark of a PDF: pages that were glued there are read by browsers that sniff. */
-  #afterEnd(): string {
-    const tail = latin1(this.#tail.bytes.subarray(-HEAD_BYTES))
-    return this.#kind === 'pdf' ? tail.slice(tail.lastIndexOf('%%EOF')) : ''
+  #afterEnd(tail: Buffer): string {
+    const text = latin1(tail.subarray(-HEAD_BYTES))
+    return this.#kind === 'pdf' ? text.slice(text.lastIndexOf('%%EOF')) : ''
   }
 }
