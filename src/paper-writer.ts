@@ -23,7 +23,8 @@ export const openPaperWriter = (): PaperWriter => {
     papersOf: asked => {
       const asking = Promise.withResolvers<readonly DemoDocument[]>()
       waiting.set(asked.person, asking)
-      child.send(asked)
+      // Asked after it was closed, or after it died: the asker is told, nobody else.
+      child.send(asked, error => (error === null ? undefined : asking.reject(error)))
       return asking.promise
     },
     close: () => {
