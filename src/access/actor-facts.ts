@@ -96,7 +96,7 @@ const DOCTOR = '10'
 
 /** Facts of the actor for one right, or `null` when no rule can ever say yes. */
 export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, right: DocumentRight): ActorFacts | null => {
-  if (known.kind === null || (op.mode !== 'normal' && !known.emergency)) return null
+  if (known.kind === null || op.caller.means === 'activation-code' || (op.mode !== 'normal' && !known.emergency)) return null
   return {
     actor: known.kind,
     doctor: op.caller.exercise?.profession === DOCTOR,

@@ -1,4 +1,5 @@
 export { underGrant } from './door.ts'
+export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { openRecord, type Opened, type OpeningRequest } from './open-record.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'

@@ -1,7 +1,8 @@
-import type { Right } from '../kernel/rights.ts'
-import type { DocumentRight } from '../kernel/rights.ts'
+import type { SubjectKind } from '../kernel/actors.ts'
+import type { DocumentRight, Right } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Known } from './actor-facts.ts'
+import type { RecordState } from './facts.ts'
 import type { RightsSnapshot } from './model.ts'
 
 /** Rights on the record itself: who may change who sees, read her rules and her journal, declare an access (domain.md §2.1, §2.5, §1.7). */
@@ -11,6 +12,17 @@ export type RecordCase = { readonly op: Operation; readonly snapshot: RightsSnap
 export type RecordRule = { readonly rule: string; readonly when: (on: RecordCase) => boolean; readonly source: string }
 
 const isOpen = ({ snapshot }: RecordCase): boolean => snapshot.state === 'open' || snapshot.state === 'active'
+const stands =
+  (...states: readonly RecordState[]) =>
+  ({ snapshot }: RecordCase): boolean =>
+    states.includes(snapshot.state)
+/** Subjects that no column of PDT-INF-526 names: loops, the desk, the insurer. */
+const comesAs =
+  (...kinds: readonly SubjectKind[]) =>
+  ({ op }: RecordCase): boolean =>
+    kinds.includes(op.caller.subject.kind)
+/** A code from a letter opens, closes and reopens; what is hers to read or to give needs a means of sign-in. */
+const isSignedIn = ({ op }: RecordCase): boolean => op.caller.means !== 'activation-code'
 const isNormal = ({ op }: RecordCase): boolean => op.mode === 'normal'
 const is =
   (...kinds: readonly string[]) =>
@@ -26,20 +38,64 @@ const both =
 // biome-ignore format: a table looks like a table
 export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>> = {
   'manage-access': [
-    { rule: 'holder', when: both(isOpen, isNormal, is('person')), source: 'L.1111-19; R.1111-49' },
-    { rule: 'representative', when: both(isOpen, isNormal, is('representative')), source: 'R.1111-32; a helper may not (domain.md §1.7)' },
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person')), source: 'L.1111-19; R.1111-49' },
+    { rule: 'representative', when: both(isOpen, isNormal, isSignedIn, is('representative')), source: 'R.1111-32; a helper may not (domain.md §1.7)' },
   ],
   'read-access': [
-    { rule: 'holder', when: both(isOpen, isNormal, is('person', 'representative')), source: 'L.1111-19' },
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'L.1111-19' },
     { rule: 'leading', when: both(isOpen, isNormal, is('professional'), leads), source: 'TD1.6; ENS administrateur' },
   ],
   'read-journal': [
-    { rule: 'holder', when: both(isOpen, isNormal, is('person', 'representative')), source: 'L.1111-19; R.1111-43' },
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'L.1111-19; R.1111-43' },
     { rule: 'attending', when: both(isOpen, isNormal, is('professional'), ({ known }) => known.relation === 'attending'), source: 'R.1111-43' },
   ],
   'declare-access': [
     { rule: 'declared', when: both(isOpen, isNormal, is('professional'), ({ known }) => known.relation !== 'blocked'), source: 'R.1111-46; TD0.3' },
     { rule: 'declared-by-secretary', when: both(isOpen, isNormal, is('secretary'), ({ known }) => known.relation !== 'blocked'), source: 'PDT-INF-526 TD0.3 note 1' },
+  ],
+  'activate': [
+    { rule: 'holder', when: both(stands('open'), isNormal, is('person', 'representative')), source: 'R.1111-28; domain.md §1.3' },
+    { rule: 'clock', when: both(stands('open'), comesAs('system')), source: 'a record opened on demand, at the end of its form' },
+  ],
+  'close': [
+    { rule: 'holder', when: both(stands('open', 'active'), isNormal, is('person', 'representative')), source: 'R.1111-36: at any time' },
+    { rule: 'desk', when: both(stands('open', 'active'), comesAs('agent')), source: 'R.1111-36: or by asking the operator' },
+    { rule: 'clock', when: both(stands('suspended'), comesAs('system')), source: 'R.1111-36: suspended six weeks without objection' },
+  ],
+  'reopen': [
+    { rule: 'holder', when: both(stands('closed'), isNormal, is('person', 'representative')), source: 'R.1111-36: a new space at any time, archived data go to it' },
+    { rule: 'desk', when: both(stands('closed'), comesAs('agent')), source: 'R.1111-36' },
+  ],
+  'erase': [
+    { rule: 'holder', when: both(stands('closed'), isNormal, is('person', 'representative')), source: 'R.1111-36: express request, within three months' },
+    { rule: 'desk', when: both(stands('closed'), comesAs('agent')), source: 'R.1111-36' },
+    { rule: 'clock', when: both(stands('closed', 'deceased'), comesAs('system')), source: 'L.1111-18; R.1111-36: ten years' },
+  ],
+  'suspend': [
+    { rule: 'desk', when: both(stands('open', 'active', 'suspended'), comesAs('agent', 'system')), source: 'R.1111-36: fraud or serious malfunction, and its end' },
+  ],
+  'object': [
+    { rule: 'holder', when: both(stands('suspended'), isNormal, is('person', 'representative')), source: 'R.1111-36: objection within six weeks' },
+    { rule: 'desk', when: both(stands('suspended'), comesAs('agent')), source: 'R.1111-36' },
+  ],
+  'record-death': [
+    { rule: 'register', when: comesAs('agent', 'insurer-feed', 'system'), source: 'L.1111-18; L.1110-4 V' },
+  ],
+  'delegate': [
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person')), source: 'domain.md §1.7' },
+    { rule: 'representative', when: both(isOpen, isNormal, isSignedIn, is('representative')), source: 'domain.md §1.6: the second representative, by invitation' },
+    { rule: 'desk', when: both(isOpen, comesAs('agent', 'insurer-feed')), source: 'R.1111-27 1°: representatives and protectors are the register’s' },
+    { rule: 'clock', when: comesAs('system'), source: 'an authority or an invitation that ends; majority (Code civil 414)' },
+  ],
+  'merge': [
+    { rule: 'desk', when: both(stands('open', 'active', 'closed'), comesAs('agent')), source: 'RNIV: two records of one person; two agents' },
+  ],
+  'keep-time': [
+    { rule: 'clock', when: comesAs('system'), source: 'R.1111-53; R.1111-36' },
+  ],
+  'export': [
+    { rule: 'holder', when: both(stands('active'), isNormal, isSignedIn, is('person', 'representative')), source: 'L.1111-19; GDPR art. 20; a helper may not (domain.md §1.7)' },
+    { rule: 'handing-over', when: both(stands('open', 'active', 'closed', 'deceased'), comesAs('system')), source: 'R.1111-36 before closing; L.1110-4 V to heirs: made by a loop, read by no agent' },
   ],
   'refuse': [],
   'open-record': [],

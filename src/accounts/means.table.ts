@@ -7,6 +7,7 @@ import type { RunningMode } from './model.ts'
  */
 export const MEANS: Readonly<Record<Means, { readonly level: Level; readonly in: readonly RunningMode[]; readonly source: string }>> = {
   'demonstration': { level: 'low', in: ['demonstration'], source: 'architecture §3: simulated sign-in, refused outside demonstration mode' },
+  'activation-code': { level: 'substantial', in: ['demonstration', 'production'], source: 'domain.md §1.3: NIR, Vitale serial, birth date and a code; no document opens with it' },
   'passkey': { level: 'high', in: [], source: 'not built yet' },
   'password-and-code': { level: 'substantial', in: [], source: 'not built yet' },
   'openid-connect': { level: 'substantial', in: [], source: 'not built yet' },

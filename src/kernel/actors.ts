@@ -34,7 +34,11 @@ export type Exercise = {
   readonly regulation: boolean
 }
 
-export type Means = 'demonstration' | 'passkey' | 'password-and-code' | 'openid-connect' | 'client-key' | 'loop'
+/**
+ * How its bearer proved who she is. `activation-code`: her NIR, her card, her birth date and a code; it opens, refuses, closes and reopens a
+ * record, and reads nothing of it.
+ */
+export type Means = 'demonstration' | 'activation-code' | 'passkey' | 'password-and-code' | 'openid-connect' | 'client-key' | 'loop'
 
 export type Level = 'low' | 'substantial' | 'high'
 

@@ -36,6 +36,16 @@ export type Parameters = {
   readonly archiveYears: number
   readonly reimbursementMonths: number
   readonly quarantineDays: number
+  readonly activationCodeDays: number
+  readonly letterCodeDaysAfterOpening: number
+  readonly activationCodeTries: number
+  readonly signInCodeMs: number
+  readonly recoveryDelayMs: number
+  readonly invitationDays: number
+  readonly suspensionObjectionDays: number
+  readonly exportLinkDays: number
+  readonly keystoreBackupDays: number
+  readonly majorityNoticeDays: number
   readonly sessionMaxMs: number
   readonly sessionIdleMs: number
 }
@@ -93,6 +103,16 @@ const SHIPPED: ParameterTable = {
   archiveYears: known(10, DECREES, 'CSP L.1111-18, R.1111-36: ten years from closing'),
   reimbursementMonths: known(24, OURS, 'no published depth; chosen by the project'),
   quarantineDays: known(30, OURS, 'chosen by the project'),
+  activationCodeDays: known(15, OURS, 'security.md A7: a code asked for lives fifteen days'),
+  letterCodeDaysAfterOpening: known(42, OURS, 'the code of the information letter lives until six weeks after the automatic opening'),
+  activationCodeTries: known(5, OURS, 'security.md A7'),
+  signInCodeMs: known(10 * MINUTE, OURS, 'NIST 800-63B-4 §3.1.3: a code by another channel lives ten minutes at most'),
+  recoveryDelayMs: known(24 * HOUR, OURS, 'security.md A8: a lost means is replaced after a day, told on every channel'),
+  invitationDays: known(30, OURS, 'no published duration; chosen by the project'),
+  suspensionObjectionDays: known(42, DECREES, 'CSP R.1111-36: six weeks to object'),
+  exportLinkDays: known(7, OURS, 'chosen by the project'),
+  keystoreBackupDays: known(35, OURS, 'security.md §2.6: backups of wrapped keys live thirty-five days at most'),
+  majorityNoticeDays: known(30, OURS, 'both are told a month before the birthday; chosen by the project'),
   sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
 }
@@ -139,6 +159,16 @@ const shipped: Parameters = Object.freeze({
   archiveYears: SHIPPED.archiveYears.value,
   reimbursementMonths: SHIPPED.reimbursementMonths.value,
   quarantineDays: SHIPPED.quarantineDays.value,
+  activationCodeDays: SHIPPED.activationCodeDays.value,
+  letterCodeDaysAfterOpening: SHIPPED.letterCodeDaysAfterOpening.value,
+  activationCodeTries: SHIPPED.activationCodeTries.value,
+  signInCodeMs: SHIPPED.signInCodeMs.value,
+  recoveryDelayMs: SHIPPED.recoveryDelayMs.value,
+  invitationDays: SHIPPED.invitationDays.value,
+  suspensionObjectionDays: SHIPPED.suspensionObjectionDays.value,
+  exportLinkDays: SHIPPED.exportLinkDays.value,
+  keystoreBackupDays: SHIPPED.keystoreBackupDays.value,
+  majorityNoticeDays: SHIPPED.majorityNoticeDays.value,
   sessionMaxMs: SHIPPED.sessionMaxMs.value,
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
 })

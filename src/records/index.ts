@@ -1,2 +1,2 @@
 export type { RecordState } from './model.ts'
-export { insertRecord } from './store.ts'
+export { insertRecord, setState } from './store.ts'

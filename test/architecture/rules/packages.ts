@@ -21,7 +21,15 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   /** Parsers of borders: settings and wires. */
   zod: ['config', 'platform/http', 'api', 'interop'],
   'file-type': ['documents'],
-  pdfkit: ['documents', 'demonstration'],
+  pdfkit: ['documents', 'demonstration', 'platform/print'],
+  nodemailer: ['platform/mail'],
+  imapflow: ['platform/mail'],
+  mailparser: ['platform/mail'],
+  'openid-client': ['accounts'],
+  '@simplewebauthn/server': ['accounts'],
+  'oidc-provider': ['demonstration'],
+  'csv-parse': ['platform/csv'],
+  yazl: ['platform/zip'],
 }
 
 const packageOf = (specifier: string): string => {

@@ -1,0 +1,60 @@
+import type { Instant } from '../../kernel/instant.ts'
+import { type Queries, timestamp } from '../db/index.ts'
+
+/** `kind`: `slice.what-is-due`. `subject`: the random id of whatever it is due for. */
+export type DueDate = { readonly kind: string; readonly subject: string; readonly due: Instant }
+
+/** Starts or moves a clock, in the transaction of the fact that starts it. */
+export const setDue = (tx: Queries, date: DueDate): Promise<unknown> => setDues(tx, date.kind, date.due, [date.subject])
+
+/** The same clock for many subjects at once. */
+export const setDues = (tx: Queries, kind: string, due: Instant, subjects: readonly string[]): Promise<unknown> =>
+  tx.rows({
+    name: 'due.set',
+    text: `insert into due_date (kind, subject, due) select $1, s, $2 from unnest($3::uuid[]) as s
+      on conflict (kind, subject) do update set due = excluded.due`,
+    values: [kind, timestamp(due), subjects],
+  })
+
+/** Stops a clock; harmless when none runs. */
+export const dropDue = (tx: Queries, kind: string, subject: string): Promise<unknown> =>
+  tx.rows({ name: 'due.drop', text: 'delete from due_date where kind = $1 and subject = $2', values: [kind, subject] })
+
+export type Taken = { readonly subject: string; readonly due: Instant }
+
+/**
+ * Takes up to `limit` subjects that are due at `at`, oldest first, in the transaction that acts on them. What another sweeper holds is
+ * skipped, not waited for; what is rolled back is due again.
+ */
+export const takeDue = async (tx: Queries, kind: string, at: Instant, limit: number): Promise<readonly Taken[]> => {
+  const rows = await tx.rows<Taken>({
+    name: 'due.take',
+    text: `with taken as (
+        delete from due_date where (kind, subject) in (
+          select kind, subject from due_date where kind = $1 and due <= $2 order by due limit $3 for update skip locked)
+        returning subject, due)
+      select subject, due from taken order by due, subject`,
+    values: [kind, timestamp(at), limit],
+  })
+  return rows
+}
+
+/** When the next of this kind is due; none: `null`. */
+export const nextDue = async (db: Queries, kind: string): Promise<Instant | null> => {
+  const [row] = await db.rows<{ due: Instant | null }>({
+    name: 'due.next',
+    text: 'select min(due) as due from due_date where kind = $1',
+    values: [kind],
+  })
+  return row?.due ?? null
+}
+
+/** When this subject's clock of this kind rings; none runs: `null`. */
+export const dueOf = async (db: Queries, kind: string, subject: string): Promise<Instant | null> => {
+  const [row] = await db.rows<{ due: Instant }>({
+    name: 'due.of',
+    text: 'select due from due_date where kind = $1 and subject = $2',
+    values: [kind, subject],
+  })
+  return row?.due ?? null
+}
