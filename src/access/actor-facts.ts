@@ -75,7 +75,8 @@ const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undef
   if (kind === 'professional') return op.caller.exercise?.occupational === true ? 'occupational-doctor' : kind
   if (kind !== 'person' || op.caller.subject.id === snapshot.holderId) return kind
   if (own === undefined || own.blocked || !isLive(own, op.instant)) return null
-  return own.relation === 'representative' || own.relation === 'helper' ? own.relation : null
+  if (own.relation === 'representative') return own.relation
+  return own.relation === 'helper' ? (own.helper?.adds === true ? 'helper' : 'reading-helper') : null
 }
 
 const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Operation): Relation => {
@@ -89,6 +90,7 @@ const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Op
 const relationName = (kind: ActorKind | null, relation: Relation, emergency: boolean): string => {
   if (kind === 'person') return 'holder'
   if (kind === 'representative' || kind === 'helper') return kind
+  if (kind === 'reading-helper') return 'helper'
   return emergency && (relation === 'none' || relation === 'blocked') ? 'emergency' : relation
 }
 

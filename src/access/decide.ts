@@ -23,6 +23,7 @@ const SIDE: Readonly<Record<ActorKind, Side>> = {
   person: 'holder',
   representative: 'holder',
   helper: 'holder',
+  'reading-helper': 'holder',
   agent: 'outside',
 }
 

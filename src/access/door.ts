@@ -89,7 +89,7 @@ const judgeDocuments = async <R extends DocumentRight>(
     return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
-  const reached = reach(facts, snapshot.settings.everythingHidden)
+  const reached = reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
   const tells = mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
   const tagging = taggingFor(op, snapshot, known)
   if (!tells) {
@@ -131,7 +131,8 @@ const mayKnowOfIt = (known: Known): boolean =>
   (known.relation !== 'none' && known.relation !== 'blocked') ||
   known.kind === 'person' ||
   known.kind === 'representative' ||
-  known.kind === 'helper'
+  known.kind === 'helper' ||
+  known.kind === 'reading-helper'
 
 /** Closed, suspended, deceased: like no record at all, to those who knew it too. */
 const isAlive = ({ state }: RightsSnapshot): boolean => state === 'open' || state === 'active'

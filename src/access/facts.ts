@@ -10,6 +10,8 @@ export const ACTOR_KINDS = [
   'person',
   'representative',
   'helper',
+  /** A helper who was not given the right to add. */
+  'reading-helper',
   'agent',
   'insurer-feed',
 ] as const

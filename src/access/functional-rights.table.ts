@@ -34,6 +34,7 @@ export const FUNCTIONAL_RIGHTS: Readonly<Record<ActorKind, Row>> = {
   'person':              { deposit: normal('any'),         mask: normal('seen'),      unmask: normal('seen'), reveal: NEVER,          archive: normal('own'), delete: normal('own') },
   'representative':      { deposit: normal('any'),         mask: normal('seen'),      unmask: normal('seen'), reveal: NEVER,          archive: normal('own'), delete: normal('own') },
   'helper':              { deposit: normal('any'),         mask: NEVER,               unmask: NEVER,          reveal: NEVER,          archive: normal('own'), delete: normal('own') },
+  'reading-helper':      { deposit: NEVER,                 mask: NEVER,               unmask: NEVER,          reveal: NEVER,          archive: NEVER,         delete: NEVER },
   'agent':               { deposit: NEVER,                 mask: NEVER,               unmask: NEVER,          reveal: NEVER,          archive: NEVER,         delete: NEVER },
   'insurer-feed':        { deposit: normal('any'),         mask: NEVER,               unmask: NEVER,          reveal: NEVER,          archive: NEVER,         delete: NEVER },
 }

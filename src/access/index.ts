@@ -1,6 +1,7 @@
 export { underGrant } from './door.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
-export { openRecord, type Opened, type OpeningRequest } from './open-record.ts'
+export { authorityEnds } from './authority.ts'
+export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } from './open-record.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'
 export {
@@ -18,7 +19,15 @@ export {
 export { type AccessPage, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { DECOYS } from './snapshot.ts'
-export { DEFAULT_SETTINGS, type RuleActor, type RuleBasis, type RuleRelation, type Scope, type Settings } from './model.ts'
+export {
+  DEFAULT_SETTINGS,
+  type HelperRights,
+  type RuleActor,
+  type RuleBasis,
+  type RuleRelation,
+  type Scope,
+  type Settings,
+} from './model.ts'
 export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 export {

@@ -26,6 +26,9 @@ export type RuleActor = {
   readonly structureName?: string
 }
 
+/** What a helper may do beside reading: add to the record, write to its professionals (domain.md §1.7). */
+export type HelperRights = { readonly adds: boolean; readonly writes: boolean }
+
 /** The part of a rule in clear: enough to decide whether its bearer may know anything at all. */
 export type AccessRule = {
   readonly actorTag: Tag
@@ -35,6 +38,10 @@ export type AccessRule = {
   readonly blocked: boolean
   readonly blockedInEmergency: boolean
   readonly depositsOpposed: boolean
+  /** Of a helper; absent: she reads, and no more. */
+  readonly helper?: HelperRights
+  /** Represented her once: what was hidden from him then stays hidden, whatever he is now (R.1111-50). Kept by the store. */
+  readonly onceRepresentative?: true
 }
 
 /** Its sealed part: how far, why, who. */

@@ -1,15 +1,17 @@
 import { type Grant, issueGrant } from '../kernel/grant.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { problemOf } from '../kernel/ins.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { writeUnderTrace } from '../audit/index.ts'
 import { displayName, findPerson, numberWithout, registerPerson, type Traits } from '../identity/index.ts'
-import { databaseErrorCode } from '../platform/db/index.ts'
+import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { insertRecord, type RecordState } from '../records/index.ts'
-import { DEFAULT_SETTINGS, type RuleActor, type RuleDetail, type RuleRelation, type Settings } from './model.ts'
+import { DEFAULT_SETTINGS, type HelperRights, type RuleActor, type RuleDetail, type RuleRelation, type Settings } from './model.ts'
 import { ACT_REFUSED, INS_REFUSED } from './refusals.ts'
+import { authorityEnds } from './authority.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot } from './snapshot.ts'
 import { insertSettings } from './store.ts'
@@ -19,7 +21,16 @@ export type OpeningRequest = {
   readonly state: RecordState
   readonly settings?: Settings
   /** Facts known at birth: attending doctor (the insurer's declaration), representatives, helpers. */
-  readonly relations?: readonly { readonly relation: RuleRelation; readonly actor: RuleActor }[]
+  readonly relations?: readonly RelationAtBirth[]
+}
+
+export type RelationAtBirth = {
+  readonly relation: RuleRelation
+  readonly actor: RuleActor
+  /** Until when it stands; absent: for a minor's representative her majority, else without end. */
+  readonly until?: Instant
+  /** Of a helper; absent: everything a helper may. */
+  readonly helper?: HelperRights
 }
 
 export type Opened = { readonly recordId: RecordId; readonly personId: ActorId; readonly created: boolean }
@@ -55,13 +66,25 @@ const open = async (op: Operation, request: OpeningRequest): Promise<Opened> => 
     await registerPerson(tx, op, personId, recordId, request.traits)
     await insertRecord(tx, recordId, personId, request.state, op.instant)
     await insertSettings(tx, recordId, request.settings ?? DEFAULT_SETTINGS)
-    for (const { relation, actor } of request.relations ?? []) {
-      await writeRule(tx, op, recordId, { ...BARE, relation, from: op.instant, until: null }, { ...FACT, actor })
-    }
+    for (const relation of request.relations ?? []) await writeRelation(tx, op, recordId, request.traits.birthDate, relation)
   })
   forgetSnapshot(recordId)
   return { recordId, personId, created: true }
 }
+
+const writeRelation = async (
+  tx: Queries,
+  op: Operation,
+  recordId: RecordId,
+  birthDate: string,
+  { relation, actor, until, helper = EVERYTHING }: RelationAtBirth,
+): Promise<void> => {
+  const ends = until ?? (relation === 'representative' ? authorityEnds(birthDate, op.instant) : null)
+  const rule = { ...BARE, relation, from: op.instant, until: ends, ...(relation === 'helper' ? { helper } : {}) }
+  await writeRule(tx, op, recordId, rule, { ...FACT, actor })
+}
+
+const EVERYTHING: HelperRights = { adds: true, writes: true }
 
 /** A first attempt may have left the key without its row, or be making it at this moment. */
 const ensureRecordKey = async ({ keyring }: Operation, recordId: RecordId): Promise<void> => {

@@ -57,6 +57,8 @@ const ruleOf = (row: RightsRow): AccessRule => ({
   blocked: row.blocked,
   blockedInEmergency: row.blocked_in_emergency,
   depositsOpposed: row.deposits_opposed,
+  ...(row.relation === 'helper' ? { helper: { adds: row.adds, writes: row.writes } } : {}),
+  ...(row.once_representative ? { onceRepresentative: true as const } : {}),
 })
 
 /** Opened once a snapshot; keys that could not be had a moment ago may be had now. */

@@ -1,7 +1,7 @@
 import type { ActorId, RecordId, SessionId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
-import type { EmergencyAccess, Settings } from './model.ts'
+import type { EmergencyAccess, HelperRights, Settings } from './model.ts'
 
 export type RightsRow = {
   readonly rights_version: string
@@ -20,6 +20,9 @@ export type RightsRow = {
   readonly blocked: boolean
   readonly blocked_in_emergency: boolean
   readonly deposits_opposed: boolean
+  readonly adds: boolean
+  readonly writes: boolean
+  readonly once_representative: boolean
   readonly sealed: Buffer
   readonly session_id: SessionId
 }
@@ -36,16 +39,20 @@ export type RuleRow = {
   readonly blocked: boolean
   readonly blockedInEmergency: boolean
   readonly depositsOpposed: boolean
+  readonly helper?: HelperRights
   readonly sealed: Buffer
 }
 
+/** Who represented her once is never forgotten: a later rule of the same actor keeps it. */
 export const upsertRule = (tx: Queries, rule: RuleRow): Promise<unknown> =>
   tx.rows({
     name: 'access:rule',
-    text: `insert into access_rule (record_id, actor_tag, relation, valid_from, valid_until, blocked, blocked_in_emergency, deposits_opposed, sealed)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    text: `insert into access_rule (record_id, actor_tag, relation, valid_from, valid_until, blocked, blocked_in_emergency, deposits_opposed, sealed,
+        adds, writes, once_representative)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $3 = 'representative')
       on conflict (record_id, actor_tag) do update set relation = excluded.relation, valid_from = excluded.valid_from, valid_until = excluded.valid_until,
-        blocked = excluded.blocked, blocked_in_emergency = excluded.blocked_in_emergency, deposits_opposed = excluded.deposits_opposed, sealed = excluded.sealed`,
+        blocked = excluded.blocked, blocked_in_emergency = excluded.blocked_in_emergency, deposits_opposed = excluded.deposits_opposed, sealed = excluded.sealed,
+        adds = excluded.adds, writes = excluded.writes, once_representative = access_rule.once_representative or excluded.once_representative`,
     values: [
       rule.recordId,
       rule.actorTag,
@@ -56,6 +63,8 @@ export const upsertRule = (tx: Queries, rule: RuleRow): Promise<unknown> =>
       rule.blockedInEmergency,
       rule.depositsOpposed,
       rule.sealed,
+      rule.helper?.adds ?? false,
+      rule.helper?.writes ?? false,
     ],
   })
 

@@ -39,8 +39,11 @@ export type Reached = {
   readonly rule: string
 }
 
-export const reach = (facts: ActorFacts, everythingHidden: boolean): Reached => {
-  const ask = (document: Partial<DocumentFacts>) => decide({ ...facts, ...PLAIN, masked: everythingHidden, ...document })
+export const reach = (facts: ActorFacts, everythingHidden: boolean, onceRepresentative = false): Reached => {
+  // A helper who represented her once is put to the decision as a representative for what was hidden from those (test/oracle/README.md 27).
+  const asked = ({ hiddenFromRepresentatives }: Partial<DocumentFacts>): ActorFacts =>
+    hiddenFromRepresentatives === true && onceRepresentative ? { ...facts, actor: 'representative' } : facts
+  const ask = (document: Partial<DocumentFacts>) => decide({ ...asked(document), ...PLAIN, masked: everythingHidden, ...document })
   const may = (document: Partial<DocumentFacts>): boolean => ask(document).answer === 'allow'
   const others = may({})
   const best = others ? {} : OWN

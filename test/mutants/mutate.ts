@@ -17,7 +17,18 @@ type Operator = (node: Node, ancestors: readonly Node[], source: Source) => read
 
 /** The words of each fact, and of the few other things that are spelt. */
 const VOCABULARIES: Readonly<Record<string, readonly string[]>> = {
-  actor: ['professional', 'occupational-doctor', 'secretary', 'structure', 'person', 'representative', 'helper', 'agent', 'insurer-feed'],
+  actor: [
+    'professional',
+    'occupational-doctor',
+    'secretary',
+    'structure',
+    'person',
+    'representative',
+    'helper',
+    'reading-helper',
+    'agent',
+    'insurer-feed',
+  ],
   relation: ['attending', 'administrator', 'authorised', 'team', 'author', 'blocked', 'none'],
   scope: ['all', 'inside', 'outside'],
   audience: ['all', 'chosen-in', 'chosen-out'],

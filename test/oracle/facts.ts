@@ -10,6 +10,7 @@ export const ACTORS = [
   'person',
   'representative',
   'helper',
+  'reading-helper',
   'agent',
   'insurer-feed',
 ] as const

@@ -3,7 +3,7 @@
  * what no row gives is denied. `*` is any value, several words are alternatives. The last column says which text the row comes from.
  */
 
-/** In which column of PDT-INF-526 an actor stands. P, R, H, F are ours: person, representative, helper, insurer's feed. */
+/** In which column of PDT-INF-526 an actor stands. P, R, H, G, F are ours: person, representative, helper, helper without the right to add, insurer's feed. */
 export const CAPACITIES = `
 actor               | profession   | relation                            | mode                | column | source
 professional        | doctor other | attending administrator             | normal break-glass  | M      | PDT-INF-526 column M; domain §2.2 rule 1: the "administrateur" has the attending doctor's rights
@@ -16,6 +16,7 @@ structure           | *            | *                                   | *    
 person              | *            | *                                   | *                   | P      | CSP L.1111-19, R.1111-49
 representative      | *            | *                                   | *                   | R      | domain §1.6; architecture §5 defaults: minors
 helper              | *            | *                                   | *                   | H      | domain §1.7; architecture §5 defaults: helpers
+reading-helper      | *            | *                                   | *                   | G      | domain §1.7; architecture §5 defaults: granular rights, here to read and no more
 insurer-feed        | *            | *                                   | *                   | F      | CSP R.1111-42; domain §4.5
 agent               | *            | *                                   | *                   | none   | CSP L.1111-18; architecture §5 defaults: no role exists for the others, at all
 `
@@ -24,7 +25,7 @@ agent               | *            | *                                   | *    
 export const RECORDS = `
 state       | column        | source
 open active | A B T M E I F | architecture §5 row 1; domain §1.2: the record exists and is fed from its opening
-active      | P R H         | architecture §5 row 1 "open to the actor's kind"; domain §1.3, R.1111-32: the holder's side signs in by activating (README 2)
+active      | P R H G       | architecture §5 row 1 "open to the actor's kind"; domain §1.3, R.1111-32: the holder's side signs in by activating (README 2)
 `
 
 /** Whether the mode itself exists on this record: an emergency mode whose switch is off gives nothing, not even a deposit. */
@@ -53,14 +54,14 @@ delete  | own          | own   | own   | own          | own   | own   | own     
 
 /** The shorter table of architecture §5 for those who stand on the person's side, and the insurer's feed. They act in normal mode only. */
 export const OTHER_CELLS = `
-right   | Pn         | Rn                  | Hn         | Fn   | source
-read    | unheld     | unheld+unhidden     | unheld     | -    | L.1111-19; R.1111-53 (held), R.1111-50 (hidden from representatives); domain §1.7
-deposit | add        | add                 | add        | feed | R.1111-42 (data added by the holder), domain §1.7; F: domain §4.5 and R.1111-42
-mask    | unheld     | unheld+unhidden     | -          | -    | R.1111-49, domain §5.4 rule 3; H: domain §1.7, a helper does not manage who may see
-unmask  | unheld     | unheld+unhidden     | -          | -    | R.1111-49, domain §5.4 rule 3; H: domain §1.7
-reveal  | -          | -                   | -          | -    | domain §5.4 rules 2 and 7: TD3.3b is a professional's act, the person's side carries the code along
-archive | own+unheld | own+unheld+unhidden | own+unheld | -    | TD3.3d *, domain §5.6: a patient's document, by herself
-delete  | own+unheld | own+unheld+unhidden | own+unheld | -    | TD3.3c *, domain §5.6: the person deletes hers, not those of professionals, insurer or operator
+right   | Pn         | Rn                  | Hn         | Gn     | Fn   | source
+read    | unheld     | unheld+unhidden     | unheld     | unheld | -    | L.1111-19; R.1111-53 (held), R.1111-50 (hidden from representatives); domain §1.7
+deposit | add        | add                 | add        | -      | feed | R.1111-42 (data added by the holder), domain §1.7; F: domain §4.5 and R.1111-42
+mask    | unheld     | unheld+unhidden     | -          | -      | -    | R.1111-49, domain §5.4 rule 3; H: domain §1.7, a helper does not manage who may see
+unmask  | unheld     | unheld+unhidden     | -          | -      | -    | R.1111-49, domain §5.4 rule 3; H: domain §1.7
+reveal  | -          | -                   | -          | -      | -    | domain §5.4 rules 2 and 7: TD3.3b is a professional's act, the person's side carries the code along
+archive | own+unheld | own+unheld+unhidden | own+unheld | -      | -    | TD3.3d *, domain §5.6: a patient's document, by herself
+delete  | own+unheld | own+unheld+unhidden | own+unheld | -      | -    | TD3.3c *, domain §5.6: the person deletes hers, not those of professionals, insurer or operator
 `
 
 /** Which documents a cell reaches. The rows of one reach are alternatives. */
