@@ -13,3 +13,9 @@ export const MEANS_CLOSED: RefusalDefinition = {
   code: 'no-such-address',
   message: 'Il n’y a rien à cette adresse.',
 }
+
+export const STEP_UP_NEEDED: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'step-up-needed',
+  message: 'Pour votre sécurité, confirmez d’abord que c’est bien vous.',
+}

@@ -48,6 +48,8 @@ export type Authentication = {
   readonly means: Means
   readonly level: Level
   readonly authenticatedAt: Instant
+  /** When she last proved it again in this session, for what asks a fresh proof. */
+  readonly confirmedAt?: Instant
   readonly sessionId: SessionId
   readonly exercise?: Exercise
 }
