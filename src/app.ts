@@ -10,7 +10,7 @@ import { openCdaEngine } from './documents/index.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
-import { EMERGENCY_OPENED, TELL_OF_EMERGENCY, tellOfEmergency } from './notifications/index.ts'
+import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
@@ -25,7 +25,7 @@ import { openPostgresKeyStore } from './platform/keyring/postgres-key-store.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { openMetrics } from './platform/metrics/index.ts'
-import { countWaiting, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
+import { countWaiting, NOTICE_ASKED, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
 
 /** A running server. `stop` is HTTP, then loops and worker, then connections, then the database; it may be called twice. */
 export type Carnet = {
@@ -53,10 +53,11 @@ export type Overrides = {
 }
 
 /** Who reacts to which event. */
-const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY] }
+const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASKED]: [TELL_ASKED] }
 
 const tasksOf = (services: Services): Tasks => ({
   [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
+  [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), async () => undefined),
 })
 
 const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))

@@ -1,3 +1,5 @@
-export { type Notice, type Template, TEMPLATES } from './model.ts'
+export { type Notice, NOTICE_EVENTS, type NoticeEvent, type Template, TEMPLATES } from './model.ts'
+export { type Preference, preferencesOf, setPreference } from './preferences.ts'
 export { markNoticeRead, readNotices } from './read-notices.ts'
+export { type AddressOf, TELL_ASKED, tellAsked } from './tell-asked.ts'
 export { EMERGENCY_OPENED, emergencyEvent, TELL_OF_EMERGENCY, tellOfEmergency } from './tell-of-emergency.ts'

@@ -12,7 +12,7 @@ export const readNotices = async (op: Operation): Promise<readonly Notice[]> => 
   const rows = await selectNotices(op.db, actorId, SHOWN)
   return rows.map(({ id, at, sealed, read_at }) => {
     const { template, recordId } = JSON.parse(op.keyring.openForActor(actorId, noticeContext(id), sealed).toString('utf8')) as NoticeBody
-    return { id, at, template, text: TEMPLATES[template], recordId, isRead: read_at !== null }
+    return { id, at, template, text: TEMPLATES[template].text, recordId, isRead: read_at !== null }
   })
 }
 

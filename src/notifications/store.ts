@@ -24,3 +24,18 @@ export const markRead = (db: Queries, actorId: ActorId, id: EventId, at: Instant
     text: 'update notice set read_at = $3 where actor_id = $1 and id = $2 and read_at is null',
     values: [actorId, id, timestamp(at)],
   })
+
+export const selectPreferences = (db: Queries, actorId: ActorId): Promise<readonly { readonly event: string; readonly is_on: boolean }[]> =>
+  db.rows({
+    name: 'notifications.preferences',
+    text: `select event, is_on from notice_preference where actor_id = $1 and channel = 'email'`,
+    values: [actorId],
+  })
+
+export const upsertPreference = (db: Queries, actorId: ActorId, event: string, isOn: boolean): Promise<unknown> =>
+  db.rows({
+    name: 'notifications.prefer',
+    text: `insert into notice_preference (actor_id, event, channel, is_on) values ($1, $2, 'email', $3)
+      on conflict (actor_id, event, channel) do update set is_on = excluded.is_on`,
+    values: [actorId, event, isOn],
+  })

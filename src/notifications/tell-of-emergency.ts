@@ -29,7 +29,8 @@ export const tellOfEmergency = async (op: Operation, reference: EventReference):
   })
 }
 
-const tell = async (
+/** Leaves a notice for somebody, sealed for her alone. */
+export const tell = async (
   tx: Queries,
   op: Operation,
   actorId: ActorId,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, instantSchema } from './shared.ts'
+import { NOTICE_TEMPLATES } from '../../kernel/notice.ts'
 
 export const personaSchema = z
   .object({
@@ -122,7 +123,7 @@ export const noticeSchema = z
   .object({
     id: idSchema,
     at: instantSchema,
-    template: z.enum(['emergency-access-holder', 'emergency-access-attending']),
+    template: z.enum(NOTICE_TEMPLATES),
     text: z.string(),
     recordId: idSchema.exactOptional(),
     read: z.boolean(),

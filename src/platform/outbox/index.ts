@@ -1,3 +1,4 @@
+export { askNotice, NOTICE_ASKED, type NoticeAsked, openNoticeAsked } from './ask-notice.ts'
 export type { EventReference, OutboxEvent, Reactions } from './events.ts'
 export { openOutbox, type Outbox } from './open-outbox.ts'
 export { onceForEvent, parseReference, readEvent } from './react.ts'
