@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { LOOP } from './accounts/index.ts'
 import { addApi, type Demonstration, operationFor, type Services } from './api/index.ts'
 import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, type Witness } from './audit/index.ts'
+import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
 import { ensureDecoys } from './decoys.ts'
 import { openCdaEngine } from './documents/index.ts'
@@ -80,6 +81,8 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
   const { services, options } = foundation
   const sequencer = runLoops(settings, overrides, foundation, stack)
   await runReactions(services, options, stack)
+  const sweeping = sweepClocks(services)
+  stack.defer(() => sweeping.stop())
   const url = await listen(settings, services, stack)
   return {
     url,

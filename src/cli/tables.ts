@@ -11,6 +11,7 @@ import {
 import { DOCUMENT_RIGHTS } from '../kernel/rights.ts'
 import { matrixAsTable, parameterSources, parametersAt, policyVersionAt } from '../policy/index.ts'
 import { systemClock } from '../platform/clock.ts'
+import { CLOCKS, delayOf } from '../retention/index.ts'
 
 type Table = readonly (readonly string[])[]
 
@@ -67,6 +68,12 @@ const parameters = (): string =>
     ...Object.entries(parameterSources).map(([name, { value, since, source }]) => [name, String(value), since, source]),
   ])
 
+const clocks = (): string =>
+  printed([
+    ['clock', 'when', 'delay', 'then', 'source'],
+    ...CLOCKS.map(clock => [clock.kind, clock.event, delayOf(clock, systemClock.now()), clock.action, clock.source]),
+  ])
+
 const sections: readonly (readonly [title: string, text: string])[] = [
   ['Reading by professionals (first match wins)', rules(READING_BY_PROFESSIONALS)],
   ['Reading by the person, representatives and helpers', rules(READING_BY_HOLDERS)],
@@ -77,6 +84,7 @@ const sections: readonly (readonly [title: string, text: string])[] = [
   ],
   ['Rights on the record itself', recordRights()],
   ['Habilitation matrix', matrixAsTable()],
+  ['Legal clocks', clocks()],
   [`Parameters, ${parametersAt(systemClock.now()).version}`, parameters()],
 ]
 

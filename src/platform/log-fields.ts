@@ -21,6 +21,7 @@ export const LOG_FIELDS = {
   jobId: 'random identifier of a job',
   attempt: 'number of an attempt',
   loop: 'name of a background loop',
+  clock: 'kind of a legal clock',
   count: 'how many',
   total: 'out of how many',
   size: 'size of a tree, queue or table',

@@ -33,6 +33,7 @@ export type Parameters = {
   readonly depositMaxBytes: number
   readonly titleMaxCharacters: number
   readonly earlyErasureMonths: number
+  readonly erasureReflectionDays: number
   readonly archiveYears: number
   readonly reimbursementMonths: number
   readonly quarantineDays: number
@@ -100,6 +101,11 @@ const SHIPPED: ParameterTable = {
   depositMaxBytes: known(25 * 1024 * 1024, OURS, 'no published limit for professionals’ software; chosen by the project'),
   titleMaxCharacters: known(128, OURS, 'CNDA EX_2.1-1020, 1030'),
   earlyErasureMonths: known(3, DECREES, 'CSP R.1111-36: express request granted within three months'),
+  erasureReflectionDays: known(
+    7,
+    OURS,
+    'CSP R.1111-36 leaves three months; she may take it back for a week, then it is done; chosen by the project',
+  ),
   archiveYears: known(10, DECREES, 'CSP L.1111-18, R.1111-36: ten years from closing'),
   reimbursementMonths: known(24, OURS, 'no published depth; chosen by the project'),
   quarantineDays: known(30, OURS, 'chosen by the project'),
@@ -156,6 +162,7 @@ const shipped: Parameters = Object.freeze({
   depositMaxBytes: SHIPPED.depositMaxBytes.value,
   titleMaxCharacters: SHIPPED.titleMaxCharacters.value,
   earlyErasureMonths: SHIPPED.earlyErasureMonths.value,
+  erasureReflectionDays: SHIPPED.erasureReflectionDays.value,
   archiveYears: SHIPPED.archiveYears.value,
   reimbursementMonths: SHIPPED.reimbursementMonths.value,
   quarantineDays: SHIPPED.quarantineDays.value,

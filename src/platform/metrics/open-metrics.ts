@@ -13,6 +13,9 @@ export type Metrics = {
   /** Content keys handed out by the keyring. */
   keysOpened(count: number): void
   traceAppended(stream: TraceStream): void
+  /** A legal clock that rang, or could not; by its kind. */
+  clockRang(kind: string): void
+  clockFailed(kind: string): void
   /** Reads a figure each time `/metrics` is asked; a figure that cannot be read is left out. */
   watch(figure: WatchedFigure, read: () => number | Promise<number>): void
   text(): Promise<{ readonly contentType: string; readonly body: string }>
@@ -39,13 +42,15 @@ export const openMetrics = (): Metrics => {
   const make = (name: string, help: string, labelNames: readonly string[] = []) => ({ name: `carnet_${name}`, help, labelNames, registers })
   const replaced = new Counter(make('labels_replaced_total', 'Label values replaced by "other": should stay at 0'))
   const guard = () => labelGuard(() => replaced.inc())
-  const labels = { method: guard(), route: guard(), verb: guard(), code: guard() }
+  const labels = { method: guard(), route: guard(), verb: guard(), code: guard(), clock: guard() }
 
   const requests = new Counter(make('http_requests_total', 'HTTP requests answered', ['method', 'route', 'status']))
   const requestSeconds = new Histogram({ ...make('http_request_seconds', 'Time to answer an HTTP request', ['route']), buckets: SECONDS })
   const flights = new Histogram({ ...make('flight_seconds', 'Duration of a flight to the database', ['verb']), buckets: SECONDS })
   const refusals = new Counter(make('refusals_total', 'Refusals', ['code']))
   const keys = new Counter(make('keys_opened_total', 'Content keys opened'))
+  const clocksRung = new Counter(make('clocks_rung_total', 'Legal clocks that rang', ['clock']))
+  const clocksFailed = new Counter(make('clocks_failed_total', 'Legal clocks that could not ring, tried again later', ['clock']))
   const traces = new Counter(make('traces_appended_total', 'Trace entries appended', ['stream']))
 
   return {
@@ -58,6 +63,8 @@ export const openMetrics = (): Metrics => {
     refused: code => refusals.inc({ code: labels.code(code) }),
     keysOpened: count => keys.inc(count),
     traceAppended: stream => traces.inc({ stream }),
+    clockRang: kind => clocksRung.inc({ clock: labels.clock(kind) }),
+    clockFailed: kind => clocksFailed.inc({ clock: labels.clock(kind) }),
     watch: (figure, read) => watch(registry, figure, read),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   }

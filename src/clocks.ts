@@ -1,0 +1,22 @@
+import { LOOP } from './accounts/index.ts'
+import { operationFor, type Services } from './api/index.ts'
+import { openSweeper, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
+
+/**
+ * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
+ * the transaction that took its subjects: `op.db` is that transaction.
+ */
+export const ringsOf = (_services: Services): Rings => ({})
+
+export const sweepClocks = (services: Services): Sweeping => {
+  const { db, log, metrics, draw } = services
+  const sweeper = openSweeper({
+    rings: ringsOf(services),
+    rang: ({ kind }) => metrics.clockRang(kind),
+    failed: (kind, error) => {
+      metrics.clockFailed(kind)
+      log.warn('a legal clock could not ring; it is tried again', { loop: 'retention', clock: kind, error })
+    },
+  })
+  return startSweeping({ sweeper, db, log, operation: () => operationFor(services, LOOP, draw.uuid()) })
+}
