@@ -18,6 +18,8 @@ export type SignedIn = { readonly holders: readonly string[]; readonly professio
 /** A cookie is sealed under the master key alone: no record's key is opened here. */
 const NO_KEYS: KeyStore = {
   get: async () => undefined,
+  addMany: async () => new Set(),
+  getMany: async () => new Map(),
   add: async () => undefined,
   replace: async () => undefined,
   destroy: async () => undefined,

@@ -17,6 +17,8 @@ import {
   structure,
   traitsCalled,
 } from '../../test/support-door/index.ts'
+import { numberWithout, registerPerson, traitsOf } from '../identity/index.ts'
+import type { ActorId } from '../kernel/ids.ts'
 import { INS_OIDS } from '../kernel/ins.ts'
 import { openRecord, readAccess } from './index.ts'
 
@@ -107,6 +109,21 @@ describe('a record', () => {
     const before = await count('person')
     expect(await refusalOf(openRecord(by(world, insurer), { traits: traitsCalled('Wrong Ins', { ins }), state: 'open' }))).toBe(code)
     expect(await count('person')).toBe(before)
+  })
+
+  test('is opened for somebody who is registered already: same person, same number, her register’s traits', async () => {
+    const traits = traitsCalled('Known Before', { usedName: 'Register' })
+    const personId = world.draw.uuid() as ActorId
+    const op = by(world, insurer)
+    await world.keyring.createPersonKey(personId)
+    const recordId = numberWithout(world.keyring, traits.ins)
+    await world.database.transaction(tx => registerPerson(tx, op, personId, recordId, traits))
+    const { usedName: _, ...asked } = traits
+    expect(await refusalOf(openRecord(op, { traits: { ...asked, birthName: 'OTHER' }, state: 'open' }))).toBe('traits-differ')
+    expect(await openRecord(op, { traits: asked, state: 'open' })).toEqual({ recordId, personId, created: true })
+    expect(await openRecord(op, { traits: asked, state: 'open' })).toEqual({ recordId, personId, created: false })
+    expect(await traitsOf(op, personId)).toEqual(traits)
+    expect(await chainProblems(world, recordId)).toEqual([])
   })
 
   test('is not opened without a live session, and leaves no row then', async () => {

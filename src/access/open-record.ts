@@ -4,16 +4,16 @@ import { problemOf } from '../kernel/ins.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { writeUnderTrace } from '../audit/index.ts'
-import { displayName, findPerson, numberWithout, registerPerson, type Traits } from '../identity/index.ts'
+import { conflictsBetween, displayName, findPerson, numberWithout, registerPerson, type Traits, traitsOf } from '../identity/index.ts'
 import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { insertRecord, type RecordState } from '../records/index.ts'
-import { DEFAULT_SETTINGS, type HelperRights, type RuleActor, type RuleDetail, type RuleRelation, type Settings } from './model.ts'
-import { ACT_REFUSED, INS_REFUSED } from './refusals.ts'
+import { type HelperRights, type RuleActor, type RuleDetail, type RuleRelation, type Settings, settingsAtBirth } from './model.ts'
+import { ACT_REFUSED, INS_REFUSED, TRAITS_REFUSED } from './refusals.ts'
 import { authorityEnds } from './authority.ts'
 import { writeRule } from './rules.ts'
-import { forgetSnapshot } from './snapshot.ts'
+import { forgetSnapshot, loadSnapshot } from './snapshot.ts'
 import { insertSettings } from './store.ts'
 
 export type OpeningRequest = {
@@ -44,9 +44,9 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   const problem = problemOf(request.traits.ins)
   if (problem !== null && !(op.tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
   const known = await findPerson(op, request.traits.ins)
-  if (known !== undefined) return { ...known, created: false }
+  if (known !== undefined && (await loadSnapshot(op, known.recordId)).real) return { ...known, created: false }
   try {
-    return await open(op, request)
+    return known === undefined ? await openForNewPerson(op, request) : await openForRegistered(op, known, request)
   } catch (error) {
     // Somebody else opened it meanwhile (a double click): hers stands.
     const theirs = databaseErrorCode(error) === UNIQUE_VIOLATION ? await findPerson(op, request.traits.ins) : undefined
@@ -55,21 +55,40 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   }
 }
 
+/** She is in the insurer's register already: her traits there stand, and those of the request must be hers. */
+const openForRegistered = async (op: Operation, known: Place, request: OpeningRequest): Promise<Opened> => {
+  const traits = (await traitsOf(op, known.personId)) ?? request.traits
+  const { birthName, birthFirstNames: firstNames, sex, birthDate } = request.traits
+  if (conflictsBetween(traits, { birthName, firstNames, sex, birthDate }).length > 0) return refuse(TRAITS_REFUSED)
+  await open(op, known, { ...request, traits })
+  return { ...known, created: true }
+}
+
+const openForNewPerson = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
+  const place = { recordId: numberWithout(op.keyring, request.traits.ins), personId: op.draw.uuid() as ActorId }
+  await op.keyring.createPersonKey(place.personId)
+  await open(op, place, request, tx => registerPerson(tx, op, place.personId, place.recordId, request.traits))
+  return { ...place, created: true }
+}
+
 const UNIQUE_VIOLATION = '23505'
 
-const open = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
-  const recordId = numberWithout(op.keyring, request.traits.ins)
-  const personId = op.draw.uuid() as ActorId
+type Place = { readonly recordId: RecordId; readonly personId: ActorId }
+
+const open = async (
+  op: Operation,
+  { recordId, personId }: Place,
+  request: OpeningRequest,
+  register: (tx: Queries) => Promise<void> = async () => undefined,
+): Promise<void> => {
   await ensureRecordKey(op, recordId)
-  await op.keyring.createPersonKey(personId)
-  await writeUnderTrace(op, openingGrant(op, recordId, personId, request), { action: 'record.open', opensChain: true }, async tx => {
-    await registerPerson(tx, op, personId, recordId, request.traits)
+  await writeUnderTrace(op, openingGrant(op, recordId, personId, request.traits), { action: 'record.open', opensChain: true }, async tx => {
+    await register(tx)
     await insertRecord(tx, recordId, personId, request.state, op.instant)
-    await insertSettings(tx, recordId, request.settings ?? DEFAULT_SETTINGS)
+    await insertSettings(tx, recordId, request.settings ?? settingsAtBirth(op.instant))
     for (const relation of request.relations ?? []) await writeRelation(tx, op, recordId, request.traits.birthDate, relation)
   })
   forgetSnapshot(recordId)
-  return { recordId, personId, created: true }
 }
 
 const writeRelation = async (
@@ -98,14 +117,14 @@ const MAY_OPEN: ReadonlySet<string> = new Set(['professional', 'agent', 'insurer
 const BARE = { blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
 const FACT: Pick<RuleDetail, 'scope' | 'basis'> = { scope: { kind: 'all' }, basis: 'fact' }
 
-const openingGrant = (op: Operation, recordId: RecordId, personId: ActorId, request: OpeningRequest): Grant<'open-record'> =>
+export const openingGrant = (op: Operation, recordId: RecordId, personId: ActorId, traits: Traits): Grant<'open-record'> =>
   issueGrant({
     right: 'open-record',
     recordId,
     actorId: op.caller.subject.id,
     actorTag: op.keyring.tag(recordId, 'actor', 'nationalId' in op.caller.subject ? op.caller.subject.nationalId : op.caller.subject.id),
     structureTag: null,
-    holderName: displayName(request.traits),
+    holderName: displayName(traits),
     holderId: personId,
     rightsVersion: null,
     basis: { rule: 'opening', relation: 'opening', policy: policyVersionAt(op.instant), mode: 'normal' },

@@ -61,6 +61,13 @@ export const INS_REFUSED: Readonly<Record<InsProblem, RefusalDefinition>> = {
   nia: ins('ins-nia', 'Un numéro d’attente (NIA) n’ouvre pas de dossier : il faut le matricule définitif.'),
 }
 
+/** The number is somebody's whose birth name, sex or birth date is another: a typing mistake, or another person's card. */
+export const TRAITS_REFUSED: RefusalDefinition = {
+  category: 'conflict',
+  code: 'traits-differ',
+  message: 'Ce matricule existe avec d’autres traits d’identité. Vérifiez le nom de naissance, le sexe et la date de naissance.',
+}
+
 /** Many changes of rights at once on one record: nothing was done, the same request may be sent again. */
 export const RIGHTS_MOVING: RefusalDefinition = {
   category: 'unavailable',

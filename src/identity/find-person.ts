@@ -4,10 +4,9 @@ import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Traits } from './model.ts'
 import { insertPerson, selectByTag, selectPerson } from './store.ts'
+import { insTag } from './tags.ts'
 import { openTraits, sealTraits } from './traits.ts'
 import type { Queries } from '../platform/db/index.ts'
-
-const insTag = (keyring: Keyring, ins: Ins): Buffer => keyring.blindIndex('ins', `${ins.oid}|${ins.matricule}`)
 
 /**
  * The number under which a record is asked for. For a person with a record it is the record's; for any other INS it is a stable

@@ -1,3 +1,6 @@
 export { type ClaimedTraits, conflictsBetween, displayName, type Sex, type TraitConflict, type Traits } from './model.ts'
 export { openTraits } from './traits.ts'
 export { findPerson, numberWithout, recordNumberOf, registerPerson, traitsOf } from './find-person.ts'
+export { contactsOf, setContact } from './contacts.ts'
+export { hasVitaleSerial, insuredOf, personsRepresentedBy } from './insured.ts'
+export type { Contact, ContactChange, Contacts, Insured, PostalAddress } from './insured-model.ts'

@@ -49,7 +49,8 @@ const isSex = (text: string): text is 'F' | 'M' => text === 'F' || text === 'M'
 /** Letters that Unicode does not take apart, as French registers write them. */
 const LETTERS: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', Ø: 'O', Ł: 'L', Đ: 'D' }
 
-const plain = (text: string): string =>
+/** Capitals without accents, ligatures or signs: how two registers' spellings of one name are compared. */
+export const plain = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -7,6 +7,11 @@ export const INS_OIDS = {
   nia: '1.2.250.1.213.1.4.9',
   test: '1.2.250.1.213.1.4.10',
   demonstration: '1.2.250.1.213.1.4.11',
+  /**
+   * Holders of the State medical aid (AME) have an identifier of their own type (L.1111-13-1 I), of the same shape. Its published OID was not
+   * found: this one is ours, made from a random number (X.667).
+   */
+  ame: '2.25.289312437041203775041823176528914406012',
 } as const
 
 export type Ins = { readonly matricule: string; readonly oid: string }
@@ -22,7 +27,7 @@ export const insKey = (thirteen: string): string => {
 
 export const hasRightKey = (matricule: string): boolean => insKey(matricule.slice(0, 13)) === matricule.slice(13)
 
-const isProduction = (oid: string): boolean => oid === INS_OIDS.nir || oid === INS_OIDS.nia
+const isProduction = (oid: string): boolean => oid === INS_OIDS.nir || oid === INS_OIDS.nia || oid === INS_OIDS.ame
 
 /** The reasons an INS cannot name a record's holder. A wrong key is fatal on production OIDs only (several published test INS have one). */
 export const problemOf = ({ matricule, oid }: Ins): InsProblem | null => {

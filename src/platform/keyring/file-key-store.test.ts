@@ -57,6 +57,28 @@ describe('a key of the file store', () => {
     expect(await store.get('r/1')).toEqual(writtenUnder('a'))
   })
 
+  test('is one of many written at once; a name that is there keeps its key and is given back', async () => {
+    const file = newFile()
+    const store = openStore(file)
+    const both = [
+      store.add('r/1', writtenUnder('a')),
+      store.addMany(
+        new Map([
+          ['r/1', writtenUnder('b')],
+          ['r/2', writtenUnder('c')],
+        ]),
+      ),
+    ] as const
+    expect((await Promise.all(both))[1]).toEqual(new Set(['r/1']))
+    expect(await store.getMany(['r/1', 'r/2', 'r/3'])).toEqual(
+      new Map([
+        ['r/1', writtenUnder('a')],
+        ['r/2', writtenUnder('c')],
+      ]),
+    )
+    expect(await reopened(file)).toEqual(['r/1', 'r/2'])
+  })
+
   test('that two ask for at once is there when the second is refused: she may go on with it', async () => {
     const store = openStore(newFile())
     const first = store.add('r/1', writtenUnder('a'))

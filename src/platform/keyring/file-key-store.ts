@@ -59,6 +59,17 @@ export const openFileKeyStore = (path: string): KeyStore => {
       coming.add(name)
       await append(name, wrapped, true).finally(() => coming.delete(name))
     },
+    addMany: async added => {
+      const there = new Set<string>()
+      await inTurn(async () => {
+        const fresh = [...added].filter(([name]) => !keys.has(name) || !there.add(name))
+        if (fresh.length === 0) return
+        await file.append(fresh.map(([name, wrapped]) => lineOf(name, wrapped)).join(''))
+        for (const [name, wrapped] of fresh) keys.set(name, Buffer.from(wrapped))
+      })
+      return there
+    },
+    getMany: async names => new Map(names.flatMap(name => found(name, keys.get(name)))),
     replace: (name, wrapped) => append(name, wrapped, false),
     destroy: name =>
       inTurn(async () => {
@@ -71,6 +82,9 @@ export const openFileKeyStore = (path: string): KeyStore => {
     close: () => inTurn(async () => file.close()),
   }
 }
+
+const found = (name: string, wrapped: Uint8Array | undefined): readonly (readonly [string, Uint8Array])[] =>
+  wrapped === undefined ? [] : [[name, wrapped]]
 
 const EXISTS = 'a key of this name exists'
 const MISSING = 'no key of this name'

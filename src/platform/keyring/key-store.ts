@@ -7,6 +7,10 @@ export type KeyStore = {
   get(name: string): Promise<Uint8Array | undefined>
   /** Durable when it resolves. Refuses to overwrite: a key is written once, re-wrapped by `replace`. */
   add(name: string, wrapped: Uint8Array): Promise<void>
+  /** Many at once, durable when it resolves. A name that is there keeps its key and is given back: the others were written. */
+  addMany(keys: ReadonlyMap<string, Uint8Array>): Promise<ReadonlySet<string>>
+  /** Those of these names that are there. */
+  getMany(names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
   replace(name: string, wrapped: Uint8Array): Promise<void>
   /** After it resolves no copy of the value is left in this store. */
   destroy(name: string): Promise<void>

@@ -286,3 +286,28 @@ test('the log is signed with a key of the master’s own, the same at each start
   expect(ed25519Verify(two.logSigner().publicKey, words, signature)).toBe(true)
   expect(one.logSeed()).toHaveLength(32)
 })
+
+describe('keys of many at once', () => {
+  const others = ['b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'] as ActorId[]
+
+  test('are like keys made one by one: what one seals the other opens', async () => {
+    const keyring = await twoRecords()
+    const sealers = await keyring.createPersonKeys(others)
+    for (const id of others) {
+      const sealed = sealers.get(id)?.('traits', words) ?? Buffer.alloc(0)
+      expect(await keyring.openPerson(id, 'traits', sealed)).toEqual(words)
+      expect((await keyring.openPersons(others)).get(id)?.('traits', sealed)).toEqual(words)
+    }
+  })
+
+  test('leave the key of whoever has one, and leave out whoever has none', async () => {
+    const keyring = await twoRecords()
+    await keyring.createPersonKey(PERSON)
+    const sealed = await keyring.sealPerson(PERSON, 'traits', words)
+    await keyring.createPersonKeys([PERSON, ...others])
+    expect(await keyring.openPerson(PERSON, 'traits', sealed)).toEqual(words)
+    expect([...(await keyring.personSealers([PERSON, 'b0000000-0000-4000-8000-000000000009' as ActorId])).keys()]).toEqual([PERSON])
+    const trace = (await keyring.createRecordKeys([RECORD])).get(RECORD)?.trace('entry', words) ?? Buffer.alloc(0)
+    expect((await openerOf(keyring)).trace('entry', trace)).toEqual(words)
+  })
+})

@@ -3,6 +3,7 @@ import type { ActorId, DocumentId, Draw, RecordId, Tag } from '../../kernel/ids.
 import { type ContentFacts, type ContentSlot, openContent, sealContent } from './content.ts'
 import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from './keys.ts'
 import type { KeyStore } from './key-store.ts'
+import { eachOf, openManyKeys } from './many-keys.ts'
 import { pad, unpad } from './padding.ts'
 import { ed25519, hkdfSha512, hmacSha256 } from './primitives.ts'
 
@@ -29,9 +30,15 @@ export type Opener = {
   content(slot: ContentSlot, wrappedKey: Bytes, facts: ContentFacts, sealed: Pieces): AsyncGenerator<Buffer>
 }
 
+/** Seals, or opens, values of one person. */
+export type PersonSealer = (context: string, plain: Bytes) => Buffer
+export type PersonOpener = (context: string, sealed: Bytes) => Buffer
+
 export type Keyring = {
   /** Key first, row after: durable before any row of the record exists. */
   createRecordKey(recordId: RecordId): Promise<void>
+  /** Of many records at once; a record that has its key keeps it. Gives a sealer of each. */
+  createRecordKeys(recordIds: readonly RecordId[]): Promise<ReadonlyMap<RecordId, Sealer>>
   destroyRecordKey(recordId: RecordId): Promise<void>
   hasRecordKey(recordId: RecordId): Promise<boolean>
   sealer(recordId: RecordId): Promise<Sealer>
@@ -40,6 +47,12 @@ export type Keyring = {
   /** Rules of access, opened by `access/` before it decides; no document key comes this way. */
   openRights(recordId: RecordId): Promise<(context: string, sealed: Bytes) => Buffer>
   createPersonKey(personId: ActorId): Promise<void>
+  /** Of many new persons at once. Gives a sealer of each. */
+  createPersonKeys(personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, PersonSealer>>
+  /** Sealers of persons who have their key. */
+  personSealers(personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, PersonSealer>>
+  /** Traits and contacts of many at once, for `identity/` alone. */
+  openPersons(personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, PersonOpener>>
   sealPerson(personId: ActorId, context: string, plain: Bytes): Promise<Buffer>
   /** Traits and contacts, for `identity/` alone. */
   openPerson(personId: ActorId, context: string, sealed: Bytes): Promise<Buffer>
@@ -71,15 +84,22 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     if (wrapped === undefined) throw new Error('no such key')
     return openValue(keys.wrapping, `key/v1|${name}`, wrapped)
   }
-  const families = async (recordId: RecordId): Promise<(family: Family) => Buffer> => {
-    const recordKey = await unwrap(recordName(recordId))
+  const familiesOf = (recordKey: Bytes): ((family: Family) => Buffer) => {
     const derived: Partial<Record<Family, Buffer>> = {}
     return family => (derived[family] ??= hkdfSha512(recordKey, Buffer.alloc(0), `carnet/${FAMILIES[family]}`, 32))
   }
+  const families = async (recordId: RecordId): Promise<(family: Family) => Buffer> => familiesOf(await unwrap(recordName(recordId)))
+  const many = openManyKeys(keys.wrapping, store, draw)
+  const sealerOfPerson =
+    (personId: ActorId, key: Bytes): PersonSealer =>
+    (context, plain) =>
+      sealValue(key, bound('person', personId, context), pad(plain), draw)
   const actorKey = (actorId: ActorId): Buffer => hmacSha256(actorKeys, Buffer.from(actorId))
 
   return {
     createRecordKey: recordId => store.add(recordName(recordId), wrap(recordName(recordId), draw.bytes(32))),
+    createRecordKeys: async recordIds =>
+      eachOf(recordIds, recordName, await many.create(recordIds.map(recordName)), (id, key) => sealerOf(id, familiesOf(key), draw)),
     destroyRecordKey: recordId => store.destroy(recordName(recordId)),
     hasRecordKey: async recordId => (await store.get(recordName(recordId))) !== undefined,
     sealer: async recordId => sealerOf(recordId, await families(recordId), draw),
@@ -92,6 +112,9 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
       return (context, sealed) => openValue(key, bound('rights', recordId, context), sealed)
     },
     createPersonKey: personId => store.add(personName(personId), wrap(personName(personId), draw.bytes(32))),
+    createPersonKeys: async ids => eachOf(ids, personName, await many.create(ids.map(personName)), sealerOfPerson),
+    personSealers: async ids => eachOf(ids, personName, await many.unwrap(ids.map(personName)), sealerOfPerson),
+    openPersons: async ids => eachOf(ids, personName, await many.unwrap(ids.map(personName)), openerOfPerson),
     sealPerson: async (personId, context, plain) =>
       sealValue(await unwrap(personName(personId)), bound('person', personId, context), pad(plain), draw),
     openPerson: async (personId, context, sealed) =>
@@ -106,6 +129,11 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     logSeed: () => keys.signing,
   }
 }
+
+const openerOfPerson =
+  (personId: ActorId, key: Bytes): PersonOpener =>
+  (context, sealed) =>
+    unpad(openValue(key, bound('person', personId, context), sealed))
 
 const recordName = (recordId: RecordId): string => `r/${recordId}`
 const personName = (personId: ActorId): string => `p/${personId}`

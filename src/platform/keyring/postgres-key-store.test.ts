@@ -58,6 +58,28 @@ test('a key is re-wrapped in place', async () => {
   expect(Buffer.from((await store.get('r/again')) ?? []).equals(second)).toBe(true)
 })
 
+test('many keys are written and read at once; a name that is there keeps its key and is given back', async () => {
+  const store = await openStore()
+  const first = randomBytes(61)
+  await store.add('many/1', first)
+  const second = randomBytes(61)
+  expect(
+    await store.addMany(
+      new Map([
+        ['many/1', second],
+        ['many/2', second],
+      ]),
+    ),
+  ).toEqual(new Set(['many/1']))
+  const read = await (await openStore()).getMany(['many/1', 'many/2', 'many/3'])
+  expect(new Map([...read].map(([name, wrapped]) => [name, Buffer.from(wrapped)]))).toEqual(
+    new Map([
+      ['many/1', first],
+      ['many/2', second],
+    ]),
+  )
+})
+
 test('every name is listed, page after page', async () => {
   const store = await openStore()
   const names = Array.from({ length: 30 }, (_unused, i) => `page/${String(i).padStart(4, '0')}`)

@@ -44,6 +44,9 @@ export const openPostgresKeyStore = async ({ url, poolSize = 4 }: PostgresKeySto
       await translated(() => insertKey(db, name, wrapped))
       remember(name, wrapped)
     },
+    // Many at once are for a whole population: none of them is remembered.
+    addMany: keys => translated(() => insertKeys(db, keys)),
+    getMany: names => translated(() => selectKeys(db, names)),
     replace: async (name, wrapped) => {
       memory.delete(name)
       if (await translated(() => updateKey(db, name, wrapped))) remember(name, wrapped)
@@ -69,6 +72,27 @@ const selectKey = async (db: Database, name: string): Promise<Uint8Array | undef
 
 const insertKey = (db: Database, name: string, wrapped: Uint8Array): Promise<unknown> =>
   db.rows({ name: 'keys.add', text: 'insert into wrapped_key (name, wrapped) values ($1, $2)', values: [name, Buffer.from(wrapped)] })
+
+const insertKeys = async (db: Database, keys: ReadonlyMap<string, Uint8Array>): Promise<ReadonlySet<string>> => {
+  const written = await db.rows<{ name: string }>({
+    name: 'keys.add-many',
+    text: `insert into wrapped_key (name, wrapped) select n, decode(w, 'base64') from unnest($1::text[], $2::text[]) as k(n, w)
+      on conflict do nothing returning name`,
+    values: [[...keys.keys()], [...keys.values()].map(wrapped => Buffer.from(wrapped).toString('base64'))],
+  })
+  const there = new Set(keys.keys())
+  for (const { name } of written) there.delete(name)
+  return there
+}
+
+const selectKeys = async (db: Database, names: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> => {
+  const rows = await db.rows<{ name: string; wrapped: Buffer }>({
+    name: 'keys.get-many',
+    text: 'select k.name, k.wrapped from unnest($1::text[]) as n cross join lateral (select name, wrapped from wrapped_key where name = n) k',
+    values: [names],
+  })
+  return new Map(rows.map(({ name, wrapped }) => [name, wrapped]))
+}
 
 /** A key that was destroyed is not brought back by a late re-wrapping. */
 const updateKey = async (db: Database, name: string, wrapped: Uint8Array): Promise<boolean> =>

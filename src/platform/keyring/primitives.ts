@@ -1,5 +1,6 @@
 /** The only door to `node:crypto`. Primitives by name, so that an inventory of algorithms is this file. */
 import {
+  argon2Sync,
   createCipheriv,
   createDecipheriv,
   createHash,
@@ -81,3 +82,12 @@ export const ed25519Verify = (publicKey: Bytes, message: Bytes, signature: Bytes
   const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })
   return nodeVerify(null, message, key, signature)
 }
+
+/** RFC 4226 and 6238 are written for it: one-time codes of authenticator apps, and nothing else here. */
+export const hmacSha1 = (key: Bytes, message: Bytes): Buffer => createHmac('sha1', key).update(message).digest()
+
+export type Argon2Cost = { readonly memoryKiB: number; readonly passes: number }
+
+/** Argon2id (RFC 9106), one lane, 32 bytes. It holds its thread for the whole time: `password-hash.ts` gives it one of its own. */
+export const argon2id = (secret: Bytes, salt: Bytes, { memoryKiB, passes }: Argon2Cost): Buffer =>
+  argon2Sync('argon2id', { message: secret, nonce: salt, parallelism: 1, tagLength: 32, memory: memoryKiB, passes })

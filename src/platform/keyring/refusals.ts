@@ -11,3 +11,9 @@ export const KEYS_UNAVAILABLE: RefusalDefinition = {
   code: 'keys.unavailable',
   message: 'Le service ne peut rien enregistrer en ce moment. Réessayez dans quelques instants.',
 }
+
+export const HASHING_BUSY: RefusalDefinition = {
+  category: 'too-many',
+  code: 'hashing-busy',
+  message: 'Trop de personnes se connectent en ce moment. Réessayez dans une minute.',
+}

@@ -7,7 +7,7 @@ const CALLERS: readonly { readonly name: RegExp; readonly folders: readonly stri
   { name: /^commitGrant$/, folders: ['audit'], why: 'only a committed trace makes a CommittedGrant' },
   { name: /^purge/, folders: ['retention'], why: 'only retention purges' },
   { name: /^openRights$/, folders: ['access'], why: 'only the door opens sealed rights' },
-  { name: /^openPerson$/, folders: ['identity'], why: 'only identity opens a person’s traits' },
+  { name: /^openPersons?$/, folders: ['identity'], why: 'only identity opens a person’s traits' },
 ]
 
 /** Classes whose constructor is a permission: made where they are defined. */

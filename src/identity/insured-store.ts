@@ -1,0 +1,42 @@
+import type { ActorId, RecordId } from '../kernel/ids.ts'
+import type { Queries } from '../platform/db/index.ts'
+
+export const selectInsured = async (db: Queries, personId: ActorId): Promise<Buffer | undefined> =>
+  (
+    await db.rows<{ sealed: Buffer }>({ name: 'insured:read', text: 'select sealed from insured where actor_id = $1', values: [personId] })
+  )[0]?.sealed
+
+export const selectOwnContacts = async (db: Queries, personId: ActorId, forUpdate: boolean): Promise<Buffer | undefined> =>
+  (
+    await db.rows<{ sealed: Buffer }>(
+      forUpdate
+        ? { name: 'contact:lock', text: 'select sealed from own_contact where actor_id = $1 for update', values: [personId] }
+        : { name: 'contact:read', text: 'select sealed from own_contact where actor_id = $1', values: [personId] },
+    )
+  )[0]?.sealed
+
+export const upsertOwnContacts = (tx: Queries, personId: ActorId, sealed: Buffer): Promise<unknown> =>
+  tx.rows({
+    name: 'contact:write',
+    text: 'insert into own_contact (actor_id, sealed) values ($1, $2) on conflict (actor_id) do update set sealed = excluded.sealed',
+    values: [personId, sealed],
+  })
+
+export const selectRepresented = async (db: Queries, tags: readonly Buffer[]): Promise<readonly ActorId[]> =>
+  (
+    await db.rows<{ actor_id: ActorId }>({
+      name: 'insured:represented',
+      text: `select distinct r.actor_id from unnest($1::text[]) as t join represented r on r.tag = decode(t, 'hex')`,
+      values: [tags.map(tag => tag.toString('hex'))],
+    })
+  ).map(row => row.actor_id)
+
+export type TaggedPerson = { readonly tag: Buffer; readonly actor_id: ActorId; readonly record_id: RecordId }
+
+export const selectByTags = (db: Queries, tags: readonly Buffer[]): Promise<readonly TaggedPerson[]> =>
+  db.rows<TaggedPerson>({
+    name: 'identity:tags',
+    text: `select p.tag, p.actor_id, p.record_id from unnest($1::text[]) as t
+      cross join lateral (select tag, actor_id, record_id from person_tag where tag = decode(t, 'hex')) p`,
+    values: [tags.map(tag => tag.toString('hex'))],
+  })

@@ -1,0 +1,66 @@
+import type { ActorId } from '../kernel/ids.ts'
+import { INS_OIDS, type Ins } from '../kernel/ins.ts'
+import type { Keyring } from '../platform/keyring/keyring.ts'
+import type { Operation } from '../platform/operation.ts'
+import { traitsOf } from './find-person.ts'
+import type { Insured, RegisterEntry } from './insured-model.ts'
+import { selectByTags, selectInsured, selectRepresented } from './insured-store.ts'
+import { insTag, representativeTag } from './tags.ts'
+
+export const ENTRY_CONTEXT = 'insured'
+
+export const parseEntry = (plain: Buffer): RegisterEntry => JSON.parse(plain.toString('utf8')) as RegisterEntry
+
+/** Her entry in the insurer's register; `undefined` when she was never in a file of the insurer. */
+export const registerEntryOf = async (op: Operation, personId: ActorId): Promise<RegisterEntry | undefined> => {
+  const sealed = await selectInsured(op.db, personId)
+  return sealed === undefined ? undefined : parseEntry(await op.keyring.openPerson(personId, ENTRY_CONTEXT, sealed))
+}
+
+/** What the insurer's register says of her beside traits and contacts. Representatives who are not registered yet are not in the list. */
+export const insuredOf = async (op: Operation, personId: ActorId): Promise<Insured | undefined> => {
+  const entry = await registerEntryOf(op, personId)
+  if (entry === undefined) return undefined
+  return {
+    ...(entry.vitale === undefined ? {} : { vitaleSerial: entry.vitale }),
+    ...(entry.doctor === undefined ? {} : { attendingDoctorRpps: entry.doctor }),
+    representativeIds: await personsNamed(op, entry.representatives ?? []),
+    ...(entry.deceased === undefined ? {} : { deceasedOn: entry.deceased }),
+  }
+}
+
+/** A number as it may be known: the definitive one, else the waiting one of the same digits. */
+export const formsOf = (ins: Ins): readonly Ins[] =>
+  ins.oid === INS_OIDS.nir || ins.oid === INS_OIDS.nia
+    ? [
+        { ...ins, oid: INS_OIDS.nir },
+        { ...ins, oid: INS_OIDS.nia },
+      ]
+    : [ins]
+
+const personsNamed = async ({ db, keyring }: Operation, numbers: readonly Ins[]): Promise<readonly ActorId[]> => {
+  if (numbers.length === 0) return []
+  const found = await selectByTags(db, tagsOf(keyring, numbers))
+  const byTag = new Map(found.map(({ tag, actor_id }) => [tag.toString('hex'), actor_id]))
+  const ids = numbers.map(ins => tagsOf(keyring, [ins]).map(tag => byTag.get(tag.toString('hex'))))
+  return [...new Set(ids.flatMap(forms => forms.filter(id => id !== undefined).slice(0, 1)))]
+}
+
+const tagsOf = (keyring: Keyring, numbers: readonly Ins[]): readonly Buffer[] => numbers.flatMap(formsOf).map(ins => insTag(keyring, ins))
+
+/** Those whose register entry names this person as a representative, under any number she was known by. */
+export const personsRepresentedBy = async (op: Operation, personId: ActorId): Promise<readonly ActorId[]> => {
+  const traits = await traitsOf(op, personId)
+  if (traits === undefined) return []
+  const { former = [] } = (await registerEntryOf(op, personId)) ?? {}
+  return selectRepresented(
+    op.db,
+    [traits.ins, ...former].map(ins => representativeTag(op.keyring, ins)),
+  )
+}
+
+/** Is this the serial number of her Vitale card? Nobody is found by it: it is compared with the one the insurer gave. */
+export const hasVitaleSerial = async (op: Operation, personId: ActorId, serial: string): Promise<boolean> => {
+  const entry = await registerEntryOf(op, personId)
+  return entry?.vitale !== undefined && entry.vitale === serial.replace(/\s/g, '').toUpperCase()
+}

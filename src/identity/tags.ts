@@ -1,0 +1,21 @@
+import { INS_OIDS, type Ins } from '../kernel/ins.ts'
+import type { Keyring } from '../platform/keyring/keyring.ts'
+import { plain, type Traits } from './model.ts'
+
+/** Look-ups go by HMAC: the space of numbers and of traits is small, a plain hash would be read in an hour. */
+const SHORT = 16
+
+export const insTag = (keyring: Keyring, ins: Ins): Buffer => keyring.blindIndex('ins', `${ins.oid}|${ins.matricule}`)
+
+/** A representative's number without its kind: a parent may be known by her NIA, then by her NIR, under one matricule. */
+export const representativeTag = (keyring: Keyring, { oid, matricule }: Ins): Buffer =>
+  keyring.blindIndex('representative', `${oid === INS_OIDS.nia ? INS_OIDS.nir : oid}|${matricule}`).subarray(0, SHORT)
+
+/** Birth name, first names, sex, birth date and birth place: equal for homonyms born the same day in the same place, so never a proof. */
+export const traitsTag = (keyring: Keyring, { birthName, birthFirstNames, sex, birthDate, birthPlaceInsee = '' }: Traits): Buffer =>
+  keyring
+    .blindIndex('traits', [plain(birthName), plain(birthFirstNames.join(' ')), sex, birthDate, birthPlaceInsee].join('|'))
+    .subarray(0, SHORT)
+
+/** What a line of the insurer said, to know it again. */
+export const seenTag = (keyring: Keyring, line: string): Buffer => keyring.blindIndex('insured-line', line).subarray(0, SHORT)
