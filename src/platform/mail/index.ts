@@ -1,2 +1,8 @@
 export { isMailAddress, type Mail, type MailFate, type MailState } from './model.ts'
 export { type MailDesk, queueMail } from './queue-mail.ts'
+export { type BounceBox, type BouncesRead, readBounces } from './read-bounces.ts'
+export { type KeptMail, readOutbox } from './read-outbox.ts'
+export { type Mailer, type MailReactions, sendMails, type Sweep } from './send-mails.ts'
+export { type MailLoop, type MailLoopOptions, startMailLoop } from './start-mail-loop.ts'
+export { countMails, selectMailState } from './store.ts'
+export { keptOutbox, MailRefused, ServerAway, smtpTransport, type SmtpSettings, type Transport } from './transport.ts'

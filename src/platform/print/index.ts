@@ -1,0 +1,8 @@
+export type { Block, Fact, Letter, LetterFate, Proof, Recipient } from './model.ts'
+export { dateInWords } from './page.ts'
+export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.ts'
+export { printLetter } from './print-letter.ts'
+export { printProof } from './print-proof.ts'
+export { queueLetter } from './queue-letter.ts'
+export { type KeptLetter, readLetter, readLetters } from './read-letters.ts'
+export { countLetters } from './store.ts'

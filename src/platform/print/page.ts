@@ -1,0 +1,100 @@
+import PDFDocument from 'pdfkit'
+import type { Instant } from '../../kernel/instant.ts'
+import { FONTS, fontBytes, runsOf, type Weight } from './fonts.ts'
+
+/** Points in a millimetre. */
+export const MM = 72 / 25.4
+export const LEFT = 20 * MM
+export const RIGHT = 20 * MM
+export const BOTTOM = 24 * MM
+
+export type Pen = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement }
+export type TextStyle = { readonly weight?: Weight; readonly size?: number; readonly colour?: string; readonly gap?: number }
+
+/** PDF 1.7, tagged (PDF/UA): a screen reader hears what the eye sees, in that order. Dates come from the act, so that bytes do. */
+export const openDocument = (title: string, at: Instant): Pen => {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: { top: 20 * MM, bottom: BOTTOM, left: LEFT, right: RIGHT },
+    autoFirstPage: false,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: 'fr-FR',
+    displayTitle: true,
+    // No standard font: it could not be embedded.
+    font: '',
+    info: { Title: title, Author: 'Carnet', Creator: 'Carnet', Producer: 'Carnet', CreationDate: new Date(at), ModDate: new Date(at) },
+  })
+  for (const name of FONTS) doc.registerFont(name, Buffer.from(fontBytes(name)))
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  return { doc, root }
+}
+
+export const contentWidth = ({ doc }: Pen): number => doc.page.width - LEFT - RIGHT
+
+export const roomFor = (pen: Pen, height: number): void => {
+  if (pen.doc.y + height > pen.doc.page.height - BOTTOM) pen.doc.addPage()
+}
+
+/** Draws text in as many runs as it has fonts; only the first says where. */
+const drawRuns = (pen: Pen, text: string, weight: Weight, options: PDFKit.Mixins.TextOptions): void => {
+  const runs = runsOf(text, weight)
+  for (const [i, run] of runs.entries()) {
+    pen.doc.font(run.font).text(run.text, { ...options, continued: i < runs.length - 1 })
+  }
+}
+
+/** One element of the structure tree under `parent`, with its text. */
+export const writeUnder = (
+  pen: Pen,
+  parent: PDFKit.PDFStructureElement,
+  tag: string,
+  text: string,
+  { weight = 'regular', size = 11, colour = '#111111', gap = 0.6 }: TextStyle = {},
+  options: PDFKit.Mixins.TextOptions = {},
+): void => {
+  const element = pen.doc.struct(tag, {}, () => {
+    pen.doc.fontSize(size).fillColor(colour)
+    drawRuns(pen, text, weight, { width: contentWidth(pen), lineGap: size * 0.2, ...options })
+  })
+  parent.add(element)
+  element.end()
+  pen.doc.moveDown(gap)
+}
+
+export const write = (pen: Pen, tag: string, text: string, style?: TextStyle, options?: PDFKit.Mixins.TextOptions): void =>
+  writeUnder(pen, pen.root, tag, text, style, options)
+
+/** Lines and boxes: artifacts, which a screen reader skips. */
+export const scenery = ({ doc }: Pen, draw: () => void): void => {
+  doc.markContent('Artifact', { type: 'Layout' })
+  draw()
+  doc.endMarkedContent()
+}
+
+/** At the foot of the page: what is typed in when the paper comes back, or looked up. */
+export const writeFoot = (pen: Pen, text: string): void => {
+  const { doc } = pen
+  const { y } = doc
+  const { bottom } = doc.page.margins
+  doc.page.margins.bottom = 0
+  doc.markContent('Artifact', { type: 'Pagination' })
+  doc.font('regular').fontSize(8).fillColor('#444444')
+  doc.text(text, LEFT, doc.page.height - 14 * MM, { width: contentWidth(pen), lineBreak: false })
+  doc.endMarkedContent()
+  doc.page.margins.bottom = bottom
+  doc.x = LEFT
+  doc.y = y
+}
+
+const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre']
+
+const PARIS = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', year: 'numeric', month: 'numeric', day: 'numeric' })
+
+/** « 3 mai 2026 », as it is in Paris. */
+export const dateInWords = (at: Instant): string => {
+  const part = (type: string): number => Number(PARIS.formatToParts(at).find(piece => piece.type === type)?.value)
+  const day = part('day')
+  return `${day === 1 ? '1er' : day}\u00a0${MONTHS[part('month') - 1] ?? ''}\u00a0${part('year')}`
+}
