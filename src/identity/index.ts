@@ -4,3 +4,5 @@ export { findPerson, numberWithout, recordNumberOf, registerPerson, traitsOf } f
 export { contactsOf, setContact } from './contacts.ts'
 export { hasVitaleSerial, insuredOf, personsRepresentedBy } from './insured.ts'
 export type { Contact, ContactChange, Contacts, Insured, PostalAddress } from './insured-model.ts'
+export { type ImportCounts, importInsured, type ImportListener, type Rejection, WrongHeader } from './import-insured.ts'
+export { INSURED_HEADER } from './insured-line.ts'
