@@ -4,21 +4,21 @@ import type { LifeRight } from '../kernel/rights.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { type RecordState, setState } from '../records/index.ts'
+import { type RecordState, restoreState, setState } from '../records/index.ts'
 import { underGrant } from './door.ts'
 import { forgetSnapshot } from './snapshot.ts'
 
-/** What a transition needs of the door, what the trace calls it, and the state it leads to. */
-type Transition = { readonly right: LifeRight; readonly action: Action; readonly to: RecordState }
+/** What a transition needs of the door, what the trace calls it, and the state it leads to; `former`: the one it had, activated or not. */
+type Transition = { readonly right: LifeRight; readonly action: Action; readonly to: RecordState | 'former' }
 
 // biome-ignore format: a table looks like a table
 const TRANSITIONS = {
   activate: { right: 'activate',     action: 'record.activate', to: 'active' },
   close:    { right: 'close',        action: 'record.close',    to: 'closed' },
-  reopen:   { right: 'reopen',       action: 'record.reopen',   to: 'active' },
+  reopen:   { right: 'reopen',       action: 'record.reopen',   to: 'former' },
   suspend:  { right: 'suspend',      action: 'record.suspend',  to: 'suspended' },
-  resume:   { right: 'suspend',      action: 'record.resume',   to: 'active' },
-  object:   { right: 'object',       action: 'record.object',   to: 'active' },
+  resume:   { right: 'suspend',      action: 'record.resume',   to: 'former' },
+  object:   { right: 'object',       action: 'record.object',   to: 'former' },
   die:      { right: 'record-death', action: 'record.death',    to: 'deceased' },
 } as const satisfies Record<string, Transition>
 
@@ -41,7 +41,7 @@ export const changeLife = async (
   const act = { action, changesRights: true, ...(motive === undefined ? {} : { motive }) }
   await underGrant(op, recordId, right, act, grant =>
     writeUnderTrace(op, grant, act, async tx => {
-      await setState(tx, recordId, to, op.instant)
+      await (to === 'former' ? restoreState(tx, recordId) : setState(tx, recordId, to, op.instant))
       await also(tx, grant)
     }),
   )

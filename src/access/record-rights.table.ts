@@ -84,6 +84,8 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
   'delegate': [
     { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person')), source: 'domain.md §1.7' },
     { rule: 'representative', when: both(isOpen, isNormal, isSignedIn, is('representative')), source: 'domain.md §1.6: the second representative, by invitation' },
+    { rule: 'helper', when: both(isOpen, isNormal, isSignedIn, is('helper', 'reading-helper')), source: 'domain.md §1.7: either side ends it' },
+    { rule: 'invited', when: both(isOpen, isNormal, isSignedIn, ({ known }) => known.invitedAs !== null), source: 'domain.md §1.7: who is asked answers' },
     { rule: 'desk', when: both(isOpen, comesAs('agent', 'insurer-feed')), source: 'R.1111-27 1°: representatives and protectors are the register’s' },
     { rule: 'clock', when: comesAs('system'), source: 'an authority or an invitation that ends; majority (Code civil 414)' },
   ],
@@ -92,6 +94,10 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
   ],
   'keep-time': [
     { rule: 'clock', when: comesAs('system'), source: 'R.1111-53; R.1111-36' },
+  ],
+  'read-life': [
+    { rule: 'holder', when: both(isNormal, is('person', 'representative')), source: 'R.1111-36: she is told where her record stands; the content is not reached' },
+    { rule: 'desk', when: comesAs('agent', 'system'), source: 'R.1111-36: administrative state only' },
   ],
   'export': [
     { rule: 'holder', when: both(stands('active'), isNormal, isSignedIn, is('person', 'representative')), source: 'L.1111-19; GDPR art. 20; a helper may not (domain.md §1.7)' },

@@ -15,6 +15,8 @@ export type Action =
   | 'record.resume'
   | 'record.object'
   | 'record.death'
+  | 'record.read-life'
+  | 'record.purge'
   | 'record.heirs'
   | 'record.merge'
   | 'record.unmerge'

@@ -131,14 +131,25 @@ export type TraceRow = { readonly stream: number; readonly n: string; readonly a
 /** Where an entry stands in the order in which a page tells several streams: several may bear one instant. */
 export type TracePlace = { readonly at: Instant; readonly stream: number; readonly n: string }
 
-/** A page of a record's streams, newest first, to be joined to the append of its own reading. */
-export const tracePage = (streams: readonly number[], before: TracePlace | null, limit: number): SliceSelect => ({
+/**
+ * A page of a record's streams, newest first, to be joined to the append of its own reading. The held stream whole, or as far as it is open to the
+ * holder (R.1111-53).
+ */
+export const tracePage = (streams: readonly number[], heldWhole: boolean, before: TracePlace | null, limit: number): SliceSelect => ({
   name: 'audit:page',
   sql: value => `select t.stream, t.n, t.at, t.leaf, t.sealed from trace t
     where t.record_id = pin.record_id and t.stream = any(${value(1)}::smallint[])
+      and (t.stream <> 3 or ${value(6)}::boolean or t.n <= (select o.held_n from trace_opened o where o.record_id = pin.record_id))
       and (${value(2)}::timestamptz is null or (t.at, t.stream, t.n) < (${value(2)}::timestamptz, ${value(3)}::smallint, ${value(4)}::bigint))
     order by t.at desc, t.stream desc, t.n desc limit ${value(5)}::integer`,
-  values: [`{${streams.join(',')}}`, before === null ? null : timestamp(before.at), before?.stream ?? null, before?.n ?? null, limit],
+  values: [
+    `{${streams.join(',')}}`,
+    before === null ? null : timestamp(before.at),
+    before?.stream ?? null,
+    before?.n ?? null,
+    limit,
+    heldWhole,
+  ],
 })
 
 /**

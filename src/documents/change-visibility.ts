@@ -5,6 +5,7 @@ import type { DocumentRight } from '../kernel/rights.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { announcedNow } from './announcement-clocks.ts'
 import {
   type Changed,
   deleteVersions,
@@ -33,7 +34,13 @@ class OtherStream extends Error {
 }
 
 /** One change to one document inside what the Grant reaches; it counts as a change of rights, so nothing decided before it is served after it. */
-const change = async (op: Operation, grant: Grant<DocumentRight>, action: Action, documentId: DocumentId, work: Work): Promise<void> => {
+export const change = async (
+  op: Operation,
+  grant: Grant<DocumentRight>,
+  action: Action,
+  documentId: DocumentId,
+  work: Work,
+): Promise<void> => {
   try {
     await changeUnder(op, grant, { action, documentId, work }, 'open')
   } catch (error) {
@@ -72,7 +79,11 @@ export const chooseAudience = (op: Operation, grant: Grant<'unmask'>, id: Docume
 /** One-way (domain.md §5.4 rule 2); to representatives, never inside a session of secrecy (CNDA EX_0.1-1100). */
 export const revealDocument = (op: Operation, grant: Grant<'reveal'>, id: DocumentId, to: 'holder' | 'representatives'): Promise<void> =>
   change(op, grant, 'documents.reveal', id, async (tx, target) => {
-    if (to === 'holder') return revealToHolder(tx, target)
+    if (to === 'holder') {
+      const changed = await revealToHolder(tx, target)
+      await announcedNow(tx, target.recordId, op.instant)
+      return changed
+    }
     return op.secret ? refuse(SECRET_REVEAL) : revealToRepresentatives(tx, target)
   })
 

@@ -5,6 +5,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { startAnnouncement } from './announcement-clocks.ts'
 import type { Deposit } from './deposit.ts'
 import { type HiddenFrom, type Receipt, STATUS, streamOf } from './model.ts'
 import type { PreparedDeposit } from './prepare-deposit.ts'
@@ -114,6 +115,7 @@ const insertUnder = async (
     ...(parent === undefined ? [] : [deprecate(tx, recordId, parent.document_id, documentId)]),
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
   ])
+  if (hidden.holderFrom !== null) await startAnnouncement(tx, recordId, { submittedAt: at, holderFrom: hidden.holderFrom })
   return newReceipt(prepared, submissionId, parent ?? null)
 }
 
@@ -145,7 +147,10 @@ const insertFirst = async (
 ): Promise<boolean> => {
   if (replaces !== undefined || parents.length > 0 || streamOf(row, op.instant) !== stream) return false
   const first = { ...row, submissionId, seriesId: documentId, version: 1, status: 'approved' } as const
-  return insertDocument(tx, first, sealedSubmission, ownersOf(grant))
+  const isFiled = await insertDocument(tx, first, sealedSubmission, ownersOf(grant))
+  if (isFiled && row.holderFrom !== null)
+    await startAnnouncement(tx, grant.recordId, { submittedAt: op.instant, holderFrom: row.holderFrom })
+  return isFiled
 }
 
 type Relatives = { readonly known: KnownDeposit | undefined; readonly parent: Relative | undefined; readonly later: Relative | undefined }

@@ -5,6 +5,8 @@ export { type DocumentEntry, readDocument, readVersions } from './read-document.
 export { type Content, readContent } from './read-content.ts'
 export { readPart } from './read-part.ts'
 export { renderDocument } from './render-document.ts'
+export { announceDocument, openAwaited, tellAwaited } from './announcement.ts'
+export { purgeBytes, purgeDocuments } from './purge-record.ts'
 export {
   archiveDocument,
   chooseAudience,

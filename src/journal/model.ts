@@ -3,10 +3,13 @@ import type { TraceEntry } from '../audit/index.ts'
 
 /** Which streams a reader may read, by her relation (architecture §4.11). No number of another stream shows anywhere. */
 export const STREAMS_READ: Readonly<Record<string, readonly TraceStream[]>> = {
-  holder: ['open', 'holder'],
+  holder: ['open', 'holder', 'held'],
   representative: ['open'],
   attending: ['open', 'holder', 'held'],
 }
+
+/** The held stream: whole to who attends her, as far as it was opened to the holder herself (R.1111-53). */
+export const readsAllThatIsHeld = (relation: string): boolean => relation === 'attending'
 
 /** `expected`: a known relation explains it. `to-check`: nothing does, or it was exceptional. `own`: the reader's side. */
 export type Verdict = 'expected' | 'to-check' | 'own'

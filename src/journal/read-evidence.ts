@@ -11,7 +11,7 @@ import {
 } from '../audit/index.ts'
 
 import type { Operation } from '../platform/operation.ts'
-import { STREAMS_READ } from './model.ts'
+import { readsAllThatIsHeld, STREAMS_READ } from './model.ts'
 
 export type LogIdentity = { readonly name: string; readonly publicKey: Uint8Array }
 
@@ -36,6 +36,7 @@ export const readEvidence = async (op: Operation, grant: Grant<'read-journal'>, 
   const names = STREAMS_READ[grant.basis.relation] ?? []
   const page = tracePage(
     names.map(stream => STREAM_NUMBER[stream]),
+    readsAllThatIsHeld(grant.basis.relation),
     null,
     EVERYTHING,
   )

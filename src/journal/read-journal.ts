@@ -12,7 +12,7 @@ import {
   type TraceRow,
 } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { type JournalEvent, type JournalSummary, STREAMS_READ } from './model.ts'
+import { type JournalEvent, type JournalSummary, readsAllThatIsHeld, STREAMS_READ } from './model.ts'
 import { summarise, verdictOf } from './verdict.ts'
 
 /** `summary` of everything since the instant asked for, on the first page; `null`: there is more than was analysed, and nothing reassures. */
@@ -43,7 +43,12 @@ export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, r
   const before = readCursor(request.cursor)
   const asked = before === null ? ANALYSED : limit + 1
   const streams = (STREAMS_READ[grant.basis.relation] ?? []).map(stream => STREAM_NUMBER[stream])
-  const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, READ, tracePage(streams, before, asked))
+  const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(
+    op,
+    grant,
+    READ,
+    tracePage(streams, readsAllThatIsHeld(grant.basis.relation), before, asked),
+  )
   const recent = rows.filter(row => request.since === undefined || row.at >= request.since)
   const opener = await op.keyring.opener(committed)
   const events = recent.map((row): JournalEvent => {

@@ -14,6 +14,7 @@ export const LIFE_RIGHTS = [
   'delegate',
   'merge',
   'keep-time',
+  'read-life',
 ] as const
 export type LifeRight = (typeof LIFE_RIGHTS)[number]
 

@@ -1,4 +1,6 @@
 export type { RecordState } from './model.ts'
 export { insertRecord, setState } from './store.ts'
+export { type LifeRow, restoreState, selectLife } from './life-store.ts'
+export { purgeRecordRow } from './purge-record.ts'
 export type { Choice, ChoiceChannel, Enrolment, EnrolmentState, Sending, SendingChannel } from './enrolment.ts'
 export { enrolmentOf } from './enrolment-of.ts'

@@ -1,0 +1,13 @@
+import type { RecordId } from '../kernel/ids.ts'
+import type { Queries } from '../platform/db/index.ts'
+
+export const deleteDocuments = async (tx: Queries, recordId: RecordId): Promise<void> => {
+  const values = [recordId]
+  await Promise.all([
+    tx.rows({ name: 'documents:purge-pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values }),
+    tx.rows({ name: 'documents:purge-bodies', text: 'delete from document_body where record_id = $1', values }),
+    tx.rows({ name: 'documents:purge-audience', text: 'delete from document_audience where record_id = $1', values }),
+    tx.rows({ name: 'documents:purge', text: 'delete from document where record_id = $1', values }),
+    tx.rows({ name: 'documents:purge-submissions', text: 'delete from submission where record_id = $1', values }),
+  ])
+}
