@@ -14,6 +14,7 @@ import { openMasterKey } from './master-key.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
 import { openDemonstration } from './demonstration-seed.ts'
+import { enforce, loadPolicyFolder } from './policy/index.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
@@ -103,6 +104,7 @@ const layFoundation = async (
   { clock, draw, log }: Tools,
   stack: AsyncDisposableStack,
 ): Promise<Foundation> => {
+  if (settings.policyFolder !== undefined) stack.defer(enforce(loadPolicyFolder(settings.policyFolder)))
   // Passable, so that the database’s own user may reach its folder in it; what others must not read is closed by itself.
   mkdirSync(settings.dataFolder, { recursive: true, mode: 0o711 })
   const keyStore = await openKeyStore(settings)

@@ -34,6 +34,7 @@ test('no setting at all is a demonstration on this machine alone', () => {
     masterKey: undefined,
     blobs: { kind: 'file' },
     identity: 'strict',
+    policyFolder: undefined,
     demonstrationSeed: true,
     logLevel: 'info',
   })
@@ -106,4 +107,11 @@ test('a name that looks like a setting and is none is told', () => {
 
 test('every setting says what it means', () => {
   for (const setting of settingsManual()) expect(setting.meaning.length).toBeGreaterThan(10)
+})
+
+test('an operator’s folder of policy is read with the other settings, all its mistakes at once', () => {
+  expect(mistakesOf({ POLICY_DIR: '/no/such/folder', PORT: 'x' })).toEqual([
+    'PORT must be a whole number from 0 to 65535',
+    'POLICY_DIR: there is no such folder',
+  ])
 })

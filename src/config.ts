@@ -1,4 +1,5 @@
 import type { LogLevel } from './platform/log.ts'
+import { loadPolicyFolder, PolicyFault } from './policy/index.ts'
 
 /**
  * Every setting, once: this table is its own manual (`npm start -- --settings` prints it) and the only reader of the environment.
@@ -19,6 +20,8 @@ export type Settings = {
   readonly blobs: BlobSettings
   /** Tolerant: a document whose header's identity does not stand is filed, marked « identité à vérifier ». Demonstration only. */
   readonly identity: 'strict' | 'tolerant'
+  /** The operator's matrices and changes of parameters; undefined: what the product ships. */
+  readonly policyFolder: string | undefined
   /** Whether the first start of a demonstration makes its population. */
   readonly demonstrationSeed: boolean
   readonly logLevel: LogLevel
@@ -123,6 +126,7 @@ const TABLE = {
     byDefault: 'strict',
     parse: oneOf('strict', 'tolerant'),
   },
+  POLICY_DIR: { meaning: 'folder of published matrices (*.csv) and dated changes (parameters.json), see src/policy', parse: asIs },
   DEMONSTRATION_SEED: {
     meaning: 'yes or no: make the fictitious population at the first start of a demonstration',
     byDefault: 'yes',
@@ -164,6 +168,7 @@ const checkTogether = (values: Values, environment: Environment, mistakes: strin
     for (const name of names) if (!environment[name]) mistakes.push(`${name} is required ${why}`)
   }
   if (values.BLOBS === 's3') missing(REQUIRED_BY_S3, 'with BLOBS=s3')
+  mistakes.push(...policyMistakes(values.POLICY_DIR))
   if (values.MODE !== 'production') return
   missing(REQUIRED_IN_PRODUCTION, 'in production')
   if (values.IDENTITY === 'tolerant') mistakes.push('IDENTITY must be strict in production')
@@ -171,6 +176,17 @@ const checkTogether = (values: Values, environment: Environment, mistakes: strin
     if (values[name]?.startsWith('http:')) mistakes.push(`${name} must be https in production`)
   if (values.DATABASE_URL !== undefined && sameServer(values.DATABASE_URL, values.KEYSTORE_URL))
     mistakes.push('KEYSTORE_URL must be another server than DATABASE_URL in production')
+}
+
+const policyMistakes = (folder: string | undefined): readonly string[] => {
+  if (folder === undefined) return []
+  try {
+    loadPolicyFolder(folder)
+    return []
+  } catch (error) {
+    if (error instanceof PolicyFault) return error.mistakes.map(mistake => `POLICY_DIR: ${mistake}`)
+    throw error
+  }
 }
 
 const sameServer = (one: string, other: string | undefined): boolean => other !== undefined && new URL(one).host === new URL(other).host
@@ -207,6 +223,7 @@ export const readSettings = (environment: Environment): Settings => {
     masterKey: values.MASTER_KEY,
     blobs: blobs(values),
     identity: values.IDENTITY ?? 'strict',
+    policyFolder: values.POLICY_DIR,
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
     logLevel: LOG_LEVEL,
   }
@@ -215,7 +232,7 @@ export const readSettings = (environment: Environment): Settings => {
 /** Names that look like ours and are not: most often a setting with a typing mistake, which would be silently without effect. */
 export const unknownSettings = (environment: Environment): readonly string[] => {
   const known = new Set<string>(NAMES)
-  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION)_/
+  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION|POLICY)_/
   return Object.keys(environment)
     .filter(name => ours.test(name) && !known.has(name) && !OF_TESTS.has(name))
     .sort()

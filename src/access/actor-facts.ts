@@ -2,6 +2,7 @@ import type { SubjectKind } from '../kernel/actors.ts'
 import type { Tag } from '../kernel/ids.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
+import { parametersAt } from '../policy/index.ts'
 import type { ActorFacts, ActorKind, Relation } from './facts.ts'
 import { type AccessRule, isLive, type RightsSnapshot } from './model.ts'
 
@@ -111,6 +112,7 @@ export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, 
     depositsOpposed: known.depositsOpposed,
     state: snapshot.state,
     right,
+    policy: parametersAt(op.instant),
   }
 }
 

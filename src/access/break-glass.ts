@@ -102,6 +102,7 @@ const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: Em
     held: false,
     hiddenFromRepresentatives: false,
     audience: 'all',
+    policy: parametersAt(op.instant),
   }).answer === 'allow'
 
 const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) =>

@@ -1,7 +1,8 @@
-import { professionOf, type Matrix } from '../policy/index.ts'
+import { type Matrix, professionOf, shippedPolicy } from '../policy/index.ts'
+import { instant } from '../kernel/instant.ts'
 import { DOCUMENT_RIGHTS } from '../kernel/rights.ts'
 import { decide } from './decide.ts'
-import { ACTOR_KINDS, AUDIENCES, type Decision, MODES, RELATIONS, SCOPES, STATES } from './facts.ts'
+import { ACTOR_KINDS, AUDIENCES, type Decision, type DecisionPolicy, MODES, RELATIONS, SCOPES, STATES } from './facts.ts'
 
 export const CASE_HEADER =
   'id,actor,profession,relation,scope,type,masked,held,hidden_rep,audience,mode,samu,break_glass,masked_in_emergency,block_in_emergency,deposits_opposed,state,right'
@@ -10,6 +11,9 @@ export class BrokenLine extends Error {}
 
 const COLUMNS = CASE_HEADER.split(',')
 type Case = Readonly<Record<string, string>>
+
+/** The header has no column for parameters: cases are answered as the product is shipped. */
+export const SHIPPED_DECISION_POLICY: DecisionPolicy = shippedPolicy.parametersAt(instant(0))
 
 /** One case of the published header. An unknown value is denied (`unknown-value`); a line of another shape is broken. */
 export const decideCase = (line: string, matrix: Matrix): { readonly id: string; readonly decision: Decision } => {
@@ -56,6 +60,7 @@ const answer = (row: Case, matrix: Matrix): Decision => {
     maskedInEmergency: bit('masked_in_emergency'),
     blockInEmergency: bit('block_in_emergency'),
     depositsOpposed: bit('deposits_opposed'),
+    policy: SHIPPED_DECISION_POLICY,
   })
 }
 

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { POLICIES, SHIPPED_POLICY } from '../../test/oracle/facts.ts'
 import { forEachCombination } from '../../test/oracle/product.ts'
 import { inProductWords } from '../../test/oracle/product-decider.ts'
 import { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 import { RULE_CASES, USUAL } from './testing/rule-cases.ts'
+
+const ALL_TURNED = POLICIES.at(-1)?.policy ?? SHIPPED_POLICY
 
 describe('the decision', () => {
   test.each(RULE_CASES)('%s', (_, change, answer, rule) => {
@@ -14,8 +17,10 @@ describe('the decision', () => {
     forEachCombination(
       facts => {
         for (const own of [false, true]) {
-          const { answer, rule } = decide({ ...inProductWords(facts), own })
-          fired.add(`${facts.right === 'read' ? 'reading' : 'acting'} ${rule} ${answer}`)
+          for (const policy of [SHIPPED_POLICY, ALL_TURNED]) {
+            const { answer, rule } = decide({ ...inProductWords(facts), own, policy })
+            fired.add(`${facts.right === 'read' ? 'reading' : 'acting'} ${rule} ${answer}`)
+          }
         }
       },
       ['professional', 'occupational-doctor', 'secretary', 'representative', 'agent'],

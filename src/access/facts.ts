@@ -1,5 +1,6 @@
 import type { AccessMode } from '../kernel/actors.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
+import type { Parameters } from '../policy/index.ts'
 
 /** Who asks, as the rules know her: the columns of PDT-INF-526 and the person's side (domain.md §2.2, §1.7). */
 export const ACTOR_KINDS = [
@@ -28,6 +29,18 @@ export const MODES = ['normal', 'regulation', 'break-glass'] as const
 export const STATES = ['open', 'active', 'suspended', 'closed', 'deceased'] as const
 export type RecordState = (typeof STATES)[number]
 
+/** The parameters that the decision itself asks; the others are durations, limits and first values. */
+export const DECISION_PARAMETERS = [
+  'attendingSeesAll',
+  'administratorSeesAll',
+  'occupationalDoctorReads',
+  'blockedMayDeposit',
+  'afterOppositionAuthorMayCorrect',
+  'afterOppositionAuthorMayDelete',
+  'maskedAndHeldExclusive',
+] as const
+export type DecisionPolicy = Pick<Parameters, (typeof DECISION_PARAMETERS)[number]>
+
 /** What the door must know of the actor and the record. */
 export type ActorFacts = {
   readonly actor: ActorKind
@@ -44,6 +57,8 @@ export type ActorFacts = {
   readonly depositsOpposed: boolean
   readonly state: RecordState
   readonly right: DocumentRight
+  /** In force when she asks. */
+  readonly policy: DecisionPolicy
 }
 
 /** What the rules need of one document, relative to the actor. */

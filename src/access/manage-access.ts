@@ -81,9 +81,9 @@ export const nameAdministrator = (op: Operation, recordId: RecordId, actor: Rule
   }))
 
 /** Blocked: reads nothing, may still deposit; « même en urgence » closes the emergency doors too (R.1111-49). */
-export const block = (op: Operation, recordId: RecordId, actor: RuleActor, evenInEmergency: boolean): Promise<void> =>
+export const block = (op: Operation, recordId: RecordId, actor: RuleActor, evenInEmergency?: boolean): Promise<void> =>
   changeRule(op, recordId, 'access.block', actor, ({ rule, detail }) => ({
-    rule: { ...rule, blocked: true, blockedInEmergency: evenInEmergency },
+    rule: { ...rule, blocked: true, blockedInEmergency: evenInEmergency ?? parametersAt(op.instant).blockAppliesInEmergencyByDefault },
     detail,
   }))
 

@@ -1,6 +1,7 @@
 import type { AccessMode } from '../kernel/actors.ts'
 import type { ActorId, DocumentId, RecordId, SessionId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { parametersAt } from '../policy/index.ts'
 import type { RecordState } from './facts.ts'
 
 /** What one professional may see of a record, as the person chose (architecture §5 defaults). Months are `YYYY-MM`, bounds included. */
@@ -63,6 +64,17 @@ export type Settings = {
 
 /** What the law gives until she decides (L.1111-17 I: emergency allowed unless opposed; masked documents closed unless she opens them). */
 export const DEFAULT_SETTINGS: Settings = { breakGlass: true, regulation: true, maskedInEmergency: false, everythingHidden: false }
+
+/** What a record is born with, by the parameters of that day. */
+export const settingsAtBirth = (at: Instant): Settings => {
+  const { breakGlassAllowedByDefault, regulationAllowedByDefault, maskedInEmergencyByDefault } = parametersAt(at)
+  return {
+    breakGlass: breakGlassAllowedByDefault,
+    regulation: regulationAllowedByDefault,
+    maskedInEmergency: maskedInEmergencyByDefault,
+    everythingHidden: false,
+  }
+}
 
 /** Everything the door decides on, at one version of the record's rights. */
 export type RightsSnapshot = {

@@ -5,7 +5,17 @@ import type { DocumentId, Tag } from '../kernel/ids.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import { DOCUMENT_RIGHTS } from '../kernel/rights.ts'
 import { decide } from './decide.ts'
-import { ACTOR_KINDS, type ActorFacts, type DocumentFacts, MODES, RELATIONS, STATES } from './facts.ts'
+import { SHIPPED_DECISION_POLICY } from './decide-csv.ts'
+import {
+  ACTOR_KINDS,
+  type ActorFacts,
+  DECISION_PARAMETERS,
+  type DecisionPolicy,
+  type DocumentFacts,
+  MODES,
+  RELATIONS,
+  STATES,
+} from './facts.ts'
 import type { Scope } from './model.ts'
 import { reach, type Tagging, visibilityOf } from './visibility.ts'
 
@@ -124,6 +134,11 @@ const factsOf = (row: Row, scope: Scope): DocumentFacts => ({
   audience: row.chosen === null ? 'all' : row.chosen.includes(ME) ? 'chosen-in' : 'chosen-out',
 })
 
+const POLICIES: readonly DecisionPolicy[] = [
+  SHIPPED_DECISION_POLICY,
+  ...DECISION_PARAMETERS.map(name => ({ ...SHIPPED_DECISION_POLICY, [name]: !SHIPPED_DECISION_POLICY[name] })),
+]
+
 const someone = (): ActorFacts => ({
   actor: pick([...ACTOR_KINDS, 'professional', 'professional', 'professional', 'representative']),
   doctor: bit(),
@@ -136,6 +151,7 @@ const someone = (): ActorFacts => ({
   depositsOpposed: bit(),
   state: pick([...STATES, 'active', 'active', 'active', 'active']),
   right: pick([...DOCUMENT_RIGHTS.filter(right => right !== 'deposit'), 'read', 'read', 'read']),
+  policy: pick(POLICIES),
 })
 
 const selected = async (facts: ActorFacts, everythingHidden: boolean, scope: Scope): Promise<ReadonlySet<DocumentId>> => {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import { instant } from '../kernel/instant.ts'
-import type { ActorFacts } from './facts.ts'
+import { SHIPPED_DECISION_POLICY } from './decide-csv.ts'
+import { type ActorFacts, DECISION_PARAMETERS } from './facts.ts'
 import type { Scope } from './model.ts'
 import { compareVisibility, everyActor, TAGGING } from './testing/visible.ts'
 import { NOTHING_VISIBLE, reach, visibilityOf } from './visibility.ts'
@@ -18,6 +19,7 @@ const DOCTOR: ActorFacts = {
   maskedInEmergency: false,
   blockInEmergency: false,
   depositsOpposed: false,
+  policy: SHIPPED_DECISION_POLICY,
 }
 
 describe('what a store selects', () => {
@@ -27,6 +29,17 @@ describe('what a store selects', () => {
     expect(wrong).toEqual([])
     expect(count).toBe(10 * 2 * 6 * 3 * 5 * 6 * 2 ** 4 * 2 * 288)
   }, 600_000)
+
+  test.each(DECISION_PARAMETERS)(
+    'is what the decision allows with %s turned',
+    name => {
+      const policy = { ...SHIPPED_DECISION_POLICY, [name]: !SHIPPED_DECISION_POLICY[name] }
+      const { count, wrong } = compareVisibility({ reach, visibilityOf }, { whole: false, most: 20, policy })
+      console.log(`visibility: combinations=${count} policy: ${name}=${policy[name]}`)
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
 
   test('is nothing but her own for somebody who may not be told that the record exists', () => {
     const isOutside = ({ actor, relation, mode }: ActorFacts): boolean =>

@@ -1,12 +1,17 @@
 import type { Facts } from '../../src/access/index.ts'
-import { ACTORS, AUDIENCES, MODES, type OracleFacts, RELATIONS, RIGHTS, SCOPES, STATES } from '../oracle/facts.ts'
+import { ACTORS, AUDIENCES, MODES, type OracleFacts, POLICIES, RELATIONS, RIGHTS, SCOPES, STATES } from '../oracle/facts.ts'
 import { oracle } from '../oracle/oracle.ts'
 
 type Answer = 'allow' | 'deny'
 const BITS = [false, true] as const
 
+/** Who once represented her is put to the decision as a representative; the decision itself does not know of it. */
+export type FactName = Exclude<keyof Facts, 'onceRepresentative'>
+
+const EACH_POLICY: readonly Facts['policy'][] = POLICIES.map(({ policy }) => policy)
+
 /** The values of each fact of the product; `doctor` and `own` are said to the oracle as a profession and a relation. */
-export const VALUES: { readonly [Name in keyof Facts]: readonly Facts[Name][] } = {
+export const VALUES: { readonly [Name in FactName]: readonly Facts[Name][] } = {
   actor: ACTORS,
   right: RIGHTS,
   relation: RELATIONS,
@@ -25,6 +30,7 @@ export const VALUES: { readonly [Name in keyof Facts]: readonly Facts[Name][] } 
   held: BITS,
   hiddenFromRepresentatives: BITS,
   audience: AUDIENCES,
+  policy: EACH_POLICY,
 }
 
 const inOracleWords = (facts: Facts): OracleFacts => ({
@@ -53,8 +59,14 @@ const inOracleWords = (facts: Facts): OracleFacts => ({
  */
 export const expected = (facts: Facts): Answer => {
   const asked = inOracleWords(facts)
-  const alone = oracle(asked)
+  // The product's own object of the shipped policy is none of these.
+  const policy = Math.max(0, EACH_POLICY.indexOf(facts.policy))
+  const alone = oracle(asked, policy)
   if (!facts.own || alone === 'allow') return alone
   const isBlocked = facts.relation === 'blocked' && facts.right === 'read' && (facts.mode === 'normal' || facts.blockInEmergency)
-  return isBlocked && facts.actor === 'professional' ? 'deny' : oracle({ ...asked, relation: 'author' })
+  if (isBlocked && facts.actor === 'professional') return 'deny'
+  // What she wrote is found, whatever hides it: also in the column that her relation gives her.
+  const found = { ...asked, masked: false, matrix: true, audience: 'all', scope: 'all' } as const
+  const asAuthor = oracle({ ...asked, relation: 'author' }, policy)
+  return asAuthor === 'allow' || facts.relation === 'blocked' ? asAuthor : oracle(found, policy)
 }

@@ -6,10 +6,9 @@ import { compareVisibility, type Subject } from '../../src/access/testing/visibl
 import { instant } from '../../src/kernel/instant.ts'
 import type { Visibility } from '../../src/kernel/visibility.ts'
 import { seededDraw } from '../support/seeded-draw.ts'
-import { expected, VALUES } from './expected.ts'
+import { expected, type FactName as Name, VALUES } from './expected.ts'
 
 export type Decide = (facts: Facts) => Decision
-type Name = keyof Facts
 type Group = { readonly actor: Facts['actor']; readonly right: Facts['right'] }
 
 /** Who noticed, in a few words; `null`: nobody. A mutant that throws is noticed. */

@@ -1,4 +1,8 @@
-import type { Facts } from '../facts.ts'
+import { SHIPPED_DECISION_POLICY } from '../decide-csv.ts'
+import type { DecisionPolicy, Facts } from '../facts.ts'
+
+export const SHIPPED = SHIPPED_DECISION_POLICY
+const turned = (change: Partial<DecisionPolicy>): DecisionPolicy => ({ ...SHIPPED, ...change })
 
 /** An authorised doctor who reads an ordinary document of an active record: each case says in what it differs. */
 export const USUAL: Facts = {
@@ -20,6 +24,7 @@ export const USUAL: Facts = {
   held: false,
   hiddenFromRepresentatives: false,
   audience: 'all',
+  policy: SHIPPED,
 }
 
 export type RuleCase = readonly [name: string, change: Partial<Facts>, answer: 'allow' | 'deny', rule: string]
@@ -116,6 +121,72 @@ export const RULE_CASES: readonly RuleCase[] = [
   [
     'an occupational doctor masks what she would find, though she opens nothing',
     { right: 'mask', actor: 'occupational-doctor' },
+    'allow',
+    'seen',
+  ],
+  [
+    'an attending doctor who no longer sees all is stopped by a mask',
+    { relation: 'attending', masked: true, policy: turned({ attendingSeesAll: false }) },
+    'deny',
+    '7-masked',
+  ],
+  [
+    'and does not unmask what she does not see',
+    { right: 'unmask', relation: 'attending', masked: true, policy: turned({ attendingSeesAll: false }) },
+    'deny',
+    'default',
+  ],
+  [
+    'an administrator likewise',
+    { relation: 'administrator', matrix: false, policy: turned({ administratorSeesAll: false }) },
+    'deny',
+    '10-matrix',
+  ],
+  [
+    'an occupational doctor reads with her consent, where that is allowed',
+    { actor: 'occupational-doctor', policy: turned({ occupationalDoctorReads: true }) },
+    'allow',
+    '10-matrix',
+  ],
+  [
+    'not by her team',
+    { actor: 'occupational-doctor', relation: 'team', policy: turned({ occupationalDoctorReads: true }) },
+    'deny',
+    '5-express-consent',
+  ],
+  [
+    'nor in an emergency',
+    { actor: 'occupational-doctor', mode: 'break-glass', policy: turned({ occupationalDoctorReads: true }) },
+    'deny',
+    '1-kind-never-reads',
+  ],
+  [
+    'the blocked add nothing, where that is so',
+    { right: 'deposit', relation: 'blocked', policy: turned({ blockedMayDeposit: false }) },
+    'deny',
+    'blocked-deposits-nothing',
+  ],
+  [
+    'and correct their own',
+    { right: 'deposit', relation: 'blocked', own: true, policy: turned({ blockedMayDeposit: false }) },
+    'allow',
+    'correction',
+  ],
+  [
+    'nobody corrects once deposits are refused, where that is so',
+    { right: 'deposit', own: true, depositsOpposed: true, policy: turned({ afterOppositionAuthorMayCorrect: false }) },
+    'deny',
+    'deposits-opposed',
+  ],
+  [
+    'nor withdraws',
+    { right: 'delete', own: true, depositsOpposed: true, policy: turned({ afterOppositionAuthorMayDelete: false }) },
+    'deny',
+    'deletion-opposed',
+  ],
+  [
+    'masked and held at once, where that is allowed',
+    { right: 'mask', held: true, policy: turned({ maskedAndHeldExclusive: false }) },
     'allow',
     'seen',
   ],

@@ -3,7 +3,18 @@ import { instant } from '../../kernel/instant.ts'
 import { DOCUMENT_RIGHTS } from '../../kernel/rights.ts'
 import type { Visibility } from '../../kernel/visibility.ts'
 import { decide } from '../decide.ts'
-import { ACTOR_KINDS, type ActorFacts, AUDIENCES, type DocumentFacts, MODES, RELATIONS, SCOPES, STATES } from '../facts.ts'
+import { SHIPPED_DECISION_POLICY } from '../decide-csv.ts'
+import {
+  ACTOR_KINDS,
+  type ActorFacts,
+  AUDIENCES,
+  type DecisionPolicy,
+  type DocumentFacts,
+  MODES,
+  RELATIONS,
+  SCOPES,
+  STATES,
+} from '../facts.ts'
 import type { Scope } from '../model.ts'
 import type { Reached, Tagging } from '../visibility.ts'
 
@@ -66,15 +77,20 @@ const everyDocument = function* (scopes: DocumentFacts['scope'][], audiences: Do
 }
 
 /** Every actor the door can put to the decision (`author` is said document by document) and every right on a document that exists. */
-export function* everyActor(states: readonly ActorFacts['state'][] = STATES): Generator<ActorFacts> {
+export function* everyActor(
+  states: readonly ActorFacts['state'][] = STATES,
+  policy: DecisionPolicy = SHIPPED_DECISION_POLICY,
+): Generator<ActorFacts> {
   const relations = RELATIONS.filter(relation => relation !== 'author')
   const rights = DOCUMENT_RIGHTS.filter(right => right !== 'deposit')
+  const opposed = policy.afterOppositionAuthorMayDelete ? [false] : BITS
   for (const actor of ACTOR_KINDS)
     for (const right of rights)
       for (const relation of relations)
         for (const mode of MODES)
           for (const state of states)
-            for (const switches of everySwitch()) yield { actor, relation, mode, state, right, ...switches, depositsOpposed: false }
+            for (const switches of everySwitch())
+              for (const depositsOpposed of opposed) yield { actor, relation, mode, state, right, ...switches, depositsOpposed, policy }
 }
 
 type Switches = Pick<ActorFacts, 'doctor' | 'samu' | 'breakGlass' | 'maskedInEmergency' | 'blockInEmergency'>
@@ -98,15 +114,15 @@ const ORDINARY: DocumentFacts = {
 }
 
 export type Compared = { readonly count: number; readonly wrong: readonly string[] }
-export type Extent = { readonly whole: boolean; readonly most: number }
+export type Extent = { readonly whole: boolean; readonly most: number; readonly policy?: DecisionPolicy }
 
 /** `whole`: every value of every fact; else one of those that no rule tells apart. Stops after `most` differences. */
-export const compareVisibility = ({ reach, visibilityOf }: Subject, { whole, most }: Extent): Compared => {
+export const compareVisibility = ({ reach, visibilityOf }: Subject, { whole, most, policy }: Extent): Compared => {
   const documents = [...(whole ? everyDocument([...SCOPES], [...AUDIENCES]) : everyDocument(['inside', 'outside'], ['all', 'chosen-out']))]
   const wrong: string[] = []
   let count = 0
   let turn = 0
-  for (const facts of everyActor(whole ? STATES : ['active'])) {
+  for (const facts of everyActor(whole ? STATES : ['active'], policy)) {
     for (const everythingHidden of BITS) {
       if (wrong.length >= most) return { count, wrong }
       const reached = reach(facts, everythingHidden)
@@ -116,7 +132,8 @@ export const compareVisibility = ({ reach, visibilityOf }: Subject, { whole, mos
       const visibility = visibilityOf(reached, SCOPE_KINDS[turn++ % SCOPE_KINDS.length] ?? { kind: 'all' }, TAGGING)
       for (const document of documents) {
         count++
-        const allowed = decide({ ...facts, ...document, masked: document.masked || everythingHidden }).answer === 'allow'
+        const asked = { ...facts, ...document, masked: document.masked || everythingHidden }
+        const allowed = decide(asked).answer === 'allow'
         if (sees(visibility, document) !== allowed) wrong.push(JSON.stringify({ allowed, everythingHidden, ...facts, ...document }))
       }
     }

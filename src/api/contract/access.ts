@@ -63,7 +63,8 @@ export const emergencyChoicesSchema = z.strictObject({ samu: z.boolean(), breakG
 export type EmergencyChoices = z.infer<typeof emergencyChoicesSchema>
 
 export const accessRuleSchema = z.strictObject({ until: instantSchema, scope: scopeSchema })
-export const blockingSchema = z.strictObject({ evenInEmergency: z.boolean() })
+/** Nothing said: as the parameters have it. */
+export const blockingSchema = z.strictObject({ evenInEmergency: z.boolean().exactOptional() })
 export const administratorSchema = z.strictObject({ named: z.boolean() })
 export const oppositionSchema = z.strictObject({ opposed: z.boolean() })
 

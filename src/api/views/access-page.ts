@@ -1,4 +1,4 @@
-import { type AccessPage as Rules, DEFAULT_SETTINGS, type RuleActor, type Scope as DoorScope } from '../../access/index.ts'
+import { type AccessPage as Rules, settingsAtBirth, type RuleActor, type Scope as DoorScope } from '../../access/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
 import type { DocumentLine } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
@@ -86,7 +86,7 @@ export const accessPageOf = async (op: Operation, { settings, actors }: Rules, l
     attendingDoctor: attending === undefined ? null : await ruledOf(op, attending),
     authorised: await rulesOf([...live.filter(rule => rule !== attending), ...opposed]),
     blocked: (await rulesOf(blocked)).map((ruled, i) => ({ ...ruled, evenInEmergency: blocked[i]?.blockedInEmergency ?? false })),
-    emergency: choicesOf(settings),
+    emergency: choicesOf(op, settings),
     hideAll: { active: settings.everythingHidden },
     maskedCount: lines.filter(({ masked }) => masked).length,
     documentCount: lines.length,
@@ -96,11 +96,14 @@ export const accessPageOf = async (op: Operation, { settings, actors }: Rules, l
 }
 
 /** What differs from the law's default was chosen. */
-const choicesOf = ({ regulation, breakGlass, maskedInEmergency }: Rules['settings']): AccessPage['emergency'] => ({
-  samu: { value: regulation, chosen: regulation !== DEFAULT_SETTINGS.regulation },
-  breakGlass: { value: breakGlass, chosen: breakGlass !== DEFAULT_SETTINGS.breakGlass },
-  masked: { value: maskedInEmergency, chosen: maskedInEmergency !== DEFAULT_SETTINGS.maskedInEmergency },
-})
+const choicesOf = (op: Operation, { regulation, breakGlass, maskedInEmergency }: Rules['settings']): AccessPage['emergency'] => {
+  const first = settingsAtBirth(op.instant)
+  return {
+    samu: { value: regulation, chosen: regulation !== first.regulation },
+    breakGlass: { value: breakGlass, chosen: breakGlass !== first.breakGlass },
+    masked: { value: maskedInEmergency, chosen: maskedInEmergency !== first.maskedInEmergency },
+  }
+}
 
 const countsOf = (lines: readonly DocumentLine[]): AccessPage['categories'] => {
   const counts = new Map<Category, number>()
