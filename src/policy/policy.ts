@@ -19,7 +19,9 @@ export type PolicyOptions = {
   readonly parameterChanges?: readonly ParameterChange[]
 }
 
-const policyOf = (matrices: readonly Matrix[], changes: readonly ParameterChange[]): Policy => {
+/** The matrix we ship, those given, and the changes of parameters. */
+export const policyOf = (published: readonly Matrix[], changes: readonly ParameterChange[]): Policy => {
+  const matrices = [shippedMatrix(), ...published]
   const sets = parameterSets(changes)
   const matrixAt = (at: Instant) => inForce(matrices, at)
   const parametersAt = (at: Instant) => parametersInForce(sets, at)
@@ -33,14 +35,25 @@ const policyOf = (matrices: readonly Matrix[], changes: readonly ParameterChange
 
 /** Reads everything at once, so that a broken file stops the start and not an access. Throws MatrixFileError. */
 export const loadPolicy = ({ matrixFolder, parameterChanges = [] }: PolicyOptions = {}): Policy =>
-  policyOf([shippedMatrix(), ...(matrixFolder === undefined ? [] : readMatrices(matrixFolder))], parameterChanges)
+  policyOf(matrixFolder === undefined ? [] : readMatrices(matrixFolder), parameterChanges)
 
 /** What the product ships, without anything of an operator. */
 export const shippedPolicy: Policy = loadPolicy()
 
-export const matrixAt = shippedPolicy.matrixAt
-export const parametersAt = shippedPolicy.parametersAt
-export const policyVersionAt = shippedPolicy.versionAt
+let enforced: Policy = shippedPolicy
+
+/** The policy of this process from here on: said once, at its start, before the first request. Returns what undoes it. */
+export const enforce = (policy: Policy): (() => void) => {
+  const before = enforced
+  enforced = policy
+  return () => {
+    enforced = before
+  }
+}
+
+export const matrixAt: Policy['matrixAt'] = at => enforced.matrixAt(at)
+export const parametersAt: Policy['parametersAt'] = at => enforced.parametersAt(at)
+export const policyVersionAt: Policy['versionAt'] = at => enforced.versionAt(at)
 
 /** The tables as text: the matrices given, or those the product ships. */
 export const matrixAsTable = (matrices: readonly Matrix[] = shippedPolicy.matrices): string => matrices.map(printMatrix).join('\n\n')

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '../../src/access/index.ts'
-import type { OracleFacts } from './facts.ts'
+import { type OracleFacts, POLICIES } from './facts.ts'
 import { oracle } from './oracle.ts'
-import { compareOnProduct, forEachCombination, PRODUCT_SIZE } from './product.ts'
-import { inProductWords, product } from './product-decider.ts'
+import { compareUnderEach, forEachCombination, PRODUCT_SIZE } from './product.ts'
+import { inProductWords, productUnderEach } from './product-decider.ts'
 
 const TEN_MINUTES = 600_000
 
@@ -12,12 +12,18 @@ const asAuthorToo = (facts: OracleFacts): string => decide({ ...inProductWords(f
 
 describe('the decision of the product', () => {
   test(
-    'is the oracle’s on every combination of facts',
+    'is the oracle’s on every combination of facts, as shipped and with each parameter turned',
     () => {
-      const { count, differences, examples } = compareOnProduct(product)
-      console.log(`agreement: combinations=${count} differences=${differences}`)
+      const { policies, examples } = compareUnderEach(productUnderEach)
+      for (const { name, count, allowed, differences } of policies)
+        console.log(`agreement: combinations=${count} allowed=${allowed} differences=${differences} policy: ${name}`)
       expect(examples).toEqual([])
-      expect({ count, differences }).toEqual({ count: PRODUCT_SIZE, differences: 0 })
+      expect(policies.map(({ name, count, differences }) => ({ name, count, differences }))).toEqual(
+        POLICIES.map(({ name }) => ({ name, count: PRODUCT_SIZE, differences: 0 })),
+      )
+      // A parameter that changes no answer would be one that nobody asks.
+      const [shipped, ...turned] = policies
+      expect(turned.filter(({ allowed }) => allowed === shipped?.allowed)).toEqual([])
     },
     TEN_MINUTES,
   )

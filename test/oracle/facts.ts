@@ -26,6 +26,32 @@ export const SAMPLE_PROFESSIONS = ['10', '60'] as const
 
 export type Decision = 'allow' | 'deny'
 
+/** The parameters of policy that change an answer, with the value they are shipped with. */
+export const SHIPPED_POLICY = {
+  attendingSeesAll: true,
+  administratorSeesAll: true,
+  occupationalDoctorReads: false,
+  blockedMayDeposit: true,
+  afterOppositionAuthorMayCorrect: true,
+  afterOppositionAuthorMayDelete: true,
+  maskedAndHeldExclusive: true,
+} as const
+export type ParameterName = keyof typeof SHIPPED_POLICY
+export type OraclePolicy = Readonly<Record<ParameterName, boolean>>
+export type NamedPolicy = { readonly name: string; readonly policy: OraclePolicy }
+
+const PARAMETERS = Object.entries(SHIPPED_POLICY)
+
+/** What is shipped, then each parameter turned alone, then all of them at once. */
+export const POLICIES: readonly NamedPolicy[] = [
+  { name: 'shipped', policy: SHIPPED_POLICY },
+  ...PARAMETERS.map(([name, value]) => ({ name: `${name}=${!value}`, policy: { ...SHIPPED_POLICY, [name]: !value } })),
+  {
+    name: 'all turned',
+    policy: Object.fromEntries(PARAMETERS.map(([name, value]) => [name, !value])) as Record<ParameterName, boolean>,
+  },
+]
+
 export type OracleFacts = {
   readonly actor: (typeof ACTORS)[number]
   /** TRE_G15 code; looked at for `professional` and `occupational-doctor` only, the others have none. */
@@ -48,7 +74,8 @@ export type OracleFacts = {
   readonly right: (typeof RIGHTS)[number]
 }
 
-export type Decider = (facts: OracleFacts) => Decision
+/** `policy`: its place in POLICIES; what is shipped when nothing is said. */
+export type Decider = (facts: OracleFacts, policy?: number) => Decision
 
 /** TRE_G15-ProfessionSante (1.2.250.1.71.1.2.7), every published code. */
 export const TRE_G15: readonly string[] = '10 21 26 28 31 32 35 36 37 38 39 40 50 60 69 70 80 81 82 83 84 85 86 91 92 93 94 95 96 98'.split(

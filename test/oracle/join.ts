@@ -35,8 +35,8 @@ export const rowsFor = (rows: readonly Row[], binding: Binding, columns: readonl
 export type Axis = readonly [name: string, values: readonly string[]]
 
 /** Every combination of the axes, in mixed-radix order (last axis fastest), stored as one number each. */
-export const compile = (axes: readonly Axis[], answerOf: (binding: Binding) => number): Uint8Array => {
-  const table = new Uint8Array(axes.reduce((size, [, values]) => size * values.length, 1))
+export const compile = (axes: readonly Axis[], answerOf: (binding: Binding) => number): Uint16Array => {
+  const table = new Uint16Array(axes.reduce((size, [, values]) => size * values.length, 1))
   const binding: Record<string, string> = {}
   let next = 0
   const walk = (depth: number): void => {

@@ -1,5 +1,5 @@
-import { ACTORS, AUDIENCES, MODES, RELATIONS, RIGHTS, SCOPES, STATES, TRE_G15 } from './facts.ts'
-import type { Decision, OracleFacts } from './facts.ts'
+import { ACTORS, AUDIENCES, MODES, POLICIES, RELATIONS, RIGHTS, SCOPES, SHIPPED_POLICY, STATES, TRE_G15 } from './facts.ts'
+import type { Decision, OracleFacts, OraclePolicy } from './facts.ts'
 import { compile, offsetsOf, parseTable, rowsFor, stridesOf } from './join.ts'
 import type { Axis, Binding, Row } from './join.ts'
 import { CAPACITIES, OTHER_CELLS, PROFESSIONAL_CELLS, REACHES, RECORDS, SWITCHES } from './tables.ts'
@@ -34,7 +34,7 @@ const unfold = (text: string): readonly Row[] => {
   )
 }
 
-export const RULES: Rules = {
+const EVERY_RULE: Rules = {
   capacities: parseTable(CAPACITIES),
   records: parseTable(RECORDS),
   switches: parseTable(SWITCHES),
@@ -42,9 +42,23 @@ export const RULES: Rules = {
   reaches: parseTable(REACHES),
 }
 
+const holdsUnder = (policy: OraclePolicy, parameter: string): boolean => {
+  const value = Object.entries(policy).find(([name]) => name === parameter.replace('!', ''))?.[1]
+  if (parameter !== '*' && value === undefined) throw new SyntaxError(`no parameter « ${parameter} »`)
+  return parameter === '*' || value !== parameter.startsWith('!')
+}
+
+/** The rules that stand under a policy: only how far a cell reaches depends on it. */
+export const rulesUnder = (policy: OraclePolicy): Rules => ({
+  ...EVERY_RULE,
+  reaches: EVERY_RULE.reaches.filter(row => holdsUnder(policy, row['parameter'] ?? '')),
+})
+export const RULES: Rules = rulesUnder(SHIPPED_POLICY)
+export const REACHES_OF_ALL = EVERY_RULE.reaches
+
 const BITS = ['0', '1']
 const CLASSES = ['doctor', 'other', 'none']
-export const REACH_NAMES = ['found', 'own', 'unheld', 'unhidden', 'feed', 'add']
+export const REACH_NAMES = ['found', 'own', 'unheld', 'unhidden', 'settled', 'consulted', 'consented', 'withdrawal', 'feed', 'add']
 
 export const GATE: readonly Axis[] = [
   ['actor', ACTORS],
@@ -94,18 +108,18 @@ const bitOf = (reach: string): number => {
 const reachesOf = (cell: Row | undefined): readonly string[] => (cell?.['reach'] ?? '').split('+')
 
 /** What the cell asks for, as bits; 0 when there is no cell (a cell always asks for something). */
-export const compileGate = (rules: Rules): Uint8Array =>
+export const compileGate = (rules: Rules): Uint16Array =>
   compile(GATE, facts => {
     const cell = joinGate(rules, facts).at(-1)
     return cell === undefined ? 0 : reachesOf(cell).reduce((bits, reach) => bits | bitOf(reach), 0)
   })
 
 /** What the document and its circumstances give, as bits. */
-export const compileReach = (rules: Rules): Uint8Array =>
+export const compileReach = (rules: Rules): Uint16Array =>
   compile(REACH, facts => joinReach(rules, facts).reduce((bits, row) => bits | bitOf(row['reach'] ?? ''), 0))
 
 const asked = compileGate(RULES)
-const given = compileReach(RULES)
+const given = POLICIES.map(({ policy }) => compileReach(rulesUnder(policy)))
 
 const gate = stridesOf(GATE)
 const reach = stridesOf(REACH)
@@ -169,10 +183,20 @@ const reachIndex = (f: OracleFacts): number =>
   (f.deposits_opposed ? OPPOSED : 0)
 
 /** The decision; an unknown value of any fact is denied. */
-export const oracle = (facts: OracleFacts): Decision => {
+export const oracle = (facts: OracleFacts, policy = 0): Decision => {
   const needs = asked[gateIndex(facts)] ?? 0
-  const has = given[reachIndex(facts)] ?? 0
+  const has = given[policy]?.[reachIndex(facts)] ?? 0
   return needs !== 0 && (needs & has) === needs ? 'allow' : 'deny'
+}
+
+/** Under every policy at once: bit i is set when POLICIES[i] allows. */
+export const oracleUnderEach = (facts: OracleFacts): number => {
+  const needs = asked[gateIndex(facts)] ?? 0
+  if (needs === 0) return 0
+  const index = reachIndex(facts)
+  let allowed = 0
+  for (let policy = 0; policy < given.length; policy++) if (((given[policy]?.[index] ?? 0) & needs) === needs) allowed |= 1 << policy
+  return allowed
 }
 
 const bindingOf = (facts: OracleFacts): Binding => ({

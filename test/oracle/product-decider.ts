@@ -1,6 +1,6 @@
 import { decide } from '../../src/access/index.ts'
 import type { Facts } from '../../src/access/index.ts'
-import type { Decider, OracleFacts } from './facts.ts'
+import { type Decider, type OracleFacts, POLICIES, SHIPPED_POLICY } from './facts.ts'
 
 /** The oracle's words in the product's vocabulary. `author` is a relation to the oracle, so nothing more is said of whose document it is. */
 export const inProductWords = (facts: OracleFacts): Facts => ({
@@ -22,7 +22,22 @@ export const inProductWords = (facts: OracleFacts): Facts => ({
   held: facts.held,
   hiddenFromRepresentatives: facts.hidden_rep,
   audience: facts.audience,
+  policy: SHIPPED_POLICY,
 })
 
 /** The product's decision, as the oracle's comparisons ask for it. */
-export const product: Decider = facts => decide(inProductWords(facts)).answer
+export const product: Decider = (facts, policy = 0) =>
+  decide({ ...inProductWords(facts), policy: POLICIES[policy]?.policy ?? SHIPPED_POLICY }).answer
+
+type Mutable = { -readonly [K in keyof Facts]: Facts[K] }
+
+/** Bit i is set when the product allows under POLICIES[i]. The words are made once for all policies. */
+export const productUnderEach = (facts: OracleFacts): number => {
+  const words: Mutable = inProductWords(facts)
+  let allowed = 0
+  for (let i = 0; i < POLICIES.length; i++) {
+    words.policy = POLICIES[i]?.policy ?? SHIPPED_POLICY
+    if (decide(words).answer === 'allow') allowed |= 1 << i
+  }
+  return allowed
+}

@@ -1,6 +1,6 @@
 import { ACTORS, AUDIENCES, MODES, RELATIONS, RIGHTS, SAMPLE_PROFESSIONS, SCOPES, STATES } from './facts.ts'
-import type { Decider, OracleFacts } from './facts.ts'
-import { explain, oracle } from './oracle.ts'
+import { type Decider, type OracleFacts, POLICIES } from './facts.ts'
+import { explain, oracle, oracleUnderEach } from './oracle.ts'
 
 type Mutable = { -readonly [K in keyof OracleFacts]: OracleFacts[K] }
 const BITS = [false, true] as const
@@ -77,6 +77,32 @@ export const compareOnProduct = (decide: Decider, actors: readonly OracleFacts['
     if (examples.length < 20) examples.push(`oracle=${expected} ${JSON.stringify(facts)} ${JSON.stringify(explain(facts))}`)
   }, actors)
   return { count, differences, examples }
+}
+
+export type PolicyComparison = { readonly name: string; readonly count: number; readonly allowed: number; readonly differences: number }
+
+/** The oracle against another decider on the whole product under each policy; `decideAll` sets bit i when it allows under POLICIES[i]. */
+export const compareUnderEach = (
+  decideAll: (facts: OracleFacts) => number,
+): { readonly policies: readonly PolicyComparison[]; readonly examples: readonly string[] } => {
+  const allowed = POLICIES.map(() => 0)
+  const differences = POLICIES.map(() => 0)
+  const examples: string[] = []
+  const count = forEachCombination(facts => {
+    const expected = oracleUnderEach(facts)
+    const answered = decideAll(facts)
+    for (let i = 0; i < POLICIES.length; i++) allowed[i] = (allowed[i] ?? 0) + ((expected >> i) & 1)
+    if (answered === expected) return
+    POLICIES.forEach(({ name }, i) => {
+      if (((answered ^ expected) & (1 << i)) === 0) return
+      differences[i] = (differences[i] ?? 0) + 1
+      if (examples.length < 20) examples.push(`${name} product=${(answered >> i) & 1} ${JSON.stringify(facts)}`)
+    })
+  })
+  return {
+    policies: POLICIES.map(({ name }, i) => ({ name, count, allowed: allowed[i] ?? 0, differences: differences[i] ?? 0 })),
+    examples,
+  }
 }
 
 if (import.meta.main) {

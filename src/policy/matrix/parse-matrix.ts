@@ -25,7 +25,8 @@ export class MatrixFileError extends Error {
 type Line = { readonly n: number; readonly text: string }
 
 const HEADERS = ['version', 'from', 'source', 'illustrative']
-const VERSION = /^[A-Za-z0-9._-]{1,40}$/
+/** A short name that each trace entry may carry. */
+export const VERSION = /^[A-Za-z0-9._-]{1,40}$/
 const DATE = /^\d{4}-\d{2}-\d{2}$/
 
 const headersOf = (lines: readonly Line[]): ReadonlyMap<string, string> => {
@@ -33,7 +34,8 @@ const headersOf = (lines: readonly Line[]): ReadonlyMap<string, string> => {
   return new Map(known.map(([, name = '', value = '']) => [name, value.trim()]))
 }
 
-const instantOf = (text: string): Instant | undefined => {
+/** A date is its midnight UTC. */
+export const instantOf = (text: string): Instant | undefined => {
   try {
     return fromIso(DATE.test(text) ? `${text}T00:00:00Z` : text)
   } catch {
