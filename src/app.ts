@@ -6,6 +6,7 @@ import { addApi, type Demonstration, operationFor, type Services } from './api/i
 import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, type Witness } from './audit/index.ts'
 import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
+import type { DemoWorld } from './demonstration/index.ts'
 import { ensureDecoys } from './decoys.ts'
 import { openCdaEngine } from './documents/index.ts'
 import type { Draw } from './kernel/ids.ts'
@@ -14,11 +15,12 @@ import { openMasterKey } from './master-key.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
 import { openDemonstration } from './demonstration-seed.ts'
+import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
 import { enforce, loadPolicyFolder } from './policy/index.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
-import { closeHttp, createHttp, servePages } from './platform/http/index.ts'
+import { closeHttp, createHttp, mountProgram, servePages } from './platform/http/index.ts'
 import { installJobs, startJobWorker, type Tasks } from './platform/jobs/index.ts'
 import { openFileKeyStore } from './platform/keyring/file-key-store.ts'
 import type { KeyStore } from './platform/keyring/key-store.ts'
@@ -64,7 +66,7 @@ const tasksOf = (services: Services): Tasks => ({
 
 const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))
 const VERIFIER = fileURLToPath(new URL('../verifier/verify-trace.mjs', import.meta.url))
-const NOT_PAGES = ['/api/', '/tlog/', '/verifier/', '/assets/', '/pdfjs/', '/healthz', '/metrics']
+const NOT_PAGES = ['/api/', '/tlog/', '/verifier/', '/assets/', '/pdfjs/', '/healthz', '/metrics', ...INVENTED_PATHS]
 
 export const startCarnet = async (settings: Settings, overrides: Overrides = {}): Promise<Carnet> => {
   const stack = new AsyncDisposableStack()
@@ -84,7 +86,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
   await runReactions(services, options, stack)
   const sweeping = sweepClocks(services)
   stack.defer(() => sweeping.stop())
-  const url = await listen(settings, services, stack)
+  const url = await listen(settings, foundation, stack)
   return {
     url,
     database: options,
@@ -95,7 +97,12 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
 }
 
 type Tools = { readonly clock: Clock; readonly draw: Draw; readonly log: Log }
-type Foundation = { readonly services: Services; readonly options: ConnectOptions; readonly keyring: Keyring }
+type Foundation = {
+  readonly services: Services
+  readonly providers: IdentityProviders
+  readonly options: ConnectOptions
+  readonly keyring: Keyring
+}
 
 /** Keys, rows, bytes; then what they need before the first request: decoys, the population of a demonstration. */
 const layFoundation = async (
@@ -116,7 +123,10 @@ const layFoundation = async (
   stack.defer(() => engine.close())
   const db = overrides.wrapDatabase?.(database) ?? database
   const blobs = await openBlobs(settings, draw)
+  let world: DemoWorld | undefined
+  const providers = identityProviders(settings, { clock, draw, log, services: () => services, world: () => world })
   const services: Services = {
+    openid: providers.doors,
     mode: settings.mode,
     isSecure: settings.publicUrl.startsWith('https:'),
     tolerateIdentity: settings.mode === 'demonstration' && settings.identity === 'tolerant',
@@ -133,14 +143,15 @@ const layFoundation = async (
   }
   await ensureDecoys(database, keyring)
   const demonstration = await demonstrate(settings, overrides, services)
-  return { services: demonstration === undefined ? services : { ...services, demonstration }, options, keyring }
+  world = demonstration?.world
+  return { services: demonstration === undefined ? services : { ...services, demonstration }, options, keyring, providers }
 }
 
 const demonstrate = (
   settings: Settings,
   { seed = settings.demonstrationSeed }: Overrides,
   services: Services,
-): Promise<Demonstration | undefined> =>
+): Promise<(Demonstration & { readonly world: DemoWorld }) | undefined> =>
   settings.mode === 'demonstration' && seed ? openDemonstration(settings.dataFolder, services) : Promise.resolve(undefined)
 
 const openKeyStore = async ({ keystoreUrl, dataFolder }: Settings): Promise<KeyStore> =>
@@ -205,7 +216,7 @@ const STOPPING_MILLISECONDS = 10_000
 
 const LOCAL_NAMES = ['localhost', '127.0.0.1', '[::1]'] as const
 
-const listen = async (settings: Settings, services: Services, stack: AsyncDisposableStack): Promise<string> => {
+const listen = async (settings: Settings, { services, providers }: Foundation, stack: AsyncDisposableStack): Promise<string> => {
   const { isSecure, metrics, log, draw } = services
   let origins: readonly string[] = [settings.publicUrl]
   const http = createHttp({
@@ -217,6 +228,7 @@ const listen = async (settings: Settings, services: Services, stack: AsyncDispos
   })
   stack.defer(() => closeHttp(http, STOPPING_MILLISECONDS))
   await addApi(http, services)
+  for (const { prefix, program } of providers.programs) await mountProgram(http, prefix, program)
   await servePages(http, {
     folder: WEB,
     isSecure,
@@ -226,5 +238,8 @@ const listen = async (settings: Settings, services: Services, stack: AsyncDispos
   const address = await http.listen({ host: settings.host, port: settings.port })
   const { port } = new URL(address)
   if (settings.mode === 'demonstration') origins = [settings.publicUrl, ...LOCAL_NAMES.map(name => `http://${name}:${port}`)]
+  // A free port has a name only now.
+  const published = settings.port === 0 && new URL(settings.publicUrl).port === '0' ? `http://localhost:${port}` : settings.publicUrl
+  providers.opened({ listening: address, published, origins: origins.filter(origin => new URL(origin).port !== '0') })
   return address
 }

@@ -36,6 +36,8 @@ test('no setting at all is a demonstration on this machine alone', () => {
     identity: 'strict',
     policyFolder: undefined,
     demonstrationSeed: true,
+    professionalOpenid: undefined,
+    personOpenid: undefined,
     logLevel: 'info',
   })
 })
@@ -70,6 +72,27 @@ test('S3 needs its four settings', () => {
   expect(mistakesOf({ BLOBS: 's3', S3_BUCKET: 'b', S3_ACCESS_KEY: 'a' })).toEqual([
     'S3_ENDPOINT is required with BLOBS=s3',
     'S3_SECRET_KEY is required with BLOBS=s3',
+  ])
+})
+
+test('a provider of identity is named whole, by https in production, and what we take is substantial unless said otherwise', () => {
+  const pro = {
+    PROFESSIONAL_OIDC_ISSUER: 'https://pro.example',
+    PROFESSIONAL_OIDC_CLIENT_ID: 'carnet',
+    PROFESSIONAL_OIDC_CLIENT_SECRET: 's',
+  }
+  expect(readSettings({ ...production, ...pro }).professionalOpenid).toEqual({
+    issuer: 'https://pro.example',
+    clientId: 'carnet',
+    clientSecret: 's',
+    acr: 'eidas2',
+  })
+  expect(mistakesOf({ PERSON_OIDC_ISSUER: 'https://person.example' })).toEqual([
+    'PERSON_OIDC_CLIENT_ID is required with PERSON_OIDC_ISSUER',
+    'PERSON_OIDC_CLIENT_SECRET is required with PERSON_OIDC_ISSUER',
+  ])
+  expect(mistakesOf({ ...production, ...pro, PROFESSIONAL_OIDC_ISSUER: 'http://pro.example' })).toEqual([
+    'PROFESSIONAL_OIDC_ISSUER must be https in production',
   ])
 })
 

@@ -24,7 +24,19 @@ export type Settings = {
   readonly policyFolder: string | undefined
   /** Whether the first start of a demonstration makes its population. */
   readonly demonstrationSeed: boolean
+  /** Who vouches for professionals, and for persons; undefined: this means is closed, or (demonstration) is our own invented provider. */
+  readonly professionalOpenid: OpenidSettings | undefined
+  readonly personOpenid: OpenidSettings | undefined
   readonly logLevel: LogLevel
+}
+
+/** A client account at a provider of identity (OpenID Connect). */
+export type OpenidSettings = {
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** The least level we take. */
+  readonly acr: 'eidas1' | 'eidas2' | 'eidas3'
 }
 
 export type BlobSettings =
@@ -132,6 +144,20 @@ const TABLE = {
     byDefault: 'yes',
     parse: oneOf('yes', 'no'),
   },
+  PROFESSIONAL_OIDC_ISSUER: {
+    meaning: 'issuer that vouches for professionals (Pro Santé Connect); absent: closed, or an invented one in demonstration',
+    parse: url('https', 'http'),
+  },
+  PROFESSIONAL_OIDC_CLIENT_ID: { meaning: 'our name at that issuer', parse: asIs },
+  PROFESSIONAL_OIDC_CLIENT_SECRET: { meaning: 'our secret at that issuer', parse: asIs },
+  PROFESSIONAL_OIDC_ACR: { meaning: 'least level taken of it', byDefault: 'eidas2', parse: oneOf('eidas1', 'eidas2', 'eidas3') },
+  PERSON_OIDC_ISSUER: {
+    meaning: 'issuer that vouches for persons (FranceConnect); absent: closed, or an invented one in demonstration',
+    parse: url('https', 'http'),
+  },
+  PERSON_OIDC_CLIENT_ID: { meaning: 'our name at that issuer', parse: asIs },
+  PERSON_OIDC_CLIENT_SECRET: { meaning: 'our secret at that issuer', parse: asIs },
+  PERSON_OIDC_ACR: { meaning: 'least level taken of it', byDefault: 'eidas2', parse: oneOf('eidas1', 'eidas2', 'eidas3') },
   LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
 } as const satisfies Record<string, Row<unknown>>
 
@@ -168,11 +194,14 @@ const checkTogether = (values: Values, environment: Environment, mistakes: strin
     for (const name of names) if (!environment[name]) mistakes.push(`${name} is required ${why}`)
   }
   if (values.BLOBS === 's3') missing(REQUIRED_BY_S3, 'with BLOBS=s3')
+  for (const side of ['PROFESSIONAL', 'PERSON'] as const)
+    if (values[`${side}_OIDC_ISSUER`] !== undefined)
+      missing([`${side}_OIDC_CLIENT_ID`, `${side}_OIDC_CLIENT_SECRET`], `with ${side}_OIDC_ISSUER`)
   mistakes.push(...policyMistakes(values.POLICY_DIR))
   if (values.MODE !== 'production') return
   missing(REQUIRED_IN_PRODUCTION, 'in production')
   if (values.IDENTITY === 'tolerant') mistakes.push('IDENTITY must be strict in production')
-  for (const name of ['PUBLIC_URL', 'S3_ENDPOINT'] as const)
+  for (const name of ['PUBLIC_URL', 'S3_ENDPOINT', 'PROFESSIONAL_OIDC_ISSUER', 'PERSON_OIDC_ISSUER'] as const)
     if (values[name]?.startsWith('http:')) mistakes.push(`${name} must be https in production`)
   if (values.DATABASE_URL !== undefined && sameServer(values.DATABASE_URL, values.KEYSTORE_URL))
     mistakes.push('KEYSTORE_URL must be another server than DATABASE_URL in production')
@@ -203,6 +232,13 @@ const blobs = (values: Values): BlobSettings =>
       }
     : { kind: 'file' }
 
+const openid = (values: Values, side: 'PROFESSIONAL' | 'PERSON'): OpenidSettings | undefined => {
+  const issuer = values[`${side}_OIDC_ISSUER`]
+  if (issuer === undefined) return undefined
+  const [clientId, clientSecret] = [values[`${side}_OIDC_CLIENT_ID`] ?? '', values[`${side}_OIDC_CLIENT_SECRET`] ?? '']
+  return { issuer, clientId, clientSecret, acr: values[`${side}_OIDC_ACR`] ?? 'eidas2' }
+}
+
 /** Throws one `SettingsFault` that tells all mistakes. */
 export const readSettings = (environment: Environment): Settings => {
   const mistakes: string[] = []
@@ -225,6 +261,8 @@ export const readSettings = (environment: Environment): Settings => {
     identity: values.IDENTITY ?? 'strict',
     policyFolder: values.POLICY_DIR,
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
+    professionalOpenid: openid(values, 'PROFESSIONAL'),
+    personOpenid: openid(values, 'PERSON'),
     logLevel: LOG_LEVEL,
   }
 }

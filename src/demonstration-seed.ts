@@ -17,7 +17,7 @@ const SEED = 'demonstration'
 type Marker = { readonly today: string; readonly done: boolean }
 
 /** The population of a demonstration: made at the first start, taken up again when that start was killed, then only described. */
-export const openDemonstration = async (folder: string, services: Services): Promise<Demonstration> => {
+export const openDemonstration = async (folder: string, services: Services): Promise<Demonstration & { readonly world: DemoWorld }> => {
   const file = path.join(folder, 'demonstration.json')
   const marker = readMarker(file) ?? { today: toIso(services.clock.now()), done: false }
   const world = demonstrationWorld({ seed: SEED, today: fromIso(marker.today) })
@@ -26,7 +26,7 @@ export const openDemonstration = async (folder: string, services: Services): Pro
     await services.db.withAdvisoryLock('carnet.demonstration', () => populate(services, world))
     writeMarker(file, { ...marker, done: true })
   }
-  return describe(world, services)
+  return { ...describe(world, services), world }
 }
 
 const readMarker = (file: string): Marker | undefined => {

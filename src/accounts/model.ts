@@ -27,4 +27,6 @@ export type Profile = {
   readonly birthDate: string
   readonly sex: 'F' | 'M' | 'U'
   readonly rights: readonly ('read' | 'add' | 'write')[]
+  /** From then on it is not offered any more; absent: no end is known. */
+  readonly until?: Instant
 }

@@ -3,7 +3,7 @@ import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Profile } from './model.ts'
-import { selectProfiles, upsertProfile } from './store.ts'
+import { deleteProfile, selectProfiles, upsertProfile } from './store.ts'
 
 /** Remembers, under the actor's own key, a record she may act on. Idempotent. */
 export const rememberProfile = async (
@@ -15,10 +15,16 @@ export const rememberProfile = async (
   await upsertProfile(at.db, actorId, recordId, at.keyring.sealForActor(actorId, context(recordId), Buffer.from(JSON.stringify(rest))))
 }
 
+export const forgetProfile = async (tx: Queries, actorId: ActorId, recordId: RecordId): Promise<void> => {
+  await deleteProfile(tx, actorId, recordId)
+}
+
+/** Those whose day is not over. */
 export const profilesOf = async (op: Operation): Promise<readonly Profile[]> => {
   const actorId = op.caller.subject.id
   const rows = await selectProfiles(op.db, actorId)
-  return rows.map(({ record_id, sealed }) => ({ ...readProfile(op, actorId, record_id, sealed), recordId: record_id }))
+  const profiles = rows.map(({ record_id, sealed }) => ({ ...readProfile(op, actorId, record_id, sealed), recordId: record_id }))
+  return profiles.filter(({ until }) => until === undefined || op.instant < until)
 }
 
 const context = (recordId: RecordId): string => `profile|${recordId}`

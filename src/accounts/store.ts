@@ -41,6 +41,13 @@ export const upsertProfile = (db: Queries, actorId: ActorId, recordId: RecordId,
     values: [actorId, recordId, sealed],
   })
 
+export const deleteProfile = (tx: Queries, actorId: ActorId, recordId: RecordId): Promise<unknown> =>
+  tx.rows({
+    name: 'accounts.forget_profile',
+    text: 'delete from profile where actor_id = $1 and record_id = $2',
+    values: [actorId, recordId],
+  })
+
 export const selectProfiles = (
   db: Queries,
   actorId: ActorId,

@@ -12,6 +12,7 @@ import { emergencyRoutes } from './routes/emergency.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -21,6 +22,7 @@ import type { Services } from './services.ts'
 export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
   ...demonstrationRoutes(services, style),
   ...sessionRoutes(style),
+  ...openidRoutes(style),
   ...noticeRoutes,
   ...recordRoutes,
   ...documentRoutes,

@@ -1,5 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { type CookieStyle, isWorthRenewing, openSession, sealSession, type Session } from '../accounts/index.ts'
+import {
+  type CookieStyle,
+  isWorthRenewing,
+  type NoteKind,
+  openNote,
+  openSession,
+  sealNote,
+  sealSession,
+  type Session,
+} from '../accounts/index.ts'
+import { after, SECOND } from '../kernel/instant.ts'
 import type { Services } from './services.ts'
 
 /** First cookie of that name; a client that sends two is given no choice. */
@@ -34,4 +44,29 @@ export const readSessionOf = (
   const session = openSession(services.keyring, sealed, at)
   if (session !== undefined && isWorthRenewing(session, at)) giveSession(reply, services, style, { ...session, lastSeenAt: at })
   return session
+}
+
+const NOTE_SECONDS = 600
+
+/** What a browser keeps for us between two pages of a sign-in. Lax, not Strict: it comes back from another site, by a link that is followed. */
+const noteCookie = (note: NoteKind, isSecure: boolean): { readonly name: string; readonly attributes: string } => ({
+  name: `${isSecure ? '__Host-' : ''}carnet-${note}`,
+  attributes: `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
+})
+
+export const giveNote = (reply: FastifyReply, { keyring, clock, isSecure }: Services, note: NoteKind, value: unknown): void => {
+  const { name, attributes } = noteCookie(note, isSecure)
+  const sealed = sealNote(keyring, note, after(clock.now(), NOTE_SECONDS * SECOND), value)
+  reply.header('set-cookie', `${name}=${sealed}; ${attributes}; Max-Age=${NOTE_SECONDS}`)
+}
+
+export const takeNote = (reply: FastifyReply, { isSecure }: Services, note: NoteKind): void => {
+  const { name, attributes } = noteCookie(note, isSecure)
+  reply.header('set-cookie', `${name}=; ${attributes}; Max-Age=0`)
+}
+
+/** `undefined`: none, too old, or of another kind. */
+export const readNote = <T>(request: FastifyRequest, { keyring, clock, isSecure }: Services, note: NoteKind): T | undefined => {
+  const sealed = cookieNamed(request.headers.cookie, noteCookie(note, isSecure).name)
+  return sealed === undefined ? undefined : openNote<T>(keyring, note, sealed, clock.now())
 }

@@ -1,4 +1,4 @@
-import type { RunningMode } from '../accounts/index.ts'
+import type { OpenidDoors, RunningMode } from '../accounts/index.ts'
 import type { CdaEngine } from '../documents/index.ts'
 import type { Draw } from '../kernel/ids.ts'
 import type { Ins } from '../kernel/ins.ts'
@@ -27,6 +27,8 @@ export type Services = {
   readonly log: Log
   /** The fictitious people one may sign in as; absent in production. */
   readonly demonstration?: Demonstration
+  /** Outside providers that vouch for who signs in. */
+  readonly openid: OpenidDoors
   readonly outbox: Outbox
   readonly metrics: Metrics
   /** Whose signature the published tree bears. */

@@ -19,3 +19,5 @@ export type {
 export { attendingDoctorOf } from './people.ts'
 export { demonstrationWorld, personOf, professionalOf, structureOf } from './world.ts'
 export { writeFolder } from './write-folder.ts'
+export { type ProviderAccount, personAccounts, professionalAccounts } from './provider/accounts.ts'
+export { type DemonstrationProvider, type Handler, openProvider } from './provider/open-provider.ts'

@@ -1,5 +1,6 @@
 export { closeHttp } from './close.ts'
 export { acceptForms, type Form, type FormLimits, readForm, type UploadedFile } from './forms.ts'
+export { type Mounted, mountProgram } from './mount.ts'
 export { CLIENT_HEADER } from './origin.ts'
 export { type PagesOptions, servePages } from './pages.ts'
 export { parseRequest } from './parse-request.ts'

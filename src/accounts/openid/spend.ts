@@ -7,7 +7,7 @@ import { deleteExpired, insertUsed } from './store.ts'
  * True the first time. Only what was already proved is written, so that nobody fills the table from outside; what has expired would be refused
  * anyway, and goes.
  */
-export const useOnce = async (
+export const spendOnce = async (
   { db, keyring }: { readonly db: Queries; readonly keyring: Keyring },
   kind: string,
   value: string,
