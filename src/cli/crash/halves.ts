@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
-import { connect, type Place } from '../../platform/db/index.ts'
+import { connect, type Place, type Queries } from '../../platform/db/index.ts'
+import { pastRowSecurity } from '../testing/past-row-security.ts'
 
 /** Rows that stand on nothing, seen by the owner of the tables and in the folder of bodies; and how many trace entries there are. */
 export type Halves = { readonly dangling: readonly string[]; readonly traces: number }
@@ -31,24 +32,28 @@ const CHECKS: readonly { readonly what: string; readonly text: string }[] = [
 export const findHalves = async (place: Place, dataFolder: string): Promise<Halves> => {
   const database = connect({ ...place, poolSize: 1, statementTimeout: 0 })
   try {
-    const dangling: string[] = []
-    for (const [n, { what, text }] of CHECKS.entries()) {
-      for (const { id } of await database.rows<{ id: string }>({ name: `crash:half_${n}`, text })) dangling.push(`${what}: ${id}`)
-    }
-    const blobs = await database.rows<{ id: string }>({
-      name: 'crash:blobs',
-      text: `select record_id || '/' || document_id as id from document where not body_in_row`,
-    })
-    const files = filesIn(path.join(dataFolder, 'blobs', 'objects'))
-    for (const { id } of blobs) if (!files.has(id.replace('/', '~'))) dangling.push(`a document whose body is in no file: ${id}`)
-    const [row] = await database.rows<{ traces: number }>({
-      name: 'crash:traces',
-      text: 'select count(*)::int4 as traces from trace join record using (record_id)',
-    })
-    return { dangling, traces: row?.traces ?? 0 }
+    return await pastRowSecurity(database, rows => findIn(rows, dataFolder))
   } finally {
     await database.close()
   }
+}
+
+const findIn = async (database: Queries, dataFolder: string): Promise<Halves> => {
+  const dangling: string[] = []
+  for (const [n, { what, text }] of CHECKS.entries()) {
+    for (const { id } of await database.rows<{ id: string }>({ name: `crash:half_${n}`, text })) dangling.push(`${what}: ${id}`)
+  }
+  const blobs = await database.rows<{ id: string }>({
+    name: 'crash:blobs',
+    text: `select record_id || '/' || document_id as id from document where not body_in_row`,
+  })
+  const files = filesIn(path.join(dataFolder, 'blobs', 'objects'))
+  for (const { id } of blobs) if (!files.has(id.replace('/', '~'))) dangling.push(`a document whose body is in no file: ${id}`)
+  const [row] = await database.rows<{ traces: number }>({
+    name: 'crash:traces',
+    text: 'select count(*)::int4 as traces from trace join record using (record_id)',
+  })
+  return { dangling, traces: row?.traces ?? 0 }
 }
 
 const filesIn = (folder: string): ReadonlySet<string> =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Database } from '../../platform/db/index.ts'
+import type { Queries } from '../../platform/db/index.ts'
 import { explain, verifyTrace } from '../../../verifier/verify-trace.mjs'
 import type { ProofFile } from './proofs.ts'
 
@@ -10,7 +10,7 @@ export type Rows = { readonly documents: number; readonly quarantined: number; r
 export type ChainCheck = { readonly problems: readonly string[] }
 
 /** As the owner of the tables: row security is for the server's role. */
-export const countRows = async (database: Database): Promise<Rows> => {
+export const countRows = async (database: Queries): Promise<Rows> => {
   const [row] = await database.rows<Record<keyof Rows, number>>({
     name: 'job:count',
     text: `select (select count(*) from document)::int4 as documents, (select count(*) from quarantine)::int4 as quarantined,
@@ -43,7 +43,7 @@ const STREAMS = ['open', 'holder', 'held']
 const HASH = 32
 
 /** Every chain of the database computed again from its commitments; the heads that were proven stand in it. */
-export const checkChains = async (database: Database, home: string, proofs: readonly ProofFile[]): Promise<readonly string[]> => {
+export const checkChains = async (database: Queries, home: string, proofs: readonly ProofFile[]): Promise<readonly string[]> => {
   const stored = await database.rows<Stored>({
     name: 'job:leaves',
     text: 'select record_id, stream, n, leaf from trace order by record_id, stream, n',
@@ -72,7 +72,7 @@ const brokenIn = (name: string, rows: readonly Stored[]): readonly string[] => {
   return []
 }
 
-const readHeads = async (database: Database): Promise<readonly Head[]> => {
+const readHeads = async (database: Queries): Promise<readonly Head[]> => {
   type Row = { readonly record_id: string } & Readonly<Record<`${'open' | 'holder' | 'held'}_n`, string>> &
     Readonly<Record<`${'open' | 'holder' | 'held'}_chain`, Buffer>>
   const rows = await database.rows<Row>({

@@ -4,7 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { connect, type Place } from '../../platform/db/index.ts'
+import { connect, type Place, type Queries } from '../../platform/db/index.ts'
+import { pastRowSecurity } from '../testing/past-row-security.ts'
 import { type ChainCheck, checkChains, checkProofs, countRows, type Rows } from './count-chains.ts'
 import { type CountedReads, countReads, untracedIn } from './count-reads.ts'
 import { DOORS } from './view.ts'
@@ -95,26 +96,30 @@ const faultsOf = (evidence: Evidence, rows: Rows, reads: CountedReads): readonly
 }
 
 const count = async (home: string, place: Place): Promise<Count> => {
-  const evidence = readEvidence(home)
   const database = connect({ ...place, poolSize: 1, applicationName: 'carnet-job-count' })
   try {
-    const rows = await countRows(database)
-    const reads = countReads(evidence)
-    return {
-      evidence,
-      rows,
-      reads,
-      leaks: [
-        ...failed(evidence, 'absent'),
-        ...evidence.checks.filter(check => !check.holds).map(({ what }) => `${what} tells that a record exists`),
-      ],
-      missing: failed(evidence, 'seen'),
-      untraced: untracedIn(evidence),
-      chain: { problems: [...(await checkProofs(home, evidence.proofs)), ...(await checkChains(database, home, evidence.proofs))] },
-      faults: faultsOf(evidence, rows, reads),
-    }
+    return await pastRowSecurity(database, rows => countIn(home, rows))
   } finally {
     await database.close()
+  }
+}
+
+const countIn = async (home: string, database: Queries): Promise<Count> => {
+  const evidence = readEvidence(home)
+  const rows = await countRows(database)
+  const reads = countReads(evidence)
+  return {
+    evidence,
+    rows,
+    reads,
+    leaks: [
+      ...failed(evidence, 'absent'),
+      ...evidence.checks.filter(check => !check.holds).map(({ what }) => `${what} tells that a record exists`),
+    ],
+    missing: failed(evidence, 'seen'),
+    untraced: untracedIn(evidence),
+    chain: { problems: [...(await checkProofs(home, evidence.proofs)), ...(await checkChains(database, home, evidence.proofs))] },
+    faults: faultsOf(evidence, rows, reads),
   }
 }
 
