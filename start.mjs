@@ -75,7 +75,7 @@ const buildWeb = node => {
 
 const commands = () =>
   readdirSync(at('src', 'cli'))
-    .filter(name => /^[a-z][a-z-]*\.ts$/.test(name))
+    .filter(name => /^[a-z][a-z0-9-]*\.ts$/.test(name))
     .map(name => name.slice(0, -3))
     .sort()
 

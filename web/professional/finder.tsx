@@ -14,7 +14,7 @@ const Recent = () => {
   const { finder: words } = professionalWords.useWords()
   const recent = useQuery({ queryKey: ['recent'], queryFn: readRecent })
   return (
-    <section className="stack is-tight" aria-labelledby="recent">
+    <section className="stack is-tight">
       <h2 id="recent">{words.recent}</h2>
       <Loaded query={recent} rows={3} part>
         {list =>

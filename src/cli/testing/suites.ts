@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
-import { type Counts, check, ROOT, vitest } from './run.ts'
+import { CHROMIUM, type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
+import { type Counts, check, type Environment, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
 
 export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
@@ -27,6 +27,12 @@ const onSystemPostgres = async (): Promise<Counts> => {
   return vitest(databaseTests(), { CARNET_TEST_DATABASE_URL: postgres.url }).finally(() => postgres.stop())
 }
 
+/** The pages as they are now, then real people's gestures on them. */
+export const inBrowser = async (environment: Environment = {}): Promise<Counts> => {
+  const built = await check(path.join(ROOT, 'start.mjs'), 'web')
+  return built.failed > 0 ? built : vitest(['--config', 'test/e2e/vitest.config.ts'], environment)
+}
+
 const command = (name: string, ...parameters: readonly string[]): Promise<Counts> =>
   check(path.join(ROOT, 'src', 'cli', `${name}.ts`), ...parameters)
 
@@ -49,5 +55,6 @@ export const SUITES: readonly Suite[] = [
     needs: [],
     run: () => vitest([...ACCEPTANCE, 'test/acceptance/api-combinations.test.ts']),
   },
+  { name: 'pages in a real browser', needs: [CHROMIUM], run: () => inBrowser() },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
 ]

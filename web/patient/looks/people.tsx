@@ -57,7 +57,7 @@ export const People = ({ events }: { readonly events: readonly JournalEvent[] })
   const { people, sections } = matrixOf(events)
   if (people.length === 0) return null
   return (
-    <section className="stack is-tight" aria-labelledby="people">
+    <section className="stack is-tight">
       <h2 id="people">{words.people}</h2>
       <div className="matrix">
         <Table<PersonLine>

@@ -1,0 +1,78 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { type Visitor, WIDTHS } from './browser.ts'
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const THEMES = ['light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+const HEIGHT = 800
+
+/** `npm run e2e -- --screenshots DIR` says where; otherwise no picture is taken. */
+const PICTURES = process.env['CARNET_SCREENSHOTS']
+
+/** The rules that look at colours: the only ones whose answer another theme can change, its page being the same. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
+const axeProblems = async (page: Page, theme: Theme): Promise<readonly string[]> => {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (theme === 'light' ? axe.withTags(TAGS) : axe.withRules(OF_COLOURS)).analyze()
+  return violations.map(({ id, nodes }) => `axe ${id}: ${nodes.map(node => node.target.join(' ')).join(' | ')}`)
+}
+
+/** What sticks out to the right, by name, so that a failure says where to look. Runs in the page, whose globals the server's types do not have. */
+const STICKS_OUT = `(() => {
+  const { scrollWidth, clientWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return null
+  const out = [...document.querySelectorAll('body *')].filter(element => element.getBoundingClientRect().right > clientWidth + 1)
+  const names = out.slice(0, 4).map(element => element.tagName + ' .' + element.className)
+  return 'scrolls sideways by ' + (scrollWidth - clientWidth) + ': ' + names.join(' | ')
+})()`
+
+/** Fonts are there and nothing moves any more. */
+const DRAWN = `(async () => {
+  await document.fonts.ready
+  await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined)))
+})()`
+
+const shape = async (page: Page): Promise<readonly string[]> => {
+  const headings = await page.locator('h1').count()
+  const out = await page.evaluate<string | null>(STICKS_OUT)
+  return [...(headings === 1 ? [] : [`${headings} level-1 headings`]), ...(out === null ? [] : [out])]
+}
+
+/** Nothing asked of the server is on its way, nothing is being drawn. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForLoadState('networkidle')
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.evaluate(DRAWN)
+}
+
+const picture = async (page: Page, name: string, width: number, theme: string): Promise<void> => {
+  if (!PICTURES) return
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: path.join(PICTURES, `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${width}-${theme}.png`), fullPage: true })
+}
+
+/** The screen as it stands, narrow and wide, light and dark: nothing wrong for axe, nothing sticking out, nothing complained of. */
+export const look = async ({ page, complaints }: Visitor, name: string): Promise<void> => {
+  const before = page.viewportSize()
+  const problems: string[] = []
+  await settled(page)
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: HEIGHT })
+    for (const colorScheme of THEMES) {
+      await page.emulateMedia({ colorScheme })
+      await page.evaluate(DRAWN)
+      const found = [...(await shape(page)), ...(await axeProblems(page, colorScheme))]
+      problems.push(...found.map(problem => `${name}, ${width}, ${colorScheme}: ${problem}`))
+      await picture(page, name, width, colorScheme)
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  if (before !== null) await page.setViewportSize(before)
+  expect([...problems, ...complaints()]).toEqual([])
+}

@@ -1,0 +1,44 @@
+import type { Known } from './known.ts'
+
+/**
+ * Every screen that an address leads to. A new screen is looked at by adding its line: who opens it (a persona of the demonstration, or
+ * nobody), where, and a text that stands on it once it is there. `marcel` is whose record `known` tells of.
+ */
+export type Screen = {
+  readonly name: string
+  readonly as: string | null
+  readonly path: string | ((marcel: Known) => string)
+  readonly shows: string | RegExp
+}
+
+export const SCREENS: readonly Screen[] = [
+  { name: 'door', as: null, path: '/', shows: 'Marcel GUILLOUX' },
+  { name: 'help', as: null, path: '/aide', shows: /aide/i },
+  { name: 'display', as: null, path: '/affichage', shows: /affichage/i },
+  { name: 'nowhere', as: null, path: '/nulle-part', shows: /n’existe pas|introuvable/i },
+
+  { name: 'home', as: 'marcel', path: '/accueil', shows: 'Raccourcis' },
+  { name: 'home of a young mother', as: 'camille', path: '/accueil', shows: 'Raccourcis' },
+  { name: 'documents', as: 'marcel', path: '/documents', shows: 'Bilan sanguin de suivi du diabète' },
+  { name: 'documents hidden', as: 'helene', path: '/documents?show=masked', shows: /document/ },
+  { name: 'document CDA', as: 'marcel', path: m => `/documents/${m.documentOf('cda').id}`, shows: 'Qui peut le voir' },
+  { name: 'document PDF', as: 'marcel', path: m => `/documents/${m.documentOf('pdf').id}`, shows: 'Qui peut le voir' },
+  { name: 'document picture', as: 'marcel', path: m => `/documents/${m.documentOf('image').id}`, shows: 'Qui peut le voir' },
+  { name: 'document text', as: 'marcel', path: m => `/documents/${m.documentOf('text').id}`, shows: 'Qui peut le voir' },
+  { name: 'audience', as: 'marcel', path: m => `/documents/${m.documentOf('cda').id}/visibilite`, shows: 'Ce document est visible par' },
+  { name: 'add', as: 'marcel', path: '/documents/ajouter', shows: 'Ajouter des documents' },
+  { name: 'write', as: 'marcel', path: '/documents/ecrire', shows: 'Écrire un document' },
+  { name: 'access', as: 'marcel', path: '/acces', shows: 'En cas d’urgence' },
+  { name: 'authorise', as: 'marcel', path: '/acces/nouveau', shows: 'Chercher un soignant' },
+  { name: 'looks', as: 'marcel', path: '/regards', shows: 'La liste est-elle complète ?' },
+
+  { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },
+  { name: 'own accesses', as: 'nguyen', path: '/pro/mes-acces', shows: 'Mes accès' },
+  { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Déposer' },
+  { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },
+  { name: 'deposit', as: 'nguyen', path: m => `/pro/p/${m.recordId}/deposer`, shows: 'Déposer un document' },
+  { name: 'no record', as: 'vasseur', path: m => `/pro/p/${m.recordId}`, shows: 'Aucun dossier consultable' },
+
+  { name: 'emergency', as: 'castaing', path: '/urgence', shows: 'Identifier la personne' },
+  { name: 'emergency refused', as: 'castaing', path: '/urgence/refus', shows: 'Ce qui reste possible' },
+]
