@@ -45,6 +45,13 @@ export const S3_SERVER: Need = {
   isThere: () => ['swift-proxy-server', 'swift-object-server', 'memcached'].every(onPath),
 }
 
+/** Started by the tests themselves from a folder of their own; root, as their processes change user. */
+export const MAIL_SERVERS: Need = {
+  name: 'mail servers (postfix, dovecot)',
+  packages: ['postfix', 'dovecot-imapd'],
+  isThere: () => process.getuid?.() === 0 && ['/usr/sbin/postfix', '/usr/sbin/dovecot'].every(isExecutable),
+}
+
 export const STRACE: Need = { name: 'strace', packages: ['strace'], isThere: () => onPath('strace') }
 
 const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get')

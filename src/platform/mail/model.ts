@@ -28,9 +28,7 @@ export const isMailAddress = (text: string): boolean =>
 
 const SUBJECT_MOST = 120
 const TEXT_MOST = 20_000
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand there
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
-// biome-ignore lint/suspicious/noControlCharactersInRegex: all but tab and line feed
 const CONTROL_IN_TEXT = /[\u0000-\u0008\u000b-\u001f\u007f]/
 
 /** Why this message cannot be sent as it is; a fault of the caller, never shown. */

@@ -66,11 +66,18 @@ const readAll = async (client: ImapFlow, mailer: Pick<Mailer, 'db' | 'reactions'
   return { returned, others }
 }
 
+/** The fields of one recipient in a delivery report; the parser gives that part as text. */
+const FAILED = /^final-recipient:[^\n]*\n(?:[^\n]+\n)*?action:[ \t]*failed\b/im
+
+const isDeliveryReport = (mail: ParsedMail): boolean => {
+  const { value, params } = Object(mail.headers.get('content-type')) as { value?: unknown; params?: { 'report-type'?: unknown } }
+  return value === 'multipart/report' && params?.['report-type'] === 'delivery-status'
+}
+
 /** The number of our message whose delivery this says has failed. */
 export const failedDelivery = async (source: Buffer): Promise<string | undefined> => {
   const mail = await simpleParser(source, { skipHtmlToText: true, skipImageLinks: true, skipTextLinks: true })
-  const report = mail.attachments.find(part => part.contentType === 'message/delivery-status')
-  const isFailure = report !== undefined && /^action:\s*failed\b/im.test(report.content.toString('latin1'))
+  const isFailure = isDeliveryReport(mail) && FAILED.test(mail.text ?? '')
   return isFailure
     ? recipientsOf(mail)
         .map(messageOfReturn)

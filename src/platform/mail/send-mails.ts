@@ -55,7 +55,7 @@ const sendOne = async (
 ): Promise<keyof Omit<Sweep, 'serverAway'> | 'away'> => {
   const { id, person_id: personId } = row
   try {
-    await transport.send({ id, ...openMail({ keyring }, id, personId, row.sealed) })
+    await transport.send({ id, at, ...openMail({ keyring }, id, personId, row.sealed) })
   } catch (error) {
     if (error instanceof ServerAway) return 'away'
     if (error instanceof MailRefused || at - row.queued_at >= GIVE_UP) {

@@ -1,8 +1,9 @@
 import { createTransport } from 'nodemailer'
+import type { Instant } from '../../kernel/instant.ts'
 import type { MailBody } from './queue-mail.ts'
 
 /** One message with its envelope: what a server is told. */
-export type OutgoingMail = MailBody & { readonly id: string }
+export type OutgoingMail = MailBody & { readonly id: string; readonly at: Instant }
 
 /**
  * How a message leaves. `send` resolves when the server has answered for it (250); else it throws `ServerAway` (nobody was asked), `MailRefused`
@@ -67,12 +68,13 @@ export const smtpTransport = ({ url, from, requireTls }: SmtpSettings): Transpor
   }
 }
 
-const messageOf = ({ id, to, subject, text }: OutgoingMail, from: string) => ({
+const messageOf = ({ id, at, to, subject, text }: OutgoingMail, from: string) => ({
   // Addresses as objects: a string would be parsed, and may be several.
   from: { name: 'Carnet', address: from },
   to: { name: '', address: to },
   envelope: { from: returnAddress(from, id), to: [to] },
   messageId: `<${id}@${from.slice(from.lastIndexOf('@') + 1)}>`,
+  date: new Date(at),
   subject,
   text,
   textEncoding: 'quoted-printable' as const,
