@@ -4,7 +4,7 @@ import type { DocumentRight } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { ActorFacts, ActorKind, Relation } from './facts.ts'
-import { type AccessRule, isLive, type RightsSnapshot } from './model.ts'
+import { type AccessRule, isLive, type RightsSnapshot, type RuleRelation } from './model.ts'
 
 /** The caller as this record knows her. */
 export type Known = {
@@ -20,6 +20,8 @@ export type Known = {
   readonly depositsOpposed: boolean
   /** An emergency access that she opened on this record, in this session and mode, still lasts. */
   readonly emergency: boolean
+  /** As what she was invited to act for the holder; she has not answered. */
+  readonly invitedAs: 'representative' | 'helper' | null
   /** What the journal says: `holder`, `attending`, `authorised`, `team`, `emergency`, `none`… */
   readonly relationName: string
 }
@@ -47,6 +49,7 @@ export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
   const ownRelation = relationOf(kind, own, op)
   const relation = ownRelation === 'none' ? relationOf(kind, team, op) : ownRelation
   const emergency = hasEmergency(op, snapshot, tag)
+  const invitedAs = subject.kind === 'person' ? invitationOf(op, own) : null
   return {
     tag,
     structureTag,
@@ -57,7 +60,8 @@ export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
     blockInEmergency: own?.blockedInEmergency === true || team?.blockedInEmergency === true,
     depositsOpposed: own?.depositsOpposed === true || team?.depositsOpposed === true,
     emergency,
-    relationName: relationName(kind, relation, emergency),
+    invitedAs,
+    relationName: invitedAs ?? relationName(kind, relation, emergency),
   }
 }
 
@@ -83,8 +87,27 @@ const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undef
 const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Operation): Relation => {
   if (rule?.blocked === true) return 'blocked'
   if (kind === 'person' || rule === undefined || !isLive(rule, op.instant)) return 'none'
-  const { relation } = rule
-  return relation === 'representative' || relation === 'helper' ? 'none' : relation
+  return AS_A_PROFESSIONAL[rule.relation]
+}
+
+/** What a rule makes of its bearer among professionals. */
+const AS_A_PROFESSIONAL: Readonly<Record<RuleRelation, Relation>> = {
+  attending: 'attending',
+  administrator: 'administrator',
+  authorised: 'authorised',
+  team: 'team',
+  representative: 'none',
+  helper: 'none',
+  'invited-representative': 'none',
+  'invited-helper': 'none',
+  none: 'none',
+}
+
+/** Asked to act for the holder, and has not answered. */
+const invitationOf = (op: Operation, own: AccessRule | undefined): 'representative' | 'helper' | null => {
+  if (own === undefined || own.blocked || !isLive(own, op.instant)) return null
+  if (own.relation === 'invited-representative') return 'representative'
+  return own.relation === 'invited-helper' ? 'helper' : null
 }
 
 /** A block that does not hold in an emergency leaves her as one without relation there. */

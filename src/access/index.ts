@@ -1,6 +1,16 @@
 export { underGrant } from './door.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds } from './authority.ts'
+export {
+  type ActingFor,
+  type Delegating,
+  delegating,
+  holdsActiveRecord,
+  personActor,
+  type PersonsRelation,
+  type PersonsRule,
+  readerOfDelegates,
+} from './delegate.ts'
 export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } from './open-record.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'
@@ -29,7 +39,7 @@ export {
   type Scope,
   type Settings,
 } from './model.ts'
-export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
+export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, INS_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 export {
   ACTOR_KINDS,

@@ -12,7 +12,17 @@ export type Scope =
   | { readonly kind: 'documents'; readonly documentIds: readonly DocumentId[] }
   | { readonly kind: 'period'; readonly from: string; readonly to: string }
 
-export type RuleRelation = 'attending' | 'administrator' | 'authorised' | 'team' | 'representative' | 'helper' | 'none'
+/** `invited-…`: somebody of the person's side who was asked to act for her, and may do nothing yet but answer. */
+export type RuleRelation =
+  | 'attending'
+  | 'administrator'
+  | 'authorised'
+  | 'team'
+  | 'representative'
+  | 'helper'
+  | 'invited-representative'
+  | 'invited-helper'
+  | 'none'
 
 /** Why the rule is there: declared by the professional, given by the person, or a fact (insurer's declaration, stay, birth). */
 export type RuleBasis = 'declared' | 'given' | 'fact'

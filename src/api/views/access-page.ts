@@ -69,9 +69,22 @@ const ruledOf = async (op: Operation, rule: Rule): Promise<Ruled> => ({
   depositsOpposed: rule.depositsOpposed,
 })
 
-const relationOf = ({ relation }: Rule): Ruled['relation'] => (relation === 'representative' || relation === 'helper' ? 'none' : relation)
+/** Rules about persons, not professionals: « Mes proches » shows them. */
+const CARE: Readonly<Record<Rule['relation'], Ruled['relation'] | null>> = {
+  attending: 'attending',
+  administrator: 'administrator',
+  authorised: 'authorised',
+  team: 'team',
+  none: 'none',
+  representative: null,
+  helper: null,
+  'invited-representative': null,
+  'invited-helper': null,
+}
 
-const isCare = ({ relation }: Rule): boolean => relation !== 'representative' && relation !== 'helper'
+const relationOf = ({ relation }: Rule): Ruled['relation'] => CARE[relation] ?? 'none'
+
+const isCare = ({ relation }: Rule): boolean => CARE[relation] !== null
 
 /** Her page « Qui peut voir mon dossier », with what it counts in the documents she sees. */
 export const accessPageOf = async (op: Operation, { settings, actors }: Rules, lines: readonly DocumentLine[]): Promise<AccessPage> => {

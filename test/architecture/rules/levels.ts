@@ -16,6 +16,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   views: 7,
   notifications: 7,
   documents: 6,
+  delegations: 6,
   profile: 6,
   messaging: 6,
   catalogue: 6,

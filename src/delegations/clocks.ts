@@ -1,0 +1,80 @@
+import { type Delegating, delegating } from '../access/index.ts'
+import { findPerson, traitsOf } from '../identity/index.ts'
+import type { ActorId } from '../kernel/ids.ts'
+import { majorityOf } from '../kernel/majority.ts'
+import type { Queries } from '../platform/db/index.ts'
+import { setDue } from '../platform/due/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { askNotice, type Outbox } from '../platform/outbox/index.ts'
+import { parametersAt } from '../policy/index.ts'
+import { termsOf } from './answer.ts'
+import { clearRule, closeNow } from './end.ts'
+import { delegationById, listOf, writeBoth } from './lists.ts'
+import type { DelegationId, Terms } from './model.ts'
+import { dropProfile } from './profile.ts'
+import { whoIsTold } from './told.ts'
+
+/** `delegations.end`: the day that was said. The door has refused since that instant; here lists and notices follow. */
+export const endDueDelegation = async (op: Operation, outbox: Outbox, id: DelegationId): Promise<void> => {
+  const delegation = await delegationById(op, id)
+  if (delegation?.state !== 'accepted') return
+  await delegating(op, delegation.person.recordId, 'delegation.end', (tx, on) => closeNow(tx, op, outbox, on, delegation))
+}
+
+/** `delegations.expire-invitation`: thirty days without an answer. */
+export const expireInvitation = async (op: Operation, outbox: Outbox, id: DelegationId): Promise<void> => {
+  const delegation = await delegationById(op, id)
+  if (delegation?.state !== 'pending') return
+  const terms: Terms = { ...termsOf(delegation), endedAt: op.instant }
+  const { person, delegate } = terms
+  await delegating(op, person.recordId, 'delegation.end', async (tx, on) => {
+    await clearRule(tx, op, on, terms)
+    await writeBoth(tx, op, 'expired', terms)
+    await askNotice(tx, op, outbox, {
+      recordId: person.recordId,
+      to: [...whoIsTold(on, delegate.id), delegate.id],
+      template: 'delegation-expired',
+    })
+  })
+}
+
+/** What the young adult is sent when the record becomes hers: a code to activate it. Given by the composition root. */
+export type InviteToActivate = (op: Operation, personId: ActorId) => Promise<void>
+
+/**
+ * `delegations.majority`: rings a month before the birthday, and tells both what will change; then on the day. The authority has ended by itself at
+ * that instant (it was written with that end); what was hidden from representatives stays hidden from them (R.1111-50). She is asked to activate.
+ */
+export const reachMajority = async (
+  op: Operation,
+  outbox: Outbox,
+  personId: ActorId,
+  invite: InviteToActivate = async () => undefined,
+): Promise<void> => {
+  const traits = await traitsOf(op, personId)
+  const found = traits === undefined ? undefined : await findPerson(op, traits.ins)
+  if (traits === undefined || found === undefined) return
+  const { recordId } = found
+  const day = majorityOf(traits.birthDate, parametersAt(op.instant).majorityYears)
+  const isDay = day <= op.instant
+  const list = (await listOf(op.db, op, personId)).filter(one => one.side === 'given' && one.kind === 'legal-representation')
+  await delegating(op, recordId, 'delegation.end', async (tx, on) => {
+    const parents = list
+      .filter(({ state, until }) => state === 'accepted' || (isDay && until !== null && until >= day))
+      .map(({ delegate }) => delegate.id)
+    await askNotice(tx, op, outbox, {
+      recordId,
+      to: [...new Set([on.grant.holderId, ...parents])],
+      template: isDay ? 'majority-reached' : 'majority-soon',
+    })
+    if (!isDay) return void (await setDue(tx, { kind: 'delegations.majority', subject: personId, due: day }))
+    for (const one of list) if (one.endedAt === undefined) await endOfAge(tx, op, on, { ...termsOf(one), endedAt: day })
+  })
+  if (isDay) await invite(op, personId)
+}
+
+const endOfAge = async (tx: Queries, op: Operation, on: Delegating, terms: Terms): Promise<void> => {
+  await clearRule(tx, op, on, terms)
+  await writeBoth(tx, op, 'ended', terms)
+  await dropProfile(tx, terms)
+}

@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest'
+import {
+  by,
+  entriesOf,
+  grantFor,
+  looksAs,
+  openWorld,
+  putInState,
+  recordOf,
+  refusalOf,
+  signIn,
+  traitsCalled,
+} from '../../test/support-door/index.ts'
+import { profilesOf } from '../accounts/index.ts'
+import { after as later, DAY, fromIso } from '../kernel/instant.ts'
+import type { ActorId } from '../kernel/ids.ts'
+import { dueOf } from '../platform/due/index.ts'
+import {
+  acceptInvitation,
+  endAuthority,
+  inviteHelper,
+  inviteRepresentative,
+  nameProtector,
+  nameRepresentatives,
+  reachMajority,
+  readOthers,
+  readOwn,
+  stopAccess,
+  stopHelping,
+} from './index.ts'
+import { agentOf, asHelper, asInvited, DECISION, familyCalled, loopOf, OUTBOX, told } from './testing/family.ts'
+
+const world = await openWorld()
+const again = async (person: { readonly holder: Parameters<typeof by>[1] }) =>
+  by(world, await signIn(world, { subject: person.holder.subject }))
+const receivedBy = async (person: { readonly holder: Parameters<typeof by>[1] }) => {
+  const found = (await readOwn(by(world, person.holder))).find(({ side }) => side === 'received')
+  if (found === undefined) throw new Error('nothing received')
+  return found
+}
+
+/** A father invited by the mother, who accepted. */
+const bothParents = async (name: string) => {
+  const { mother, child } = await familyCalled(world, name)
+  const father = await recordOf(world, `Père ${name}`)
+  await inviteRepresentative(by(world, mother.holder), OUTBOX, child.recordId, asInvited(father))
+  await acceptInvitation(by(world, father.holder), OUTBOX, (await receivedBy(father)).id)
+  return { mother, child, father }
+}
+
+describe('a child', () => {
+  test('has two representatives: the first invites the second, and no third', async () => {
+    const { mother, child, father } = await bothParents('Deux Parents')
+    expect(await looksAs(by(world, father.holder), child.recordId)).toBe('representative')
+    expect(await profilesOf(by(world, father.holder))).toMatchObject([{ recordId: child.recordId, relation: 'child' }])
+    const third = await recordOf(world, 'Tiers Parent')
+    const invite = inviteRepresentative(by(world, mother.holder), OUTBOX, child.recordId, asInvited(third))
+    expect(await refusalOf(invite)).toBe('representatives-full')
+  })
+
+  test('does not invite herself, nor is a helper invited as her representative by somebody else', async () => {
+    const { child } = await familyCalled(world, 'Sans Invitation')
+    const other = await recordOf(world, 'Autre Adulte')
+    expect(await refusalOf(inviteRepresentative(by(world, child.holder), OUTBOX, child.recordId, asInvited(other)))).toBe('act-refused')
+    expect(await refusalOf(inviteRepresentative(by(world, other.holder), OUTBOX, child.recordId, asInvited(other)))).toBe('no-record')
+    expect(await refusalOf(inviteRepresentative(by(world, other.holder), OUTBOX, other.recordId, asInvited(child)))).toBe(
+      'adult-has-helpers',
+    )
+  })
+
+  test('keeps her parents until a judge says otherwise: neither ends the other’s authority, nor his own, online', async () => {
+    const { mother, child, father } = await bothParents('Séparés')
+    const fathers = (await readOthers(by(world, mother.holder), child.recordId)).find(one => one.delegate.id === father.holder.subject.id)
+    const stop = stopAccess(by(world, mother.holder), OUTBOX, child.recordId, fathers?.id ?? ('' as never))
+    expect(await refusalOf(stop)).toBe('authority-at-the-desk')
+    expect(await refusalOf(stopHelping(by(world, father.holder), OUTBOX, (await receivedBy(father)).id))).toBe('authority-at-the-desk')
+    expect(await looksAs(by(world, father.holder), child.recordId)).toBe('representative')
+  })
+
+  test('loses a parent’s authority at the next request after the judge’s decision; the other keeps his', async () => {
+    const { mother, child, father } = await bothParents('Jugement')
+    const desk = await agentOf(world)
+    const ending = { delegateId: father.holder.subject.id, on: null, decision: DECISION }
+    expect(await refusalOf(endAuthority(by(world, mother.holder), OUTBOX, child.recordId, ending))).toBe('act-refused')
+    await endAuthority(by(world, desk), OUTBOX, child.recordId, ending)
+    expect([await looksAs(by(world, father.holder), child.recordId), await looksAs(by(world, mother.holder), child.recordId)]).toEqual([
+      'nothing',
+      'representative',
+    ])
+    expect([await profilesOf(by(world, father.holder)), (await receivedBy(father)).state]).toEqual([[], 'ended'])
+    const last = (await entriesOf(world, child.recordId)).map(({ entry }) => entry).findLast(({ action }) => action === 'delegation.end')
+    expect(last).toMatchObject({
+      actor: { kind: 'agent' },
+      motive: 'Tribunal judiciaire de Lyon, 2026-11-20, 26/01234',
+      outcome: 'granted',
+    })
+    const names = new Map<ActorId, string>([
+      [father.holder.subject.id, 'père'],
+      [mother.holder.subject.id, 'mère'],
+    ])
+    expect(await told(world, names)).toEqual(expect.arrayContaining(['père delegation-ended', 'mère delegation-ended']))
+  })
+
+  test('loses it on the day the judge set, whether a clock rings or not', async () => {
+    const { child, father } = await bothParents('Limite')
+    const day = later(world.clock.now(), 5 * DAY)
+    await endAuthority(by(world, await agentOf(world)), OUTBOX, child.recordId, {
+      delegateId: father.holder.subject.id,
+      on: day,
+      decision: DECISION,
+    })
+    expect(await looksAs(await again(father), child.recordId)).toBe('representative')
+    world.clock.advance(5 * DAY)
+    expect([await looksAs(await again(father), child.recordId), await profilesOf(await again(father))]).toEqual(['nothing', []])
+  })
+})
+
+describe('coming of age', () => {
+  const NEARLY = '2008-12-24'
+
+  test('ends her parents’ authority on the birthday itself, before any clock rings', async () => {
+    const { mother, child } = await familyCalled(world, 'Majeure', NEARLY)
+    const day = fromIso('2026-12-23T23:00:00.000Z')
+    world.clock.advance(day - world.clock.now() - 1)
+    expect(await looksAs(await again(mother), child.recordId)).toBe('representative')
+    world.clock.advance(1)
+    expect(await looksAs(await again(mother), child.recordId)).toBe('nothing')
+    expect(await refusalOf(grantFor(await again(mother), child.recordId, 'manage-access'))).toBe('no-record')
+  })
+
+  test('is told to both a month before and on the day; the young adult is asked to activate, once', async () => {
+    const birthDate = '2009-03-01'
+    const mother = await recordOf(world, 'Mère Prévenue')
+    const child = await recordOf(world, 'Ado Prévenue', { traits: traitsCalled('Ado Prévenue', { birthDate }) })
+    const father = await recordOf(world, 'Père Prévenu')
+    await inRegister(child.holder.subject.id, [mother, father])
+    expect(await nameRepresentatives(loopOf(world), child.holder.subject.id, 'explained-to-her')).toBe(2)
+    expect(await nameRepresentatives(loopOf(world), child.holder.subject.id)).toBe(0)
+    const day = fromIso('2027-02-28T23:00:00.000Z')
+    expect(await dueOf(world.database, 'delegations.majority', child.holder.subject.id)).toBe(later(day, -30 * DAY))
+    const names = new Map([
+      [child.holder.subject.id, 'elle'],
+      [mother.holder.subject.id, 'mère'],
+      [father.holder.subject.id, 'père'],
+    ])
+    const activations: ActorId[] = []
+    const ring = () =>
+      reachMajority(loopOf(world), OUTBOX, child.holder.subject.id, async (_, personId) => {
+        activations.push(personId)
+      })
+    world.clock.advance(later(day, -30 * DAY) - world.clock.now())
+    await ring()
+    expect(await told(world, names)).toEqual(expect.arrayContaining(['elle majority-soon', 'mère majority-soon', 'père majority-soon']))
+    expect([await dueOf(world.database, 'delegations.majority', child.holder.subject.id), activations]).toEqual([day, []])
+    world.clock.advance(30 * DAY)
+    await ring()
+    expect((await told(world, names)).filter(line => line.endsWith('majority-reached')).toSorted()).toEqual([
+      'elle majority-reached',
+      'mère majority-reached',
+      'père majority-reached',
+    ])
+    expect(activations).toEqual([child.holder.subject.id])
+    expect((await readOwn(await again(mother))).map(({ state }) => state)).toEqual(['ended'])
+  })
+
+  test('leaves what was hidden from a parent hidden from her when she comes back as a helper', async () => {
+    const { mother, child } = await familyCalled(world, 'Aidée Ensuite', '2009-06-15')
+    world.clock.advance(fromIso('2027-07-01T12:00:00.000Z') - world.clock.now())
+    const grown = await signIn(world, { subject: child.holder.subject })
+    await inviteHelper(by(world, grown), OUTBOX, child.recordId, asHelper(mother))
+    const { id } = (await readOwn(await again(mother))).find(({ side, state }) => side === 'received' && state === 'pending') ?? {
+      id: '' as never,
+    }
+    await acceptInvitation(await again(mother), OUTBOX, id)
+    const { basis, visibility } = await grantFor(await again(mother), child.recordId, 'read')
+    expect([basis.relation, visibility.others, visibility.hiddenFromRepresentatives]).toEqual(['helper', true, false])
+    const friend = await recordOf(world, 'Amie Jamais Parente')
+    await inviteHelper(await again(child), OUTBOX, child.recordId, asHelper(friend))
+    await acceptInvitation(by(world, friend.holder), OUTBOX, (await receivedBy(friend)).id)
+    expect((await grantFor(by(world, friend.holder), child.recordId, 'read')).visibility.hiddenFromRepresentatives).toBe(true)
+  })
+})
+
+describe('a protected adult', () => {
+  test('is represented under a measure with representation; assistance gives no right', async () => {
+    const old = await recordOf(world, 'Adulte Protégé')
+    const [tutor, curator] = [await recordOf(world, 'Tutrice Nommée'), await recordOf(world, 'Curateur Nommé')]
+    const desk = by(world, await agentOf(world))
+    const named = { until: null, decision: DECISION }
+    await nameProtector(desk, old.recordId, tutor.holder.subject.id, { measure: 'representation', ...named })
+    await nameProtector(desk, old.recordId, curator.holder.subject.id, { measure: 'assistance', ...named })
+    expect([await looksAs(by(world, tutor.holder), old.recordId), await looksAs(by(world, curator.holder), old.recordId)]).toEqual([
+      'representative',
+      'nothing',
+    ])
+    expect(
+      (await readOthers(by(world, old.holder), old.recordId)).map(({ measure, rights }) => [measure, rights.length]).toSorted(),
+    ).toEqual([
+      ['assistance', 0],
+      ['representation', 3],
+    ])
+    expect(await profilesOf(by(world, curator.holder))).toEqual([])
+    const byHolder = nameProtector(by(world, old.holder), old.recordId, curator.holder.subject.id, { measure: 'representation', ...named })
+    expect(await refusalOf(byHolder)).toBe('act-refused')
+  })
+
+  test('on a shut record nobody acts, whatever he was given', async () => {
+    const old = await recordOf(world, 'Adulte Fermé')
+    const helper = await recordOf(world, 'Aide Fermée')
+    await inviteHelper(by(world, old.holder), OUTBOX, old.recordId, asHelper(helper))
+    await putInState(world, old.recordId, 'closed')
+    expect(await refusalOf(acceptInvitation(by(world, helper.holder), OUTBOX, (await receivedBy(helper)).id))).toBe('no-record')
+  })
+})
+
+/** As the insurer's file would name them. */
+const inRegister = async (
+  personId: ActorId,
+  parents: readonly { readonly traits: { readonly ins: { readonly matricule: string; readonly oid: string } } }[],
+) => {
+  const entry = Buffer.from(JSON.stringify({ representatives: parents.map(({ traits }) => traits.ins) }))
+  const sealed = await world.keyring.sealPerson(personId, 'insured', entry)
+  await world.database.owner.rows({
+    name: 'test.insured',
+    text: "insert into insured (actor_id, record_id, waiting, seen, sealed) values ($1, $1, false, '', $2)",
+    values: [personId, sealed],
+  })
+}

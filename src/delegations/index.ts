@@ -1,0 +1,20 @@
+export { acceptInvitation, refuseInvitation } from './answer.ts'
+export { endAuthority, type Ending } from './authority.ts'
+export { endDueDelegation, expireInvitation, type InviteToActivate, reachMajority } from './clocks.ts'
+export { stopAccess, stopHelping } from './end.ts'
+export { type HelperInvitation, type Invited, inviteHelper, inviteRepresentative } from './invite.ts'
+export {
+  type Association,
+  type Decision,
+  type Delegate,
+  type Delegation,
+  type DelegationId,
+  type DelegationKind,
+  type DelegationState,
+  HELP_RIGHTS,
+  type HelpRight,
+  type Measure,
+  type Represented,
+} from './model.ts'
+export { readOthers, readOwn } from './read.ts'
+export { nameProtector, nameRepresentatives } from './register.ts'
