@@ -47,15 +47,20 @@ export const drawBlock = (pen: Pen, block: Block): void => {
   switch (block.kind) {
     case 'paragraph':
       roomFor(pen, 40)
-      return write(pen, 'P', block.text, block.isStrong === true ? { weight: 'bold' } : {})
+      write(pen, 'P', block.text, block.isStrong === true ? { weight: 'bold' } : {})
+      break
     case 'heading':
       roomFor(pen, 70)
-      return write(pen, 'H2', block.text, { weight: 'bold', size: 12.5, gap: 0.3 })
+      write(pen, 'H2', block.text, { weight: 'bold', size: 12.5, gap: 0.3 })
+      break
     case 'list':
-      return drawList(pen, block.items, block.isOrdered === true)
+      drawList(pen, block.items, block.isOrdered === true)
+      break
     case 'code':
-      return drawCode(pen, block.label, block.value)
+      drawCode(pen, block.label, block.value)
+      break
     case 'facts':
-      return drawFacts(pen, block.rows)
+      drawFacts(pen, block.rows)
+      break
   }
 }
