@@ -11,7 +11,10 @@ export {
   type PersonsRule,
   readerOfDelegates,
 } from './delegate.ts'
+export { holderSide, type HolderSide } from './holder-side.ts'
+export { purgeAccess } from './purge-record.ts'
 export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } from './open-record.ts'
+export { type OnOpened, type OpenedMany, openRecords } from './open-records.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'
 export {

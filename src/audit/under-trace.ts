@@ -115,6 +115,9 @@ export const writeUnderTrace = async <R extends Right, Value>(
   }
 }
 
+/** The entry of something granted, for a statement that appends many at once: the opening of a population. */
+export const sealGranted = (op: Operation, grant: Grant, act: Act, sealer: Sealer): SealedEntry => entry(op, grant, act, 'granted', sealer)
+
 /** A no is traced too (ASVS 16.3.2), under the actor's budget. */
 export const traceRefusal = async (
   op: Operation,

@@ -1,6 +1,7 @@
 export type { DirectoryEntry } from './model.ts'
 export {
   searchEntries as searchDirectory,
+  selectByNationalIds as professionalsByNationalId,
   selectByNationalId as professionalByNationalId,
   selectEntry as directoryEntry,
   upsertEntry as registerEntry,

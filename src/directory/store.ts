@@ -21,6 +21,18 @@ export const selectByNationalId = async (db: Queries, nationalId: string): Promi
     )[0],
   )
 
+/** Many at once, by national number; those who are not in the directory are left out. */
+export const selectByNationalIds = async (db: Queries, nationalIds: readonly string[]): Promise<ReadonlyMap<string, DirectoryEntry>> => {
+  if (nationalIds.length === 0) return new Map()
+  const rows = await db.rows<Row & { readonly tag: string }>({
+    name: 'directory:codes',
+    text: `select c.tag, a.entry from unnest($1::text[]) as n
+      cross join lateral (select tag, actor_id from directory_code where tag = n) c join directory_actor a on a.actor_id = c.actor_id`,
+    values: [nationalIds],
+  })
+  return new Map(rows.map(row => [row.tag, JSON.parse(row.entry) as DirectoryEntry]))
+}
+
 export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown> =>
   tx.rows({
     name: 'directory:write',
