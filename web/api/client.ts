@@ -12,14 +12,19 @@ import type {
   EmergencyGround,
   EmergencyView,
   Found,
+  Goodbye,
   HideAllResult,
   JournalPage,
+  Leaving,
   Note,
   Opened,
   OwnEvent,
   Page,
   Persona,
   PersonTraits,
+  Places,
+  Proven,
+  Providers,
   RecentRecord,
   Scope,
   Session,
@@ -40,7 +45,22 @@ export const readPersonas = async (): Promise<readonly Persona[]> =>
 export const signInAs = (personaId: string): Promise<Session> => exchange('POST', '/api/demonstration/sessions', { personaId })
 /** Nothing when nobody is signed in. */
 export const readSession = (): Promise<Session | undefined> => exchange('GET', '/api/session')
-export const signOut = (): Promise<void> => exchange('DELETE', '/api/session')
+/** Ends the session here; `location`: where the provider that vouched for her ends its own. */
+export const signOut = (): Promise<Goodbye> => exchange('POST', '/api/openid/sign-out')
+
+/** Fails when the server or its database does not answer. */
+export const readHealth = (): Promise<{ readonly status: string }> => exchange('GET', '/healthz')
+
+export const readProviders = (): Promise<Providers> => exchange('GET', '/api/openid')
+export const beginSignIn = (provider: 'professional' | 'person', purpose: 'sign-in' | 'activate' | 'link' = 'sign-in'): Promise<Leaving> =>
+  exchange('POST', '/api/openid/attempts', { provider, purpose })
+/** Null when nobody has just proved who she is. */
+export const readPlaces = async (): Promise<Places | null> => (await exchange<Places | undefined>('GET', '/api/openid/places')) ?? null
+export const choosePlace = (place: string): Promise<Session> => exchange('POST', '/api/openid/places', { place })
+/** Null: no national identity waits to be used. */
+export const readIdentityProof = async (): Promise<Proven | null> =>
+  (await exchange<Proven | undefined>('GET', '/api/openid/proof')) ?? null
+export const linkIdentity = (): Promise<void> => exchange('POST', '/api/openid/links')
 
 const MOST_AT_ONCE = 200
 export const listDocuments = (recordId: string, cursor?: string): Promise<Page<DocumentSummary>> =>

@@ -1,7 +1,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
+import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
+import { pagesWords } from '../public/pages/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
@@ -56,6 +58,12 @@ const emergencyShell = createRoute({
   component: lazyRouteComponent(() => import('../emergency/shell.tsx'), 'EmergencyShell'),
 })
 
+/** Why a provider’s « no » brought her back: a code of ours, never anything of her. */
+const refusedSearch = (raw: Record<string, unknown>): { readonly refus?: string } => {
+  const code = raw['refus']
+  return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { refus: code } : {}
+}
+
 const open = [
   createRoute({
     getParentRoute: () => publicShell,
@@ -65,7 +73,46 @@ const open = [
   createRoute({
     getParentRoute: () => publicShell,
     path: '/aide',
-    component: lazyRouteComponent(() => import('../public/help.tsx'), 'HelpPage'),
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/help.tsx'), 'HelpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/accessibilite',
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/accessibility.tsx'), 'AccessibilityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/donnees-personnelles',
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/personal-data.tsx'), 'PersonalDataPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/mentions',
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/legal.tsx'), 'LegalPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/etat-du-service',
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/status.tsx'), 'StatusPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/connexion/identite',
+    validateSearch: refusedSearch,
+    loader: () => pagesWords.ready(),
+    component: lazyRouteComponent(() => import('../public/pages/identity.tsx'), 'IdentityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/pro/connexion',
+    validateSearch: refusedSearch,
+    loader: () => signInWords.ready(),
+    component: lazyRouteComponent(() => import('../professional/sign-in/page.tsx'), 'SignInPage'),
   }),
   createRoute({
     getParentRoute: () => publicShell,

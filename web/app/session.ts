@@ -34,13 +34,14 @@ export const enterAs = (session: Session): void => {
 }
 
 export const signOut = async (): Promise<void> => {
-  await leave()
+  const { location } = await leave()
   queries.clear()
   forgetModes()
   queries.setQueryData(KEY, null)
   // The server asked the browser to forget all it kept: how Carnet looks and speaks is not the person’s data.
   await speak(currentLanguage())
   prefer({})
+  if (location !== null) window.location.assign(location)
 }
 
 /** Where a session starts. */

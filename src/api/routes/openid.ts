@@ -43,6 +43,7 @@ import { bytesRoute, type Call, openRoute, type Route, route } from '../route.ts
 import type { Services } from '../services.ts'
 import { placesPage } from '../views/places-page.ts'
 import { sessionPage } from '../views/session-page.ts'
+import { worksInEmergency } from '../wording/people.ts'
 
 type Wire = Pick<Call<unknown, unknown, unknown>, 'services' | 'request' | 'reply'>
 
@@ -98,20 +99,23 @@ export const openidRoutes = (style: CookieStyle): readonly Route[] => [
     summary: 'Signs out here, and says where the provider’s own session is ended',
     answer: goodbyeSchema,
     handle: async ({ services, request, reply }) => {
-      if (request.carnetSession === undefined) return { location: null }
+      const waits = readNote<ProvenProfessional>(request, services, 'place') !== undefined
+      for (const note of ['place', 'identity'] as const) takeNote(reply, services, note)
+      if (request.carnetSession === undefined)
+        return { location: waits ? await endAddress('professional', services, request.headers.host) : null }
       const op = operationOf(services, request)
       await endSession(op)
       takeSession(reply, style)
-      return { location: await endAddress(op, services, request.headers.host) }
+      if (op.caller.means !== 'openid-connect') return { location: null }
+      const kind = op.caller.subject.kind === 'person' ? 'person' : 'professional'
+      return { location: await endAddress(kind, services, request.headers.host) }
     },
   }),
 ]
 
 /** A provider that is away does not keep anybody signed in here. */
-const endAddress = async ({ caller }: Operation, { openid }: Services, host: string | undefined): Promise<string | null> => {
-  if (caller.means !== 'openid-connect') return null
-  const party = await openid.party(caller.subject.kind === 'person' ? 'person' : 'professional')
-  const address = await party?.endAddress(`${openid.originFor(host)}/`).catch(() => undefined)
+const endAddress = async (kind: ProviderKind, { openid }: Services, host: string | undefined): Promise<string | null> => {
+  const address = await (await openid.party(kind))?.endAddress(`${openid.originFor(host)}/`).catch(() => undefined)
   return address ?? null
 }
 
@@ -165,7 +169,8 @@ const enterProfessional = async (
   const session = await startAtPlace(doorstepOf(op, services), entry, proven)
   await endFormer({ services, request })
   giveSession(reply, services, style, session)
-  return '/pro'
+  const { exercise } = session.authentication
+  return exercise !== undefined && worksInEmergency(exercise) ? '/urgence' : '/pro'
 }
 
 const enterPerson = async (

@@ -117,14 +117,10 @@ const Footer = () => {
     <footer className="shell-footer">
       <ul role="list">
         <li>
-          <Link to="/aide" hash="accessibility">
-            {shell.accessibility}
-          </Link>
+          <Link to="/accessibilite">{shell.accessibility}</Link>
         </li>
         <li>
-          <Link to="/aide" hash="data">
-            {shell.personalData}
-          </Link>
+          <Link to="/donnees-personnelles">{shell.personalData}</Link>
         </li>
         <li>
           <Link to="/aide">{shell.help}</Link>
