@@ -67,7 +67,7 @@ create trigger trace_goes_with_its_record after delete on trace referencing old 
   for each statement execute function refuse_unpurged_deletion();
 
 -- The server may not delete a trace; this function may, for a record whose key is destroyed. False: entries still wait for their place in the tree.
-create function purge_trace(p_record uuid) returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+create function purge_trace(p_record uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   perform set_config('carnet.record_id', p_record::text, true);
   if exists (select 1 from trace_pending where record_id = p_record) then
@@ -79,3 +79,5 @@ begin
   delete from record_head where record_id = p_record;
   return true;
 end $$;
+revoke all on function purge_trace(uuid) from public;
+grant execute on function purge_trace(uuid) to carnet_app;

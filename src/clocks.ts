@@ -1,12 +1,14 @@
 import { LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
-import { openSweeper, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
+import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
 
 /**
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
  * the transaction that took its subjects: `op.db` is that transaction.
  */
-export const ringsOf = (_services: Services): Rings => ({})
+export const ringsOf = ({ outbox }: Pick<Services, 'outbox'>): Rings => ({
+  ...retentionRings({ outbox, keepsAccount: async () => false, elsewhere: { ofRecord: [], ofPerson: [] } }),
+})
 
 export const sweepClocks = (services: Services): Sweeping => {
   const { db, log, metrics, draw } = services

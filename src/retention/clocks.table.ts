@@ -33,6 +33,7 @@ export const CLOCKS = [
   { kind: 'records.close-suspended', subject: 'record', event: 'the operator suspends the record', delay: days('suspensionObjectionDays'), source: 'CSP R.1111-36', action: 'closes it, when nobody objected', batch: 1 },
   { kind: 'records.erase', subject: 'record', event: 'its holder asks that her closed record be erased', delay: days('erasureReflectionDays'), source: 'CSP R.1111-36: within three months; GDPR art. 17', action: 'purges it', batch: 1 },
   { kind: 'records.purge', subject: 'record', event: 'the record closes, or its holder dies', delay: years('archiveYears'), source: 'CSP L.1111-18, R.1111-36', action: 'purges it', batch: 1 },
+  { kind: 'records.hand-over', subject: 'record', event: 'two agents accept what heirs, or a holder who never signed in, ask for', delay: 'at once', source: 'CSP L.1110-4 V, R.1111-36', action: 'prepares it; no agent reads it', batch: 1 },
   { kind: 'purges.run', subject: 'purge', event: 'a purge begins, or one of its steps is done', delay: 'at once', source: 'security.md §2.6', action: 'does its next step', batch: 1 },
   { kind: 'purges.complete', subject: 'purge', event: 'the key of a purged record is destroyed', delay: days('keystoreBackupDays'), source: 'NIST SP 800-88r2; security.md §2.6', action: 'declares the purge complete: no backup holds the key', batch: 100 },
   { kind: 'delegations.end', subject: 'delegation', event: 'a right to act for somebody is given until a day', delay: 'given', source: 'Code civil art. 384, 442; domain.md §1.7', action: 'ends it', batch: 1 },

@@ -1,3 +1,29 @@
 export { type Clock, type ClockKind, CLOCKS, delayOf, ringsAt } from './clocks.table.ts'
 export { type Ring, type Rings, type Rung, openSweeper, type Sweeper, type SweepOptions, type Swept } from './sweep.ts'
 export { startSweeping, type Sweeping, type SweepingOptions } from './start-sweeping.ts'
+export { type Channel, type Closing, closeRecord, reopenRecord } from './close-record.ts'
+export { askErasure, withdrawErasure } from './erase-record.ts'
+export {
+  type Colleague,
+  objectToSuspension,
+  resumeRecord,
+  SUSPENSION_MOTIVES,
+  type SuspensionMotive,
+  suspendRecord,
+} from './suspend-record.ts'
+export { recordDeath } from './record-death.ts'
+export { type Life, readLife } from './read-life.ts'
+export {
+  askForHeirs,
+  askForHolder,
+  decideHandover,
+  type Handover,
+  type HandoverDetail,
+  HEIR_REASONS,
+  type HeirReason,
+  opposeHeirs,
+  readHandovers,
+} from './heirs.ts'
+export { beginPurge, type KeepsAccount } from './begin-purge.ts'
+export { type Elsewhere, runPurge } from './run-purge.ts'
+export { retentionRings, type RingOptions } from './rings.ts'

@@ -3,6 +3,7 @@ import { setDue, type Taken, takeDue } from '../platform/due/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Clock, type ClockKind, CLOCKS } from './clocks.table.ts'
+import { waitBriefly } from './store.ts'
 import { within } from './within.ts'
 
 /** What a clock does for those whose hour has come. `op` acts inside the transaction that took them. */
@@ -104,6 +105,8 @@ const ringBatch = async ({ clock, ring, putOff, operation }: Work, size: number)
 
 /** The oldest that are not put off; what was taken beside them goes back as it was. */
 const takeReady = async (tx: Queries, { kind }: Named, at: Instant, size: number, putOff: PutOff): Promise<readonly Taken[]> => {
+  // Who stops a clock holds its record first; here it is the other way round. So who sweeps gives way: she waits for nobody.
+  void waitBriefly(tx)
   const due = await takeDue(tx, kind, at, size + putOff.count(kind))
   const ready = due.filter(({ subject }) => !putOff.waits(kind, subject)).slice(0, size)
   const chosen = new Set(ready.map(({ subject }) => subject))

@@ -47,6 +47,8 @@ export type Keyring = {
   /** Rules of access, opened by `access/` before it decides; no document key comes this way. */
   openRights(recordId: RecordId): Promise<(context: string, sealed: Bytes) => Buffer>
   createPersonKey(personId: ActorId): Promise<void>
+  /** When nothing of hers stays: neither a record, nor an account, nor the register. */
+  destroyPersonKey(personId: ActorId): Promise<void>
   /** Of many new persons at once. Gives a sealer of each. */
   createPersonKeys(personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, PersonSealer>>
   /** Sealers of persons who have their key. */
@@ -111,6 +113,7 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
       const key = (await families(recordId))('rights')
       return (context, sealed) => openValue(key, bound('rights', recordId, context), sealed)
     },
+    destroyPersonKey: personId => store.destroy(personName(personId)),
     createPersonKey: personId => store.add(personName(personId), wrap(personName(personId), draw.bytes(32))),
     createPersonKeys: async ids => eachOf(ids, personName, await many.create(ids.map(personName)), sealerOfPerson),
     personSealers: async ids => eachOf(ids, personName, await many.unwrap(ids.map(personName)), sealerOfPerson),
