@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LOOP } from './accounts/index.ts'
 import { addApi, type Demonstration, operationFor, type Services } from './api/index.ts'
-import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, type Witness } from './audit/index.ts'
+import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, startTallies, type Witness } from './audit/index.ts'
 import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
 import type { DemoWorld } from './demonstration/index.ts'
@@ -50,7 +50,13 @@ export type Overrides = {
   readonly clock?: Clock
   readonly draw?: Draw
   readonly seed?: boolean
+  /** Legal clocks ring when the caller says so: a driven clock would be overtaken by the loop. */
+  readonly sweeping?: 'by hand'
+  /** Hands the same services to the caller, for verbs that have no route. */
+  readonly lend?: (services: Services) => void
   readonly witnesses?: readonly Witness[]
+  /** Rest of the loop that tells refusals above the budgets. */
+  readonly tallyMilliseconds?: number
   readonly wrapDatabase?: (db: Database) => Database
   readonly wrapKeyring?: (keyring: Keyring) => Keyring
   readonly wrapBlobs?: (blobs: BlobStore) => BlobStore
@@ -84,8 +90,11 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
   const { services, options } = foundation
   const sequencer = runLoops(settings, overrides, foundation, stack)
   await runReactions(services, options, stack)
-  const sweeping = sweepClocks(services)
-  stack.defer(() => sweeping.stop())
+  if (overrides.sweeping === undefined) {
+    const sweeping = sweepClocks(services)
+    stack.defer(() => sweeping.stop())
+  }
+  overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)
   return {
     url,
@@ -181,7 +190,7 @@ const logName = ({ mode, publicUrl }: Settings): string =>
 
 const runLoops = (
   settings: Settings,
-  { witnesses = [] }: Overrides,
+  { witnesses = [], tallyMilliseconds }: Overrides,
   { services, keyring }: Foundation,
   stack: AsyncDisposableStack,
 ): Sequencer => {
@@ -195,6 +204,12 @@ const runLoops = (
     report: error => log.error('the sequencer failed', { loop: 'sequencer', error }),
   })
   stack.defer(() => sequencer.stop())
+  const tallies = startTallies({
+    operation: () => operationFor(services, LOOP, services.draw.uuid()),
+    report: error => log.error('refusals could not be told', { loop: 'tallies', error }),
+    ...(tallyMilliseconds === undefined ? {} : { everyMilliseconds: tallyMilliseconds }),
+  })
+  stack.defer(() => tallies.stop())
   metrics.watch('pool_waiting', () => db.pressure().waiting)
   metrics.watch('pool_connections', () => db.pressure().total)
   metrics.watch('log_fields_dropped', () => log.dropped())
