@@ -6,6 +6,8 @@ export { insertHead, ownJournalRows, type SliceSelect, tracePage, type TracePlac
 export { type Committed, listUnderTrace, readUnderTrace, RightsMoved, sealGranted, traceRefusal, writeUnderTrace } from './under-trace.ts'
 export { openHeldTrace, takeRecordLock } from './held-store.ts'
 export { commitPublicly, type PublicEntry, purgeOwnJournal, purgeTrace } from './purge-record.ts'
+export { startTallies } from './start-tallies.ts'
+export { traceTallies } from './tally.ts'
 export { awaitPublished } from './tree/await-published.ts'
 export { type Anchor, fileAnchor } from './tree/anchor.ts'
 export { openCheckpoint } from './tree/checkpoint.ts'

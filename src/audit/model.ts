@@ -59,6 +59,7 @@ export type Action =
   | 'access.break-glass'
   | 'access.open-regulation'
   | 'journal.read'
+  | 'access.refusals'
 
 /** One act under the door: what, on which documents, with which typed motive. Nothing here is health data except inside the sealed entry. */
 export type Act = {
@@ -100,6 +101,9 @@ export type TraceEntry = {
   readonly outcome: Outcome
   /** Code of the refusal. */
   readonly reason?: string
+  /** Of `access.refusals`: how many, above those that stand by themselves, in the minute that began then. */
+  readonly times?: number
+  readonly since?: string
 }
 
 export type EntryFacts = {

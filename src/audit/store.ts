@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.ts'
-import type { RecordId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import { STREAM_NUMBER } from './model.ts'
 import type { SealedEntry } from './seal-entry.ts'
@@ -33,9 +33,12 @@ export type SliceSelect = {
 }
 
 const ONE_ENTRY = 9
-const TWO_ENTRIES = 12
-/** Above it, refusals of one actor are counted, not traced (A25). */
+/** Two entries, and what is counted of a refusal above the budget. */
+const TWO_ENTRIES = 13
+/** Above it, refusals of one actor are counted by record, and traced as one (A25). */
 export const REFUSALS_PER_MINUTE = 60
+/** Records whose refusals above the budget are counted each by itself, an actor and minute: with the budget, under 1,000 entries in five minutes. */
+export const RECORDS_TALLIED_PER_MINUTE = 120
 const PIN = `pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)`
 
 const texts = new Map<string, string>()
@@ -73,6 +76,7 @@ export const selectOneUnderTrace = <Row>(
   head: AppendHead,
   granted: SealedEntry,
   absent: SealedEntry,
+  tally: Buffer,
   select: SliceSelect,
 ): Promise<readonly (Row & Appended & { readonly found: boolean })[]> =>
   db.rows<Row & Appended & { readonly found: boolean }>({
@@ -82,13 +86,14 @@ export const selectOneUnderTrace = <Row>(
       () => `with ${PIN},
       slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)}) s),
       way as materialized (select exists (select 1 from slice) as found, coalesce((select trace_to from slice limit 1), $6::smallint) as stream),
-      appended as materialized (select way.stream as trace_stream, case when way.found or within_refusal_budget($3::uuid, $5::timestamptz, ${REFUSALS_PER_MINUTE})
+      appended as materialized (select way.stream as trace_stream, case when way.found
+          or refuse_within_budget($3::uuid, $4::uuid, $1::uuid, $5::timestamptz, way.stream, ${REFUSALS_PER_MINUTE}, ${RECORDS_TALLIED_PER_MINUTE}, $13::bytea)
         then append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, way.stream,
           case when way.found then $7::bytea else $10::bytea end, case when way.found then $8::bytea else $11::bytea end,
           case when way.found then $9::bytea else $12::bytea end, false) end as trace_n from way)
       select appended.*, slice.* from appended left join slice on true`,
     ),
-    values: [...headValues(head), ...entryValues(granted), ...entryValues(absent), ...select.values],
+    values: [...headValues(head), ...entryValues(granted), ...entryValues(absent), tally, ...select.values],
   })
 
 /** A list asked for as one thing is: its rows choose no stream. A statement of its own, so a name of its own. */
@@ -111,15 +116,39 @@ export const append = async (tx: Queries, head: AppendHead, entry: SealedEntry, 
   return row.trace_n
 }
 
-/** Same statement whether the record is real or a decoy. Over the budget the refusal is counted, not traced (A25). */
-export const appendRefusal = async (db: Queries, head: AppendHead, entry: SealedEntry, budget: number): Promise<void> => {
+/** Same statement whether the record is real or a decoy. Over the budget the refusal is counted, and traced with others (A25). */
+export const appendRefusal = async (db: Queries, head: AppendHead, entry: SealedEntry, tally: Buffer): Promise<void> => {
   await db.rows({
     name: 'audit:refuse',
-    text: `with ${PIN}, budget as materialized (select within_refusal_budget($3::uuid, $5::timestamptz, $10::integer) as within)
+    text: `with ${PIN}, budget as materialized (select refuse_within_budget($3::uuid, $4::uuid, pin.record_id, $5::timestamptz, $6::smallint,
+        ${REFUSALS_PER_MINUTE}, ${RECORDS_TALLIED_PER_MINUTE}, $10::bytea) as within from pin)
       select case when budget.within then append_trace(pin.record_id, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, false) end
       from pin, budget`,
-    values: [...headValues(head), ...entryValues(entry), budget],
+    values: [...headValues(head), ...entryValues(entry), tally],
   })
+}
+
+export type TallyRow = {
+  readonly actor_id: ActorId
+  readonly record_id: RecordId
+  readonly minute: Instant
+  readonly stream: number
+  readonly refused: number
+  readonly sealed: Buffer
+}
+
+/** One tally of a minute that is over, taken: it goes with this transaction. Two processes never take the same. */
+export const takeTally = async (tx: Queries, at: Instant): Promise<TallyRow | undefined> => {
+  const [row] = await tx.rows<TallyRow>({
+    name: 'audit.take_tally',
+    text: `delete from refusal_tally t using (
+        select actor_id, record_id, minute, stream from refusal_tally where minute < date_trunc('minute', $1::timestamptz, 'UTC')
+        order by minute limit 1 for update skip locked) old
+      where t.actor_id = old.actor_id and t.record_id = old.record_id and t.minute = old.minute and t.stream = old.stream
+      returning t.actor_id, t.record_id, t.minute, t.stream, t.refused, t.sealed`,
+    values: [timestamp(at)],
+  })
+  return row
 }
 
 /** Opens a record's chain; version 0, three empty streams. */

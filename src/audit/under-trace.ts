@@ -4,16 +4,16 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Right } from '../kernel/rights.ts'
 import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { type Act, entryOf, type Outcome, streamNamed } from './model.ts'
+import { type Act, entryOf, type Outcome, streamNamed, type TraceEntry } from './model.ts'
 import { SESSION_ENDED } from './refusals.ts'
 import { type SealedEntry, sealEntry } from './seal-entry.ts'
+import { sealTally } from './tally.ts'
 import {
   append,
   type AppendHead,
   appendRefusal,
   inActsOwnStream,
   insertHead,
-  REFUSALS_PER_MINUTE,
   selectOneUnderTrace,
   selectUnderTrace,
   type SliceSelect,
@@ -56,8 +56,10 @@ const listBlind = async <R extends Right, Row>(
 const oneFlight = async <R extends Right, Row>(op: Operation, grant: Grant<R>, act: Act, select: SliceSelect) => {
   const sealer = await op.keyring.sealer(grant.recordId)
   const granted = entry(op, grant, act, 'granted', sealer)
-  const absent = entry(op, grant, act, grant.blind ? 'refused' : 'absent', sealer)
-  return inFlight(() => selectOneUnderTrace<Row>(op.db, headOf(op, grant, act), granted, absent, select))
+  const outcome = grant.blind ? 'refused' : 'absent'
+  const absent = entry(op, grant, act, outcome, sealer)
+  const tally = sealTally(op, entryFor(op, grant, act, outcome))
+  return inFlight(() => selectOneUnderTrace<Row>(op.db, headOf(op, grant, act), granted, absent, tally, select))
 }
 
 /** Above the refusal budget nothing was appended, and nothing was found: number 0 names no entry. */
@@ -128,7 +130,8 @@ export const traceRefusal = async (
 ): Promise<void> => {
   const sealer = await op.keyring.sealer(place.recordId)
   const refused = entry(op, place, act, outcome, sealer, reason)
-  await inFlight(() => appendRefusal(op.db, { ...headOf(op, { ...place, rightsVersion: null }, act) }, refused, REFUSALS_PER_MINUTE))
+  const tally = sealTally(op, entryFor(op, place, act, outcome, reason))
+  await inFlight(() => appendRefusal(op.db, { ...headOf(op, { ...place, rightsVersion: null }, act) }, refused, tally))
 }
 
 const sessionEnded = (error: Refusal): Refusal | null => (error.code === SESSION_ENDED.code ? error : null)
@@ -157,23 +160,21 @@ const entry = (
   reason?: string,
 ): SealedEntry => {
   const owner = { actorId: op.caller.subject.id, recordId: place.recordId, holderName: place.holderName }
-  return sealEntry(
-    op,
-    sealer,
-    owner,
-    entryOf({
-      recordId: place.recordId,
-      caller: op.caller,
-      mode: op.mode,
-      at: op.instant,
-      correlationId: op.correlationId,
-      basis: place.basis,
-      act,
-      outcome,
-      ...(reason === undefined ? {} : { reason }),
-    }),
-  )
+  return sealEntry(op, sealer, owner, entryFor(op, place, act, outcome, reason))
 }
+
+const entryFor = (op: Operation, place: Pick<Grant, 'recordId' | 'basis'>, act: Act, outcome: Outcome, reason?: string): TraceEntry =>
+  entryOf({
+    recordId: place.recordId,
+    caller: op.caller,
+    mode: op.mode,
+    at: op.instant,
+    correlationId: op.correlationId,
+    basis: place.basis,
+    act,
+    outcome,
+    ...(reason === undefined ? {} : { reason }),
+  })
 
 /** Names what the database function raises; a commit whose outcome is unknown stays a fault: nothing leaves. */
 const inFlight = async <T>(flight: () => Promise<T>): Promise<T> => {

@@ -39,6 +39,6 @@ export const summarise = (events: readonly JournalEvent[]): JournalSummary => {
     people: new Set(others.map(({ entry }) => entry.actor.nationalId ?? entry.actor.name)).size,
     expected: others.filter(({ verdict }) => verdict === 'expected').length,
     toCheck: others.filter(({ verdict }) => verdict === 'to-check').length,
-    refused: others.filter(({ entry }) => entry.outcome === 'refused').length,
+    refused: others.filter(({ entry }) => entry.outcome === 'refused').reduce((sum, { entry }) => sum + (entry.times ?? 1), 0),
   }
 }

@@ -71,6 +71,8 @@ export const openWorld = async ({ databaseUrl, folder, seed, broken = db => db }
     clock,
     draw,
     seed: false,
+    // It would draw between the requests of one world, not of the other.
+    tallyMilliseconds: 3_600_000,
     wrapDatabase: db => (parts.db = broken(recordedDatabase(db, recorder))),
     wrapKeyring: keyring => (parts.keyring = recordedKeyring(keyring, recorder)),
     wrapBlobs: blobs => (parts.blobs = recordedBlobs(blobs, recorder)),

@@ -19,6 +19,7 @@ export const actSchema = z.enum([
   'emergency-choices',
   'read-journal',
   'sign-in',
+  'refusals',
   'other',
 ])
 export type Act = z.infer<typeof actSchema>
@@ -29,6 +30,8 @@ export const journalEventSchema = z
     id: z.string(),
     at: instantSchema,
     outcome: z.enum(['allowed', 'refused']),
+    /** So many refusals in one minute, told as one. */
+    times: z.int().exactOptional(),
     who: z.object({
       actorId: idSchema.exactOptional(),
       name: z.string(),

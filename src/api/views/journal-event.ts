@@ -38,6 +38,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'access.break-glass': 'open-record',
   'access.open-regulation': 'open-record',
   'journal.read': 'read-journal',
+  'access.refusals': 'refusals',
 }
 
 export const actOf = (action: string): Act => ACTS[action] ?? 'other'
@@ -93,6 +94,7 @@ export const eventOf = (
     id: `${stream}.${n}`,
     at: entry.at,
     outcome: entry.outcome === 'granted' ? 'allowed' : 'refused',
+    ...(entry.times === undefined ? {} : { times: entry.times }),
     who: {
       ...(actorId === undefined ? {} : { actorId }),
       name: actor.name,

@@ -46,6 +46,9 @@ const useActs = ({ events: [event] }: Visit) => {
   return event.who.kind === 'self' ? words.actsYou : words.acts
 }
 
+/** What was refused many times in a minute is one line. */
+const timesIn = ({ events }: Visit): number => events.reduce((sum, { times = 0 }) => sum + times, 0)
+
 const What = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
   const acts = useActs(visit)
@@ -57,7 +60,7 @@ const What = ({ visit }: Shown) => {
       {!self && who.role ? `, ${who.role},` : ''}
       {doneIn(visit).map((done, index) => (
         <Fragment key={done.act}>
-          {index > 0 && ','} {acts[done.act]}
+          {index > 0 && ','} {done.act === 'refusals' ? words.refusals(timesIn(visit)) : acts[done.act]}
           <Documents documents={done.documents} more={done.more} />
         </Fragment>
       ))}
@@ -132,7 +135,8 @@ const Lines = ({ visit }: Shown) => {
       <ol className="event-lines">
         {visit.events.map(event => (
           <li key={event.id}>
-            <span className="figures">{formatTime(event.at)}</span> {acts[event.act]}
+            <span className="figures">{formatTime(event.at)}</span>{' '}
+            {event.act === 'refusals' ? words.refusals(event.times ?? 1) : acts[event.act]}
             <Documents documents={event.documents} more={event.more ?? 0} />
           </li>
         ))}

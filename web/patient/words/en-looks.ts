@@ -53,6 +53,7 @@ export const enLooks: Translation<typeof frLooks> = {
     'emergency-choices': 'changed the emergency choices',
     'read-journal': 'read this journal',
     'sign-in': 'signed in',
+    refusals: 'tried again',
     other: 'did something else',
   },
   actsYou: {
@@ -73,6 +74,7 @@ export const enLooks: Translation<typeof frLooks> = {
     'emergency-choices': 'changed your emergency choices',
     'read-journal': 'read this journal',
     'sign-in': 'signed in',
+    refusals: 'tried again',
     other: 'did something else',
   },
   actsRefused: {
@@ -93,8 +95,10 @@ export const enLooks: Translation<typeof frLooks> = {
     'emergency-choices': 'tried to change the emergency choices',
     'read-journal': 'tried to read this journal',
     'sign-in': 'tried to sign in',
+    refusals: 'tried again',
     other: 'tried something else',
   },
+  refusals: n => plural(n, { one: 'made one more attempt, refused', other: `made ${n} attempts, all refused` }),
   andMore: n => plural(n, { one: 'and one other document', other: `and ${n} other documents` }),
   quoted: title => `“${title}”`,
   where: 'Where',

@@ -53,6 +53,7 @@ export const frLooks = {
     'emergency-choices': 'a changé les choix d’urgence',
     'read-journal': 'a lu ce journal',
     'sign-in': 's’est connecté',
+    refusals: 'a essayé encore',
     other: 'a fait une autre action',
   },
   actsYou: {
@@ -73,6 +74,7 @@ export const frLooks = {
     'emergency-choices': 'avez changé vos choix d’urgence',
     'read-journal': 'avez lu ce journal',
     'sign-in': 'vous êtes connecté',
+    refusals: 'avez essayé encore',
     other: 'avez fait une autre action',
   },
   actsRefused: {
@@ -93,8 +95,10 @@ export const frLooks = {
     'emergency-choices': 'a essayé de changer les choix d’urgence',
     'read-journal': 'a essayé de lire ce journal',
     'sign-in': 'a essayé de se connecter',
+    refusals: 'a essayé encore',
     other: 'a essayé une autre action',
   },
+  refusals: (n: number) => plural(n, { one: 'a fait 1 tentative refusée', other: `a fait ${n} tentatives refusées` }),
   andMore: (n: number) => plural(n, { one: 'et un autre document', other: `et ${n} autres documents` }),
   quoted: (title: string) => `« ${title} »`,
   where: 'Où',

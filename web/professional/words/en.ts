@@ -187,6 +187,7 @@ export const en: ProfessionalWords = {
       'emergency-choices': 'Emergency choices',
       'read-journal': 'Reading of the journal',
       'sign-in': 'Sign-in',
+      refusals: 'Refused attempts',
       other: 'Other action',
     },
   },

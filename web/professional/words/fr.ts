@@ -183,6 +183,7 @@ export const fr = {
       'emergency-choices': 'Choix d’urgence',
       'read-journal': 'Lecture du journal',
       'sign-in': 'Connexion',
+      refusals: 'Tentatives refusées',
       other: 'Autre action',
     },
   },
