@@ -7,6 +7,37 @@ export {
   issueRecoveryCode,
   issueSharedCode,
 } from './codes.ts'
+export {
+  checkIdentifier,
+  createAccount,
+  type Credentials,
+  hasAccount,
+  namingConflicts,
+  prepareAccount,
+  type ReadyAccount,
+} from './account.ts'
+export { askForCode, type AskedFor, type CodeChannel, type CodeRequest } from './ask-for-code.ts'
+export { answerRequests } from './answer-requests.ts'
+export type { Channel, OfferedChannel } from './channels.ts'
+export { confirmAgain, type FreshProof } from './confirm.ts'
+export { personOf, type SignInDesk } from './desk.ts'
+export { devicesOf, forgetDevice, type KnownDevice, openDevice, type OwnDevice, sealDevice, type SeenBrowser } from './devices.ts'
+export { type CodeTyped, sendSignInCode, signInWithCode } from './one-time.ts'
+export { addApp, type AppOffered, changePassword, meansOf, offerApp, type OwnMeans, removeApp, removePasskey } from './own-means.ts'
+export {
+  addPasskey,
+  type Answered,
+  askForPasskey,
+  askWithPasskey,
+  type OwnPasskey,
+  type PasskeySite,
+  signInWithPasskey,
+} from './passkeys.ts'
+export { type Proof, type Proved, proveByCode } from './prove-by-code.ts'
+export { cancelRecovery, finishRecoveries, type LostMeans, recover, type RecoveryAsked, recoveryOf } from './recover.ts'
+export { enter, type PasswordAnswer, type PasswordTyped, readySignIn, type SignedIn, signInWithPassword } from './sign-in.ts'
+export { type DemonstrationPhone, NO_SMS, openDemonstrationPhone, type ShownSms, type Sms, type SmsGateway } from './sms.ts'
+export { type AccountLoop, startAccountLoop } from './start-account-loop.ts'
 export { type CookieStyle, cookieStyle, isWorthRenewing, openSession, sealSession } from './cookie.ts'
 export { endSession } from './end-session.ts'
 export { LOOP } from './loop.ts'

@@ -78,7 +78,9 @@ export const openPasswordHasher = (cost: Argon2Cost = COST, longestQueue = LONGE
     waiting: () => queue.length + (current === undefined ? 0 : 1),
     close: async () => {
       isClosed = true
-      for (const one of queue.splice(0)) one.reject(new Error('the hasher is closed'))
+      const left = [...(current === undefined ? [] : [current]), ...queue.splice(0)]
+      current = undefined
+      for (const one of left) one.reject(new Error('the hasher is closed'))
       await worker?.terminate()
     },
   }
