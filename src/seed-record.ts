@@ -1,9 +1,21 @@
-import { authorise, block, hideEverything, type Opened, openRecord, type OpeningRequest, type Scope, underGrant } from './access/index.ts'
-import { LOOP, rememberProfile, startSession } from './accounts/index.ts'
+import {
+  authorise,
+  authorityEnds,
+  block,
+  hideEverything,
+  type Opened,
+  openRecord,
+  type OpeningRequest,
+  type Scope,
+  underGrant,
+} from './access/index.ts'
+import { LOOP, startSession } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
+import { type HelpRight, rememberDelegation } from './delegations/index.ts'
 import {
   type DemoAccess,
   type DemoDocument,
+  type DemoLink,
   type DemoPerson,
   type DemoScope,
   type DemoWorld,
@@ -85,22 +97,39 @@ export const seedOpening = async (seeding: Seeding, person: DemoPerson): Promise
     relations: relationsOf(seeding, person),
   })
   seeding.opened.set(person.key, opened)
-  for (const link of person.links) {
-    const helped = link.kind === 'helper'
-    await rememberProfile(services, openedOf(seeding, link.person).personId, {
-      recordId: opened.recordId,
-      firstName: person.usedGiven,
-      lastName: person.usedFamily,
-      birthDate: person.birthDate,
-      sex: person.sex,
-      relation: link.kind === 'parent' ? 'child' : helped ? 'helped' : 'represented',
-      rights:
-        link.kind === 'helper'
-          ? link.rights.map(right => (right === 'write-to-professionals' ? 'write' : right))
-          : ['read', 'add', 'write'],
-    })
-  }
+  for (const link of person.links) await rememberLink(seeding, op, person, opened, link)
 }
+
+const rememberLink = async (seeding: Seeding, op: Operation, person: DemoPerson, opened: Opened, link: DemoLink): Promise<void> => {
+  const { usedGiven, usedFamily } = personOf(seeding.world, link.person)
+  const { services } = seeding
+  await services.db.transaction(tx =>
+    rememberDelegation(tx, op, {
+      kind: KIND_OF_LINK[link.kind],
+      person: {
+        id: opened.personId,
+        recordId: opened.recordId,
+        firstName: person.usedGiven,
+        lastName: person.usedFamily,
+        birthDate: person.birthDate,
+        sex: person.sex,
+      },
+      delegate: { id: openedOf(seeding, link.person).personId, firstName: usedGiven, lastName: usedFamily },
+      rights: rightsOf(link),
+      ...(link.kind === 'guardian' ? { measure: 'representation' as const } : {}),
+      invitedBy: link.kind === 'helper' ? opened.personId : 'register',
+      invitedAt: op.instant,
+      answerBy: null,
+      since: op.instant,
+      until: link.kind === 'helper' ? link.until : authorityEnds(person.birthDate, op.instant),
+    }),
+  )
+}
+
+const KIND_OF_LINK = { parent: 'legal-representation', guardian: 'protection', helper: 'caregiving' } as const
+
+const rightsOf = (link: DemoLink): readonly HelpRight[] =>
+  link.kind === 'helper' ? link.rights.map(right => (right === 'write-to-professionals' ? 'write' : right)) : ['read', 'add', 'write']
 
 const relationsOf = (seeding: Seeding, person: DemoPerson): NonNullable<OpeningRequest['relations']> => [
   ...person.access.flatMap(access =>
@@ -116,7 +145,15 @@ const relationsOf = (seeding: Seeding, person: DemoPerson): NonNullable<OpeningR
   ...person.links.map(link => {
     const other = personOf(seeding.world, link.person)
     const { id, name } = subjectOf(other, openedOf(seeding, link.person))
-    return { relation: link.kind === 'helper' ? ('helper' as const) : ('representative' as const), actor: { id, kind: 'person', name } }
+    const actor = { id, kind: 'person', name }
+    if (link.kind !== 'helper') return { relation: 'representative' as const, actor }
+    const rights = rightsOf(link)
+    return {
+      relation: 'helper' as const,
+      actor,
+      until: link.until,
+      helper: { adds: rights.includes('add'), writes: rights.includes('write') },
+    }
   }),
 ]
 

@@ -15,6 +15,7 @@ export { holderSide, type HolderSide } from './holder-side.ts'
 export { purgeAccess } from './purge-record.ts'
 export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } from './open-record.ts'
 export { type OnOpened, type OpenedMany, openRecords } from './open-records.ts'
+export { type CareDays, opposeReimbursements, type PaidAct, refuseSecretActs } from './oppose-reimbursements.ts'
 export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
 export { declareAccess } from './declare-access.ts'
 export {

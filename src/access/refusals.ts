@@ -68,6 +68,25 @@ export const TRAITS_REFUSED: RefusalDefinition = {
   message: 'Ce matricule existe avec d’autres traits d’identité. Vérifiez le nom de naissance, le sexe et la date de naissance.',
 }
 
+export const NOT_A_SECRET_SESSION: RefusalDefinition = {
+  category: 'invalid',
+  code: 'not-a-secret-session',
+  message: 'Cette opposition s’enregistre en session de secret, pour une personne mineure.',
+}
+
+export const PERIOD_TOO_LONG: RefusalDefinition = {
+  category: 'invalid',
+  code: 'period-too-long',
+  message: 'Indiquez les jours de soins : trois mois au plus, du premier au dernier.',
+}
+
+/** To the insurer's feed alone: it sends again without these acts (R.1111-33). */
+export const REIMBURSEMENT_OPPOSED: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'reimbursement-opposed',
+  message: 'Un acte de ce relevé ne doit pas être transmis au dossier. Renvoyez le relevé sans lui.',
+}
+
 /** Many changes of rights at once on one record: nothing was done, the same request may be sent again. */
 export const RIGHTS_MOVING: RefusalDefinition = {
   category: 'unavailable',

@@ -5,6 +5,7 @@ import { describeApi } from './openapi.ts'
 import type { Route } from './route.ts'
 import { accessRoutes } from './routes/access.ts'
 import { contentRoutes } from './routes/content.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { demonstrationRoutes } from './routes/demonstration.ts'
 import { depositRoutes } from './routes/deposits.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -29,6 +30,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...contentRoutes,
   ...depositRoutes,
   ...accessRoutes,
+  ...delegationRoutes,
   ...journalRoutes,
   ...professionalRoutes,
   ...emergencyRoutes,

@@ -17,4 +17,5 @@ export {
   type Represented,
 } from './model.ts'
 export { readOthers, readOwn } from './read.ts'
+export { rememberDelegation } from './remember.ts'
 export { nameProtector, nameRepresentatives } from './register.ts'

@@ -2,7 +2,7 @@ import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId, RecordId, SubmissionId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Act, traceRefusal } from '../audit/index.ts'
-import { underGrant } from '../access/index.ts'
+import { type PaidAct, refuseSecretActs, underGrant } from '../access/index.ts'
 import { CommitUnknown } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { fileDocument, ownersOf } from './file-document.ts'
@@ -26,6 +26,8 @@ export type Deposit = {
   readonly submissionId?: SubmissionId
   /** Made by the client for a loose file, so that a retry finds its first attempt. */
   readonly uniqueId?: string
+  /** Of the insurer's feed: the acts whose payment it tells of, and those that prescribed what is paid. */
+  readonly acts?: readonly PaidAct[]
 }
 
 /**
@@ -41,9 +43,10 @@ export const deposit = async (op: Operation, engine: CdaEngine, recordId: Record
     return prepareDeposit(op, engine, grant, request)
   })
   try {
-    const receipt = await underGrant(op, recordId, right, { ...act, documents: [prepared.documentId] }, grant =>
-      fileDocument(op, grant, prepared, request),
-    )
+    const receipt = await underGrant(op, recordId, right, { ...act, documents: [prepared.documentId] }, async grant => {
+      if (request.acts !== undefined && request.acts.length > 0) await refuseSecretActs(op, grant, act, request.acts)
+      return fileDocument(op, grant, prepared, request)
+    })
     if (receipt.known) await prepared.discard()
     return receipt
   } catch (error) {

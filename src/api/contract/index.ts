@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './delegations.ts'
 export * from './documents.ts'
 export * from './emergency.ts'
 export * from './journal.ts'

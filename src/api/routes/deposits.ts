@@ -111,6 +111,7 @@ const depositOf = (said: DepositMetadata, { fileName, mediaType, stream }: Uploa
   ...(said.replaces === undefined ? {} : { replaces: toDocumentId(said.replaces) }),
   ...(said.submissionId === undefined ? {} : { submissionId: toSubmissionId(said.submissionId) }),
   ...(said.uniqueId === undefined ? {} : { uniqueId: said.uniqueId }),
+  ...(said.acts === undefined ? {} : { acts: said.acts }),
 })
 
 export const depositedOf = (receipt: Receipt): Deposited => ({
