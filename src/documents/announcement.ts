@@ -3,7 +3,7 @@ import type { DocumentId, RecordId } from '../kernel/ids.ts'
 import { instant } from '../kernel/instant.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
 import { type Act, openHeldTrace, takeRecordLock, writeUnderTrace } from '../audit/index.ts'
-import { underGrant } from '../access/index.ts'
+import { holderSide, underGrant } from '../access/index.ts'
 import { setDue } from '../platform/due/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { announcedNow, OPEN_ANNOUNCED, TELL_ANNOUNCEMENT, toldAt } from './announcement-clocks.ts'
@@ -23,7 +23,7 @@ export const announceDocument = (op: Operation, grant: Grant<DocumentRight & 're
 
 /** What has waited a fortnight, and to whom that may be said: a secret document is nothing to representatives. Sets the next date. */
 export const tellAwaited = async (op: Operation, recordId: RecordId): Promise<'nobody' | 'holder' | 'everybody'> => {
-  const held = (await selectAwaited(op.db, recordId)).filter(({ holder_from }) => holder_from > op.instant)
+  const held = (await selectAwaited(op.db, recordId)).filter(({ holder_from, is_deleted }) => holder_from > op.instant && !is_deleted)
   const isOld = ({ submitted_at }: Awaited): boolean => toldAt(submitted_at, op.instant) <= op.instant
   const [next] = held.filter(one => !isOld(one))
   if (next !== undefined) await setDue(op.db, { kind: TELL_ANNOUNCEMENT, subject: recordId, due: toldAt(next.submitted_at, op.instant) })
@@ -38,7 +38,7 @@ export const tellAwaited = async (op: Operation, recordId: RecordId): Promise<'n
  */
 export const openAwaited = async (op: Operation, recordId: RecordId): Promise<'nobody' | 'holder' | 'everybody'> => {
   const awaited = await selectAwaited(op.db, recordId)
-  const ripe = awaited.filter(({ holder_from }) => holder_from <= op.instant)
+  const ripe = awaited.filter(({ holder_from, is_deleted }) => holder_from <= op.instant && !is_deleted)
   const secret = ripe.filter(({ hidden_from_representatives }) => hidden_from_representatives)
   const open = ripe.filter(({ hidden_from_representatives }) => !hidden_from_representatives)
   if (open.length > 0) await openIn(op, recordId, 'open', open)
@@ -57,6 +57,8 @@ export const openAwaited = async (op: Operation, recordId: RecordId): Promise<'n
 
 const openIn = async (op: Operation, recordId: RecordId, stream: 'open' | 'holder', documents: readonly Awaited[]): Promise<void> => {
   const ids = documents.map(({ document_id }) => document_id)
+  // Inside the transaction of a clock nothing can be decided again: what is decided on is read here.
+  await holderSide(op, recordId)
   const act: Act & { readonly changesRights: true } = { action: 'documents.announced', documents: ids, stream, changesRights: true }
   await underGrant(op, recordId, 'keep-time', act, grant => writeUnderTrace(op, grant, act, tx => clearDays(tx, recordId, ids)))
 }

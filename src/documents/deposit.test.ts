@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { INSURER, personCalled, professional, secretary } from '../../test/support-door/index.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
-import { makeJpeg, makePdf, makePng } from './format/sniff/files.fixtures.ts'
+import { makeJpeg, makePdf, makePng, makeRtf, makeTiff } from './format/sniff/files.fixtures.ts'
 import { oidOfUuid } from './format/wrap-in-cda.ts'
 import { underGrant } from '../access/index.ts'
 import { readPart } from './index.ts'
@@ -66,6 +66,8 @@ describe('a loose file', () => {
     ['a PDF', makePdf(), 'application/pdf'],
     ['a JPEG', makeJpeg(), 'image/jpeg'],
     ['a PNG', makePng(), 'image/png'],
+    ['a TIFF', makeTiff(), 'image/tiff'],
+    ['an RTF', makeRtf(), 'application/rtf'],
     ['a text', Buffer.from('Tension 12/8, à revoir.'), 'text/plain; charset=utf-8'],
   ] as const
 
@@ -91,7 +93,6 @@ describe('a loose file', () => {
         practiceSetting: { code: 'AMBULATOIRE' },
       })
       expect(metadata.parts).toHaveLength(1)
-      if (mediaType === 'text/plain; charset=utf-8') return
       const act = { action: 'documents.open-part', documents: [documentId] } as const
       const part = await underGrant(as('holder'), recordId, 'read', act, grant => readPart(as('holder'), grant, documentId, 0))
       expect(part.mediaType).toBe(mediaType)

@@ -9,7 +9,8 @@ import { Base64Decoder } from './base64.ts'
 import { Digests } from './digests.ts'
 import type { EmbeddedPart, OriginalFacts } from './model.ts'
 import { CDA_BAD_PART, CDA_TRUNCATED, XML_NOT_CDA } from './refusals.ts'
-import { kindBySignature } from './signature.ts'
+import { kindBySignature, MEDIA_TYPE } from './signature.ts'
+import { PartText } from './sniff/part-text.ts'
 
 /** A CDA once it has gone by: its digests, what was embedded in it and where, and the rest, small enough for a tree. */
 export type CdaFacts = {
@@ -79,6 +80,7 @@ class PartReader implements TakenOut {
   readonly #parts: EmbeddedPart[]
   readonly #sha1 = hasher('sha1')
   readonly #decoder: Base64Decoder
+  readonly #text: PartText | undefined
   #head: Buffer = Buffer.alloc(0)
   #size = 0
 
@@ -91,6 +93,7 @@ class PartReader implements TakenOut {
       start: tag.end,
       ...(compression === undefined ? {} : { compression }),
     }
+    this.#text = this.#declared.mediaType === MEDIA_TYPE.txt ? new PartText() : undefined
     this.#parts = parts
     this.#decoder = new Base64Decoder(bytes => this.#take(bytes))
   }
@@ -98,6 +101,7 @@ class PartReader implements TakenOut {
   #take(bytes: Uint8Array): void {
     this.#sha1.update(bytes)
     this.#size += bytes.length
+    this.#text?.write(bytes)
     if (this.#head.length < HEAD_BYTES) this.#head = Buffer.concat([this.#head, bytes.subarray(0, HEAD_BYTES)])
   }
 
@@ -112,10 +116,14 @@ class PartReader implements TakenOut {
   close(end: number): string {
     this.#decoder.end()
     if (this.#size === 0) return ''
-    const kind = this.#declared.compression === undefined ? kindBySignature(this.#head) : undefined
+    const kind = this.#declared.compression === undefined ? this.#kind() : undefined
     const index = this.#parts.length
     const sha1 = this.#sha1.digest().toString('hex')
     this.#parts.push({ ...this.#declared, index, end, size: this.#size, sha1, ...(kind === undefined ? {} : { kind }) })
     return String(index)
+  }
+
+  #kind(): EmbeddedPart['kind'] {
+    return kindBySignature(this.#head) ?? (this.#text?.end() ? 'txt' : undefined)
   }
 }

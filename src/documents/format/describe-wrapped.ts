@@ -173,5 +173,5 @@ const partOf = ({ kind, size, sha1, start }: WrappedFile): EmbeddedPart => ({
   end: start + Math.ceil(size / 3) * 4,
   size,
   sha1,
-  ...(kind === 'txt' ? {} : { kind }),
+  kind,
 })

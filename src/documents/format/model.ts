@@ -122,8 +122,8 @@ export type EmbeddedPart = {
   readonly place: 'body' | 'media'
   /** As the document declares it; empty when it does not. What to serve it as is said by `kind` only. */
   readonly mediaType: string
-  /** What its first bytes are; absent when they are nothing we serve. */
-  readonly kind?: Exclude<FileKind, 'cda' | 'txt'>
+  /** What its bytes are; absent when they are nothing we serve. Text has no signature: it is what is declared text and holds nothing else. */
+  readonly kind?: Exclude<FileKind, 'cda'>
   /** First and past-the-last byte of the base64 in the original. */
   readonly start: number
   readonly end: number

@@ -1,9 +1,9 @@
-import type { EmbeddedPart } from './model.ts'
+import type { FileKind } from './model.ts'
 
-type PartKind = NonNullable<EmbeddedPart['kind']>
+type SignedKind = Exclude<FileKind, 'cda' | 'txt'>
 
 /** First bytes of what we serve. A PDF must begin with its header: one that follows something else is a polyglot. */
-const SIGNATURES: readonly (readonly [PartKind, readonly number[]])[] = [
+const SIGNATURES: readonly (readonly [SignedKind, readonly number[]])[] = [
   ['pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['jpeg', [0xff, 0xd8, 0xff]],
   ['png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
@@ -13,11 +13,11 @@ const SIGNATURES: readonly (readonly [PartKind, readonly number[]])[] = [
 ]
 
 /** What the first bytes say a file is; undefined for anything that is not served. */
-export const kindBySignature = (head: Uint8Array): PartKind | undefined =>
+export const kindBySignature = (head: Uint8Array): SignedKind | undefined =>
   SIGNATURES.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))?.[0]
 
 /** What each kind is served and declared as. */
-export const MEDIA_TYPE: Readonly<Record<PartKind | 'txt' | 'cda', string>> = {
+export const MEDIA_TYPE: Readonly<Record<FileKind, string>> = {
   pdf: 'application/pdf',
   jpeg: 'image/jpeg',
   png: 'image/png',

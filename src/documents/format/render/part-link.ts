@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<NonNullable<EmbeddedPart['kind']>, string>> = {
   png: 'image PNG',
   tiff: 'image TIFF',
   rtf: 'document RTF',
+  txt: 'texte',
 }
 
 /** French units: an octet is a byte. */
