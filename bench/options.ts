@@ -1,7 +1,7 @@
 import type { CeilingPlan } from './ceilings/measure.ts'
 import type { Plan } from './measure/run-scenario.ts'
 
-export type Mode = 'full' | 'quick' | 'growth'
+export type Mode = 'full' | 'quick' | 'growth' | 'population'
 
 export type Options = {
   readonly mode: Mode
@@ -9,6 +9,8 @@ export type Options = {
   readonly data?: string
   readonly only: readonly string[]
   readonly records: number
+  /** Of a population that is imported and opened. */
+  readonly persons: number
   readonly connections: readonly number[]
   readonly plan: Plan
   readonly ceilings: CeilingPlan
@@ -35,9 +37,15 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
     plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
     ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
   },
+  population: {
+    records: 2_000,
+    connections: [1, 8],
+    plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
+    ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
+  },
 }
 
-const USAGE = `npm run bench -- [quick | growth] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--persons N]] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -45,7 +53,7 @@ const wordAfter = (words: readonly string[], name: string): string | undefined =
 }
 
 export const readOptions = (words: readonly string[]): Options => {
-  const mode = (['quick', 'growth'] as const).find(one => words.includes(one)) ?? 'full'
+  const mode = (['quick', 'growth', 'population'] as const).find(one => words.includes(one)) ?? 'full'
   if (words.includes('--help')) {
     console.log(USAGE)
     process.exit(0)
@@ -57,6 +65,7 @@ export const readOptions = (words: readonly string[]): Options => {
     ...usual,
     mode,
     connections,
+    persons: Number(wordAfter(words, 'persons') ?? 100_000),
     only: wordAfter(words, 'only')?.split(',') ?? [],
     plan: {
       ...usual.plan,

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { temporaryHome } from '../src/platform/embedded-postgres/index.ts'
 import { measureGrowth } from './growth.ts'
 import { readOptions } from './options.ts'
+import { measurePopulation } from './population-measure.ts'
 import { measureAll } from './measure-all.ts'
 
 const options = readOptions(process.argv.slice(2))
@@ -11,7 +12,9 @@ const home = options.data ?? temporaryHome('carnet-bench')
 const begun = performance.now()
 try {
   const folder = path.resolve(home)
-  await (options.mode === 'growth' ? measureGrowth(folder, options) : measureAll(folder, options))
+  if (options.mode === 'growth') await measureGrowth(folder, options)
+  else if (options.mode === 'population') await measurePopulation(folder, options)
+  else await measureAll(folder, options)
 } finally {
   if (options.data === undefined) rmSync(home, { recursive: true, force: true })
   console.log(`bench: ${Math.round((performance.now() - begun) / 1_000)} s`)

@@ -8,3 +8,4 @@ export type { Contact, ContactChange, Contacts, Insured, PostalAddress } from '.
 export { type ImportCounts, importInsured, type ImportListener, type Rejection, WrongHeader } from './import-insured.ts'
 export { INSURED_HEADER } from './insured-line.ts'
 export { type PersonToOpen, peopleToOpen } from './people-to-open.ts'
+export { registeredAfter } from './register-store.ts'

@@ -27,6 +27,16 @@ export const selectByTraits = (
     values: [hex(tags)],
   })
 
+/** Persons of the register in the order of their numbers, page after page; those known by a waiting number only are left out. */
+export const registeredAfter = async (db: Queries, after: ActorId | null, limit: number): Promise<readonly ActorId[]> =>
+  (
+    await db.rows<{ actor_id: ActorId }>({
+      name: 'register:page',
+      text: `select actor_id from insured where actor_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') and not waiting order by actor_id limit $2`,
+      values: [after, limit],
+    })
+  ).map(row => row.actor_id)
+
 export type RegisteredRow = {
   readonly actor_id: ActorId
   readonly traits: Buffer

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { ed25519, ed25519Verify, equalBytes, gcmOpen, gcmSeal, hasher, hkdfSha512, hmacSha256, sha256, systemDraw } from './primitives.ts'
+import {
+  ed25519,
+  ed25519Verify,
+  equalBytes,
+  gcmOpen,
+  gcmSeal,
+  hasher,
+  hkdfSha512,
+  hmacSha256,
+  randomBytes,
+  sha256,
+  systemDraw,
+} from './primitives.ts'
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex')
 
@@ -49,6 +61,15 @@ describe('the primitives give the published answers', () => {
     expect(ed25519Verify(signer.publicKey, hex('72'), signature)).toBe(true)
     expect(ed25519Verify(signer.publicKey, hex('73'), signature)).toBe(false)
   })
+})
+
+test('what is drawn is never drawn twice, and is nobody else’s memory', () => {
+  const draws = Array.from({ length: 2_000 }, (_, i) => randomBytes(8 + (i % 70)))
+  expect(new Set(draws.map(one => one.toString('hex'))).size).toBe(draws.length)
+  const [first, second] = [randomBytes(12), randomBytes(12)]
+  const before = second.toString('hex')
+  first.fill(0)
+  expect(second.toString('hex')).toBe(before)
 })
 
 test('bytes are equal only when all of them are', () => {

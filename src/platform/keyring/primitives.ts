@@ -24,9 +24,23 @@ const GCM = 'aes-256-gcm'
 export const GCM_NONCE = 12
 export const GCM_TAG = 16
 
-export const systemDraw: Draw = { uuid: () => randomUUID(), bytes: length => nodeRandomBytes(length) }
+/** Asking the generator costs the same for one byte as for some thousand: small draws are cut from what was drawn ahead. */
+const DRAWN_AHEAD = 4_096
+const SMALL = 64
+let ahead: Buffer = Buffer.alloc(0)
 
-export const randomBytes = (length: number): Buffer => nodeRandomBytes(length)
+/** `length` random bytes, nobody else's: what is cut off is copied and wiped. */
+export const randomBytes = (length: number): Buffer => {
+  if (length > SMALL) return nodeRandomBytes(length)
+  if (ahead.length < length) ahead = nodeRandomBytes(DRAWN_AHEAD)
+  const own = Buffer.allocUnsafeSlow(length)
+  ahead.copy(own, 0, 0, length)
+  ahead.fill(0, 0, length)
+  ahead = ahead.subarray(length)
+  return own
+}
+
+export const systemDraw: Draw = { uuid: () => randomUUID(), bytes: randomBytes }
 
 export const sha256 = (...parts: readonly Bytes[]): Buffer =>
   hash('sha256', parts.length === 1 ? (parts[0] as Bytes) : Buffer.concat(parts), 'buffer')
