@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<NonNullable<Part['kind']>, { readonly label: string
   jpeg: { label: 'Image', mime: 'image/jpeg' },
   png: { label: 'Image', mime: 'image/png' },
   tiff: { label: 'Image TIFF', mime: 'image/tiff' },
+  txt: { label: 'Texte', mime: 'text/plain; charset=utf-8' },
   rtf: { label: 'Texte RTF', mime: 'application/rtf' },
 }
 

@@ -96,11 +96,9 @@ const inside = async (cda: Buffer): Promise<string> => {
   return file === undefined ? '' : sha256(file)
 }
 
-const TEXT = 'text/plain'
-
-/** What a wrapped file became, or the first embedded part that may be served, decoded from the file itself. A text is read in the page only. */
+/** What a wrapped file became, or the first embedded part that may be served, decoded from the file itself. */
 const partIn = async ({ paper, wrapped, sha256: digest }: Filed): Promise<Part | undefined> => {
-  if (wrapped) return paper.type === TEXT ? undefined : { id: '0', sha256: digest }
+  if (wrapped) return { id: '0', sha256: digest }
   const part = paper.header?.parts.find(({ kind, compression }) => kind !== undefined && compression === undefined)
   return part === undefined ? undefined : { id: String(part.index), sha256: sha256(await extracted(paper.bytes(), part)) }
 }

@@ -6,6 +6,7 @@ import { Skeleton } from '../skeleton.tsx'
 import { common } from '../words/index.ts'
 import { ImageView } from './image-view.tsx'
 import { onlyPart, SafeHtml } from './safe-html.tsx'
+import { OnlyDownloaded } from './only-downloaded.tsx'
 import { TextView } from './text-view.tsx'
 import './viewer.css'
 
@@ -53,7 +54,6 @@ const Narrative = (readable: Readable) => {
 }
 
 const Bytes = ({ recordId, documentId, partId, title }: Readable) => {
-  const { viewer } = common.useWords()
   const content = useQuery({
     queryKey: ['content', recordId, documentId, partId ?? ''],
     queryFn: () => readContent(recordId, documentId, partId),
@@ -70,7 +70,7 @@ const Bytes = ({ recordId, documentId, partId, title }: Readable) => {
           )
         if (blob.type === 'image/png' || blob.type === 'image/jpeg') return <ImageView blob={blob} title={title} />
         if (blob.type.startsWith('text/plain')) return <TextView blob={blob} />
-        return <p>{viewer.unsupported}</p>
+        return <OnlyDownloaded blob={blob} title={title} />
       }}
     </Loaded>
   )

@@ -124,6 +124,8 @@ export const en: CommonWords = {
     loading: 'Opening the document…',
     failed: 'We cannot show this document here. You can download it.',
     unsupported: 'This format cannot be shown in the page. You can download it.',
+    unsupportedTiff: 'This picture (TIFF) cannot be shown by a browser. Download it to see it.',
+    unsupportedRtf: 'This text (RTF) opens in a word processor. Download it to read it.',
     password: 'This PDF is protected by a password. Download it to open it.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

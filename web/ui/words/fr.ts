@@ -120,6 +120,8 @@ export const fr = {
     loading: 'Ouverture du document…',
     failed: 'Nous n’arrivons pas à afficher ce document ici. Vous pouvez le télécharger.',
     unsupported: 'Ce format ne s’affiche pas dans la page. Vous pouvez le télécharger.',
+    unsupportedTiff: 'Cette image (TIFF) ne s’affiche pas dans un navigateur. Téléchargez-la pour la voir.',
+    unsupportedRtf: 'Ce texte (RTF) s’ouvre avec un traitement de texte. Téléchargez-le pour le lire.',
     password: 'Ce PDF est protégé par un mot de passe. Téléchargez-le pour l’ouvrir.',
     zoomIn: 'Agrandir',
     zoomOut: 'Réduire',
