@@ -17,6 +17,7 @@ import {
   structure,
   traitsCalled,
 } from '../../test/support-door/index.ts'
+import { ownJournalRows } from '../audit/index.ts'
 import { numberWithout, registerPerson, traitsOf } from '../identity/index.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { INS_OIDS } from '../kernel/ins.ts'
@@ -35,9 +36,27 @@ describe('a record', () => {
     const first = await openRecord(by(world, insurer), { traits, state: 'active' })
     expect(first.created).toBe(true)
     const entries = (await entriesOf(world, first.recordId)).length
-    const doctor = await signIn(world, professional('Dr Rey'))
-    expect(await openRecord(by(world, doctor), { traits, state: 'open' })).toEqual({ ...first, created: false })
+    expect(await openRecord(by(world, insurer), { traits, state: 'open' })).toEqual({ ...first, created: false })
     expect((await entriesOf(world, first.recordId)).length).toBe(entries)
+  })
+
+  test('opened by a professional and asked for when it stood look the same to her, and the person reads both', async () => {
+    const caller = await signIn(world, professional('Dr Opener'))
+    const op = by(world, caller)
+    const [standing, born] = [traitsCalled('Long Standing'), traitsCalled('Just Opened')]
+    const there = await openRecord(by(world, insurer), { traits: { ...standing, usedName: 'Register' }, state: 'closed' })
+    const opened = [await openRecord(op, { traits: standing, state: 'active' }), await openRecord(op, { traits: born, state: 'active' })]
+    expect(opened.map(({ created }) => created)).toEqual([false, true])
+    const lines = (await ownJournalRows(op.db, caller.subject.id, null, 10)).map(({ sealed }) => {
+      const line = op.keyring.openForActor(caller.subject.id, 'journal', sealed).toString('utf8')
+      return opened.reduce((text, { recordId }) => text.replace(recordId, 'RECORD'), line).replace(/"holder":"[^"]*"/, '"holder":"NAME"')
+    })
+    expect(lines).toHaveLength(2)
+    expect(lines[0]).toBe(lines[1])
+    const last = (await entriesOf(world, there.recordId)).at(-1)
+    expect(last?.entry).toMatchObject({ action: 'record.open', outcome: 'granted', actor: { name: 'Dr Opener' } })
+    const other = { ...standing, birthName: 'OTHER' }
+    expect(await refusalOf(openRecord(op, { traits: other, state: 'active' }))).toBe('traits-differ')
   })
 
   test('is opened once by two people at the same instant', async () => {

@@ -11,7 +11,7 @@ import type { Operation } from '../platform/operation.ts'
 import { insertRecord, type RecordState } from '../records/index.ts'
 import { type HelperRights, type RuleActor, type RuleDetail, type RuleRelation, type Settings, settingsAtBirth } from './model.ts'
 import { ACT_REFUSED, INS_REFUSED, TRAITS_REFUSED } from './refusals.ts'
-import { authorityEnds } from './authority.ts'
+import { authorityEnds, startMajorities } from './authority.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot, loadSnapshot } from './snapshot.ts'
 import { insertSettings } from './store.ts'
@@ -44,30 +44,47 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   const problem = problemOf(request.traits.ins)
   if (problem !== null && !(op.tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
   const known = await findPerson(op, request.traits.ins)
-  if (known !== undefined && (await loadSnapshot(op, known.recordId)).real) return { ...known, created: false }
+  if (known !== undefined && (await loadSnapshot(op, known.recordId)).real) return alreadyOpen(op, known, request)
   try {
     return known === undefined ? await openForNewPerson(op, request) : await openForRegistered(op, known, request)
   } catch (error) {
     // Somebody else opened it meanwhile (a double click): hers stands.
     const theirs = databaseErrorCode(error) === UNIQUE_VIOLATION ? await findPerson(op, request.traits.ins) : undefined
     if (theirs === undefined) throw error
-    return { ...theirs, created: false }
+    return alreadyOpen(op, theirs, request)
   }
+}
+
+/**
+ * A record that stands keeps everything it has. To a professional it must look like one that she opened: the same answer, the same line in her own
+ * journal, the same refusal of traits that are not hers; the person reads that it was asked for. The others are told it in the answer anyway.
+ */
+const alreadyOpen = async (op: Operation, known: Place, request: OpeningRequest): Promise<Opened> => {
+  if (op.caller.subject.kind === 'professional') {
+    await traitsAsRegistered(op, known, request)
+    const given = openingGrant(op, known.recordId, known.personId, request.traits)
+    await writeUnderTrace(op, given, { action: 'record.open' }, async () => undefined)
+  }
+  return { ...known, created: false }
 }
 
 /** She is in the insurer's register already: her traits there stand, and those of the request must be hers. */
 const openForRegistered = async (op: Operation, known: Place, request: OpeningRequest): Promise<Opened> => {
+  const { birthDate } = await traitsAsRegistered(op, known, request)
+  await open(op, known, request, birthDate)
+  return { ...known, created: true }
+}
+
+const traitsAsRegistered = async (op: Operation, known: Place, request: OpeningRequest): Promise<Traits> => {
   const traits = (await traitsOf(op, known.personId)) ?? request.traits
   const { birthName, birthFirstNames: firstNames, sex, birthDate } = request.traits
-  if (conflictsBetween(traits, { birthName, firstNames, sex, birthDate }).length > 0) return refuse(TRAITS_REFUSED)
-  await open(op, known, { ...request, traits })
-  return { ...known, created: true }
+  return conflictsBetween(traits, { birthName, firstNames, sex, birthDate }).length > 0 ? refuse(TRAITS_REFUSED) : traits
 }
 
 const openForNewPerson = async (op: Operation, request: OpeningRequest): Promise<Opened> => {
   const place = { recordId: numberWithout(op.keyring, request.traits.ins), personId: op.draw.uuid() as ActorId }
   await op.keyring.createPersonKey(place.personId)
-  await open(op, place, request, tx => registerPerson(tx, op, place.personId, place.recordId, request.traits))
+  await open(op, place, request, request.traits.birthDate, tx => registerPerson(tx, op, place.personId, place.recordId, request.traits))
   return { ...place, created: true }
 }
 
@@ -79,6 +96,7 @@ const open = async (
   op: Operation,
   { recordId, personId }: Place,
   request: OpeningRequest,
+  birthDate: string,
   register: (tx: Queries) => Promise<void> = async () => undefined,
 ): Promise<void> => {
   await ensureRecordKey(op, recordId)
@@ -86,7 +104,8 @@ const open = async (
     await register(tx)
     await insertRecord(tx, recordId, personId, request.state, op.instant)
     await insertSettings(tx, recordId, request.settings ?? settingsAtBirth(op.instant))
-    for (const relation of request.relations ?? []) await writeRelation(tx, op, recordId, request.traits.birthDate, relation)
+    for (const relation of request.relations ?? []) await writeRelation(tx, op, recordId, birthDate, relation)
+    await startMajorities(tx, op.instant, [{ personId, birthDate }])
   })
   forgetSnapshot(recordId)
 }
