@@ -1,6 +1,7 @@
 export { underGrant } from './door.ts'
+export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
-export { authorityEnds } from './authority.ts'
+export { authorityEnds, type Born, startMajorities } from './authority.ts'
 export {
   type ActingFor,
   type Delegating,

@@ -1,5 +1,5 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises'
-import type { ActorId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { sealGranted, SESSION_ENDED } from '../audit/index.ts'
 import { type DirectoryEntry, professionalsByNationalId } from '../directory/index.ts'
@@ -7,7 +7,7 @@ import { type PersonToOpen, peopleToOpen } from '../identity/index.ts'
 import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import type { Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
-import { authorityEnds } from './authority.ts'
+import { authorityEnds, type Born, startMajorities } from './authority.ts'
 import { type RuleActor, type RuleDetail, settingsAtBirth } from './model.ts'
 import { openingGrant } from './open-record.ts'
 import { insertOpened, type OpeningRow, selectOpened } from './open-records-store.ts'
@@ -82,6 +82,7 @@ const openBatch = async (op: Operation, personIds: readonly ActorId[], also: OnO
   }
   const writing = op.db.transaction(async tx => {
     const opened = await insertOpened(tx, opener, rows)
+    await startMajorities(tx, op.instant, minorsOf(fresh, opened))
     await also(
       tx,
       opened.map(recordId => holders.get(recordId)).filter(id => id !== undefined),
@@ -91,6 +92,11 @@ const openBatch = async (op: Operation, personIds: readonly ActorId[], also: OnO
   return writing.catch((error: unknown) => {
     throw databaseErrorCode(error) === NO_SESSION ? new Refusal(SESSION_ENDED) : error
   })
+}
+
+const minorsOf = (people: readonly PersonToOpen[], opened: readonly RecordId[]): readonly Born[] => {
+  const theirs = new Set(opened)
+  return people.flatMap(({ recordId, personId, traits }) => (theirs.has(recordId) ? [{ personId, birthDate: traits.birthDate }] : []))
 }
 
 const NO_SESSION = 'CA002'

@@ -1,13 +1,10 @@
-import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor } from '../access/index.ts'
+import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor, startMajorities } from '../access/index.ts'
 import { findPerson, insuredOf, traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
-import { after, DAY, type Instant } from '../kernel/instant.ts'
-import { majorityOf } from '../kernel/majority.ts'
+import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Queries } from '../platform/db/index.ts'
-import { setDue } from '../platform/due/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { parametersAt } from '../policy/index.ts'
 import { ruleOf } from './answer.ts'
 import { listOf, writeBoth } from './lists.ts'
 import {
@@ -52,7 +49,7 @@ export const nameRepresentatives = async (op: Operation, personId: ActorId, asso
         ...(association === undefined ? {} : { association }),
       })
     }
-    await startMajority(tx, op.instant, personId, traits.birthDate)
+    await startMajorities(tx, op.instant, [{ personId, birthDate: traits.birthDate }])
     return unnamed.length
   })
 }
@@ -99,12 +96,4 @@ const nameNow = async (tx: Queries, op: Operation, on: Delegating, recordId: Rec
 const delegateFor = async (op: Operation, id: ActorId): Promise<Delegate | undefined> => {
   const traits = await traitsOf(op, id)
   return traits === undefined ? undefined : delegateOf(id, traits)
-}
-
-/** Rings a month before, to tell them both, then on the day. */
-export const startMajority = (tx: Queries, at: Instant, personId: ActorId, birthDate: string): Promise<unknown> => {
-  const { majorityYears, majorityNoticeDays } = parametersAt(at)
-  const day = majorityOf(birthDate, majorityYears)
-  const told = after(day, -majorityNoticeDays * DAY)
-  return setDue(tx, { kind: 'delegations.majority', subject: personId, due: told > at ? told : day })
 }

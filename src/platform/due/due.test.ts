@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase, seededDraw } from '../../../test/support/index.ts'
-import { after, fromIso } from '../../kernel/instant.ts'
-import { dropDue, dueOf, nextDue, setDue, setDues, takeDue } from './index.ts'
+import { after, fromIso, instant } from '../../kernel/instant.ts'
+import { dropDue, dueOf, nextDue, setDue, setDues, setEachDue, takeDue } from './index.ts'
 
 const database = await freshDatabase()
 const draw = seededDraw('due')
@@ -45,4 +45,13 @@ test('what was taken by work that failed is due again, and two sweepers never ta
   expect(new Set([...held, ...meanwhile].map(({ subject }) => subject)).size).toBe(5)
   expect(left).toBe(noon)
   expect(await nextDue(database, KIND)).toBeNull()
+})
+
+test('many clocks of one kind start each at its own time', async () => {
+  const [one = '', other = ''] = [draw.uuid(), draw.uuid()]
+  await setEachDue(database, 'delegations.majority', [
+    { subject: one, due: instant(1_000) },
+    { subject: other, due: instant(2_500) },
+  ])
+  expect([await dueOf(database, 'delegations.majority', one), await dueOf(database, 'delegations.majority', other)]).toEqual([1_000, 2_500])
 })

@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/instant.ts'
+import { type Instant, toIso } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../db/index.ts'
 
 /** `kind`: `slice.what-is-due`. `subject`: the random id of whatever it is due for. */
@@ -14,6 +14,15 @@ export const setDues = (tx: Queries, kind: string, due: Instant, subjects: reado
     text: `insert into due_date (kind, subject, due) select $1, s, $2 from unnest($3::uuid[]) as s
       on conflict (kind, subject) do update set due = excluded.due`,
     values: [kind, timestamp(due), subjects],
+  })
+
+/** One kind of clock for many subjects, each at its own time. */
+export const setEachDue = (tx: Queries, kind: string, dates: readonly Omit<DueDate, 'kind'>[]): Promise<unknown> =>
+  tx.rows({
+    name: 'due.set_each',
+    text: `insert into due_date (kind, subject, due) select $1, s, d::timestamptz from unnest($2::uuid[], $3::text[]) as u(s, d)
+      on conflict (kind, subject) do update set due = excluded.due`,
+    values: [kind, dates.map(({ subject }) => subject), dates.map(({ due }) => toIso(due))],
   })
 
 /** Stops a clock; harmless when none runs. */
