@@ -46,16 +46,36 @@ export const setEnrolment = (tx: Queries, personId: ActorId, state: EnrolmentSta
     values: [personId, state, timestamp(at)],
   })
 
-/** Of those due, who is announced still; locked until the transaction that opens them ends, and opened by it. */
-export const takeAnnounced = async (tx: Queries, personIds: readonly ActorId[], at: Instant): Promise<readonly ActorId[]> => {
+/** Of these, who was not told yet: now they are, and their rows are held until the transaction ends. */
+export const lockEnrolments = async (tx: Queries, personIds: readonly ActorId[], at: Instant): Promise<ReadonlySet<ActorId>> => {
   const rows = await tx.rows<{ actor_id: ActorId }>({
-    name: 'records:enrolment_open',
-    text: `with one as (select actor_id from enrolment where actor_id = any($1) and state = 'announced' order by actor_id for update)
-      update enrolment e set state = 'opened', opened_at = $2 from one where e.actor_id = one.actor_id returning e.actor_id`,
+    name: 'records:enrolment_announce',
+    text: `insert into enrolment (actor_id, state, announced_at) select id, 'announced', $2 from unnest($1::uuid[]) as id order by id
+      on conflict (actor_id) do update set state = 'announced', announced_at = excluded.announced_at where enrolment.state = 'known'
+      returning actor_id`,
     values: [personIds, timestamp(at)],
+  })
+  return new Set(rows.map(row => row.actor_id))
+}
+
+/** Of these, who may be opened: told, and nobody said no. Held until the transaction that opens them ends: who refuses meanwhile waits. */
+export const lockAnnounced = async (tx: Queries, personIds: readonly ActorId[]): Promise<readonly ActorId[]> => {
+  const rows = await tx.rows<{ actor_id: ActorId }>({
+    name: 'records:enrolment_due',
+    text: `select actor_id from enrolment where actor_id = any($1) and state = 'announced' order by actor_id for update`,
+    values: [personIds],
   })
   return rows.map(row => row.actor_id)
 }
+
+/** However it came to be opened: there is nothing to refuse any more. */
+export const markOpened = (tx: Queries, personIds: readonly ActorId[], at: Instant): Promise<unknown> =>
+  tx.rows({
+    name: 'records:enrolment_opened',
+    text: `insert into enrolment (actor_id, state, opened_at) select id, 'opened', $2 from unnest($1::uuid[]) as id order by id
+      on conflict (actor_id) do update set state = 'opened', opened_at = excluded.opened_at where enrolment.state <> 'opened'`,
+    values: [personIds, timestamp(at)],
+  })
 
 export type SendingRow = {
   readonly id: string

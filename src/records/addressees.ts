@@ -1,0 +1,59 @@
+import { contactsOf, displayName, insuredOf, type PostalAddress, type Traits, traitsOf } from '../identity/index.ts'
+import type { ActorId } from '../kernel/ids.ts'
+import { INS_OIDS } from '../kernel/ins.ts'
+import { isMailAddress } from '../platform/mail/index.ts'
+import type { Recipient } from '../platform/print/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { isMinor } from '../kernel/majority.ts'
+import { parametersAt } from '../policy/index.ts'
+
+/** How one addressee is reached. */
+export type Road = { readonly to: ActorId } & (
+  | { readonly channel: 'email'; readonly address: string }
+  | { readonly channel: 'post'; readonly recipient: Recipient }
+)
+
+/** Whom to tell of somebody's record, and what to call her when it is not she. */
+export type Addressees = { readonly firstName: string | undefined; readonly roads: readonly Road[] }
+
+/**
+ * The person; for a minor those who represent her; for an adult whom somebody represents, both (L.1111-14: she may oppose too). Nobody for the dead,
+ * nor for a waiting number, which opens nothing. By e-mail when an address is known, else by post (R.1111-28); no road is left out in silence: the
+ * campaign counts those it could not reach.
+ */
+export const addresseesOf = async (op: Operation, personId: ActorId, without: 'email' | undefined = undefined): Promise<Addressees> => {
+  const [traits, insured] = await Promise.all([traitsOf(op, personId), insuredOf(op, personId)])
+  if (traits === undefined || insured?.deceasedOn !== undefined || traits.ins.oid === INS_OIDS.nia)
+    return { firstName: undefined, roads: [] }
+  const representatives = insured?.representativeIds ?? []
+  const isChild = isMinor(traits.birthDate, parametersAt(op.instant).majorityYears, op.instant)
+  const told = [...(isChild && representatives.length > 0 ? [] : [personId]), ...representatives]
+  const roads = await Promise.all(told.map(id => roadTo(op, id, id === personId ? traits : undefined, isChild, without)))
+  return {
+    firstName: isChild || representatives.length > 0 ? firstNameOf(traits) : undefined,
+    roads: roads.filter(road => road !== undefined),
+  }
+}
+
+const firstNameOf = ({ usedFirstName, birthFirstNames }: Traits): string => usedFirstName ?? birthFirstNames[0] ?? ''
+
+/** One addressee's road; `without: 'email'` after a bounce. */
+export const roadTo = async (
+  op: Operation,
+  to: ActorId,
+  known: Traits | undefined,
+  forParents: boolean,
+  without: 'email' | undefined,
+): Promise<Road | undefined> => {
+  const [contacts, traits] = await Promise.all([contactsOf(op, to), known ?? traitsOf(op, to)])
+  if (without === undefined && contacts.email !== undefined && isMailAddress(contacts.email.value)) {
+    return { to, channel: 'email', address: contacts.email.value }
+  }
+  if (contacts.address === undefined || traits === undefined) return undefined
+  return { to, channel: 'post', recipient: recipientOf(traits, contacts.address.value, forParents && known !== undefined) }
+}
+
+const recipientOf = (traits: Traits, { line, postalCode, city }: PostalAddress, forParents: boolean): Recipient => ({
+  name: forParents ? `Aux parents de ${displayName(traits)}` : displayName(traits),
+  lines: [line, `${postalCode} ${city}`],
+})
