@@ -50,6 +50,19 @@ export { RECENT_MS, requireRecent, type SensitiveAct } from './require-recent.ts
 export { purgeProfiles } from './purge-record.ts'
 export { requireSession } from './require-session.ts'
 export { type SignIn, startSession } from './start-session.ts'
+export { agentOf, disableAgent, registerAgent, requireAgent } from './agents/agents.ts'
+export { addAgentKey, askForAgentKey, createAgent, inviteAgent, signInAgent } from './agents/keys.ts'
+export {
+  type Agent,
+  type AskedAct,
+  type Colleague,
+  isTwoPersonAct,
+  TWO_PERSON_ACTS,
+  type TwoPersonAct,
+  type TwoPersonActKind,
+} from './agents/model.ts'
+export { AGENTS_ONLY, COLLEAGUE_NEEDED } from './agents/refusals.ts'
+export { answerColleague, askColleague, namedTogether, openActs, requireColleague } from './agents/two-persons.ts'
 export type { OpenidDoors } from './openid/doors.ts'
 export type { Attempt, Fetch, OpenidPurpose, OutsideIdentity, ProviderKind, ProviderSettings } from './openid/model.ts'
 export {

@@ -28,7 +28,7 @@ export type PasskeySite = { readonly id: string; readonly origin: string }
 const CHALLENGE_MS = 5 * MINUTE
 
 /** What is sealed of a passkey. `boundToDevice`: it cannot be copied to another (WebAuthn L3: not backup eligible). */
-type Kept = {
+export type Kept = {
   readonly id: string
   readonly publicKey: string
   readonly counter: number
@@ -51,7 +51,8 @@ export type Answered<Response> = { readonly ticket: string; readonly response: R
 const context = (passkeyId: string): string => `passkey|${passkeyId}`
 const kept = (op: Operation, actorId: ActorId, { passkey_id, sealed }: PasskeyRow): Kept =>
   JSON.parse(op.keyring.openForActor(actorId, context(passkey_id), sealed).toString('utf8')) as Kept
-const seal = (op: Operation, actorId: ActorId, passkeyId: string, value: Kept): Buffer =>
+/** For `agents/`, whose keys are kept the same way. */
+export const sealPasskey = (op: Operation, actorId: ActorId, passkeyId: string, value: Kept): Buffer =>
   op.keyring.sealForActor(actorId, context(passkeyId), Buffer.from(JSON.stringify(value)))
 const tagOf = (op: Operation, credentialId: string): Buffer => op.keyring.blindIndex('passkey', credentialId)
 
@@ -99,7 +100,7 @@ export const addPasskey = async (
   const { recordId } = await personOf(op, id)
   await op.db.transaction(async tx => {
     await spendTicket(tx, op, ticket, CHALLENGE_MS)
-    const row = { actorId: id, passkeyId, tag: tagOf(op, value.id), sealed: seal(op, id, passkeyId, value), at: op.instant }
+    const row = { actorId: id, passkeyId, tag: tagOf(op, value.id), sealed: sealPasskey(op, id, passkeyId, value), at: op.instant }
     if (!(await insertPasskey(tx, row))) refuse(PASSKEY_REFUSED, 'known already')
     await tellHer(tx, { op, outbox: desk.outbox }, id, recordId, 'sign-in-means-added')
   })
@@ -154,7 +155,7 @@ export const provePasskey = async (
 }
 
 const touch = (tx: Queries, op: Operation, row: PasskeyRow, value: Kept): Promise<unknown> =>
-  updatePasskey(tx, row.actor_id, row.passkey_id, seal(op, row.actor_id, row.passkey_id, value), op.instant)
+  updatePasskey(tx, row.actor_id, row.passkey_id, sealPasskey(op, row.actor_id, row.passkey_id, value), op.instant)
 
 const authenticated = async (
   response: AuthenticationResponseJSON,

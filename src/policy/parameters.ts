@@ -47,6 +47,7 @@ export type Parameters = {
   readonly exportLinkDays: number
   readonly keystoreBackupDays: number
   readonly majorityNoticeDays: number
+  readonly colleagueMs: number
   readonly sessionMaxMs: number
   readonly sessionIdleMs: number
 }
@@ -119,6 +120,7 @@ const SHIPPED: ParameterTable = {
   exportLinkDays: known(7, OURS, 'chosen by the project'),
   keystoreBackupDays: known(35, OURS, 'security.md §2.6: backups of wrapped keys live thirty-five days at most'),
   majorityNoticeDays: known(30, OURS, 'both are told a month before the birthday; chosen by the project'),
+  colleagueMs: known(24 * HOUR, OURS, 'chosen by the project: what two agents do together is approved within a day'),
   sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
 }
@@ -176,6 +178,7 @@ const shipped: Parameters = Object.freeze({
   exportLinkDays: SHIPPED.exportLinkDays.value,
   keystoreBackupDays: SHIPPED.keystoreBackupDays.value,
   majorityNoticeDays: SHIPPED.majorityNoticeDays.value,
+  colleagueMs: SHIPPED.colleagueMs.value,
   sessionMaxMs: SHIPPED.sessionMaxMs.value,
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
 })

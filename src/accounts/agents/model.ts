@@ -5,7 +5,16 @@ import type { Instant } from '../../kernel/instant.ts'
 export type Agent = { readonly id: ActorId; readonly name: string; readonly isActive: boolean }
 
 /** What one agent never does alone. The desk adds its own lines here. */
-export const TWO_PERSON_ACTS = ['create-agent', 'change-contacts', 'reissue-code', 'close-record', 'merge-records', 'hand-over', 'record-death', 'suspend-record'] as const
+export const TWO_PERSON_ACTS = [
+  'create-agent',
+  'change-contacts',
+  'reissue-code',
+  'close-record',
+  'merge-records',
+  'hand-over',
+  'record-death',
+  'suspend-record',
+] as const
 export type TwoPersonActKind = (typeof TWO_PERSON_ACTS)[number]
 
 /** What is asked: a kind of act and the random number of what it is about (a record, a person, an agent). */

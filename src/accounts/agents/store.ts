@@ -1,5 +1,5 @@
 import type { ActorId } from '../../kernel/ids.ts'
-import { type Instant } from '../../kernel/instant.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
 
 export type AgentRow = { readonly actor_id: ActorId; readonly sealed: Buffer; readonly disabled_at: Instant | null }
@@ -57,7 +57,7 @@ export const selectInvited = async (db: Queries, tag: Buffer, at: Instant): Prom
   )[0]?.actor_id
 
 /** False: another request used it first. */
-export const useInvitation = async (tx: Queries, tag: Buffer, at: Instant): Promise<boolean> => {
+export const spendInvitation = async (tx: Queries, tag: Buffer, at: Instant): Promise<boolean> => {
   const rows = await tx.rows({
     name: 'accounts.use_agent_invitation',
     text: 'update agent_invitation set used_at = $2 where tag = $1 and used_at is null and expires_at > $2 returning tag',
@@ -82,7 +82,14 @@ const COLUMNS = 'act_id, kind, subject, asked_by, asked_at, expires_at, answered
 
 export const insertAct = (
   db: Queries,
-  act: { readonly actId: string; readonly kind: string; readonly subject: string; readonly askedBy: ActorId; readonly at: Instant; readonly until: Instant },
+  act: {
+    readonly actId: string
+    readonly kind: string
+    readonly subject: string
+    readonly askedBy: ActorId
+    readonly at: Instant
+    readonly until: Instant
+  },
 ): Promise<unknown> =>
   db.rows({
     name: 'accounts.ask_colleague',

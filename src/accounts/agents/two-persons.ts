@@ -12,7 +12,14 @@ import { type ActRow, answerAct, insertAct, selectAct, selectOpenActs, takeAppro
 export const askColleague = async (op: Operation, { kind, subject }: TwoPersonAct): Promise<string> => {
   const { id } = await requireAgent(op)
   const actId = op.draw.uuid()
-  await insertAct(op.db, { actId, kind, subject, askedBy: id, at: op.instant, until: after(op.instant, parametersAt(op.instant).colleagueMs) })
+  await insertAct(op.db, {
+    actId,
+    kind,
+    subject,
+    askedBy: id,
+    at: op.instant,
+    until: after(op.instant, parametersAt(op.instant).colleagueMs),
+  })
   return actId
 }
 

@@ -93,8 +93,9 @@ const PlaceForm = ({ places }: { readonly places: Places }) => {
           consequence: (
             <>
               <span>{one.specialtyLabel ?? one.professionLabel}</span>
-              {one.regulation && <span className="muted"> {words.asRegulation}</span>}
-              {one.occupational && <span className="muted"> {words.asOccupational}</span>}
+              {(one.regulation || one.occupational) && '. '}
+              {one.regulation && words.asRegulation}
+              {one.occupational && words.asOccupational}
             </>
           ),
         }))}
