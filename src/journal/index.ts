@@ -1,5 +1,6 @@
 export type { JournalEvent, JournalSummary, Verdict, VerdictReason } from './model.ts'
 export { type JournalPage, readJournal } from './read-journal.ts'
+export { type Opening, readOpenings } from './read-openings.ts'
 export { type Evidence, type LogIdentity, readEvidence } from './read-evidence.ts'
 export { type OwnPage, readOwnJournal } from './read-own-journal.ts'
 export type { OwnLine } from './own-lines.ts'

@@ -1,11 +1,13 @@
 import { type AccessPage as Rules, rulesUnder, underGrant } from '../../access/index.ts'
 import { type DocumentEntry, type DocumentLine, readDocument, readVersions } from '../../documents/index.ts'
+import { type Opening, readOpenings } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
 import { matrixAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { DocumentDetail, WhoCanSee } from '../contract/index.ts'
 import { partOf } from '../wording/part.ts'
+import { roleOf } from '../wording/people.ts'
 import { readerOf } from './allowed-acts.ts'
 import { summaryOf } from './document-summary.ts'
 
@@ -26,12 +28,17 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
         current: line.status === 'approved',
       })),
       ...(seen === undefined ? { audienceIds: [] } : { whoCanSee: seen.who, audienceIds: [...seen.audienceIds] }),
-      openedBy: [],
+      openedBy: reader.isHolderSide ? (await readOpenings(op, entry.committed, documentId)).map(openingOf) : [],
       parts: entry.metadata.parts.flatMap(partOf),
       ...(entry.metadata.fileName === undefined ? {} : { fileName: entry.metadata.fileName }),
       metadata: metadataOf(entry),
     }
   })
+
+const openingOf = ({ actor: { name, profession, specialty }, at }: Opening): DocumentDetail['openedBy'][number] => {
+  const role = profession === undefined ? '' : roleOf({ profession, ...(specialty === undefined ? {} : { specialty }) })
+  return { name, ...(role === '' ? {} : { role }), at }
+}
 
 const versionsOf = async (op: Operation, grant: Grant<'read'>, line: DocumentLine): Promise<readonly DocumentLine[]> =>
   line.version > 1 || line.replacedBy !== null ? readVersions(op, grant, line.seriesId) : [line]
