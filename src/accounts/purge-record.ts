@@ -2,5 +2,5 @@ import type { RecordId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
 import { deleteProfilesOf } from './purge-store.ts'
 
-/** Nobody's pages offer a record that is gone: helpers', representatives'. */
-export const purgeProfiles = (tx: Queries, recordId: RecordId): Promise<unknown> => deleteProfilesOf(tx, recordId)
+/** Nobody's pages offer a record that is gone, helpers' and representatives' neither; what two agents agreed on it goes too. */
+export const purgeProfiles = (tx: Queries, recordId: RecordId): Promise<void> => deleteProfilesOf(tx, recordId)

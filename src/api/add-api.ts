@@ -12,6 +12,7 @@ import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
+import { lifeRoutes } from './routes/life.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
@@ -32,6 +33,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...accessRoutes,
   ...delegationRoutes,
   ...journalRoutes,
+  ...lifeRoutes,
   ...professionalRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,

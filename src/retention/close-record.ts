@@ -4,6 +4,7 @@ import type { RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
 import { startClock, stopClock } from './clock-of.ts'
+import { requireSecondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /** How she said it: on a page, or to an agent. */
@@ -18,7 +19,7 @@ export type Closing = {
 /**
  * Closes a record (R.1111-36): from the next request on nobody reads it, its holder neither, and a deposit is answered as for no record. Its ten
  * years begin in the same transaction. A space that was never activated is closed with the code of the letter and the Vitale card. Errors:
- * `step-up-needed`, `act-refused`, `no-record`.
+ * `step-up-needed`, `colleague-needed` (an agent alone), `act-refused`, `no-record`.
  */
 export const closeRecord = async (
   op: Operation,
@@ -33,6 +34,7 @@ export const closeRecord = async (
     recordId,
     'close',
     async tx => {
+      await requireSecondPerson(tx, op, 'close-record', recordId)
       await startClock(tx, 'records.purge', recordId, op.instant)
       if (erase) await startClock(tx, 'records.erase', recordId, op.instant)
       await tell(tx, 'record-closed')

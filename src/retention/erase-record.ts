@@ -9,6 +9,7 @@ import type { Outbox } from '../platform/outbox/index.ts'
 import type { Channel } from './close-record.ts'
 import { startClock, stopClock } from './clock-of.ts'
 import { NO_ERASURE } from './refusals.ts'
+import { requireSecondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /**
@@ -21,6 +22,7 @@ export const askErasure = async (op: Operation, outbox: Outbox, recordId: Record
   const act: Act = { action: 'record.ask-erasure', motive: channel }
   await underGrant(op, recordId, 'erase', act, grant =>
     writeUnderTrace(op, grant, act, async tx => {
+      await requireSecondPerson(tx, op, 'close-record', recordId)
       if ((await dueOf(tx, 'records.erase', recordId)) !== null) return
       await startClock(tx, 'records.erase', recordId, op.instant)
       await tell(tx, 'erasure-asked')

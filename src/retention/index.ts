@@ -4,7 +4,6 @@ export { startSweeping, type Sweeping, type SweepingOptions } from './start-swee
 export { type Channel, type Closing, closeRecord, reopenRecord } from './close-record.ts'
 export { askErasure, withdrawErasure } from './erase-record.ts'
 export {
-  type Colleague,
   objectToSuspension,
   resumeRecord,
   SUSPENSION_MOTIVES,
@@ -27,3 +26,4 @@ export {
 export { beginPurge, type KeepsAccount } from './begin-purge.ts'
 export { type Elsewhere, runPurge } from './run-purge.ts'
 export { retentionRings, type RingOptions } from './rings.ts'
+export { printPurgeCertificate, type PurgeDone, readPurges } from './purge-certificate.ts'

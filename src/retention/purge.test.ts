@@ -117,7 +117,7 @@ test('the certificate is an entry of the tree: what it says gives the leaf; comp
 test('a record whose holder died goes with her: traits, numbers, what she did', async () => {
   const traits = traitsCalled('Anne Departed')
   const { recordId, holder } = await kit.person('Anne Departed', { traits })
-  await recordDeath(await kit.now(kit.agent), recordId, 'desk')
+  await recordDeath(await kit.desk('record-death', recordId), recordId, 'desk')
   kit.clock.set('2099-01-01T00:00:00.000Z')
   await kit.sweep()
   await kit.sequence()

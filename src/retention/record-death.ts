@@ -3,6 +3,7 @@ import type { RecordId } from '../kernel/ids.ts'
 import { dueOf } from '../platform/due/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { startClock, stopClock } from './clock-of.ts'
+import { requireSecondPerson } from './second-person.ts'
 
 /**
  * Her death is known, from the register or at the desk: nobody reads the record any more; her heirs may ask (L.1110-4 V). Ten years run from
@@ -14,6 +15,7 @@ export const recordDeath = (op: Operation, recordId: RecordId, source: 'register
     recordId,
     'die',
     async tx => {
+      await requireSecondPerson(tx, op, 'record-death', recordId)
       await stopClock(tx, 'records.close-suspended', recordId)
       if ((await dueOf(tx, 'records.purge', recordId)) === null) await startClock(tx, 'records.purge', recordId, op.instant)
     },

@@ -18,3 +18,4 @@ export const SAME_AGENT: RefusalDefinition = {
   message: 'Un autre agent doit décider : personne ne décide seul.',
 }
 export const NOT_DECEASED: RefusalDefinition = conflict('not-deceased', 'Aucun décès n’est enregistré pour ce dossier.')
+export const PURGE_ABSENT: RefusalDefinition = { category: 'absent', code: 'purge-absent', message: 'Cette attestation n’existe pas.' }

@@ -9,28 +9,21 @@ import type { Outbox } from '../platform/outbox/index.ts'
 import type { Channel } from './close-record.ts'
 import { startClock, stopClock } from './clock-of.ts'
 import { ALREADY_SUSPENDED, NOT_SUSPENDED } from './refusals.ts'
+import { requireSecondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /** Why an operator may do it, and no other reason (R.1111-36). */
 export const SUSPENSION_MOTIVES = ['fraud', 'malfunction'] as const
 export type SuspensionMotive = (typeof SUSPENSION_MOTIVES)[number]
 
-/** Two agents have said so: the edge asks the colleague (accounts/), the verb is told who it was, for the trace. */
-export type Colleague = { readonly colleague: string }
-
 const CLOCK = 'records.close-suspended'
 const isSuspended = async (tx: Queries, recordId: RecordId): Promise<boolean> => (await dueOf(tx, CLOCK, recordId)) !== null
 
 /**
  * The operator shuts a record that a fraud or a serious malfunction touches; its holder is told by all means and has six weeks to object
- * (R.1111-36). Errors: `already-suspended`, `act-refused`, `no-record`.
+ * (R.1111-36). Two agents. Errors: `colleague-needed`, `already-suspended`, `act-refused`, `no-record`.
  */
-export const suspendRecord = async (
-  op: Operation,
-  outbox: Outbox,
-  recordId: RecordId,
-  { motive, colleague }: { readonly motive: SuspensionMotive } & Colleague,
-): Promise<void> => {
+export const suspendRecord = async (op: Operation, outbox: Outbox, recordId: RecordId, motive: SuspensionMotive): Promise<void> => {
   requireRecent(op, 'desk')
   const tell = await tellHolderSide(op, outbox, recordId)
   await changeLife(
@@ -38,17 +31,18 @@ export const suspendRecord = async (
     recordId,
     'suspend',
     async tx => {
+      await requireSecondPerson(tx, op, 'suspend-record', recordId)
       if (await isSuspended(tx, recordId)) return refuse(ALREADY_SUSPENDED)
       await startClock(tx, CLOCK, recordId, op.instant)
       await tell(tx, 'record-suspended')
     },
-    `${motive}, ${colleague}`,
+    motive,
   )
 }
 
 /** What was wrong is mended: the record is as it was. Errors: `not-suspended`, `act-refused`, `no-record`. */
-export const resumeRecord = (op: Operation, outbox: Outbox, recordId: RecordId, { colleague }: Colleague): Promise<void> =>
-  endSuspension(op, outbox, recordId, 'resume', colleague)
+export const resumeRecord = (op: Operation, outbox: Outbox, recordId: RecordId): Promise<void> =>
+  endSuspension(op, outbox, recordId, 'resume', 'mended')
 
 /** She objects: she has her record back at once; what the operator found goes to review. Errors: `not-suspended`, `act-refused`, `no-record`. */
 export const objectToSuspension = (op: Operation, outbox: Outbox, recordId: RecordId, channel: Channel): Promise<void> =>
@@ -67,6 +61,7 @@ const endSuspension = async (
     recordId,
     name,
     async tx => {
+      if (name === 'resume') await requireSecondPerson(tx, op, 'suspend-record', recordId)
       if (!(await isSuspended(tx, recordId))) return refuse(NOT_SUSPENDED)
       await stopClock(tx, CLOCK, recordId)
       await tell(tx, 'record-resumed')

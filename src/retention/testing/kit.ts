@@ -9,7 +9,7 @@ import {
   type Someone,
   type World,
 } from '../../../test/support-door/index.ts'
-import { LOOP } from '../../accounts/index.ts'
+import { answerColleague, askColleague, LOOP, registerAgent, type TwoPersonAct } from '../../accounts/index.ts'
 import type { OpeningRequest } from '../../access/index.ts'
 import type { ActorId, RecordId } from '../../kernel/ids.ts'
 import type { Operation } from '../../platform/operation.ts'
@@ -24,6 +24,8 @@ export type Kit = World & {
   now(someone: Someone): Promise<Operation>
   loop(): Operation
   person(name: string, request?: Partial<OpeningRequest>): Promise<OpenedRecord>
+  /** An agent with a colleague's approval for one act on one record. */
+  desk(kind: TwoPersonAct['kind'], recordId: RecordId): Promise<Operation>
   /** Rings all that is due now. */
   sweep(): Promise<Swept>
   readonly rung: Rung[]
@@ -54,6 +56,12 @@ export const openKit = async (options: Partial<RingOptions> = {}): Promise<Kit> 
     as: (caller, changes = {}) => by(world, caller, 'normal', changes),
     now: async someone => by(world, await signIn(world, someone)),
     person: (name, request = {}) => recordOf(world, name, request),
+    desk: async (kind, recordId) => {
+      const [op, other] = [by(world, await signIn(world, operator)), by(world, await signIn(world, agent('Colleague')))]
+      for (const { caller } of [op, other]) await registerAgent(world.database, loop(), caller.subject.id, caller.subject.name)
+      await answerColleague(other, await askColleague(op, { kind, subject: recordId }), true)
+      return op
+    },
     sweep: async () => {
       const swept = await sweeper.sweep(loop)
       if (failures.length > 0) throw failures[0]

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { idSchema, instantSchema } from './shared.ts'
+
+/** Where a record stands, and what will become of it by itself; nothing of what it holds. */
+export const lifeSchema = z
+  .object({
+    state: z.enum(['open', 'active', 'suspended', 'closed', 'deceased']),
+    openedAt: instantSchema,
+    activatedAt: instantSchema.exactOptional(),
+    closedAt: instantSchema.exactOptional(),
+    /** The day it is erased when nobody opens it again. */
+    purgeOn: instantSchema.exactOptional(),
+    /** The day of the erasure she asked for; until then she may take it back. */
+    eraseOn: instantSchema.exactOptional(),
+    /** The day a suspended record closes when nobody objects. */
+    closesOn: instantSchema.exactOptional(),
+    heirsOpposed: z.boolean(),
+  })
+  .meta({ id: 'Life' })
+export type Life = z.infer<typeof lifeSchema>
+
+/** How the person said it, when an agent writes it down; absent: on a page. */
+const channelSchema = z.enum(['phone', 'desk', 'post'])
+
+export const closingSchema = z.strictObject({ erase: z.boolean(), channel: channelSchema.exactOptional() })
+export const choiceOfLifeSchema = z.strictObject({ channel: channelSchema.exactOptional() })
+export const heirsWishSchema = z.strictObject({ opposed: z.boolean() })
+
+export const purgesSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        id: idSchema,
+        reason: z.enum(['ten-years', 'asked']),
+        doneAt: instantSchema,
+        unrecoverableFrom: instantSchema,
+        complete: z.boolean(),
+      })
+      .meta({ id: 'PurgeDone' }),
+  ),
+})
+export type PurgeDone = z.infer<typeof purgesSchema>['items'][number]
