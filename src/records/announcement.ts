@@ -19,7 +19,8 @@ export type AnnouncementFacts = {
 
 type Words = { readonly subject: string; readonly blocks: readonly Block[] }
 
-const site = ({ publicUrl }: Places): string => publicUrl.replace(/^https?:\/\//, '')
+/** The site’s address as people read and type it. */
+export const site = ({ publicUrl }: Places): string => publicUrl.replace(/^https?:\/\//, '')
 
 /**
  * What R.1111-28 wants said: that the record will open and how it works, that she may refuse and how, that she may close it. One text for the mail
@@ -70,8 +71,10 @@ export const announcementLetter = (
 /** The same in plain text. Its subject names nobody. */
 export const announcementMail = (facts: AnnouncementFacts, places: Places): { readonly subject: string; readonly text: string } => ({
   subject: 'Un dossier Carnet va s’ouvrir : acceptez ou refusez',
-  text: `${['Bonjour,', ...words(facts, places).blocks.map(plain)].join('\n\n')}\n`,
+  text: plainText(words(facts, places).blocks),
 })
+
+export const plainText = (blocks: readonly Block[]): string => `${['Bonjour,', ...blocks.map(plain)].join('\n\n')}\n`
 
 const plain = (block: Block): string => {
   switch (block.kind) {

@@ -7,6 +7,8 @@ export { announcementLetter, announcementMail, type Places } from './announcemen
 export { dueOpenings, noteOpened } from './due-openings.ts'
 export type { Choice, ChoiceChannel, Enrolment, EnrolmentState, Sending, SendingChannel } from './enrolment.ts'
 export { enrolmentOf } from './enrolment-of.ts'
+export { answerForms, type Filed, fileForm, type RefusalForm } from './forms.ts'
 export { type ChoiceRequest, newReference, type OnChoice, opposeOpening, withdrawOpposition } from './oppose.ts'
+export { proofOfChoice, receiptOfForm } from './proof.ts'
 export { ALREADY_OPENED, NOT_OPPOSED } from './refusals.ts'
 export { letterCameBack, sendingLeft, sendingReturned, type SendingFate } from './sendings.ts'

@@ -26,50 +26,47 @@ const NOTHING_ELSE: OnChoice = async () => undefined
  * She wants no record (R.1111-28). No code, no reason. Said twice, it is said once: the first reference stands. An opened record is not opposed but
  * closed. Errors: `not-for-her`, `already-opened`.
  */
-export const opposeOpening = async (
-  op: Operation,
-  personId: ActorId,
-  request: ChoiceRequest,
-  also: OnChoice = NOTHING_ELSE,
-): Promise<Choice> => {
+export const opposeOpening = async (op: Operation, personId: ActorId, request: ChoiceRequest, also?: OnChoice): Promise<Choice> => {
   await requireHerSide(op, personId)
-  return op.db.transaction(async tx => {
-    const { state } = await lockEnrolment(tx, personId)
-    if (state === 'opened') return refuse(ALREADY_OPENED)
-    if (state === 'opposed') return lastChoice(tx, op, personId)
-    await setEnrolment(tx, personId, 'opposed', op.instant)
-    await dropDue(tx, OPENING, personId)
-    return write(tx, op, personId, 'opposed', request, also)
-  })
+  return op.db.transaction(tx => opposeIn(tx, op, personId, request, also))
 }
 
 /**
  * She takes it back. What was running runs again from the last sending that stands; if the six weeks are over, the record opens now. Errors:
  * `not-for-her`, `not-opposed`.
  */
-export const withdrawOpposition = async (
-  op: Operation,
-  personId: ActorId,
-  request: ChoiceRequest,
-  also: OnChoice = NOTHING_ELSE,
-): Promise<Choice> => {
+export const withdrawOpposition = async (op: Operation, personId: ActorId, request: ChoiceRequest, also?: OnChoice): Promise<Choice> => {
   await requireHerSide(op, personId)
-  return op.db.transaction(async tx => {
-    const { state } = await lockEnrolment(tx, personId)
-    if (state !== 'opposed') return refuse(NOT_OPPOSED)
-    const sendings = (await selectSendings(tx, personId)).map(row => sendingOf(op, row))
-    await setEnrolment(tx, personId, sendings.length > 0 ? 'announced' : 'known', op.instant)
-    const last = lastStanding(sendings)
-    if (last !== null) {
-      const due = after(last, parametersAt(last).openingNoticeDays * DAY)
-      await setDue(tx, { kind: OPENING, subject: personId, due: instant(Math.max(due, op.instant)) })
-    }
-    return write(tx, op, personId, 'withdrawn', request, also)
-  })
+  return op.db.transaction(tx => withdrawIn(tx, op, personId, request, also))
+}
+
+type Verb = (tx: Queries, op: Operation, personId: ActorId, request: ChoiceRequest, also?: OnChoice) => Promise<Choice>
+
+/** The same in a transaction that runs, for whose side was seen to already. */
+export const opposeIn: Verb = async (tx, op, personId, request, also = NOTHING_ELSE) => {
+  const { state } = await lockEnrolment(tx, personId)
+  if (state === 'opened') return refuse(ALREADY_OPENED)
+  if (state === 'opposed') return lastChoice(tx, op, personId)
+  await setEnrolment(tx, personId, 'opposed', op.instant)
+  await dropDue(tx, OPENING, personId)
+  return write(tx, op, personId, 'opposed', request, also)
+}
+
+export const withdrawIn: Verb = async (tx, op, personId, request, also = NOTHING_ELSE) => {
+  const { state } = await lockEnrolment(tx, personId)
+  if (state !== 'opposed') return refuse(NOT_OPPOSED)
+  const sendings = (await selectSendings(tx, personId)).map(row => sendingOf(op, row))
+  await setEnrolment(tx, personId, sendings.length > 0 ? 'announced' : 'known', op.instant)
+  const last = lastStanding(sendings)
+  if (last !== null) {
+    const due = after(last, parametersAt(last).openingNoticeDays * DAY)
+    await setDue(tx, { kind: OPENING, subject: personId, due: instant(Math.max(due, op.instant)) })
+  }
+  return write(tx, op, personId, 'withdrawn', request, also)
 }
 
 /** Herself, who represents her, the desk on her word, or the loop that deals with a form. */
-const requireHerSide = async (op: Operation, personId: ActorId): Promise<void> => {
+export const requireHerSide = async (op: Operation, personId: ActorId): Promise<void> => {
   const { kind, id } = op.caller.subject
   if (kind === 'agent' || kind === 'system' || (kind === 'person' && id === personId)) return
   const isRepresentative = kind === 'person' && (await insuredOf(op, personId))?.representativeIds.includes(id) === true
