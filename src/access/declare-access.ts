@@ -4,7 +4,7 @@ import { writeUnderTrace } from '../audit/index.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
-import type { RuleActor } from './model.ts'
+import type { AccessRule, RuleActor, RuleDetail } from './model.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { actorTag } from './rules.ts'
@@ -39,12 +39,19 @@ export const declareAccess = async (op: Operation, recordId: RecordId): Promise<
           blockedInEmergency: false,
           depositsOpposed: known?.depositsOpposed ?? false,
         },
-        { scope: detail?.scope ?? { kind: 'all' }, basis: 'declared', actor },
+        { scope: detail?.scope ?? { kind: 'all' }, basis: 'declared', actor, ...secrecyOf(op, known, detail) },
       ),
     )
   })
   forgetSnapshot(recordId)
   return { until }
+}
+
+/** A consultation that her parents do not know of must not show in the rules they read. */
+const secrecyOf = (op: Operation, known: AccessRule | undefined, detail: RuleDetail | undefined): Pick<RuleDetail, 'secret'> => {
+  if (!op.secret) return {}
+  if (detail?.secret !== undefined) return { secret: detail.secret }
+  return { secret: { before: known === undefined ? null : { relation: known.relation, from: known.from, until: known.until } } }
 }
 
 const PHARMACIST = '21'

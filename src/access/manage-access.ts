@@ -24,7 +24,8 @@ const changeRule = (op: Operation, recordId: RecordId, action: Action, actor: Ru
       rule: snapshot.rules.get(tag) ?? { ...NO_RULE, from: op.instant, until: null },
       detail: details.get(tag) ?? { scope: { kind: 'all' }, basis: 'given', actor },
     })
-    await writeRule(tx, op, recordId, rule, { ...detail, actor })
+    const { secret: _known, ...shown } = detail // what she changes herself, she knows
+    await writeRule(tx, op, recordId, rule, { ...shown, actor })
   })
 
 const NO_RULE = { relation: 'none', blocked: false, blockedInEmergency: false, depositsOpposed: false } as const

@@ -56,7 +56,13 @@ export type AccessRule = {
 }
 
 /** Its sealed part: how far, why, who. */
-export type RuleDetail = { readonly scope: Scope; readonly basis: RuleBasis; readonly actor: RuleActor }
+export type RuleDetail = {
+  readonly scope: Scope
+  readonly basis: RuleBasis
+  readonly actor: RuleActor
+  /** Written in a session of secrecy: representatives read what stood before, or nothing (R.1111-50). */
+  readonly secret?: { readonly before: Pick<AccessRule, 'relation' | 'from' | 'until'> | null }
+}
 
 export type EmergencyAccess = {
   readonly actorTag: Tag

@@ -43,16 +43,21 @@ export const rulesUnder = async (op: Operation, { grant }: CommittedGrant): Prom
   const { details } = await openRightsOf(op, snapshot)
   return {
     settings: snapshot.settings,
-    actors: inOrder([...snapshot.rules.values()]).flatMap(({ actorTag, ...rule }) => {
-      const detail = details.get(actorTag)
-      return detail === undefined ? [] : [{ actorTag, ...rule, ...detail }]
-    }),
+    actors: [...snapshot.rules.values()]
+      .flatMap(({ actorTag, ...rule }) => {
+        const found = details.get(actorTag)
+        if (found === undefined) return []
+        const { secret, ...detail } = found
+        if (secret === undefined || grant.basis.relation !== 'representative') return [{ actorTag, ...rule, ...detail }]
+        return secret.before === null ? [] : [{ actorTag, ...rule, ...secret.before, ...detail }]
+      })
+      .toSorted(inOrder),
   }
 }
 
 /** Oldest first. The order of rows in the store tells what else was written beside them. */
-const inOrder = (rules: readonly AccessRule[]): readonly AccessRule[] =>
-  rules.toSorted((a, b) => a.from - b.from || (a.actorTag < b.actorTag ? -1 : 1))
+const inOrder = (a: Pick<AccessRule, 'from' | 'actorTag'>, b: Pick<AccessRule, 'from' | 'actorTag'>): number =>
+  a.from - b.from || (a.actorTag < b.actorTag ? -1 : 1)
 
 export type HolderPage = { readonly traits: Traits; readonly relation: string; readonly rule: string; readonly until: Instant | null }
 
