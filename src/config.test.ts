@@ -9,6 +9,10 @@ const production: Environment = {
   DATABASE_URL: 'postgres://carnet:secret@db.example/carnet',
   KEYSTORE_URL: 'postgres://keys:secret@keys.example/keys',
   MASTER_KEY: KEY,
+  SMTP_URL: 'smtps://carnet:secret@mail.example',
+  MAIL_FROM: 'ne-pas-repondre@carnet.example',
+  HELP_PHONE: '34 22',
+  POSTAL_ADDRESS: 'Carnet, 29999 PORT-KERVAL',
 }
 
 const mistakesOf = (environment: Environment): readonly string[] => {
@@ -33,6 +37,9 @@ test('no setting at all is a demonstration on this machine alone', () => {
     dataFolder: './data',
     masterKey: undefined,
     blobs: { kind: 'file' },
+    mail: { smtpUrl: undefined, from: 'ne-pas-repondre@carnet.example', bounceImapUrl: undefined },
+    helpPhone: '34 22',
+    postalAddress: 'Carnet, libre réponse 29999, 29999 PORT-KERVAL',
     identity: 'strict',
     policyFolder: undefined,
     demonstrationSeed: true,
@@ -57,15 +64,24 @@ test('a production server with all it needs starts', () => {
   expect(settings.masterKey).toEqual(Buffer.alloc(32, 7))
 })
 
-test.each(['PUBLIC_URL', 'DATABASE_URL', 'KEYSTORE_URL', 'MASTER_KEY'])('production does not start without %s', name => {
-  expect(mistakesOf({ ...production, [name]: undefined })).toEqual([`${name} is required in production`])
-})
+test.each(['PUBLIC_URL', 'DATABASE_URL', 'KEYSTORE_URL', 'MASTER_KEY', 'SMTP_URL', 'MAIL_FROM', 'HELP_PHONE', 'POSTAL_ADDRESS'])(
+  'production does not start without %s',
+  name => {
+    expect(mistakesOf({ ...production, [name]: undefined })).toEqual([`${name} is required in production`])
+  },
+)
 
 test('production takes no clear text and no keys beside the data they open', () => {
   expect(mistakesOf({ ...production, PUBLIC_URL: 'http://carnet.example', KEYSTORE_URL: 'postgres://k:k@db.example/keys' })).toEqual([
     'PUBLIC_URL must be https in production',
     'KEYSTORE_URL must be another server than DATABASE_URL in production',
   ])
+})
+
+test('mail comes from one plain address', () => {
+  for (const from of ['Carnet <a@b.example>', 'a@b.example, c@d.example', 'nobody']) {
+    expect(mistakesOf({ MAIL_FROM: from })).toEqual(['MAIL_FROM must be one plain mail address'])
+  }
 })
 
 test('S3 needs its four settings', () => {

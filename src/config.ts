@@ -1,4 +1,5 @@
 import type { LogLevel } from './platform/log.ts'
+import { isMailAddress } from './platform/mail/model.ts'
 import { loadPolicyFolder, PolicyFault } from './policy/index.ts'
 
 /**
@@ -18,6 +19,10 @@ export type Settings = {
   /** 32 bytes; undefined in demonstration, where it is made in the data folder. */
   readonly masterKey: Uint8Array | undefined
   readonly blobs: BlobSettings
+  readonly mail: MailSettings
+  /** Where the information sends those who have a question or a refusal. */
+  readonly helpPhone: string
+  readonly postalAddress: string
   /** Tolerant: a document whose header's identity does not stand is filed, marked « identité à vérifier ». Demonstration only. */
   readonly identity: 'strict' | 'tolerant'
   /** The operator's matrices and changes of parameters; undefined: what the product ships. */
@@ -37,6 +42,13 @@ export type OpenidSettings = {
   readonly clientSecret: string
   /** The least level we take. */
   readonly acr: 'eidas1' | 'eidas2' | 'eidas3'
+}
+
+/** Without a server (demonstration): an outbox shown on screen. */
+export type MailSettings = {
+  readonly smtpUrl: string | undefined
+  readonly from: string
+  readonly bounceImapUrl: string | undefined
 }
 
 export type BlobSettings =
@@ -102,6 +114,8 @@ const key = (text: string): Uint8Array => {
   return bytes.length === 32 && bytes.toString('base64') === text ? bytes : wrong('must be 32 bytes in base64 (openssl rand -base64 32)')
 }
 
+const mailAddress = (text: string): string => (isMailAddress(text) ? text : wrong('must be one plain mail address'))
+
 const asIs = (text: string): string => text
 
 const TABLE = {
@@ -133,6 +147,25 @@ const TABLE = {
   S3_REGION: { meaning: 'region of the object store', byDefault: 'us-east-1', parse: asIs },
   S3_ACCESS_KEY: { meaning: 'access key of the object store', parse: asIs },
   S3_SECRET_KEY: { meaning: 'secret key of the object store', parse: asIs },
+  SMTP_URL: {
+    meaning: 'mail server, smtps:// or smtp:// (STARTTLS), with user and password; absent (demonstration only): an outbox shown on screen',
+    parse: url('smtps', 'smtp'),
+  },
+  MAIL_FROM: {
+    meaning: 'address mail comes from; its domain must accept retour+anything (bounces)',
+    byDefault: 'ne-pas-repondre@carnet.example',
+    parse: mailAddress,
+  },
+  BOUNCE_IMAP_URL: {
+    meaning: 'box of what came back: imaps://user:password@host/FOLDER; absent: bounces are not read',
+    parse: url('imaps', 'imap'),
+  },
+  HELP_PHONE: { meaning: 'number that people call, as it is printed', byDefault: '34 22', parse: asIs },
+  POSTAL_ADDRESS: {
+    meaning: 'address that people write to, on one line',
+    byDefault: 'Carnet, libre réponse 29999, 29999 PORT-KERVAL',
+    parse: asIs,
+  },
   IDENTITY: {
     meaning: 'strict, or tolerant (demonstration only): documents whose identity does not stand are filed and marked',
     byDefault: 'strict',
@@ -186,7 +219,16 @@ const readValues = (environment: Environment, mistakes: string[]): Values => {
 }
 
 /** What a production server must be given, because its default is only safe where everything is fictitious. */
-const REQUIRED_IN_PRODUCTION = ['PUBLIC_URL', 'DATABASE_URL', 'KEYSTORE_URL', 'MASTER_KEY'] as const
+const REQUIRED_IN_PRODUCTION = [
+  'PUBLIC_URL',
+  'DATABASE_URL',
+  'KEYSTORE_URL',
+  'MASTER_KEY',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'HELP_PHONE',
+  'POSTAL_ADDRESS',
+] as const
 const REQUIRED_BY_S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
 
 const checkTogether = (values: Values, environment: Environment, mistakes: string[]): void => {
@@ -258,6 +300,9 @@ export const readSettings = (environment: Environment): Settings => {
     dataFolder: DATA_DIR,
     masterKey: values.MASTER_KEY,
     blobs: blobs(values),
+    mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM ?? '', bounceImapUrl: values.BOUNCE_IMAP_URL },
+    helpPhone: values.HELP_PHONE ?? '',
+    postalAddress: values.POSTAL_ADDRESS ?? '',
     identity: values.IDENTITY ?? 'strict',
     policyFolder: values.POLICY_DIR,
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
