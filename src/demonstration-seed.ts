@@ -131,7 +131,7 @@ const professionalPersona = (world: DemoWorld, one: DemoProfessional): Persona =
   const isEmergency = one.specialty === EMERGENCY || one.exercises.some(({ regulation }) => regulation)
   return {
     id: one.key,
-    group: isEmergency ? 'emergency' : 'professional',
+    group: one.kind === 'agent' ? 'desk' : isEmergency ? 'emergency' : 'professional',
     name: nameOf(one),
     role: `${one.signsAs}, ${structureOf(world, place.structure).name}`,
     story: one.story.fr,

@@ -82,7 +82,21 @@ const STAFF: readonly DemoProfessional[] = [
       en: 'At the insurer’s desk: helps to open a record, sees none.',
     },
   },
+  {
+    key: 'jezequel',
+    kind: 'agent',
+    nationalId: '599999999800018/AG0033',
+    title: '',
+    ...contact({ serial: 33, name: ['MME', 'Soizic', 'JÉZÉQUEL'] }),
+    specialtyDisplay: 'Agente d’accueil',
+    signsAs: 'Agente d’accueil de l’Assurance Maladie',
+    exercises: [at('insurer', 'salaried')],
+    story: {
+      fr: 'Au même guichet : donne son accord pour ce qui se fait à deux.',
+      en: 'At the same desk: gives her agreement to what is done by two.',
+    },
+  },
 ]
 
-/** Twenty-nine professionals of eleven professions, a secretary and a desk agent. */
+/** Twenty-nine professionals of eleven professions, a secretary and two desk agents. */
 export const PROFESSIONALS: readonly DemoProfessional[] = [...PROFESSIONAL_ROWS.map(professional), ...STAFF]

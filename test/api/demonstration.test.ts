@@ -71,11 +71,11 @@ test('everybody can be chosen, and finds what is hers', async () => {
     role: string
     story: string
   }[]
-  expect(new Set(personas.map(({ group }) => group))).toEqual(new Set(['patient', 'professional', 'emergency']))
+  expect(new Set(personas.map(({ group }) => group))).toEqual(new Set(['patient', 'professional', 'emergency', 'desk']))
   for (const { id, group } of personas) {
     const client = await signedIn(carnet.url, { personaId: id })
     const session = await client.get('/api/session')
-    expect(textAt(session, 'kind'), id).toBe(group === 'patient' ? 'person' : 'professional')
+    expect(textAt(session, 'kind'), id).toBe(group === 'patient' ? 'person' : group === 'desk' ? 'agent' : 'professional')
     if (group !== 'patient') continue
     expect(await client.get(`/api/records/${textAt(session, 'profiles.0.recordId')}/documents`), id).toMatchObject({ status: 200 })
   }

@@ -5,7 +5,7 @@ import { NOTICE_TEMPLATES } from '../../kernel/notice.ts'
 export const personaSchema = z
   .object({
     id: z.string(),
-    group: z.enum(['patient', 'professional', 'emergency']),
+    group: z.enum(['patient', 'professional', 'emergency', 'desk']),
     name: z.string(),
     age: z.int().exactOptional(),
     role: z.string(),
@@ -33,7 +33,7 @@ export type Profile = z.infer<typeof profileSchema>
 
 export const sessionSchema = z
   .object({
-    kind: z.enum(['person', 'professional']),
+    kind: z.enum(['person', 'professional', 'agent']),
     mode: z.enum(['demonstration', 'production']),
     actorId: idSchema,
     name: z.string(),

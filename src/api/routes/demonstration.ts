@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOOP, startSession, type CookieStyle } from '../../accounts/index.ts'
+import { LOOP, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
 import { type DirectoryEntry, professionalByNationalId, registerEntry } from '../../directory/index.ts'
 import { displayName, findPerson, traitsOf } from '../../identity/index.ts'
 import type { Exercise, Subject } from '../../kernel/actors.ts'
@@ -98,6 +98,7 @@ const person = async (op: Operation, ins: Ins): Promise<SignedIn> => {
 const professional = async (op: Operation, nationalId: string, structure: string | undefined): Promise<SignedIn> => {
   const entry = await professionalByNationalId(op.db, nationalId)
   if (entry === undefined) return refuse(UNKNOWN_PERSONA)
+  if (entry.kind === 'agent') await registerAgent(op.db, op, entry.id, entry.name)
   const exercise = exerciseAt(entry, structure)
   if (exercise === undefined && entry.kind !== 'agent' && entry.kind !== 'insurer-feed') return refuse(NO_EXERCISE)
   return { subject: subjectOf(entry), ...(exercise === undefined ? {} : { exercise }) }

@@ -13,7 +13,7 @@ export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Ses
   const isPerson = subject.kind === 'person'
   const exercise = isPerson ? undefined : await exerciseOf(op)
   return {
-    kind: isPerson ? 'person' : 'professional',
+    kind: isPerson ? 'person' : subject.kind === 'agent' ? 'agent' : 'professional',
     mode,
     actorId: subject.id,
     name: subject.name,
@@ -42,7 +42,9 @@ const sexOf = (sex: string): Pick<Profile, 'sex'> => (sex === 'F' || sex === 'M'
 
 /** Her own record first, when she has one. */
 const profilePage = async (op: Operation): Promise<readonly Profile[]> => {
-  const others = (await profilesOf(op)).map(({ sex, rights, until: _until, ...profile }): Profile => ({ ...profile, ...sexOf(sex), rights: [...rights] }))
+  const others = (await profilesOf(op)).map(
+    ({ sex, rights, until: _until, ...profile }): Profile => ({ ...profile, ...sexOf(sex), rights: [...rights] }),
+  )
   const traits = await traitsOf(op, op.caller.subject.id)
   const held = traits === undefined ? undefined : await findPerson(op, traits.ins)
   if (held === undefined || traits === undefined) return others
