@@ -1,6 +1,5 @@
 /** One step of the measure of a population, in a process of its own: `node worker.ts import FILE | open`. Ends with one line of JSON. */
 import { createReadStream } from 'node:fs'
-import { openRecords } from '../../src/access/index.ts'
 import { processEnvironment, readSettings } from '../../src/config.ts'
 import { registerEntry } from '../../src/directory/index.ts'
 import { importInsured, registeredAfter } from '../../src/identity/index.ts'
@@ -23,6 +22,7 @@ const importing = async (op: Operation, file: string): Promise<number> => {
 }
 
 const opening = async (op: Operation): Promise<number> => {
+  const { openRecords } = await import('../../src/access/index.ts') // an import does without: its memory is measured
   let opened = 0
   for (let after: ActorId | null = null; ; ) {
     const page: readonly ActorId[] = await registeredAfter(op.db, after, PAGE)

@@ -19,7 +19,7 @@ export type OpenedMany = { readonly opened: number; readonly skipped: number }
 /** In the transaction that opens them: what else the opening of these persons' records changes. */
 export type OnOpened = (tx: Queries, personIds: readonly ActorId[]) => Promise<void>
 
-const BATCH = 500
+const BATCH = 250
 /** Batches under way at once: while the database writes one, the next is sealed. */
 const AHEAD = 2
 /** Sealing takes the one thread: every so many records, requests have their turn. */

@@ -1,12 +1,1 @@
-import type { Authentication } from '../kernel/actors.ts'
-import type { ActorId, SessionId } from '../kernel/ids.ts'
-import { instant } from '../kernel/instant.ts'
-
-/** Who background loops and start-up act as. It has no session: `session_is_live` knows this one actor (migration 0045). */
-export const LOOP: Authentication = {
-  subject: { kind: 'system', id: '00000000-0000-4000-8000-000000000001' as ActorId, name: 'Carnet' },
-  means: 'loop',
-  level: 'low',
-  authenticatedAt: instant(0),
-  sessionId: '00000000-0000-4000-8000-000000000001' as SessionId,
-}
+export { LOOP } from '../kernel/loop.ts'

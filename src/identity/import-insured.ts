@@ -21,7 +21,7 @@ export class WrongHeader extends Error {
   override readonly name = 'WrongHeader'
 }
 
-const BATCH = 1_000
+const BATCH = 500
 /** Batches under way at once: while the database writes one, the next is read and sealed. */
 const AHEAD = 2
 const UNIQUE_VIOLATION = '23505'
