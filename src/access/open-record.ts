@@ -8,7 +8,7 @@ import { conflictsBetween, displayName, findPerson, numberWithout, registerPerso
 import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { insertRecord, type RecordState } from '../records/index.ts'
+import { insertRecord, noteOpened, type RecordState } from '../records/index.ts'
 import { type HelperRights, type RuleActor, type RuleDetail, type RuleRelation, type Settings, settingsAtBirth } from './model.ts'
 import { ACT_REFUSED, INS_REFUSED, TRAITS_REFUSED } from './refusals.ts'
 import { authorityEnds, startMajorities } from './authority.ts'
@@ -106,6 +106,7 @@ const open = async (
     await insertSettings(tx, recordId, request.settings ?? settingsAtBirth(op.instant))
     for (const relation of request.relations ?? []) await writeRelation(tx, op, recordId, birthDate, relation)
     await startMajorities(tx, op.instant, [{ personId, birthDate }])
+    await noteOpened(tx, op, [personId])
   })
   forgetSnapshot(recordId)
 }

@@ -93,3 +93,9 @@ export const RIGHTS_MOVING: RefusalDefinition = {
   code: 'rights-moving',
   message: 'Les droits de ce dossier changent en ce moment. Rien n’a été fait : réessayez.',
 }
+
+export const OPPOSED: RefusalDefinition = {
+  category: 'conflict',
+  code: 'opposed',
+  message: 'Vous aviez refusé ce dossier. Revenez d’abord sur votre refus.',
+}
