@@ -14,6 +14,7 @@ import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
+import { openSignIn, runSignIn } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
 import { enforce, loadPolicyFolder } from './policy/index.ts'
@@ -90,6 +91,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
   const { services, options } = foundation
   const sequencer = runLoops(settings, overrides, foundation, stack)
   await runReactions(services, options, stack)
+  await runSignIn(services, stack)
   if (overrides.sweeping === undefined) {
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
@@ -146,6 +148,7 @@ const layFoundation = async (
     draw,
     clock,
     log,
+    signIn: openSignIn(settings, clock, draw, stack),
     outbox: openOutbox(REACTIONS),
     metrics: openMetrics(),
     logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },

@@ -8,6 +8,7 @@ export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<voi
     tx.rows({ name: 'access:purge-rules', text: 'delete from access_rule where record_id = $1', values }),
     tx.rows({ name: 'access:purge-settings', text: 'delete from access_setting where record_id = $1', values }),
     tx.rows({ name: 'access:purge-opposed', text: 'delete from opposed_reimbursement where record_id = $1', values }),
+    tx.rows({ name: 'access:purge-hidden', text: 'delete from hidden_class where record_id = $1', values }),
     tx.rows({ name: 'access:purge-emergencies', text: 'delete from emergency_access where record_id = $1', values }),
   ])
 }

@@ -18,6 +18,7 @@ export {
 } from './account.ts'
 export { askForCode, type AskedFor, type CodeChannel, type CodeRequest } from './ask-for-code.ts'
 export { answerRequests } from './answer-requests.ts'
+export { askContactChange, confirmContact, type ContactKind } from './change-contact.ts'
 export type { Channel, OfferedChannel } from './channels.ts'
 export { confirmAgain, type FreshProof } from './confirm.ts'
 export { personOf, type SignInDesk } from './desk.ts'

@@ -85,6 +85,8 @@ export const LAST_MEANS: RefusalDefinition = {
 
 export const CHANNEL_CLOSED = invalid('channel-closed', 'Nous ne pouvons pas envoyer de code par ce moyen. Choisissez-en un autre.')
 
+export const CONTACT_REFUSED = invalid('contact-refused', 'Cette adresse ou ce numéro ne va pas. Vérifiez-le.')
+
 export const MINOR_HERSELF: RefusalDefinition = {
   category: 'forbidden',
   code: 'minor-herself',

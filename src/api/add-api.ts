@@ -4,6 +4,9 @@ import { addRoutes } from './add-routes.ts'
 import { describeApi } from './openapi.ts'
 import type { Route } from './route.ts'
 import { accessRoutes } from './routes/access.ts'
+import { accountRoutes } from './routes/account.ts'
+import { activationRoutes } from './routes/activation.ts'
+import { agentRoutes } from './routes/agents.ts'
 import { contentRoutes } from './routes/content.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { demonstrationRoutes } from './routes/demonstration.ts'
@@ -18,13 +21,18 @@ import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { signInRoutes } from './routes/sign-in.ts'
 import { tlogRoutes } from './routes/tlog.ts'
 import type { Services } from './services.ts'
 
 export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
   ...demonstrationRoutes(services, style),
   ...sessionRoutes(style),
+  ...signInRoutes(style),
+  ...activationRoutes(style),
+  ...accountRoutes(style),
   ...openidRoutes(style),
+  ...agentRoutes(style),
   ...noticeRoutes,
   ...recordRoutes,
   ...documentRoutes,

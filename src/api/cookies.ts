@@ -13,7 +13,7 @@ import { after, SECOND } from '../kernel/instant.ts'
 import type { Services } from './services.ts'
 
 /** First cookie of that name; a client that sends two is given no choice. */
-const cookieNamed = (header: string | undefined, name: string): string | undefined => {
+export const cookieNamed = (header: string | undefined, name: string): string | undefined => {
   if (header === undefined) return undefined
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=')

@@ -41,3 +41,12 @@ export const NO_CHECKPOINT: RefusalDefinition = {
   code: 'no-checkpoint',
   message: 'Rien n’est encore publié ici.',
 }
+
+export const NOT_CERTIFIED = invalid('not-certified', 'Certifiez que vous êtes le parent ou le tuteur de cette personne.')
+export const NOT_PROVED = invalid('credentials-missing', 'Choisissez un identifiant et un mot de passe.')
+
+export const PEOPLE_ONLY: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'people-only',
+  message: 'Cette page est celle des personnes : connectez-vous avec vos propres moyens.',
+}

@@ -1,4 +1,4 @@
-import type { OpenidDoors, RunningMode } from '../accounts/index.ts'
+import type { DemonstrationPhone, OpenidDoors, RunningMode, SmsGateway } from '../accounts/index.ts'
 import type { CdaEngine } from '../documents/index.ts'
 import type { Draw } from '../kernel/ids.ts'
 import type { Ins } from '../kernel/ins.ts'
@@ -7,6 +7,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/index.ts'
 import type { LogIdentity } from '../journal/index.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
+import type { PasswordHasher } from '../platform/keyring/password-hash.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
@@ -29,6 +30,8 @@ export type Services = {
   readonly demonstration?: Demonstration
   /** Outside providers that vouch for who signs in. */
   readonly openid: OpenidDoors
+  /** The thread of passwords, and the way to telephones; `phone`: that of a demonstration, shown on screen. */
+  readonly signIn: { readonly hasher: PasswordHasher; readonly sms: SmsGateway; readonly phone?: DemonstrationPhone }
   readonly outbox: Outbox
   readonly metrics: Metrics
   /** Whose signature the published tree bears. */

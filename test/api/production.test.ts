@@ -7,6 +7,8 @@ import { fromIso } from '../../src/kernel/instant.ts'
 import { createHttp } from '../../src/platform/http/index.ts'
 import { systemDraw } from '../../src/platform/keyring/primitives.ts'
 import { silentLog } from '../../src/platform/log.ts'
+import { NO_SMS } from '../../src/accounts/index.ts'
+import { openPasswordHasher } from '../../src/platform/keyring/password-hash.ts'
 import { openMetrics } from '../../src/platform/metrics/index.ts'
 import { openOutbox } from '../../src/platform/outbox/index.ts'
 import { freshDatabase } from '../support/index.ts'
@@ -32,6 +34,7 @@ const services: Services = {
   draw: systemDraw,
   clock: { now: () => at },
   log: silentLog,
+  signIn: { hasher: openPasswordHasher(), sms: NO_SMS },
   outbox: openOutbox({}),
   metrics: openMetrics(),
   openid: { party: async () => undefined, isOpen: () => false, originFor: () => 'https://carnet.example' },

@@ -5,6 +5,7 @@ import { displayName, findPerson, traitsOf } from '../../identity/index.ts'
 import type { Exercise, Subject } from '../../kernel/actors.ts'
 import type { ActorId } from '../../kernel/ids.ts'
 import type { Ins } from '../../kernel/ins.ts'
+import { toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { professionOf } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
@@ -17,6 +18,7 @@ import {
   personasSchema,
   registeredSchema,
   sessionSchema,
+  shownTextsSchema,
 } from '../contract/index.ts'
 import { giveSession } from '../cookies.ts'
 import { exerciseAt, insFrom, subjectOf } from '../identities.ts'
@@ -61,6 +63,14 @@ const routes = (style: CookieStyle): readonly Route[] => [
       giveSession(reply, services, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
+  }),
+  openRoute({
+    method: 'GET',
+    path: '/api/demonstration/texts',
+    tag: 'demonstration',
+    summary: 'The telephone of the demonstration: text messages that went nowhere',
+    answer: shownTextsSchema,
+    handle: async ({ services }) => ({ items: (services.signIn.phone?.shown() ?? []).map(text => ({ ...text, at: toIso(text.at) })) }),
   }),
   openRoute({
     method: 'PUT',
