@@ -1,3 +1,4 @@
+export { type DirectoryCounts, type DirectoryListener, importDirectory, NotAnExtraction } from './import-directory.ts'
 export type { DirectoryEntry } from './model.ts'
 export {
   searchEntries as searchDirectory,

@@ -42,6 +42,22 @@ export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown
     values: [entry.id, entry.kind, entry.nationalId, JSON.stringify(entry)],
   })
 
+/** Many at once, each in place of its former version. */
+export const upsertEntries = (tx: Queries, entries: readonly DirectoryEntry[]): Promise<unknown> =>
+  tx.rows({
+    name: 'directory:write-many',
+    text: `with x as materialized (select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as u(actor_id, kind, national_id, entry)),
+      a as (insert into directory_actor (actor_id, kind, national_id, entry) select actor_id, kind, national_id, entry from x
+        on conflict (actor_id) do update set kind = excluded.kind, national_id = excluded.national_id, entry = excluded.entry)
+      insert into directory_code (tag, actor_id) select national_id, actor_id from x on conflict (tag) do update set actor_id = excluded.actor_id`,
+    values: [
+      entries.map(({ id }) => id),
+      entries.map(({ kind }) => kind),
+      entries.map(({ nationalId }) => nationalId),
+      entries.map(entry => JSON.stringify(entry)),
+    ],
+  })
+
 const FOLDED = `regexp_replace(translate(replace(replace(lower(concat_ws(' ', a.entry::json->>'name', a.entry::json->>'family', a.entry::json->>'given',
   a.entry::json->>'city', a.national_id, (select string_agg(x->>'structureName', ' ') from json_array_elements(a.entry::json->'exercises') x))), 'œ', 'oe'), 'æ', 'ae'),
   'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy'), '[^a-z0-9]+', ' ', 'g')`

@@ -10,12 +10,16 @@ const LONGEST = 64 * 1024
 const MOST_LINES = 16
 const [NEWLINE, BOM, DAMAGED] = [0x0a, '\uFEFF', '\uFFFD']
 
+/** `isQuoted: false`: a quote is a letter like another, as in the public extractions. */
+export type CsvShape = { readonly separator: string; readonly isQuoted: boolean }
+const COMMAS: CsvShape = { separator: ',', isQuoted: true }
+
 /**
  * Records of a UTF-8 file (RFC 4180; a byte order mark and either line end are taken), in constant memory, as many at once as came in one
  * piece of the source. What cannot be read is one record with its problem: the next line is a record again.
  */
-export async function* readCsv(source: AsyncIterable<Uint8Array>, separator = ','): AsyncGenerator<readonly CsvRecord[]> {
-  const records = openRecords(separator)
+export async function* readCsv(source: AsyncIterable<Uint8Array>, shape: CsvShape = COMMAS): AsyncGenerator<readonly CsvRecord[]> {
+  const records = openRecords(shape)
   let rest: Buffer = Buffer.alloc(0)
   let isSkipping = false
   for await (const chunk of source) {
@@ -37,7 +41,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, separator = ',
   yield records.end()
 }
 
-const openRecords = (separator: string) => {
+const openRecords = ({ separator, isQuoted }: CsvShape) => {
   let number = 0
   let open: readonly string[] = []
   let done: CsvRecord[] = []
@@ -45,7 +49,8 @@ const openRecords = (separator: string) => {
   const put = (text: string): void => {
     if (text.length > LONGEST) done.push({ number: ++number, problem: 'too-long' })
     else if (text.includes(DAMAGED)) done.push({ number: ++number, problem: 'encoding' })
-    else if (text.trim() !== '') done.push({ number: ++number, ...fieldsOf(text, separator) })
+    else if (text.trim() !== '')
+      done.push({ number: ++number, ...(isQuoted ? fieldsOf(text, separator) : { fields: text.split(separator) }) })
   }
   /** The first of the lines that wait is broken; the others are looked at again. */
   const giveUp = (): void => {
@@ -56,7 +61,7 @@ const openRecords = (separator: string) => {
   }
   const take = (raw: string): void => {
     const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw
-    if (open.length === 0 && !line.includes('"')) {
+    if (!isQuoted || (open.length === 0 && !line.includes('"'))) {
       put(number === 0 && line.startsWith(BOM) ? line.slice(1) : line)
       return
     }
