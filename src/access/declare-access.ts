@@ -1,10 +1,13 @@
 import type { RecordId } from '../kernel/ids.ts'
 import { after, type Instant } from '../kernel/instant.ts'
-import { writeUnderTrace } from '../audit/index.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { traceRefusal, writeUnderTrace } from '../audit/index.ts'
+import { professionalByNationalId } from '../directory/index.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
 import type { AccessRule, RuleActor, RuleDetail } from './model.ts'
+import { NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { actorTag } from './rules.ts'
@@ -14,16 +17,26 @@ export type DeclaredBasis = 'consent'
 
 /**
  * TD0.3: a professional declares that the person agreed (R.1111-46). It lasts the consultation (24 h; a pharmacy three days); what the
- * person gave for longer, or scoped, stays as she gave it.
+ * person gave for longer, or scoped, stays as she gave it. A secretary declares it for the professional of her structure whom she names, and gets nothing of it
+ * herself (PDT-INF-526 TD0.3 note 1).
  */
-export const declareAccess = async (op: Operation, recordId: RecordId): Promise<{ readonly until: Instant }> => {
-  const act = { action: 'access.declare' as const, changesRights: true }
-  const until = after(op.instant, durationFor(op))
+export const declareAccess = async (op: Operation, recordId: RecordId, named?: string): Promise<{ readonly until: Instant }> => {
+  const actor = await declaredFor(op, named)
+  const isForAnother = actor.id !== op.caller.subject.id
+  const act = {
+    action: 'access.declare' as const,
+    changesRights: true,
+    ...(isForAnother ? { motive: `Accord noté pour ${actor.name}` } : {}),
+  }
+  const until = after(op.instant, durationFor(op, actor))
   await underGrant(op, recordId, 'declare-access', act, async grant => {
     const snapshot = await loadSnapshot(op, recordId)
-    const actor = callerAsActor(op)
     const tag = actorTag(op, recordId, actor)
     const known = snapshot.rules.get(tag)
+    if (known?.blocked === true) {
+      await traceRefusal(op, grant, act, NO_RECORD.code)
+      return refuse(NO_RECORD)
+    }
     const detail = (await openRightsOf(op, snapshot)).details.get(tag)
     if (known !== undefined && known.relation !== 'none' && (known.until === null || known.until >= until)) return
     await writeUnderTrace(op, grant, act, tx =>
@@ -56,9 +69,19 @@ const secrecyOf = (op: Operation, known: AccessRule | undefined, detail: RuleDet
 
 const PHARMACIST = '21'
 
-const durationFor = (op: Operation): number => {
+/** Who gets the access: the caller, or the professional of her structure whom a secretary names. */
+const declaredFor = async (op: Operation, named: string | undefined): Promise<RuleActor> => {
+  if (op.caller.subject.kind !== 'secretary') return callerAsActor(op)
+  const entry = named === undefined ? undefined : await professionalByNationalId(op.db, named)
+  const here = entry?.exercises.find(({ structureNationalId }) => structureNationalId === op.caller.exercise?.structureNationalId)
+  if (entry?.kind !== 'professional' || here === undefined) return refuse(UNKNOWN_PROFESSIONAL)
+  const { id, kind, name, nationalId } = entry
+  return { id, kind, name, nationalId, profession: here.profession, structureName: here.structureName }
+}
+
+const durationFor = (op: Operation, { profession }: RuleActor): number => {
   const { consultationConsentMs, pharmacyConsentMs } = parametersAt(op.instant)
-  return op.caller.exercise?.profession === PHARMACIST ? pharmacyConsentMs : consultationConsentMs
+  return profession === PHARMACIST ? pharmacyConsentMs : consultationConsentMs
 }
 
 export const callerAsActor = (op: Operation): RuleActor => {

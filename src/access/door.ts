@@ -8,12 +8,13 @@ import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { factsFor, knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
+import type { ActorFacts } from './facts.ts'
 import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
 import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD, RIGHTS_MOVING } from './refusals.ts'
 import { cachedSnapshot, decoySnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { taggingFor } from './tagging.ts'
-import { NOTHING_VISIBLE, reach, visibilityOf } from './visibility.ts'
+import { NOTHING_VISIBLE, reach, type Reached, visibilityOf } from './visibility.ts'
 
 /**
  * When the rights moved between the decision and the lock, decides again. Once is enough for one reader and one change; under a burst
@@ -44,12 +45,23 @@ export const underGrant = <R extends Right, T>(
   work: (grant: Grant<R>) => Promise<T>,
 ): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, right, act)))
 
-const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act): Promise<Grant<R>> => {
+/**
+ * A deposit that corrects what she wrote: it adds nothing, so refused deposits do not stop it (CNDA 2.1-970), and the door says no only by reaching nothing
+ * of hers. Who does, sees in the grant's `visibility.own` whether she may.
+ */
+export const underCorrection = <T>(
+  op: Operation,
+  recordId: RecordId,
+  act: Act,
+  work: (grant: Grant<'deposit'>) => Promise<T>,
+): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, 'deposit', act, true)))
+
+const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act, corrects = false): Promise<Grant<R>> => {
   // What nobody asked for lately is judged as well, on nothing: whether a snapshot is kept must not show in the work that is done.
-  const first = await judge(op, cachedSnapshot(recordId) ?? decoySnapshot(recordId), right)
+  const first = await judge(op, cachedSnapshot(recordId) ?? decoySnapshot(recordId), right, corrects)
   if (!first.blind && first.refusal === undefined) return first.grant
   // A no is never decided on a cached snapshot: rights may have been given meanwhile, and no record at all costs the same reading.
-  const verdict = await judge(op, await loadSnapshot(op, recordId), right)
+  const verdict = await judge(op, await loadSnapshot(op, recordId), right, corrects)
   if (verdict.refusal !== undefined) {
     await traceRefusal(op, verdict.grant, act, verdict.refusal.code)
     return refuse(verdict.refusal, verdict.grant.basis.rule)
@@ -59,9 +71,11 @@ const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: 
 
 type Verdict<R extends Right> = { readonly grant: Grant<R>; readonly blind: boolean; readonly refusal?: RefusalDefinition }
 
-const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R): Promise<Verdict<R>> => {
+const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R, corrects: boolean): Promise<Verdict<R>> => {
   const known = knownOn(op, snapshot)
-  return isDocumentRight(right) ? judgeDocuments(op, snapshot, known, right) : judgeRecord(op, snapshot, known, right as R & RecordRight)
+  return isDocumentRight(right)
+    ? judgeDocuments(op, snapshot, known, right, corrects)
+    : judgeRecord(op, snapshot, known, right as R & RecordRight)
 }
 
 const DOCUMENT_RIGHT: Readonly<Record<DocumentRight, true>> = {
@@ -80,16 +94,19 @@ const judgeDocuments = async <R extends DocumentRight>(
   snapshot: RightsSnapshot,
   known: Known,
   right: R,
+  corrects: boolean,
 ): Promise<Verdict<R>> => {
   const facts = factsFor(op, snapshot, known, right)
-  if (right === 'deposit') {
+  if (right === 'deposit' && !corrects) {
     const { answer, rule } = facts === null ? { answer: 'deny', rule: 'kind-has-no-right' } : decide({ ...facts, ...NO_DOCUMENT })
     const named = mayKnowOfIt(known) && isAlive(snapshot)
-    const grant = await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), { blind: false, named })
+    // Her own are what it may replace: whoever adds may correct.
+    const own = { ...NOTHING_VISIBLE(op.instant), own: known.ownTag }
+    const grant = await granted(op, snapshot, known, right, rule, own, { blind: false, named })
     return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
-  const reached = reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
+  const reached = corrects ? correction(facts) : reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
   const tells = mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
   const tagging = taggingFor(op, snapshot, known)
   if (!tells) {
@@ -108,12 +125,46 @@ const NAMED: Told = { blind: false, named: true }
 
 const ALL: Scope = { kind: 'all' }
 
+/**
+ * Whether she may correct what is hers in this record, and add nothing to it: how a deposit comes to the door. Nothing is granted here.
+ */
+export const onlyCorrects = async (op: Operation, recordId: RecordId): Promise<boolean> => {
+  const kept = cachedSnapshot(recordId)
+  // A no is never decided on a kept snapshot.
+  const { adds, corrects } =
+    kept !== undefined && feeding(op, kept).adds ? feeding(op, kept) : feeding(op, await loadSnapshot(op, recordId))
+  return corrects && !adds
+}
+
+const feeding = (op: Operation, snapshot: RightsSnapshot): { readonly adds: boolean; readonly corrects: boolean } => {
+  const facts = factsFor(op, snapshot, knownOn(op, snapshot), 'deposit')
+  const may = (own: boolean): boolean => facts !== null && decide({ ...facts, ...NO_DOCUMENT, own }).answer === 'allow'
+  return { adds: may(false), corrects: may(true) }
+}
+
 /** A relation that opens something today. */
 export const isTold = (op: Operation, snapshot: RightsSnapshot): boolean => {
   const known = knownOn(op, snapshot)
   const facts = factsFor(op, snapshot, known, 'read')
   return snapshot.real && facts !== null && mayKnowOfIt(known) && reach(facts, false).tells
 }
+
+/** Of what she wrote, and of nothing else. */
+const correction = (facts: ActorFacts): Reached => {
+  const { answer, rule } = decide({ ...facts, ...NO_DOCUMENT, own: true })
+  return { ...NOTHING_REACHED, own: answer === 'allow', rule }
+}
+
+const NOTHING_REACHED = {
+  others: false,
+  masked: false,
+  held: false,
+  hiddenFromRepresentatives: false,
+  everyAudience: false,
+  everyClass: true,
+  everyScope: true,
+  tells: false,
+} as const
 
 const NO_DOCUMENT = {
   own: false,

@@ -1,4 +1,4 @@
-export { underGrant } from './door.ts'
+export { onlyCorrects, underCorrection, underGrant } from './door.ts'
 export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds, type Born, startMajorities } from './authority.ts'

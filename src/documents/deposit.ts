@@ -1,8 +1,8 @@
 import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId, RecordId, SubmissionId } from '../kernel/ids.ts'
-import { refuse } from '../kernel/refusal.ts'
-import { type Act, traceRefusal } from '../audit/index.ts'
-import { type PaidAct, refuseSecretActs, underGrant } from '../access/index.ts'
+import { Refusal, refuse } from '../kernel/refusal.ts'
+import { type Act, SESSION_ENDED, traceRefusal } from '../audit/index.ts'
+import { DEPOSIT_REFUSED, onlyCorrects, type PaidAct, refuseSecretActs, underCorrection, underGrant } from '../access/index.ts'
 import { CommitUnknown } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { fileDocument, ownersOf } from './file-document.ts'
@@ -36,14 +36,18 @@ export type Deposit = {
  */
 export const deposit = async (op: Operation, engine: CdaEngine, recordId: RecordId, request: Deposit): Promise<Receipt> => {
   const { replaces } = request
-  const right = replaces === undefined ? 'deposit' : 'delete'
+  const corrects = replaces !== undefined || (await onlyCorrects(op, recordId))
+  const door = <T>(asked: Act, work: (grant: Grant<'deposit'>) => Promise<T>): Promise<T> =>
+    corrects ? underCorrection(op, recordId, asked, work) : underGrant(op, recordId, 'deposit', asked, work)
   const act: Act = { action: replaces === undefined ? 'documents.submit' : 'documents.replace' }
-  const prepared = await underGrant(op, recordId, right, act, async grant => {
+  const prepared = await door(act, async grant => {
     if (replaces !== undefined) await requireOwn(op, grant, act, replaces)
-    return prepareDeposit(op, engine, grant, request)
+    return corrects && replaces === undefined
+      ? prepareCorrection(op, engine, grant, act, request)
+      : prepareDeposit(op, engine, grant, request)
   })
   try {
-    const receipt = await underGrant(op, recordId, right, { ...act, documents: [prepared.documentId] }, async grant => {
+    const receipt = await door({ ...act, documents: [prepared.documentId] }, async grant => {
       if (request.acts !== undefined && request.acts.length > 0) await refuseSecretActs(op, grant, act, request.acts)
       return fileDocument(op, grant, prepared, request)
     })
@@ -53,6 +57,20 @@ export const deposit = async (op: Operation, engine: CdaEngine, recordId: Record
     // A commit whose outcome is unknown may have made the row: its body stays with it, and a sweeper finds the orphan.
     if (!(error instanceof CommitUnknown)) await prepared.discard()
     throw error
+  }
+}
+
+/**
+ * Once deposits are refused to her, she may correct what she wrote, and a CDA says in its header what it replaces: it is read before the answer. Whatever
+ * else is wrong with it has the answer of a refused deposit, as a shut record has.
+ */
+const prepareCorrection = async (op: Operation, engine: CdaEngine, grant: Grant<'deposit'>, act: Act, request: Deposit) => {
+  try {
+    return await prepareDeposit(op, engine, grant, request)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === SESSION_ENDED.code) throw error
+    await traceRefusal(op, grant, act, DEPOSIT_REFUSED.code)
+    return refuse(DEPOSIT_REFUSED)
   }
 }
 

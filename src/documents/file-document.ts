@@ -2,9 +2,11 @@ import type { Grant, TraceStream } from '../kernel/grant.ts'
 import type { SubmissionId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { DEPOSIT_REFUSED } from '../access/index.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { parametersAt } from '../policy/index.ts'
 import { startAnnouncement } from './announcement-clocks.ts'
 import type { Deposit } from './deposit.ts'
 import { type HiddenFrom, type Receipt, STATUS, streamOf } from './model.ts'
@@ -41,7 +43,7 @@ const ATTEMPTS = 4
 /** The row, its trace and what it replaces, in one transaction that begins with the append. */
 export const fileDocument = async (
   op: Operation,
-  grant: Grant<'deposit' | 'delete'>,
+  grant: Grant<'deposit'>,
   prepared: PreparedDeposit,
   request: Deposit,
 ): Promise<Receipt> => {
@@ -59,7 +61,7 @@ export const fileDocument = async (
 
 const fileAs = async (
   op: Operation,
-  grant: Grant<'deposit' | 'delete'>,
+  grant: Grant<'deposit'>,
   prepared: PreparedDeposit,
   request: Deposit,
   { stream, known }: Filing,
@@ -76,8 +78,8 @@ const fileAs = async (
  * Only one of the authors, or the same structure, replaces (CNDA EX_2.1-1140): who signs in, never whom a header claims. Nobody, when the door
  * leaves her nothing of her own: a record that is shut, an emergency that was not opened.
  */
-export const ownersOf = ({ right, visibility, actorTag, structureTag }: Grant): readonly Tag[] => {
-  if (right === 'delete' && visibility.own === null) return []
+export const ownersOf = ({ visibility, actorTag, structureTag }: Grant): readonly Tag[] => {
+  if (visibility.own === null) return []
   return structureTag === null ? [actorTag] : [actorTag, structureTag]
 }
 
@@ -94,6 +96,8 @@ const insertUnder = async (
   const { known, parent, later } = await relativesOf(tx, grant, prepared, request)
   if (known !== undefined) return fileAgain(known, prepared, op.instant)
   if (request.replaces !== undefined && parent === undefined) return refuse(NOT_REPLACEABLE)
+  // Once deposits are refused to her, the header must name something of hers to correct.
+  if (request.replaces === undefined && onlyCorrects(grant) && parent === undefined) return refuse(DEPOSIT_REFUSED)
   const relative = parent ?? later
   const hidden = relative === undefined ? prepared.row : inherited(op, prepared, relative)
   if (streamOf(hidden, op.instant) !== stream) throw new FiledOtherwise({ stream: streamOf(hidden, op.instant), known: null })
@@ -116,13 +120,17 @@ const insertUnder = async (
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
   ])
   if (hidden.holderFrom !== null) await startAnnouncement(tx, recordId, { submittedAt: at, holderFrom: hidden.holderFrom })
-  return newReceipt(prepared, submissionId, parent ?? null)
+  return newReceipt(prepared, submissionId, parent ?? null, isShownAtOnce(prepared, hidden))
 }
+
+/** The door let her in to correct what is hers. */
+export const onlyCorrects = ({ basis }: Grant): boolean => basis.rule === 'correction'
 
 const newReceipt = (
   { documentId, parents, identityToVerify }: PreparedDeposit,
   submissionId: SubmissionId,
   parent: Relative | null,
+  shownAtOnce = false,
 ): Receipt => ({
   documentId,
   submissionId,
@@ -130,7 +138,12 @@ const newReceipt = (
   replaced: parent?.document_id ?? null,
   parentMissing: parents.length > 0 && parent === null,
   identityToVerify,
+  shownAtOnce,
 })
+
+/** She asked that it wait or be hidden, and the version it replaces had been seen: it cannot be. She is told. */
+const isShownAtOnce = ({ row }: PreparedDeposit, filed: HiddenFrom): boolean =>
+  (row.holderFrom !== null && filed.holderFrom === null) || (row.hiddenFromRepresentatives && !filed.hiddenFromRepresentatives)
 
 /**
  * What names no older version most often has no relative at all: it is filed in the very flight of its trace. False, and nothing, when it had
@@ -145,7 +158,7 @@ const insertFirst = async (
   stream: TraceStream,
   submissionId: SubmissionId,
 ): Promise<boolean> => {
-  if (replaces !== undefined || parents.length > 0 || streamOf(row, op.instant) !== stream) return false
+  if (replaces !== undefined || parents.length > 0 || onlyCorrects(grant) || streamOf(row, op.instant) !== stream) return false
   const first = { ...row, submissionId, seriesId: documentId, version: 1, status: 'approved' } as const
   const isFiled = await insertDocument(tx, first, sealedSubmission, ownersOf(grant))
   if (isFiled && row.holderFrom !== null)
@@ -179,10 +192,16 @@ type Hidden = HiddenFrom & { readonly masked: boolean; readonly audience: number
 /** Her masks and choices pass from one version to the next; what was once visible is never hidden again (domain.md §5.4 rule 2). */
 const inherited = (op: Operation, { row }: PreparedDeposit, relative: Relative): Hidden => {
   const { masked, holder_from: holderFrom, hidden_from_representatives: hiddenFromRepresentatives, audience } = relative
+  const { invisibleIsOneWay, maskedAndHeldExclusive } = parametersAt(op.instant)
   const isHeld = holderFrom !== null && holderFrom > op.instant
-  if (isHeld && row.masked) refuse(MASKED_AND_HELD)
-  if (op.secret && row.hiddenFromRepresentatives && !hiddenFromRepresentatives) refuse(SECRET_AND_VISIBLE)
-  return { masked: masked || row.masked, holderFrom: isHeld ? holderFrom : null, hiddenFromRepresentatives, audience }
+  const asked = invisibleIsOneWay
+    ? { holderFrom: null, hidden: false }
+    : { holderFrom: row.holderFrom, hidden: row.hiddenFromRepresentatives }
+  const until = isHeld ? holderFrom : asked.holderFrom
+  const hidden = hiddenFromRepresentatives || asked.hidden
+  if (until !== null && row.masked && maskedAndHeldExclusive) refuse(MASKED_AND_HELD)
+  if (op.secret && row.hiddenFromRepresentatives && !hidden) refuse(SECRET_AND_VISIBLE)
+  return { masked: masked || row.masked, holderFrom: until, hiddenFromRepresentatives: hidden, audience }
 }
 
 /** The depositor's own namespace: same content, same answer; another content, or one she deleted, is refused. */
@@ -200,4 +219,5 @@ const receiptAgain = (known: KnownDeposit, { parents, identityToVerify }: Prepar
   replaced: known.replaced,
   parentMissing: parents.length > 0 && known.replaced === null,
   identityToVerify,
+  shownAtOnce: false,
 })

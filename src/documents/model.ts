@@ -84,4 +84,6 @@ export type Receipt = {
   /** A parent was named that is not in the record: the relation is kept, nothing was deprecated. */
   readonly parentMissing: boolean
   readonly identityToVerify: boolean
+  /** It was to wait, or to be hidden, and the version it replaces had been seen: it is visible like that one (domain.md §5.4 rule 2). */
+  readonly shownAtOnce: boolean
 }

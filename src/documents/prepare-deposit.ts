@@ -2,7 +2,7 @@ import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { holderTraits } from '../access/index.ts'
+import { DEPOSIT_REFUSED, holderTraits } from '../access/index.ts'
 
 import type { Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -12,6 +12,7 @@ import type { Deposit } from './deposit.ts'
 import { describe, type Described } from './describe.ts'
 import type { CdaEngine } from './format/engine.ts'
 import { monthOf } from './facts-of.ts'
+import { onlyCorrects } from './file-document.ts'
 import { factsContext, metadataContext } from './line.ts'
 import type { StoredMetadata } from './metadata.ts'
 import { MASKED_AND_HELD } from './refusals.ts'
@@ -39,7 +40,7 @@ export type PreparedDeposit = {
 export const prepareDeposit = async (
   op: Operation,
   engine: CdaEngine,
-  grant: Grant<'deposit' | 'delete'>,
+  grant: Grant<'deposit'>,
   request: Deposit,
 ): Promise<PreparedDeposit> => {
   const documentId = op.draw.uuid() as DocumentId
@@ -49,7 +50,9 @@ export const prepareDeposit = async (
   try {
     const described = describe(op, received, request)
     checkType(op, described)
-    const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received)
+    const addsNothing = onlyCorrects(grant) && request.replaces === undefined
+    if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
+    const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received, addsNothing)
     const visibility = askedVisibility(op, grant, described, request)
     return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {

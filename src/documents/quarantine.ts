@@ -1,7 +1,9 @@
 import type { Grant } from '../kernel/grant.ts'
-import { Refusal } from '../kernel/refusal.ts'
+import { Refusal, refuse } from '../kernel/refusal.ts'
 import { after, DAY } from '../kernel/instant.ts'
 import type { ActorId } from '../kernel/ids.ts'
+import { DEPOSIT_REFUSED } from '../access/index.ts'
+import { SESSION_ENDED } from '../audit/index.ts'
 import type { Traits } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
@@ -35,11 +37,14 @@ export const quarantineUnlessSame = async (
   holder: Traits,
   { xds, byHolderSide, metadata }: Described,
   received: Received,
+  addsNothing: boolean,
 ): Promise<boolean> => {
   if (xds === undefined || received.wrapped) return false
   const problems = identityProblems(holder, xds.patient)
   if (problems.length === 0) return false
   if (op.tolerateIdentity || (byHolderSide && !problems.includes('other-ins'))) return true
+  // Nothing is put aside for somebody who may not add it anyway.
+  if (addsNothing) return refuse(DEPOSIT_REFUSED)
   await putAside(op, grant, problems, metadata, received.plain)
   throw new QuarantineRefusal(problems, metadata)
 }
@@ -54,11 +59,14 @@ const putAside = async (
   const inbox: ActorId = op.caller.exercise?.structureId ?? grant.actorId
   const body = JSON.stringify({ problems, metadata, content: plain === null ? null : Buffer.concat(plain).toString('base64') })
   const days = parametersAt(op.instant).quarantineDays
-  await insertQuarantine(op.db, {
+  const { subject, means, sessionId } = op.caller
+  const isKept = await insertQuarantine(op.db, {
     inbox,
     id: op.draw.uuid(),
     keptUntil: after(op.instant, days * DAY),
     reason: problems.join(' '),
     sealed: op.keyring.sealForActor(inbox, 'quarantine', Buffer.from(body)),
+    session: { actorId: subject.id, sessionId: means === 'loop' ? null : sessionId, at: op.instant },
   })
+  if (!isKept) refuse(SESSION_ENDED)
 }

@@ -128,6 +128,8 @@ export const depositedSchema = z
     replaced: idSchema.exactOptional(),
     parentMissing: z.boolean(),
     identityToVerify: z.boolean(),
+    /** It was to wait or to be hidden, and the version it replaces had been seen: it is visible like that one. */
+    shownAtOnce: z.literal(true).exactOptional(),
   })
   .meta({ id: 'Deposited' })
 export type Deposited = z.infer<typeof depositedSchema>

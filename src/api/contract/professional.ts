@@ -36,7 +36,12 @@ export const foundSchema = z
   .meta({ id: 'Found' })
 export type Found = z.infer<typeof foundSchema>
 
-export const accessOpeningSchema = z.strictObject({ handle: idSchema, basis: z.enum(['declared-agreement', 'care-team']) })
+export const accessOpeningSchema = z.strictObject({
+  handle: idSchema,
+  basis: z.enum(['declared-agreement', 'care-team']),
+  /** National identifier of the professional of her structure for whom a secretary declares; nobody else names one. */
+  professional: z.string().max(20).exactOptional(),
+})
 export const EMERGENCY_GROUNDS = ['cannot-answer', 'immediate-danger', 'no-representative'] as const
 export const breakGlassSchema = z.strictObject({
   handle: idSchema,

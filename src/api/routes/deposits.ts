@@ -121,6 +121,7 @@ export const depositedOf = (receipt: Receipt): Deposited => ({
   ...(receipt.replaced === null ? {} : { replaced: receipt.replaced }),
   parentMissing: receipt.parentMissing,
   identityToVerify: receipt.identityToVerify,
+  ...(receipt.shownAtOnce ? { shownAtOnce: true } : {}),
 })
 
 type Item = z.output<typeof submissionResultSchema>['items'][number]

@@ -66,10 +66,10 @@ export const professionalRoutes: readonly Route[] = [
     summary: 'Declares that the person agreed (R.1111-46), or comes as a member of the care team of a stay',
     body: accessOpeningSchema,
     answer: accessOpenedSchema,
-    handle: async ({ op, body: { handle, basis } }) => {
+    handle: async ({ op, body: { handle, basis, professional } }) => {
       await careSide(op)
       const record = toRecordId(handle)
-      return basis === 'declared-agreement' ? opened(record, (await declareAccess(op, record)).until) : asTeam(op, record)
+      return basis === 'declared-agreement' ? opened(record, (await declareAccess(op, record, professional)).until) : asTeam(op, record)
     },
   }),
   route({
