@@ -7,6 +7,7 @@ import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, startTallies
 import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
 import type { DemoWorld } from './demonstration/index.ts'
+import { addressOf, placesOf, runPost } from './open-post.ts'
 import { ensureDecoys } from './decoys.ts'
 import { openCdaEngine } from './documents/index.ts'
 import type { Draw } from './kernel/ids.ts'
@@ -51,8 +52,8 @@ export type Overrides = {
   readonly clock?: Clock
   readonly draw?: Draw
   readonly seed?: boolean
-  /** Legal clocks ring when the caller says so: a driven clock would be overtaken by the loop. */
-  readonly sweeping?: 'by hand'
+  /** What goes by the clock (legal clocks, mail, letters, requests at the door) waits for the caller: a loop would overtake a driven clock. */
+  readonly loops?: 'by hand'
   /** Hands the same services to the caller, for verbs that have no route. */
   readonly lend?: (services: Services) => void
   readonly witnesses?: readonly Witness[]
@@ -68,7 +69,7 @@ const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_
 
 const tasksOf = (services: Services): Tasks => ({
   [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
-  [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), async () => undefined),
+  [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
 })
 
 const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))
@@ -91,11 +92,12 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
   const { services, options } = foundation
   const sequencer = runLoops(settings, overrides, foundation, stack)
   await runReactions(services, options, stack)
-  await runSignIn(services, stack)
-  if (overrides.sweeping === undefined) {
+  if (overrides.loops === undefined) {
+    await runSignIn(services, stack)
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
   }
+  runPost(settings, services, stack)
   overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)
   return {
@@ -149,6 +151,7 @@ const layFoundation = async (
     clock,
     log,
     signIn: openSignIn(settings, clock, draw, stack),
+    places: placesOf(settings),
     outbox: openOutbox(REACTIONS),
     metrics: openMetrics(),
     logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },
