@@ -1,7 +1,14 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser'
 import { keepMode } from './access-mode.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
   AccessPage,
+  ActOfTwo,
   Deposited,
   DepositMetadata,
   DirectoryEntry,
@@ -61,6 +68,19 @@ export const choosePlace = (place: string): Promise<Session> => exchange('POST',
 export const readIdentityProof = async (): Promise<Proven | null> =>
   (await exchange<Proven | undefined>('GET', '/api/openid/proof')) ?? null
 export const linkIdentity = (): Promise<void> => exchange('POST', '/api/openid/links')
+
+type AskedOf<Options> = { readonly options: Options; readonly ticket: string }
+export const askAgentSignIn = (): Promise<AskedOf<PublicKeyCredentialRequestOptionsJSON>> =>
+  exchange('POST', '/api/agents/sessions/options')
+export const signInAgent = (ticket: string, response: AuthenticationResponseJSON): Promise<Session> =>
+  exchange('POST', '/api/agents/sessions', { ticket, response })
+export const askAgentKey = (code: string): Promise<AskedOf<PublicKeyCredentialCreationOptionsJSON>> =>
+  exchange('POST', '/api/agents/keys/options', { code })
+export const addAgentKey = (code: string, ticket: string, response: RegistrationResponseJSON): Promise<void> =>
+  exchange('POST', '/api/agents/keys', { code, ticket, response })
+export const readActsOfTwo = (): Promise<readonly ActOfTwo[]> => items('/api/agents/acts')
+export const answerAct = (actId: string, approve: boolean): Promise<void> =>
+  exchange('POST', `/api/agents/acts/${encodeURIComponent(actId)}/answer`, { approve })
 
 const MOST_AT_ONCE = 200
 export const listDocuments = (recordId: string, cursor?: string): Promise<Page<DocumentSummary>> =>
@@ -131,6 +151,7 @@ export const depositBlind = (
   onProgress: Progress,
 ): Promise<{ readonly receipt: string }> =>
   sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress)
+
 export const readMyAccesses = (cursor?: string): Promise<Page<OwnEvent>> => exchange('GET', `/api/professional/journal${query({ cursor })}`)
 export const readRecent = (): Promise<readonly RecentRecord[]> => items('/api/professional/records')
 

@@ -11,6 +11,7 @@ type Frozen<T> = T extends readonly (infer Item)[]
 export type AccessMode = Frozen<contract.AccessMode>
 export type AccessPage = Frozen<contract.AccessPage>
 export type Act = Frozen<contract.Act>
+export type ActOfTwo = Frozen<contract.ActOfTwo>
 export type Block = Frozen<contract.Block>
 export type Blocked = Frozen<contract.Blocked>
 export type Category = Frozen<contract.Category>

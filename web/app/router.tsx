@@ -1,8 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
+import { TourStrip } from '../public/demo/tour-strip.tsx'
+import { demoWords } from '../public/demo/words/index.ts'
 import { pagesWords } from '../public/pages/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
@@ -13,6 +16,7 @@ import { currentSession } from './session.ts'
 const root = createRootRoute({
   component: () => (
     <>
+      <TourStrip />
       <Outlet />
       <ToastRegion />
     </>
@@ -25,7 +29,7 @@ const root = createRootRoute({
 })
 
 /** Each shell needs a session of its kind; anyone else is sent to the door. */
-const demand = (kind: 'person' | 'professional') => async (): Promise<void> => {
+const demand = (kind: 'person' | 'professional' | 'agent') => async (): Promise<void> => {
   const session = await currentSession()
   if (session?.kind !== kind) throw redirect({ to: '/' })
 }
@@ -49,6 +53,13 @@ const professionalShell = createRoute({
   beforeLoad: demand('professional'),
   loader: () => professionalWords.ready(),
   component: lazyRouteComponent(() => import('../professional/shell.tsx'), 'ProfessionalShell'),
+})
+const deskShell = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  beforeLoad: demand('agent'),
+  loader: () => deskSignInWords.ready(),
+  component: lazyRouteComponent(() => import('../desk/sign-in/shell.tsx'), 'DeskShell'),
 })
 const emergencyShell = createRoute({
   getParentRoute: () => root,
@@ -75,6 +86,24 @@ const open = [
     path: '/aide',
     loader: () => pagesWords.ready(),
     component: lazyRouteComponent(() => import('../public/pages/help.tsx'), 'HelpPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/demo',
+    loader: () => demoWords.ready(),
+    component: lazyRouteComponent(() => import('../public/demo/page.tsx'), 'DemoPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/guichet/connexion',
+    loader: () => deskSignInWords.ready(),
+    component: lazyRouteComponent(() => import('../desk/sign-in/page.tsx'), 'AgentSignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/guichet/cle',
+    loader: () => deskSignInWords.ready(),
+    component: lazyRouteComponent(() => import('../desk/sign-in/register.tsx'), 'RegisterKeyPage'),
   }),
   createRoute({
     getParentRoute: () => publicShell,
@@ -222,6 +251,14 @@ const professional = [
   }),
 ] as const
 
+const desk = [
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet',
+    component: lazyRouteComponent(() => import('../desk/sign-in/home.tsx'), 'DeskHome'),
+  }),
+] as const
+
 const emergency = [
   createRoute({
     getParentRoute: () => emergencyShell,
@@ -251,6 +288,7 @@ export const router = createRouter({
     patientShell.addChildren(patient),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),
+    deskShell.addChildren(desk),
   ]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,

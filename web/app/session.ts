@@ -45,5 +45,13 @@ export const signOut = async (): Promise<void> => {
 }
 
 /** Where a session starts. */
-export const homeOf = (session: Session): '/accueil' | '/pro' | '/urgence' =>
-  session.kind === 'person' ? '/accueil' : session.exercise?.emergency ? '/urgence' : '/pro'
+export const homeOf = ({ kind, exercise }: Session): '/accueil' | '/pro' | '/urgence' | '/guichet' => {
+  switch (kind) {
+    case 'person':
+      return '/accueil'
+    case 'agent':
+      return '/guichet'
+    case 'professional':
+      return exercise?.emergency ? '/urgence' : '/pro'
+  }
+}

@@ -8,6 +8,7 @@ import { enterAs, homeOf } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { useLanguage } from '../ui/i18n/language.ts'
 import { Icon } from '../ui/icon.tsx'
+import { Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { PersonBadge } from '../ui/person-badge.tsx'
@@ -17,7 +18,7 @@ import './home.css'
 import { publicWords } from './words/index.ts'
 
 const SHOWN_FIRST = 6
-const GROUPS = ['patient', 'professional', 'emergency'] as const
+const GROUPS = ['patient', 'professional', 'emergency', 'desk'] as const
 
 const Fact = ({ icon, title, text }: { readonly icon: LucideIcon; readonly title: string; readonly text: string }) => (
   <li className="door-fact">
@@ -104,6 +105,9 @@ export const PublicHome = () => {
         <div className="stack is-tight">
           <h2 id="personas">{home.choose}</h2>
           <p className="muted">{home.chooseText}</p>
+          <p>
+            <Link to="/demo">{home.tour}</Link>
+          </p>
         </div>
         <Loaded query={personas} rows={6}>
           {list => <Personas personas={list} />}
