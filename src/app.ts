@@ -96,8 +96,8 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     await runSignIn(services, stack)
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
+    runPost(settings, services, stack)
   }
-  runPost(settings, services, stack)
   overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)
   return {

@@ -1,3 +1,4 @@
+import { openUnopposed } from './access/index.ts'
 import { LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
@@ -6,7 +7,14 @@ import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping }
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
  * the transaction that took its subjects: `op.db` is that transaction.
  */
-export const ringsOf = ({ outbox }: Pick<Services, 'outbox'>): Rings => ({
+export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>): Rings => ({
+  'records.open-unopposed': async (op, due) => {
+    await openUnopposed(
+      op,
+      due.map(({ subject }) => subject),
+      places,
+    )
+  },
   ...retentionRings({ outbox, keepsAccount: async () => false, elsewhere: { ofRecord: [], ofPerson: [] } }),
 })
 

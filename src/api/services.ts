@@ -11,6 +11,7 @@ import type { PasswordHasher } from '../platform/keyring/password-hash.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
+import type { Places } from '../records/index.ts'
 import type { Persona } from './contract/index.ts'
 
 /** What the composition root hands to the edge. */
@@ -32,6 +33,8 @@ export type Services = {
   readonly openid: OpenidDoors
   /** The thread of passwords, and the way to telephones; `phone`: that of a demonstration, shown on screen. */
   readonly signIn: { readonly hasher: PasswordHasher; readonly sms: SmsGateway; readonly phone?: DemonstrationPhone }
+  /** Where people answer: printed on letters, said on pages. */
+  readonly places: Places
   readonly outbox: Outbox
   readonly metrics: Metrics
   /** Whose signature the published tree bears. */

@@ -35,6 +35,7 @@ const services: Services = {
   clock: { now: () => at },
   log: silentLog,
   signIn: { hasher: openPasswordHasher(), sms: NO_SMS },
+  places: { publicUrl: 'https://carnet.example', phone: '34 22', postalAddress: 'Carnet, 29999 PORT-KERVAL' },
   outbox: openOutbox({}),
   metrics: openMetrics(),
   openid: { party: async () => undefined, isOpen: () => false, originFor: () => 'https://carnet.example' },

@@ -27,6 +27,8 @@ const FIGURES = {
   pool_waiting: 'Statements that wait for a connection of the pool',
   pool_connections: 'Connections of the pool',
   outbox_waiting: 'Events that no relay has taken yet',
+  mail_waiting: 'messages that have not left yet',
+  letters_waiting: 'letters that are not printed yet',
   codes_sprayed: '1 while wrong activation codes come in numbers that no people make',
   log_fields_dropped: 'Fields of log lines dropped because no table lists them',
 } as const
