@@ -1,6 +1,7 @@
 import { openUnopposed } from './access/index.ts'
-import { LOOP } from './accounts/index.ts'
+import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
+import { forgetNotices } from './notifications/index.ts'
 import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
 
 /**
@@ -15,7 +16,11 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
       places,
     )
   },
-  ...retentionRings({ outbox, keepsAccount: async () => false, elsewhere: { ofRecord: [], ofPerson: [] } }),
+  ...retentionRings({
+    outbox,
+    keepsAccount: hasAccount,
+    elsewhere: { ofRecord: [], ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId)] },
+  }),
 })
 
 export const sweepClocks = (services: Services): Sweeping => {

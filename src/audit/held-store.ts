@@ -26,6 +26,7 @@ export const openHeldTrace = (tx: Queries, recordId: RecordId, before: Instant |
 
 /** Every trace body and head of a record whose key is destroyed; false while entries of it wait for their place in the tree. */
 export const deleteTrace = async (tx: Queries, recordId: RecordId): Promise<boolean> => {
+  await tx.rows({ name: 'audit:purge-tallies', text: 'delete from refusal_tally where record_id = $1', values: [recordId] })
   const [row] = await tx.rows<{ done: boolean }>({ name: 'audit:purge', text: 'select purge_trace($1) as done', values: [recordId] })
   return row?.done ?? false
 }
@@ -33,6 +34,7 @@ export const deleteTrace = async (tx: Queries, recordId: RecordId): Promise<bool
 /** What somebody did, sealed for herself, and how often she was refused: goes with the person. */
 export const deleteOwnJournal = async (tx: Queries, actorId: string): Promise<void> => {
   await tx.rows({ name: 'audit:purge-journal', text: 'delete from actor_journal where actor_id = $1', values: [actorId] })
+  await tx.rows({ name: 'audit:purge-tallies-of', text: 'delete from refusal_tally where actor_id = $1', values: [actorId] })
   await tx.rows({ name: 'audit:purge-refusals', text: 'delete from actor_refusal where actor_id = $1', values: [actorId] })
 }
 

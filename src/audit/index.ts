@@ -1,6 +1,6 @@
 export { type Act, type Action, type Outcome, STREAM_NUMBER, streamNamed, type TraceEntry } from './model.ts'
 export { canonical, type Json } from './canonical.ts'
-export { commitmentOf, openEntryBytes } from './seal-entry.ts'
+export { commitmentOf, NAMES, openEntryBytes } from './seal-entry.ts'
 export { SESSION_ENDED } from './refusals.ts'
 export { insertHead, ownJournalRows, type SliceSelect, tracePage, type TracePlace, type TraceRow } from './store.ts'
 export { type Committed, listUnderTrace, readUnderTrace, RightsMoved, sealGranted, traceRefusal, writeUnderTrace } from './under-trace.ts'

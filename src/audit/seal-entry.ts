@@ -23,22 +23,27 @@ export const sealEntry = (op: Operation, sealer: Sealer, owner: JournalOwner, en
     journal: op.keyring.sealForActor(
       owner.actorId,
       'journal',
-      Buffer.from(canonical({ record: owner.recordId, holder: owner.holderName, ...journalLine(entry, owner) })),
+      Buffer.from(canonical({ record: owner.recordId, sealed: sealedNames(sealer, owner, entry), ...journalLine(entry, owner) })),
     ),
   }
 }
 
 export type JournalOwner = { readonly actorId: ActorId; readonly recordId: RecordId; readonly holderName: string }
 
+/** Whose record, and why in words: under the record's key inside hers, so that both go when the record is purged. */
+const sealedNames = (sealer: Sealer, { holderName }: JournalOwner, { motive }: TraceEntry): string =>
+  sealer.journal(NAMES, Buffer.from(canonical({ holder: holderName, ...(motive === undefined ? {} : { motive }) }))).toString('base64')
+
+export const NAMES = 'names'
+
 /** Who may not be told whose record refused her is not told either what she is to it: a record that closed is like none. */
-const journalLine = ({ at, action, documents, motive, outcome, mode, relation }: TraceEntry, { holderName }: JournalOwner) => ({
+const journalLine = ({ at, action, documents, outcome, mode, relation }: TraceEntry, { holderName }: JournalOwner) => ({
   at,
   action,
   documents,
   outcome,
   mode,
   relation: holderName === '' ? 'none' : relation,
-  ...(motive === undefined ? {} : { motive }),
 })
 
 export const openEntryBytes = (plain: Buffer): { readonly salt: Buffer; readonly text: string } => ({

@@ -119,9 +119,11 @@ describe('a reading under its trace', () => {
     })
     expect(line?.day).toBe('2026-11-22')
     const opened = JSON.parse(world.keyring.openForActor(nurse.subject.id, 'journal', line?.sealed ?? Buffer.alloc(0)).toString('utf8'))
+    const names = (await world.keyring.openJournal(recordId))?.('names', Buffer.from(opened.sealed, 'base64')).toString('utf8')
+    expect(names).toBe('{"holder":"Journal Line"}')
     expect(opened).toEqual({
       record: recordId,
-      holder: 'Journal Line',
+      sealed: expect.any(String),
       at: '2026-11-22T12:00:00.000Z',
       action: 'documents.list',
       documents: [],

@@ -1,3 +1,4 @@
+export { forgetNotices } from './forget-person.ts'
 export { type Notice, NOTICE_EVENTS, type NoticeEvent, type Template, TEMPLATES } from './model.ts'
 export { type Preference, preferencesOf, setPreference } from './preferences.ts'
 export { markNoticeRead, readNotices } from './read-notices.ts'

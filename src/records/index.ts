@@ -1,7 +1,7 @@
 export type { RecordState } from './model.ts'
 export { insertRecord, setState } from './store.ts'
 export { type LifeRow, restoreState, selectLife } from './life-store.ts'
-export { purgeRecordRow } from './purge-record.ts'
+export { purgeEnrolment, purgeRecordRow } from './purge-record.ts'
 export { announce, type Announced, type Campaign, type IssueCodes } from './announce.ts'
 export { announcementLetter, announcementMail, type Places } from './announcement.ts'
 export { dueOpenings, noteOpened } from './due-openings.ts'

@@ -26,4 +26,4 @@ export {
 export { beginPurge, type KeepsAccount } from './begin-purge.ts'
 export { type Elsewhere, runPurge } from './run-purge.ts'
 export { retentionRings, type RingOptions } from './rings.ts'
-export { printPurgeCertificate, type PurgeDone, readPurges } from './purge-certificate.ts'
+export { printErasureCertificate, type Erased, readErasures } from './purge-certificate.ts'

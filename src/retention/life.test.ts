@@ -40,7 +40,7 @@ describe('closing', () => {
     expect(await readLife(kit.as(holder), recordId)).toMatchObject({
       state: 'closed',
       closedAt: kit.clock.now(),
-      purgeOn: afterYears(kit.clock.now(), 10),
+      archivedUntil: afterYears(kit.clock.now(), 10),
       eraseOn: null,
     })
     expect(await kit.toldOf(recordId, holder.subject.id)).toEqual(['record-closed'])
@@ -100,7 +100,7 @@ describe('coming back', () => {
     await reopenRecord(kit.as(holder), outbox, recordId, 'online')
     expect(await readAccess(kit.as(holder), recordId)).toEqual(before)
     expect(await looksAs(kit.as(doctor), recordId)).toBe('authorised')
-    expect(await readLife(kit.as(holder), recordId)).toMatchObject({ state: 'active', closedAt: null, purgeOn: null, eraseOn: null })
+    expect(await readLife(kit.as(holder), recordId)).toMatchObject({ state: 'active', closedAt: null, archivedUntil: null, eraseOn: null })
     const journal = await readJournal(kit.as(holder), await grantFor(kit.as(holder), recordId, 'read-journal'))
     expect(journal.events.map(({ entry }) => entry.action)).toEqual(
       expect.arrayContaining(['record.open', 'record.close', 'record.reopen']),
@@ -141,7 +141,7 @@ describe('suspension', () => {
     expect(await readLife(kit.loop(), recordId)).toMatchObject({
       state: 'closed',
       closesOn: null,
-      purgeOn: afterYears(kit.clock.now(), 10),
+      archivedUntil: afterYears(kit.clock.now(), 10),
     })
     expect(await kit.toldOf(recordId, holder.subject.id)).toEqual(['record-suspended', 'record-closed'])
   })

@@ -8,7 +8,7 @@ import { PURGE_ABSENT } from './refusals.ts'
 import { type PurgeReason, type PurgeRow, selectPurges } from './purge-store.ts'
 
 /** A record of hers that was purged. Complete: no backup of the keys holds its key any more. */
-export type PurgeDone = {
+export type Erased = {
   readonly id: string
   readonly reason: PurgeReason
   readonly doneAt: Instant
@@ -19,7 +19,7 @@ export type PurgeDone = {
   readonly certificate: Buffer
 }
 
-const purgeOf = (row: PurgeRow): PurgeDone => {
+const purgeOf = (row: PurgeRow): Erased => {
   const { id, reason, begun_at, key_destroyed_at, done_at, completed_at, certificate } = row
   const keyDestroyedAt = key_destroyed_at ?? begun_at
   return {
@@ -34,7 +34,7 @@ const purgeOf = (row: PurgeRow): PurgeDone => {
 }
 
 /** What the caller may show of her own records that are gone: there is no record, so no door; her session is looked at. */
-export const readPurges = async (op: Operation): Promise<readonly PurgeDone[]> => {
+export const readErasures = async (op: Operation): Promise<readonly Erased[]> => {
   await requireSession(op)
   return (await selectPurges(op.db, op.caller.subject.id)).map(purgeOf)
 }
@@ -42,8 +42,8 @@ export const readPurges = async (op: Operation): Promise<readonly PurgeDone[]> =
 const SALT = 32
 
 /** The paper: what was destroyed and when, and what it takes to find it in the published tree. Errors: `purge-absent`. */
-export const printPurgeCertificate = async (op: Operation, id: string): Promise<Buffer> => {
-  const purge = (await readPurges(op)).find(one => one.id === id) ?? refuse(PURGE_ABSENT)
+export const printErasureCertificate = async (op: Operation, id: string): Promise<Buffer> => {
+  const purge = (await readErasures(op)).find(one => one.id === id) ?? refuse(PURGE_ABSENT)
   return printProof({
     title: 'Attestation d’effacement',
     reference: purge.id,

@@ -124,9 +124,7 @@ test('a record whose holder died goes with her: traits, numbers, what she did', 
   kit.clock.advance(1_000)
   await kit.sweep()
   expect(await rowsOf(recordId)).toEqual([])
-  const left = await rowsOf(holder.subject.id)
-  // sessions are accounts/'s, and named in the table of who purges what
-  expect(left.filter(place => !place.startsWith('session.'))).toEqual([])
+  expect(await rowsOf(holder.subject.id)).toEqual([])
   expect(await traitsOf(kit.loop(), holder.subject.id)).toBeUndefined()
 })
 

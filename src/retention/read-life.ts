@@ -14,7 +14,7 @@ export type Life = {
   readonly activatedAt: Instant | null
   readonly closedAt: Instant | null
   /** The day it is purged, when nobody opens it again. */
-  readonly purgeOn: Instant | null
+  readonly archivedUntil: Instant | null
   /** The day she asked it to be erased on. */
   readonly eraseOn: Instant | null
   /** The day a suspended record closes, when nobody objects. */
@@ -29,7 +29,7 @@ export const readLife = (op: Operation, recordId: RecordId): Promise<Life> =>
   underGrant(op, recordId, 'read-life', ACT, async grant => {
     const { value } = await readUnderTrace<'read-life', LifeRow>(op, grant, ACT, selectLife)
     if (value === undefined) throw new Error('a record without its row')
-    const [purgeOn, eraseOn, closesOn, wish] = await Promise.all([
+    const [archivedUntil, eraseOn, closesOn, wish] = await Promise.all([
       dueOf(op.db, 'records.purge', recordId),
       dueOf(op.db, 'records.erase', recordId),
       dueOf(op.db, 'records.close-suspended', recordId),
@@ -40,7 +40,7 @@ export const readLife = (op: Operation, recordId: RecordId): Promise<Life> =>
       openedAt: value.opened_at,
       activatedAt: value.activated_at,
       closedAt: value.closed_at,
-      purgeOn,
+      archivedUntil,
       eraseOn,
       closesOn,
       heirsOpposed: wish,

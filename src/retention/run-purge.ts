@@ -1,4 +1,4 @@
-import { purgeProfiles } from '../accounts/index.ts'
+import { purgeAccount, purgeProfiles } from '../accounts/index.ts'
 import { purgeAccess } from '../access/index.ts'
 import { commitPublicly, purgeOwnJournal, purgeTrace } from '../audit/index.ts'
 import { purgeBytes, purgeDocuments } from '../documents/index.ts'
@@ -8,7 +8,10 @@ import { after, SECOND, toIso } from '../kernel/instant.ts'
 import { setDue } from '../platform/due/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { purgeMails } from '../platform/mail/index.ts'
 import { purgeEvents } from '../platform/outbox/index.ts'
+import { purgeLetters } from '../platform/print/index.ts'
+import { purgeEnrolment } from '../records/index.ts'
 import { ringsAt } from './clocks.table.ts'
 import { startClock } from './clock-of.ts'
 import { lockPurge, markDone, markKeyDestroyed, moveStep, type PurgeRow, STEPS, type Step } from './purge-store.ts'
@@ -65,6 +68,10 @@ const doStep = async (op: Operation, elsewhere: Elsewhere, { row, recordId, pers
     case 'person':
       if (row.keeps_person) return true
       for (const purge of elsewhere.ofPerson) await purge(db, op, personId)
+      await purgeMails(db, personId)
+      await purgeLetters(db, personId)
+      await purgeEnrolment(db, personId)
+      await purgeAccount(db, personId)
       await purgeOwnJournal(db, personId)
       await purgePerson(db, op, personId)
       return true

@@ -94,6 +94,7 @@ const recordedSealer = (sealer: Sealer, note: Note): Sealer => {
     meta: as('key:seal-meta', sealer.meta),
     trace: as('key:seal-trace', sealer.trace),
     rights: as('key:seal-rights', sealer.rights),
+    journal: as('key:seal-journal', sealer.journal),
     content: as('key:seal-content', sealer.content),
   }
 }

@@ -9,7 +9,7 @@ export const lifeSchema = z
     activatedAt: instantSchema.exactOptional(),
     closedAt: instantSchema.exactOptional(),
     /** The day it is erased when nobody opens it again. */
-    purgeOn: instantSchema.exactOptional(),
+    archivedUntil: instantSchema.exactOptional(),
     /** The day of the erasure she asked for; until then she may take it back. */
     eraseOn: instantSchema.exactOptional(),
     /** The day a suspended record closes when nobody objects. */
@@ -26,7 +26,7 @@ export const closingSchema = z.strictObject({ erase: z.boolean(), channel: chann
 export const choiceOfLifeSchema = z.strictObject({ channel: channelSchema.exactOptional() })
 export const heirsWishSchema = z.strictObject({ opposed: z.boolean() })
 
-export const purgesSchema = z.object({
+export const erasuresSchema = z.object({
   items: z.array(
     z
       .object({
@@ -36,7 +36,7 @@ export const purgesSchema = z.object({
         unrecoverableFrom: instantSchema,
         complete: z.boolean(),
       })
-      .meta({ id: 'PurgeDone' }),
+      .meta({ id: 'Erased' }),
   ),
 })
-export type PurgeDone = z.infer<typeof purgesSchema>['items'][number]
+export type Erased = z.infer<typeof erasuresSchema>['items'][number]

@@ -10,18 +10,18 @@ import {
   closeRecord,
   objectToSuspension,
   opposeHeirs,
-  printPurgeCertificate,
+  printErasureCertificate,
   readLife,
-  readPurges,
+  readErasures,
   reopenRecord,
   withdrawErasure,
 } from '../../retention/index.ts'
-import { choiceOfLifeSchema, closingSchema, heirsWishSchema, idSchema, type Life, lifeSchema, purgesSchema } from '../contract/index.ts'
+import { choiceOfLifeSchema, closingSchema, heirsWishSchema, idSchema, type Life, lifeSchema, erasuresSchema } from '../contract/index.ts'
 import { ofDocument, ofRecord } from '../ids.ts'
 import { bytesRoute, type Route, route } from '../route.ts'
 
 const TAG = 'life'
-const ofPurge = z.strictObject({ purgeId: idSchema })
+const ofErasure = z.strictObject({ erasureId: idSchema })
 
 /** A person says it on a page; only an agent writes down that she said it otherwise. */
 const channelOf = (op: Operation, said: Channel | undefined): Channel => (op.caller.subject.kind === 'agent' ? (said ?? 'desk') : 'online')
@@ -37,7 +37,7 @@ const lifeOf = async (op: Operation, recordId: RecordId): Promise<Life> => {
     heirsOpposed: life.heirsOpposed,
     ...dated('activatedAt', life.activatedAt),
     ...dated('closedAt', life.closedAt),
-    ...dated('purgeOn', life.purgeOn),
+    ...dated('archivedUntil', life.archivedUntil),
     ...dated('eraseOn', life.eraseOn),
     ...dated('closesOn', life.closesOn),
   }
@@ -139,12 +139,12 @@ export const lifeRoutes: readonly Route[] = [
   }),
   route({
     method: 'GET',
-    path: '/api/me/purges',
+    path: '/api/me/erasures',
     tag: TAG,
     summary: 'Records of the caller that were erased',
-    answer: purgesSchema,
+    answer: erasuresSchema,
     handle: async ({ op }) => ({
-      items: (await readPurges(op)).map(({ id, reason, doneAt, unrecoverableFrom, isComplete }) => ({
+      items: (await readErasures(op)).map(({ id, reason, doneAt, unrecoverableFrom, isComplete }) => ({
         id,
         reason,
         doneAt: toIso(doneAt),
@@ -155,12 +155,12 @@ export const lifeRoutes: readonly Route[] = [
   }),
   bytesRoute({
     method: 'GET',
-    path: '/api/me/purges/:purgeId/certificate',
+    path: '/api/me/erasures/:erasureId/certificate',
     tag: TAG,
     summary: 'The certificate of an erasure, on paper (PDF)',
-    params: ofPurge,
-    handle: async ({ operation, reply, params: { purgeId } }) => {
-      const pdf = await printPurgeCertificate(operation(), purgeId)
+    params: ofErasure,
+    handle: async ({ operation, reply, params: { erasureId } }) => {
+      const pdf = await printErasureCertificate(operation(), erasureId)
       return reply.type('application/pdf').header('content-disposition', 'attachment; filename="attestation-effacement.pdf"').send(pdf)
     },
   }),

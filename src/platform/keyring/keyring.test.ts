@@ -51,7 +51,7 @@ describe('no key without its trace', () => {
 
   test('a sealer opens nothing and holds no key that could be read', async () => {
     const sealer = await (await twoRecords()).sealer(RECORD)
-    expect(Object.keys(sealer).toSorted()).toEqual(['content', 'meta', 'rights', 'trace'])
+    expect(Object.keys(sealer).toSorted()).toEqual(['content', 'journal', 'meta', 'rights', 'trace'])
     expect(Object.values(sealer).every(value => typeof value === 'function')).toBe(true)
   })
 

@@ -15,6 +15,8 @@ export type Sealer = {
   meta(context: string, plain: Bytes): Buffer
   trace(context: string, plain: Bytes): Buffer
   rights(context: string, plain: Bytes): Buffer
+  /** Whose record it is, for the lines of those who acted on it: it dies with the record's key. */
+  journal(context: string, plain: Bytes): Buffer
   /** A fresh document key, wrapped for the row, and the stream of sealed bytes. */
   content(
     slot: ContentSlot,
@@ -46,6 +48,8 @@ export type Keyring = {
   opener(committed: CommittedGrant): Promise<Opener>
   /** Rules of access, opened by `access/` before it decides; no document key comes this way. */
   openRights(recordId: RecordId): Promise<(context: string, sealed: Bytes) => Buffer>
+  /** Names in an actor's own lines, for `journal/` alone; `undefined` when the record was purged. No other key comes this way. */
+  openJournal(recordId: RecordId): Promise<((context: string, sealed: Bytes) => Buffer) | undefined>
   createPersonKey(personId: ActorId): Promise<void>
   /** When nothing of hers stays: neither a record, nor an account, nor the register. */
   destroyPersonKey(personId: ActorId): Promise<void>
@@ -113,6 +117,11 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
       const key = (await families(recordId))('rights')
       return (context, sealed) => openValue(key, bound('rights', recordId, context), sealed)
     },
+    openJournal: async recordId => {
+      if ((await store.get(recordName(recordId))) === undefined) return undefined
+      const key = (await families(recordId))('journal')
+      return (context, sealed) => openValue(key, bound('journal', recordId, context), sealed)
+    },
     destroyPersonKey: personId => store.destroy(personName(personId)),
     createPersonKey: personId => store.add(personName(personId), wrap(personName(personId), draw.bytes(32))),
     createPersonKeys: async ids => eachOf(ids, personName, await many.create(ids.map(personName)), sealerOfPerson),
@@ -146,6 +155,7 @@ const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer, draw: Dra
   meta: (context, plain) => sealValue(key('meta'), bound('meta', recordId, context), pad(plain), draw),
   trace: (context, plain) => sealValue(key('trace'), bound('trace', recordId, context), pad(plain), draw),
   rights: (context, plain) => sealValue(key('rights'), bound('rights', recordId, context), plain, draw),
+  journal: (context, plain) => sealValue(key('journal'), bound('journal', recordId, context), plain, draw),
   content: (slot, plain, factsAtEnd) => {
     const dek = draw.bytes(32)
     return {

@@ -24,7 +24,7 @@ export const masterKeys = (master: Uint8Array): MasterKeys => ({
   cookies: derive(master, 'cookie/v1'),
 })
 
-export const FAMILIES = { meta: 'meta/v1', trace: 'trace/v1', rights: 'rights/v1', documents: 'dek/v1' } as const
+export const FAMILIES = { meta: 'meta/v1', trace: 'trace/v1', rights: 'rights/v1', documents: 'dek/v1', journal: 'journal/v1' } as const
 export type Family = keyof typeof FAMILIES
 
 const VERSION = 1

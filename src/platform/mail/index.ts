@@ -1,4 +1,5 @@
 export { isMailAddress, type Mail, type MailFate, type MailState } from './model.ts'
+export { purgeMails } from './purge-person.ts'
 export { type MailDesk, queueMail } from './queue-mail.ts'
 export { type BounceBox, type BouncesRead, readBounces } from './read-bounces.ts'
 export { type KeptMail, readOutbox } from './read-outbox.ts'

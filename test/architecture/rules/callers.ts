@@ -6,6 +6,7 @@ const CALLERS: readonly { readonly name: RegExp; readonly folders: readonly stri
   { name: /^issueGrant$/, folders: ['access'], why: 'only the door gives a Grant' },
   { name: /^commitGrant$/, folders: ['audit'], why: 'only a committed trace makes a CommittedGrant' },
   { name: /^purge/, folders: ['retention'], why: 'only retention purges' },
+  { name: /^openJournal$/, folders: ['journal'], why: 'only journal/ opens names in an actor’s own lines' },
   { name: /^openRights$/, folders: ['access'], why: 'only the door opens sealed rights' },
   { name: /^openPersons?$/, folders: ['identity'], why: 'only identity opens a person’s traits' },
 ]
