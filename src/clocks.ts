@@ -1,6 +1,7 @@
 import { openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
+import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
 import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
 
@@ -19,7 +20,10 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
   ...retentionRings({
     outbox,
     keepsAccount: hasAccount,
-    elsewhere: { ofRecord: [], ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId)] },
+    elsewhere: {
+      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId)],
+      ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId)],
+    },
   }),
 })
 

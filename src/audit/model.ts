@@ -59,6 +59,8 @@ export type Action =
   | 'access.break-glass'
   | 'access.open-regulation'
   | 'journal.read'
+  | 'journal.recognise'
+  | 'journal.contest'
   | 'access.refusals'
 
 /** One act under the door: what, on which documents, with which typed motive. Nothing here is health data except inside the sealed entry. */

@@ -1,4 +1,5 @@
 import type { TraceStream } from '../kernel/grant.ts'
+import type { Instant } from '../kernel/instant.ts'
 import type { TraceEntry } from '../audit/index.ts'
 
 /** Which streams a reader may read, by her relation (architecture §4.11). No number of another stream shows anywhere. */
@@ -24,12 +25,23 @@ export type VerdictReason =
   | 'insurer'
   | 'yourself'
 
+/** What the person says of an access: hers to know of, or not. */
+export type Answer = 'recognised' | 'not-recognised'
+export type ExplanationState = 'asked' | 'explained' | 'withdrawn'
+
+/** Her answer, and where the explanation stands that it asked for. */
+export type Answered = {
+  readonly answer: Answer
+  readonly explanation?: { readonly state: ExplanationState; readonly due: Instant; readonly text?: string }
+}
+
 export type JournalEvent = {
   readonly stream: TraceStream
   readonly n: string
   readonly entry: TraceEntry
   readonly verdict: Verdict
   readonly reason: VerdictReason
+  readonly answered?: Answered
 }
 
 export type JournalSummary = {

@@ -12,6 +12,7 @@ import {
   type TraceRow,
 } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
+import { answeredOf, answersUnder, type KnownAnswer } from './answers.ts'
 import { type JournalEvent, type JournalSummary, readsAllThatIsHeld, STREAMS_READ } from './model.ts'
 import { summarise, verdictOf } from './verdict.ts'
 
@@ -55,12 +56,18 @@ export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, r
     const entry = JSON.parse(openEntryBytes(opener.trace('entry', row.sealed)).text) as TraceEntry
     return { stream: streamNamed(row.stream), n: row.n, entry, ...verdictOf(entry) }
   })
+  const answers = await answersUnder(op, committed)
   const last = recent.length > limit ? recent[limit - 1] : undefined
   return {
-    events: events.slice(0, limit),
+    events: await Promise.all(events.slice(0, limit).map(event => withAnswer(op, event, answers))),
     summary: before === null && recent.length === ANALYSED ? null : summarise(before === null ? events : events.slice(0, limit)),
     next: last === undefined ? null : `${toIso(last.at)}~${last.stream}.${last.n}`,
   }
+}
+
+const withAnswer = async (op: Operation, event: JournalEvent, answers: ReadonlyMap<string, KnownAnswer>): Promise<JournalEvent> => {
+  const known = answers.get(`${STREAM_NUMBER[event.stream]}.${event.n}`)
+  return known === undefined ? event : { ...event, answered: await answeredOf(op, known) }
 }
 
 const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([123])\.(\d{1,18})$/

@@ -18,6 +18,7 @@ import type {
   EmergencyChoices,
   EmergencyGround,
   EmergencyView,
+  Explanations,
   Found,
   Goodbye,
   HideAllResult,
@@ -124,6 +125,10 @@ const WHOLE_LIFE_DAYS = 36_500
 export const readJournal = (recordId: string, days: number | undefined, cursor?: string): Promise<JournalPage> =>
   exchange('GET', `${recordPath(recordId)}/journal${query({ days: days ?? WHOLE_LIFE_DAYS, cursor })}`)
 /** The proof as the server gives it: passed to the verifier and downloaded without being read here. */
+/** `line`: the id of an event of the journal. */
+export const answerAccess = (recordId: string, line: string, answer: 'recognised' | 'not-recognised'): Promise<void> =>
+  exchange('PUT', `${recordPath(recordId)}/journal/${line}/answer`, { answer })
+
 export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
 
 export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> =>
@@ -151,6 +156,10 @@ export const depositBlind = (
   onProgress: Progress,
 ): Promise<{ readonly receipt: string }> =>
   sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress)
+export const readExplanations = async (): Promise<Explanations['items']> =>
+  (await exchange<Explanations>('GET', '/api/professional/explanations')).items
+
+export const explainAccess = (id: string, text: string): Promise<void> => exchange('PUT', `/api/professional/explanations/${id}`, { text })
 
 export const readMyAccesses = (cursor?: string): Promise<Page<OwnEvent>> => exchange('GET', `/api/professional/journal${query({ cursor })}`)
 export const readRecent = (): Promise<readonly RecentRecord[]> => items('/api/professional/records')

@@ -23,6 +23,7 @@ export type DocumentSummary = Frozen<contract.DocumentSummary>
 export type DocumentType = Frozen<contract.DocumentType>
 export type EmergencyChoices = Frozen<contract.EmergencyChoices>
 export type EmergencyView = Frozen<contract.EmergencyView>
+export type Explanations = Frozen<contract.Explanations>
 export type Fact = Frozen<contract.Fact>
 export type Found = Frozen<contract.Found>
 export type HideAllResult = Frozen<contract.HideAllResult>

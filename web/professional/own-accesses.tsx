@@ -12,6 +12,7 @@ import { Empty, Failure, NoResult } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
 import { Instant } from '../ui/time.tsx'
 import { common } from '../ui/words/index.ts'
+import { ExplanationsAsked } from './explanations.tsx'
 import { professionalWords } from './words/index.ts'
 
 const FILTERS = ['refused', 'emergency', 'deposits'] as const
@@ -89,6 +90,7 @@ export const OwnAccessesPage = () => {
   const toggle = (filter: Filter): void => setFilters(filters.includes(filter) ? filters.filter(f => f !== filter) : [...filters, filter])
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
+      <ExplanationsAsked />
       {all === undefined &&
         (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
       {all?.length === 0 && <Empty why={words.empty} />}

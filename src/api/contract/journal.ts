@@ -51,6 +51,10 @@ export const journalEventSchema = z
       .enum(['declared-doctor', 'you-authorised', 'care-team', 'deposited', 'no-known-link', 'exceptional', 'refused'])
       .exactOptional(),
     answered: z.enum(['recognised', 'not-recognised']).exactOptional(),
+    /** What its author was asked to explain, since it is not recognised. */
+    explanation: z
+      .object({ state: z.enum(['asked', 'explained', 'withdrawn']), due: instantSchema, text: z.string().exactOptional() })
+      .exactOptional(),
   })
   .meta({ id: 'JournalEvent' })
 export type JournalEvent = z.infer<typeof journalEventSchema>
@@ -65,6 +69,30 @@ export const journalSummarySchema = z
   })
   .meta({ id: 'JournalSummary' })
 export type JournalSummary = z.infer<typeof journalSummarySchema>
+
+export const answerSchema = z.strictObject({ answer: z.enum(['recognised', 'not-recognised']) })
+
+/** What the caller is asked to explain of her own accesses. */
+export const explanationsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: idSchema,
+        state: z.enum(['asked', 'explained', 'withdrawn']),
+        askedAt: instantSchema,
+        due: instantSchema,
+        at: instantSchema,
+        act: actSchema,
+        mode: modeSchema,
+        basis: basisSchema,
+        initials: z.string(),
+        text: z.string().exactOptional(),
+      }),
+    ),
+  })
+  .meta({ id: 'Explanations' })
+export type Explanations = z.infer<typeof explanationsSchema>
+export const explainSchema = z.strictObject({ text: z.string().trim().min(10).max(2_000) })
 
 /** `summary: null`: the analysis is not available, and the screen reassures about nothing. */
 export const journalPageSchema = z

@@ -1,16 +1,25 @@
 import { z } from 'zod'
 import { underGrant } from '../../access/index.ts'
+import { requireSession } from '../../accounts/index.ts'
 import { professionalByNationalId } from '../../directory/index.ts'
 import { type DocumentLine, listDocuments } from '../../documents/index.ts'
-import { type JournalEvent, readEvidence, readJournal } from '../../journal/index.ts'
+import { answerAccess, explainAccess, type JournalEvent, readEvidence, readExplanations, readJournal } from '../../journal/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { after, DAY, toIso } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { cursorSchema, journalPageSchema, proofSchema } from '../contract/index.ts'
+import {
+  answerSchema,
+  cursorSchema,
+  explainSchema,
+  explanationsSchema,
+  idSchema,
+  journalPageSchema,
+  proofSchema,
+} from '../contract/index.ts'
 import { ofRecord } from '../ids.ts'
 import { type Route, route } from '../route.ts'
-import { eventOf } from '../views/journal-event.ts'
+import { eventOf, explanationOf } from '../views/journal-event.ts'
 
 const TAG = 'journal'
 const READ = { action: 'journal.read' } as const
@@ -21,6 +30,16 @@ const journalQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(36_500).exactOptional(),
   cursor: cursorSchema.exactOptional(),
 })
+
+const streamSchema = z.enum(['open', 'holder', 'held'])
+/** A line as its event names it: `STREAM.N`. */
+const lineSchema = z
+  .string()
+  .regex(/^(?:open|holder|held)\.[1-9]\d{0,17}$/)
+  .transform(text => {
+    const [stream, n = ''] = text.split('.')
+    return { stream: streamSchema.parse(stream), n }
+  })
 
 export const journalRoutes: readonly Route[] = [
   route({
@@ -40,6 +59,38 @@ export const journalRoutes: readonly Route[] = [
       const actors = await actorsOf(op, page.events)
       const summary = page.summary === null ? null : { ...page.summary, since: toIso(since) }
       return { summary, items: page.events.map(event => eventOf(event, lines, actors)), next: page.next }
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/records/:recordId/journal/:line/answer',
+    tag: TAG,
+    summary: '« Je reconnais cet accès », or not: its author is then asked to explain it',
+    params: ofRecord.extend({ line: lineSchema }),
+    body: answerSchema,
+    handle: ({ op, params: { recordId, line }, body: { answer } }) => answerAccess(op, recordId, { ...line, answer }),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/professional/explanations',
+    tag: TAG,
+    summary: 'What the caller is asked to explain of her accesses, the nearest deadline first',
+    answer: explanationsSchema,
+    handle: async ({ op }) => {
+      await requireSession(op)
+      return { items: (await readExplanations(op)).map(explanationOf) }
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/professional/explanations/:id',
+    tag: TAG,
+    summary: 'Her explanation, once; the person reads it',
+    params: z.strictObject({ id: idSchema }),
+    body: explainSchema,
+    handle: async ({ op, params: { id }, body: { text } }) => {
+      await requireSession(op)
+      await explainAccess(op, id, text)
     },
   }),
   route({

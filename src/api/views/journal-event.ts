@@ -1,6 +1,7 @@
 import type { DocumentLine } from '../../documents/index.ts'
-import type { JournalEvent as Entry, OwnLine } from '../../journal/index.ts'
-import type { Act, JournalEvent, OwnEvent } from '../contract/index.ts'
+import type { Answered, Explanation, JournalEvent as Entry, OwnLine } from '../../journal/index.ts'
+import { toIso } from '../../kernel/instant.ts'
+import type { Act, Explanations, JournalEvent, OwnEvent } from '../contract/index.ts'
 import { basisOf } from '../wording/basis.ts'
 import { categoryOfType } from '../wording/category.ts'
 import { roleOf } from '../wording/people.ts'
@@ -79,7 +80,7 @@ const VERDICT_REASONS: Readonly<Record<string, NonNullable<JournalEvent['verdict
 
 /** One entry as a screen shows it. Documents are named when the reader sees them; others by nothing but their number. */
 export const eventOf = (
-  { stream, n, entry, verdict, reason }: Entry,
+  { stream, n, entry, verdict, reason, answered }: Entry,
   lines: ReadonlyMap<string, DocumentLine>,
   actors: ReadonlyMap<string, string>,
 ): JournalEvent => {
@@ -110,8 +111,29 @@ export const eventOf = (
     ...(entry.motive === undefined ? {} : { reason: entry.motive }),
     verdict,
     ...(verdictReason === undefined ? {} : { verdictReason }),
+    ...(answered === undefined ? {} : answeredOf(answered)),
   }
 }
+
+const answeredOf = ({ answer, explanation }: Answered): Pick<JournalEvent, 'answered' | 'explanation'> => ({
+  answered: answer,
+  ...(explanation === undefined ? {} : { explanation: { ...explanation, due: toIso(explanation.due) } }),
+})
+
+export const explanationOf = ({ id, state, askedAt, due, asking }: Explanation): Explanations['items'][number] => ({
+  id,
+  state,
+  askedAt: toIso(askedAt),
+  due: toIso(due),
+  at: asking.at,
+  act: actOf(asking.action),
+  mode: modeOf(asking.mode),
+  basis: basisOf(asking.relation),
+  initials: asking.initials,
+  ...(asking.text === undefined ? {} : { text: asking.text }),
+})
+
+const modeOf = (mode: string): OwnEvent['mode'] => (mode === 'regulation' || mode === 'break-glass' ? mode : 'normal')
 
 const documentOf = (id: string, line: DocumentLine | undefined): JournalEvent['documents'][number] =>
   line === undefined
@@ -126,7 +148,7 @@ export const ownEventOf = (line: OwnLine): OwnEvent => ({
   patient: { initials: initialsOf(line.holder) },
   ...(line.holder === '' ? {} : { recordId: line.record }),
   documents: line.documents.length,
-  mode: line.mode === 'regulation' || line.mode === 'break-glass' ? line.mode : 'normal',
+  mode: modeOf(line.mode),
   basis: basisOf(line.relation),
   ...(line.motive === undefined ? {} : { reason: line.motive }),
 })

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { patientWords } from '../words/index.ts'
+import { AnswerVisit } from './answer.tsx'
 import { type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
 
 type Shown = { readonly visit: Visit }
@@ -186,6 +187,7 @@ export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: 
       <Facts visit={visit} />
       <Because visit={visit} />
       <Lines visit={visit} />
+      <AnswerVisit visit={visit} />
       <Block visit={visit} onBlock={onBlock} />
     </li>
   )

@@ -49,6 +49,11 @@ export const doneIn = (visit: Visit): readonly Done[] => {
 export const verdictOf = ({ events }: Visit): Pick<JournalEvent, 'verdict' | 'verdictReason'> =>
   events.find(event => event.verdict === 'to-check') ?? events.find(event => event.verdict === 'not-analysed') ?? events[0]
 
+/** The line that an answer is about: the one answered already, else the first that wants a look. Nothing to answer where all was expected. */
+export const answerableIn = ({ events }: Visit): JournalEvent | undefined =>
+  events.find(event => event.answered !== undefined) ??
+  events.find(event => event.verdict === 'to-check' && event.outcome === 'allowed' && event.who.kind !== 'self')
+
 export const reasonsOf = ({ events }: Visit): readonly string[] => [
   ...new Set(events.flatMap(event => (event.reason ? [event.reason] : []))),
 ]

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Check, CircleHelp } from 'lucide-react'
+import { answerAccess } from '../../api/client.ts'
+import type { JournalEvent } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { formatDate, formatInstant } from '../../ui/format/dates.ts'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { useActing } from '../profile.ts'
+import { patientWords } from '../words/index.ts'
+import { answerableIn, type Visit } from './visits.ts'
+
+type AnswerKind = NonNullable<JournalEvent['answered']>
+
+const useAnswer = (event: JournalEvent) => {
+  const { looks: words } = patientWords.useWords()
+  const { states } = common.useWords()
+  const { recordId } = useActing()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (answer: AnswerKind) => answerAccess(recordId, event.id, answer),
+    onSuccess: async (_, answer) => {
+      await client.invalidateQueries({ queryKey: ['looks', recordId] })
+      say(answer === 'recognised' ? words.answerSaved : words.answerAsked)
+    },
+    onError: () => sayTrouble(states.failedAction),
+  })
+}
+
+const Said = ({ event }: { readonly event: JournalEvent }) => {
+  const { looks: words } = patientWords.useWords()
+  const { answered, explanation } = event
+  if (answered === 'recognised') return <p>{words.recognised}</p>
+  if (answered === undefined) return null
+  if (explanation?.text !== undefined)
+    return (
+      <div>
+        <p>{words.contestedPlain}</p>
+        <p>{words.explained}</p>
+        <blockquote lang="fr">{explanation.text}</blockquote>
+      </div>
+    )
+  return <p>{explanation === undefined ? words.contestedPlain : words.contested(formatDate(explanation.due))}</p>
+}
+
+/** What the person says of one visit: hers to know of or not; what she does not recognise is asked to be explained. */
+export const AnswerVisit = ({ visit }: { readonly visit: Visit }) => {
+  const { looks: words } = patientWords.useWords()
+  const event = answerableIn(visit)
+  const answer = useAnswer(event ?? visit.events[0])
+  if (event === undefined) return null
+  const named = (action: string): string => words.forEvent(action, event.who.name, formatInstant(event.at))
+  return (
+    <>
+      <Said event={event} />
+      <div className="button-row screen-only">
+        {event.answered !== 'recognised' && (
+          <Button icon={Check} aria-label={named(words.recognise)} isPending={answer.isPending} onPress={() => answer.mutate('recognised')}>
+            {words.recognise}
+          </Button>
+        )}
+        {event.answered === undefined && (
+          <Button
+            icon={CircleHelp}
+            aria-label={named(words.contest)}
+            isPending={answer.isPending}
+            onPress={() => answer.mutate('not-recognised')}
+          >
+            {words.contest}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}
