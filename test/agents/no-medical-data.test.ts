@@ -44,6 +44,9 @@ describe('the decision', () => {
   })
 })
 
+/** What the desk does see: whether there is a record, in which state, since when (G2). */
+const ADMINISTRATIVE = ['/api/records/{recordId}/life']
+
 describe('the routes', () => {
   const ELSEWHERE = '3f2b8c1e-7a55-4d0e-9b1c-0a1b2c3d4e5f'
   const CANARY = 'Compte rendu oncologie 7f3a'
@@ -87,13 +90,20 @@ describe('the routes', () => {
 
   test('read nothing: a record with documents and a number that nobody gave are one answer, byte for byte', async () => {
     const wrong: string[] = []
-    for (const { method, path } of routes.filter(one => one.method === 'GET')) {
+    for (const { method, path } of routes.filter(one => one.method === 'GET' && !ADMINISTRATIVE.includes(one.path))) {
       const there = await ask(method, filled(path, record, document))
       const nowhere = await ask(method, filled(path, ELSEWHERE, ELSEWHERE))
       if (there.status < 400) wrong.push(`${path}: ${there.status}`)
       if (JSON.stringify(bytesOf(there)) !== JSON.stringify(bytesOf(nowhere))) wrong.push(`${path} differs`)
     }
     expect(wrong).toEqual([])
+  })
+
+  test('that are administrative tell a state and its dates, and no word of a document', async () => {
+    for (const path of ADMINISTRATIVE) {
+      const told = (await ask('GET', filled(path, record, document))).bytes.toString('utf8')
+      for (const word of [CANARY, document, 'oncologie', '11488-4', 'AUTEURE']) expect(told).not.toContain(word)
+    }
   })
 
   test('change nothing of a document and tell nothing of it', async () => {
@@ -111,11 +121,12 @@ describe('the routes', () => {
   test('the finder, the search and the emergency are not hers', async () => {
     for (const [method, path, body] of [
       ['POST', '/api/professional/find', { ins: '290019990000081' }],
-      ['GET', '/api/professional/records', undefined],
-      ['GET', '/api/professional/journal', undefined],
       ['POST', '/api/professional/break-glass', { handle: record, ground: 'unconscious', motive: 'x', attested: true }],
     ] as const)
       expect([path, (await ask(method, path, body)).status >= 400]).toEqual([path, true])
+    // Her own journal tells her own acts at the desk, and of whom.
+    for (const path of ['/api/professional/records', '/api/professional/journal'])
+      expect((await ask('GET', path)).bytes.toString('utf8')).not.toMatch(new RegExp(`${CANARY}|${document}|documents\\.`))
   })
 })
 
