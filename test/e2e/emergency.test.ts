@@ -41,3 +41,23 @@ test('who said no is refused in the words of who does not exist', async () => {
   await heading(page, 'Aucun dossier consultable.')
   await look(visitor, 'emergency, refused')
 })
+
+test('she does not recognise it, he explains, and she reads why', async () => {
+  const camille = await visit('camille')
+  await camille.page.goto('/regards')
+  await camille.page
+    .getByRole('button', { name: /^Je ne reconnais pas/ })
+    .first()
+    .click()
+  await reads(camille.page, /Une explication est demandée/)
+  await look(camille, 'access not recognised')
+  await page.goto('/pro/mes-acces')
+  await heading(page, 'Explications demandées')
+  await look(visitor, 'explanation asked')
+  await write(page, 'Votre explication', 'Vous étiez inconsciente, votre amie nous a appelés.')
+  await press(page, 'Répondre au patient')
+  await reads(page, /Vous avez répondu/)
+  await camille.page.reload()
+  await reads(camille.page, 'Vous étiez inconsciente, votre amie nous a appelés.')
+  await camille.context.close()
+})
