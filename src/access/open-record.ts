@@ -4,7 +4,16 @@ import { problemOf } from '../kernel/ins.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { writeUnderTrace } from '../audit/index.ts'
-import { conflictsBetween, displayName, findPerson, numberWithout, registerPerson, type Traits, traitsOf } from '../identity/index.ts'
+import {
+  conflictsBetween,
+  displayName,
+  findPerson,
+  numberWithout,
+  registerPerson,
+  requireLookUp,
+  type Traits,
+  traitsOf,
+} from '../identity/index.ts'
 import { databaseErrorCode, type Queries } from '../platform/db/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -43,6 +52,7 @@ export const openRecord = async (op: Operation, request: OpeningRequest): Promis
   if (!MAY_OPEN.has(op.caller.subject.kind)) return refuse(ACT_REFUSED)
   const problem = problemOf(request.traits.ins)
   if (problem !== null && !(op.tolerateIdentity && problem === 'key')) return refuse(INS_REFUSED[problem])
+  await requireLookUp(op)
   const known = await findPerson(op, request.traits.ins)
   if (known !== undefined && (await loadSnapshot(op, known.recordId)).real) return alreadyOpen(op, known, request)
   try {

@@ -3,6 +3,7 @@ import type { Ins } from '../kernel/ins.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Traits } from './model.ts'
+import { isCounted, lookUp } from './look-up.ts'
 import { insertPerson, selectByTag, selectPerson } from './store.ts'
 import { insTag } from './tags.ts'
 import { openTraits, sealTraits } from './traits.ts'
@@ -10,11 +11,13 @@ import type { Queries } from '../platform/db/index.ts'
 
 /**
  * The number under which a record is asked for. For a person with a record it is the record's; for any other INS it is a stable
- * number of the same shape that names nothing, so that the answer to a look-up tells nothing (security.md A6).
+ * number of the same shape that names nothing, so that the answer to a look-up tells nothing (security.md A6). Counted in the same flight:
+ * `too-many-look-ups` above the hour's ceiling.
  */
 export const recordNumberOf = async (op: Operation, ins: Ins): Promise<RecordId> => {
   const without = numberWithout(op.keyring, ins) // made whether it serves or not: the work is the same for both
-  const found = await selectByTag(op.db, insTag(op.keyring, ins))
+  const tag = insTag(op.keyring, ins)
+  const found = isCounted(op) ? await lookUp(op, tag) : await selectByTag(op.db, tag)
   return found?.record_id ?? without
 }
 

@@ -2,6 +2,7 @@ export { type ClaimedTraits, conflictsBetween, displayName, type Sex, type Trait
 export { openTraits } from './traits.ts'
 export { purgeNumber, purgePerson, purgePersonKey } from './purge-person.ts'
 export { findPerson, numberWithout, recordNumberOf, registerPerson, traitsOf } from './find-person.ts'
+export { requireLookUp } from './look-up.ts'
 export { contactsOf, setContact } from './contacts.ts'
 export { hasVitaleSerial, insuredOf, personsRepresentedBy } from './insured.ts'
 export type { Contact, ContactChange, Contacts, Insured, PostalAddress } from './insured-model.ts'

@@ -50,6 +50,8 @@ export type Parameters = {
   readonly colleagueMs: number
   readonly sessionMaxMs: number
   readonly sessionIdleMs: number
+  readonly lookUpsPerActorHour: number
+  readonly lookUpsPerStructureHour: number
 }
 
 export type ParameterName = Exclude<keyof Parameters, 'version' | 'from'>
@@ -123,6 +125,8 @@ const SHIPPED: ParameterTable = {
   colleagueMs: known(24 * HOUR, OURS, 'chosen by the project: what two agents do together is approved within a day'),
   sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
+  lookUpsPerActorHour: known(60, OURS, 'security.md A6: look-ups of persons by number, an hour and actor'),
+  lookUpsPerStructureHour: known(1_200, OURS, 'security.md A6: the same of all who work in one structure; chosen by the project'),
 }
 
 /** Where each value comes from, for the page and the command that print the rules. */
@@ -181,6 +185,8 @@ const shipped: Parameters = Object.freeze({
   colleagueMs: SHIPPED.colleagueMs.value,
   sessionMaxMs: SHIPPED.sessionMaxMs.value,
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
+  lookUpsPerActorHour: SHIPPED.lookUpsPerActorHour.value,
+  lookUpsPerStructureHour: SHIPPED.lookUpsPerStructureHour.value,
 })
 
 const applied = (sets: readonly Parameters[], change: ParameterChange): readonly Parameters[] => {
