@@ -51,6 +51,14 @@ describe('the traits a document claims', () => {
     expect(conflictsBetween(known, clean({ ...same, ...change }))).toEqual(conflicts)
   })
 
+  test('conflict in letters of any alphabet, and in digits', () => {
+    for (const [one, other] of [
+      ['ΠΑΠΑΣ', 'ΝΙΚΟΥ'],
+      ['NOM 1', 'NOM 2'],
+    ] as const)
+      expect(conflictsBetween({ ...known, birthName: one }, { ...same, birthName: other })).toEqual(['birth-name'])
+  })
+
   test('of somebody whose day of birth or sex is not known agree with any', () => {
     const unsure = { ...known, birthDate: '1968-00-00', sex: 'U' } as const
     expect(conflictsBetween(unsure, { ...same, birthDate: '1968-11-30', sex: 'M' })).toEqual([])

@@ -51,13 +51,17 @@ const LETTERS: Readonly<Record<string, string>> = { Œ: 'OE', Æ: 'AE', Ø: 'O',
 
 /** Capitals without accents, ligatures or signs: how two registers' spellings of one name are compared. */
 export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .replace(/[ŒÆØŁĐ]/g, letter => LETTERS[letter] ?? '')
-    .replace(/[^A-Z]+/g, ' ')
-    .trim()
+  IS_PLAIN.test(text)
+    ? text
+    : text
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toUpperCase()
+        .replace(/[ŒÆØŁĐ]/g, letter => LETTERS[letter] ?? '')
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim()
+
+const IS_PLAIN = /^[A-Z0-9]+(?: [A-Z0-9]+)*$/
 
 const sameDate = (known: string, claimed: string): boolean => {
   const [knownYear, knownMonth, knownDay] = known.split('-')
