@@ -211,7 +211,8 @@ const runLoops = (
   })
   stack.defer(() => sequencer.stop())
   const tallies = startTallies({
-    operation: () => operationFor(services, LOOP, services.draw.uuid()),
+    // A loop that only looks takes nothing of what requests draw.
+    operation: () => operationFor(services, LOOP, systemDraw.uuid()),
     report: error => log.error('refusals could not be told', { loop: 'tallies', error }),
     ...(tallyMilliseconds === undefined ? {} : { everyMilliseconds: tallyMilliseconds }),
   })

@@ -4,6 +4,7 @@ import { operationFor, type Services } from './api/index.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
 import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
+import { systemDraw } from './platform/keyring/primitives.ts'
 
 /**
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
@@ -28,7 +29,7 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
 })
 
 export const sweepClocks = (services: Services): Sweeping => {
-  const { db, log, metrics, draw } = services
+  const { db, log, metrics } = services
   const sweeper = openSweeper({
     rings: ringsOf(services),
     rang: ({ kind }) => metrics.clockRang(kind),
@@ -37,5 +38,5 @@ export const sweepClocks = (services: Services): Sweeping => {
       log.warn('a legal clock could not ring; it is tried again', { loop: 'retention', clock: kind, error })
     },
   })
-  return startSweeping({ sweeper, db, log, operation: () => operationFor(services, LOOP, draw.uuid()) })
+  return startSweeping({ sweeper, db, log, operation: () => operationFor(services, LOOP, systemDraw.uuid()) })
 }

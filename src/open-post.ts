@@ -8,6 +8,7 @@ import type { AddressOf } from './notifications/index.ts'
 import { countMails, keptOutbox, type MailReactions, smtpTransport, startMailLoop, type Transport } from './platform/mail/index.ts'
 import { countLetters, printBatch, type Printer } from './platform/print/index.ts'
 import { answerForms, type Campaign, type Places, sendingLeft, sendingReturned } from './records/index.ts'
+import { systemDraw } from './platform/keyring/primitives.ts'
 
 /** Where people answer, as letters and pages say it. */
 export const placesOf = ({ publicUrl, helpPhone, postalAddress }: Settings): Places => ({ publicUrl, phone: helpPhone, postalAddress })
@@ -17,7 +18,7 @@ export const campaignOf = ({ places }: Pick<Services, 'places'>): Campaign => ({
 /** The address of a notice: what she set herself, else what the insurer knows. */
 export const addressOf: AddressOf = async (op, actorId) => (await contactsOf(op, actorId)).email?.value
 
-const operation = (services: Services) => operationFor(services, LOOP, services.draw.uuid())
+const operation = (services: Services) => operationFor(services, LOOP, systemDraw.uuid())
 
 /** What a message that left, or came back, changes: the six weeks of a person who is told (R.1111-28). */
 const reactionsOf = (services: Services): MailReactions => ({
@@ -29,7 +30,7 @@ const reactionsOf = (services: Services): MailReactions => ({
 export const printerOf = (services: Services, folder: string): Printer => ({
   db: services.db,
   keyring: services.keyring,
-  draw: services.draw,
+  draw: systemDraw,
   folder,
   keeps: services.mode === 'demonstration',
   printed: (tx, fate) => sendingLeft(tx, operation(services), fate),

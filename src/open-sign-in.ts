@@ -4,6 +4,7 @@ import type { Clock } from './platform/clock.ts'
 import { openPasswordHasher } from './platform/keyring/password-hash.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { Settings } from './config.ts'
+import { systemDraw } from './platform/keyring/primitives.ts'
 
 /** The thread of passwords, and the way to telephones: a demonstration’s are shown on screen; no operator’s gateway is set anywhere else. */
 export const openSignIn = ({ mode }: Pick<Settings, 'mode'>, clock: Clock, draw: Draw, stack: AsyncDisposableStack): Services['signIn'] => {
@@ -20,6 +21,6 @@ export const openSignIn = ({ mode }: Pick<Settings, 'mode'>, clock: Clock, draw:
 /** Answers what people asked at the door; the account of nobody is made before the first of them comes. */
 export const runSignIn = async (services: Services, stack: AsyncDisposableStack): Promise<void> => {
   await readySignIn(deskOf(services, services.draw.uuid()))
-  const loop = startAccountLoop({ desk: () => deskOf(services, services.draw.uuid()), log: services.log, metrics: services.metrics })
+  const loop = startAccountLoop({ desk: () => deskOf(services, systemDraw.uuid()), log: services.log, metrics: services.metrics })
   stack.defer(() => loop.stop())
 }
