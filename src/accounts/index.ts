@@ -16,6 +16,7 @@ export {
   prepareAccount,
   type ReadyAccount,
 } from './account.ts'
+export { attemptTag, mayTry } from './attempts.ts'
 export { askForCode, type AskedFor, type CodeChannel, type CodeRequest } from './ask-for-code.ts'
 export { answerRequests } from './answer-requests.ts'
 export { askContactChange, confirmContact, type ContactKind } from './change-contact.ts'
@@ -52,6 +53,7 @@ export { purgeAccount, purgeProfiles } from './purge-record.ts'
 export { requireSession } from './require-session.ts'
 export { type SignIn, startSession } from './start-session.ts'
 export { agentOf, disableAgent, registerAgent, requireAgent } from './agents/agents.ts'
+export { inviteFirstAgent } from './agents/first-agents.ts'
 export { addAgentKey, askForAgentKey, createAgent, inviteAgent, signInAgent } from './agents/keys.ts'
 export {
   type Agent,

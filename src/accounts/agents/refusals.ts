@@ -28,3 +28,8 @@ export const AGENT_KEY_REFUSED: RefusalDefinition = {
   code: 'agent-key-refused',
   message: 'Cette clé n’a pas été reconnue. Réessayez, ou adressez-vous à votre responsable.',
 }
+export const AGENTS_STAND: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'agents-stand',
+  message: 'Deux agents ont déjà leur clé : ce sont eux qui créent les autres.',
+}

@@ -24,6 +24,16 @@ export const selectAgent = async (db: Queries, actorId: ActorId): Promise<AgentR
     })
   )[0]
 
+/** Those who can act: an account that stands, and a key. */
+export const countActive = async (db: Queries): Promise<number> => {
+  const [row] = await db.rows<{ n: number }>({
+    name: 'accounts.count_agents',
+    text: `select count(*)::int as n from agent_account a
+      where a.disabled_at is null and exists (select 1 from passkey p where p.actor_id = a.actor_id)`,
+  })
+  return row?.n ?? 0
+}
+
 export const disableAgentRow = async (tx: Queries, actorId: ActorId, at: Instant): Promise<boolean> => {
   const rows = await tx.rows({
     name: 'accounts.disable_agent',
