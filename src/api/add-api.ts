@@ -13,6 +13,7 @@ import { demonstrationRoutes } from './routes/demonstration.ts'
 import { depositRoutes } from './routes/deposits.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
+import { enrolmentRoutes } from './routes/enrolment.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { lifeRoutes } from './routes/life.ts'
@@ -34,6 +35,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...openidRoutes(style),
   ...agentRoutes(style),
   ...noticeRoutes,
+  ...enrolmentRoutes(services),
   ...recordRoutes,
   ...documentRoutes,
   ...contentRoutes,

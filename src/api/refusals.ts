@@ -50,3 +50,9 @@ export const PEOPLE_ONLY: RefusalDefinition = {
   code: 'people-only',
   message: 'Cette page est celle des personnes : connectez-vous avec vos propres moyens.',
 }
+
+export const TOO_MANY_FORMS: RefusalDefinition = {
+  category: 'too-many',
+  code: 'too-many-forms',
+  message: 'Vous avez envoyé ce formulaire plusieurs fois. Réessayez dans une heure, ou appelez-nous.',
+}
