@@ -1,3 +1,4 @@
+import type { Exercise } from '../kernel/actors.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { after, type Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -69,6 +70,12 @@ const secrecyOf = (op: Operation, known: AccessRule | undefined, detail: RuleDet
 
 const PHARMACIST = '21'
 
+const placeOf = ({ profession, specialty, structureName }: Exercise) => ({
+  profession,
+  ...(specialty === undefined ? {} : { specialty }),
+  structureName,
+})
+
 /** Who gets the access: the caller, or the professional of her structure whom a secretary names. */
 const declaredFor = async (op: Operation, named: string | undefined): Promise<RuleActor> => {
   if (op.caller.subject.kind !== 'secretary') return callerAsActor(op)
@@ -76,7 +83,7 @@ const declaredFor = async (op: Operation, named: string | undefined): Promise<Ru
   const here = entry?.exercises.find(({ structureNationalId }) => structureNationalId === op.caller.exercise?.structureNationalId)
   if (entry?.kind !== 'professional' || here === undefined) return refuse(UNKNOWN_PROFESSIONAL)
   const { id, kind, name, nationalId } = entry
-  return { id, kind, name, nationalId, profession: here.profession, structureName: here.structureName }
+  return { id, kind, name, nationalId, ...placeOf(here) }
 }
 
 const durationFor = (op: Operation, { profession }: RuleActor): number => {
@@ -91,6 +98,6 @@ export const callerAsActor = (op: Operation): RuleActor => {
     kind: subject.kind,
     name: subject.name,
     ...('nationalId' in subject ? { nationalId: subject.nationalId } : {}),
-    ...(exercise === undefined ? {} : { profession: exercise.profession, structureName: exercise.structureName }),
+    ...(exercise === undefined ? {} : placeOf(exercise)),
   }
 }

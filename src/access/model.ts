@@ -34,6 +34,8 @@ export type RuleActor = {
   readonly name: string
   readonly nationalId?: string
   readonly profession?: string
+  /** Savoir-faire, where the matrix tells specialities of one profession apart. */
+  readonly specialty?: string
   readonly structureName?: string
 }
 

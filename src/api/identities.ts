@@ -32,6 +32,7 @@ export const actorOfEntry = ({ id, kind, name, nationalId, exercises: [first] }:
   name,
   nationalId,
   ...(first === undefined ? {} : { profession: first.profession, structureName: first.structureName }),
+  ...(first?.specialty === undefined ? {} : { specialty: first.specialty }),
 })
 
 export const attendingDoctor = async (db: Queries, nationalId: string): Promise<RuleActor> => {

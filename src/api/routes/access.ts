@@ -6,14 +6,15 @@ import {
   hideEverything,
   nameAdministrator,
   opposeDeposits,
-  readAccess,
+  rulesUnder,
   setEmergencySwitches,
   unblock,
   underGrant,
 } from '../../access/index.ts'
+import { type Act, RightsMoved } from '../../audit/index.ts'
 import { searchDirectory } from '../../directory/index.ts'
 import { requireSession } from '../../accounts/index.ts'
-import { type DocumentLine, listDocuments } from '../../documents/index.ts'
+import { listDocuments } from '../../documents/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { fromIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
@@ -39,12 +40,19 @@ import { roleOfEntry } from '../wording/people.ts'
 const TAG = 'access'
 const COUNTED = 500
 
-/** The rules, and beside them what she sees in her record: both readings are traced. */
-const pageOf = async (op: Operation, recordId: RecordId): Promise<AccessPage> =>
-  accessPageOf(op, await readAccess(op, recordId), await linesOf(op, recordId))
+const READ: Act = { action: 'access.read' }
 
-const linesOf = (op: Operation, recordId: RecordId): Promise<readonly DocumentLine[]> =>
-  underGrant(op, recordId, 'read', { action: 'documents.list' }, async grant => (await listDocuments(op, grant, { limit: COUNTED })).lines)
+/** The rules, and beside them how many documents they are about: one reading, one entry, decided for both on the same rights. */
+const pageOf = (op: Operation, recordId: RecordId): Promise<AccessPage> =>
+  underGrant(op, recordId, 'read-access', READ, async access => {
+    const page = await underGrant(op, recordId, 'read', READ, async grant => {
+      if (grant.rightsVersion !== access.rightsVersion) return null
+      const { committed, lines } = await listDocuments(op, grant, { limit: COUNTED }, READ)
+      return accessPageOf(op, await rulesUnder(op, committed), lines)
+    })
+    if (page === null) throw new RightsMoved('between the two decisions')
+    return page
+  })
 
 export const accessRoutes: readonly Route[] = [
   route({

@@ -3,7 +3,7 @@ import { type DocumentEntry, type DocumentLine, readDocument, readVersions } fro
 import { type Opening, readOpenings } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
-import { matrixAt } from '../../policy/index.ts'
+import { matrixAt, parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { DocumentDetail, WhoCanSee } from '../contract/index.ts'
 import { partOf } from '../wording/part.ts'
@@ -84,9 +84,11 @@ const namesOf = (chosen: Rules['actors'], count: number): string[] => {
 const couldRead = (op: Operation, rule: Rules['actors'][number], { id, facts }: DocumentLine): boolean => {
   const { relation, actor, scope } = rule
   if (rule.blocked || rule.from > op.instant || (rule.until !== null && rule.until <= op.instant)) return false
-  if (relation === 'attending' || relation === 'administrator') return true
-  if (relation !== 'authorised' && relation !== 'team') return false
-  const isHabilitated = relation === 'team' || matrixAt(op.instant).allows(actor.profession ?? '', undefined, facts.typeCode)
+  const { attendingSeesAll, administratorSeesAll } = parametersAt(op.instant)
+  const leads = relation === 'attending' || relation === 'administrator'
+  if (leads && (relation === 'attending' ? attendingSeesAll : administratorSeesAll)) return true
+  if (!leads && relation !== 'authorised' && relation !== 'team') return false
+  const isHabilitated = relation === 'team' || matrixAt(op.instant).allows(actor.profession ?? '', actor.specialty, facts.typeCode)
   switch (scope.kind) {
     case 'all':
       return isHabilitated
