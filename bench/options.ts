@@ -1,7 +1,7 @@
 import type { CeilingPlan } from './ceilings/measure.ts'
 import type { Plan } from './measure/run-scenario.ts'
 
-export type Mode = 'full' | 'quick' | 'growth' | 'population'
+export type Mode = 'full' | 'quick' | 'growth' | 'population' | 'timing'
 
 export type Options = {
   readonly mode: Mode
@@ -11,6 +11,8 @@ export type Options = {
   readonly records: number
   /** Of a population that is imported and opened. */
   readonly persons: number
+  /** Of each class, at each door whose time is compared. */
+  readonly samples: number
   readonly connections: readonly number[]
   readonly plan: Plan
   readonly ceilings: CeilingPlan
@@ -43,9 +45,15 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
     plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
     ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
   },
+  timing: {
+    records: 0,
+    connections: [1],
+    plan: { seconds: 0, repeats: 1, warmSeconds: 0, quietSeconds: 0 },
+    ceilings: { connections: [1], seconds: 0, repeats: 1, quietSeconds: 0 },
+  },
 }
 
-const USAGE = `npm run bench -- [quick | growth | population [--persons N]] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--persons N] | timing [--samples N]] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -53,7 +61,7 @@ const wordAfter = (words: readonly string[], name: string): string | undefined =
 }
 
 export const readOptions = (words: readonly string[]): Options => {
-  const mode = (['quick', 'growth', 'population'] as const).find(one => words.includes(one)) ?? 'full'
+  const mode = (['quick', 'growth', 'population', 'timing'] as const).find(one => words.includes(one)) ?? 'full'
   if (words.includes('--help')) {
     console.log(USAGE)
     process.exit(0)
@@ -66,6 +74,7 @@ export const readOptions = (words: readonly string[]): Options => {
     mode,
     connections,
     persons: Number(wordAfter(words, 'persons') ?? 100_000),
+    samples: Number(wordAfter(words, 'samples') ?? 5_000),
     only: wordAfter(words, 'only')?.split(',') ?? [],
     plan: {
       ...usual.plan,

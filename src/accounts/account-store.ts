@@ -24,14 +24,24 @@ export const insertAccount = (
     values: [row.actorId, row.tag, row.sealed, row.password, timestamp(row.at)],
   })
 
-export const selectAccountByTag = async (db: Queries, tag: Buffer): Promise<AccountRow | undefined> =>
+/** The account of this identifier, else that of nobody: one row is fetched, sent and opened either way. */
+export const selectAccountByTag = async (db: Queries, tag: Buffer, nobody: ActorId): Promise<AccountRow | undefined> =>
   (
     await db.rows<AccountRow>({
       name: 'accounts.by_identifier',
-      text: `select ${COLUMNS} from account_tag t join account a on a.actor_id = t.actor_id where t.tag = $1`,
-      values: [tag],
+      text: `select ${COLUMNS} from account a where a.actor_id = coalesce((select t.actor_id from account_tag t where t.tag = $1), $2)`,
+      values: [tag, nobody],
     })
   )[0]
+
+/** The account of nobody: no identifier leads to it, and its password is nobody's. Written anew at each start, at the cost of the day. */
+export const upsertNobody = (db: Queries, actorId: ActorId, sealed: Buffer, password: Buffer, at: Instant): Promise<unknown> =>
+  db.rows({
+    name: 'accounts.nobody',
+    text: `insert into account (actor_id, sealed, password, created_at, password_at) values ($1, $2, $3, $4, $4)
+      on conflict (actor_id) do update set sealed = excluded.sealed, password = excluded.password, password_at = excluded.password_at`,
+    values: [actorId, sealed, password, timestamp(at)],
+  })
 
 export const selectAccount = async (db: Queries, actorId: ActorId): Promise<AccountRow | undefined> =>
   (

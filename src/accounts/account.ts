@@ -66,7 +66,7 @@ export const prepareAccount = async (
 
 /** Two at once are one account: the second violates the key, and its whole transaction is undone. */
 export const createAccount = async (tx: Queries, op: Operation, { personId, identifier, tag, hash }: ReadyAccount): Promise<void> => {
-  const sealed = op.keyring.sealForActor(personId, SEALED, Buffer.from(JSON.stringify({ identifier })))
+  const sealed = sealIdentifier(op, personId, identifier)
   await insertAccount(tx, { actorId: personId, tag, sealed, password: sealPassword(op, personId, hash), at: op.instant })
 }
 
@@ -92,6 +92,9 @@ export const identifierOf = ({ keyring }: Keys, { actor_id, sealed }: AccountRow
 
 export const passwordOf = ({ keyring }: Keys, { actor_id, password }: Pick<AccountRow, 'actor_id' | 'password'>): string =>
   keyring.openForActor(actor_id, PASSWORD, password).toString('utf8')
+
+export const sealIdentifier = ({ keyring }: Keys, actorId: ActorId, identifier: string): Buffer =>
+  keyring.sealForActor(actorId, SEALED, Buffer.from(JSON.stringify({ identifier })))
 
 export const sealPassword = ({ keyring }: Keys, actorId: ActorId, hash: string): Buffer =>
   keyring.sealForActor(actorId, PASSWORD, Buffer.from(hash))

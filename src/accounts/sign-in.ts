@@ -4,14 +4,15 @@ import { refuse } from '../kernel/refusal.ts'
 import { systemDraw } from '../platform/keyring/primitives.ts'
 import type { PasswordHasher } from '../platform/keyring/password-hash.ts'
 import type { Operation } from '../platform/operation.ts'
-import { passwordOf, sealPassword } from './account.ts'
-import { type AccountRow, selectAccountByTag } from './account-store.ts'
+import { passwordOf, sealIdentifier, sealPassword } from './account.ts'
+import { type AccountRow, selectAccountByTag, upsertNobody } from './account-store.ts'
 import { attemptTag, forgetTries, mayTry } from './attempts.ts'
 import { channelsOf, type OfferedChannel } from './channels.ts'
 import { type SignInDesk, doorstepOf, personOf, tellHer } from './desk.ts'
 import { type DeviceSeen, isTrusted, rememberDevice, type SeenBrowser } from './devices.ts'
 import { identifierTag, normalIdentifier } from './identifier.ts'
 import type { Session } from './model.ts'
+import { NOBODY } from './nobody.ts'
 import { SIGN_IN_REFUSED, TOO_MANY_TRIES } from './refusals.ts'
 import { attachDevice } from './session-store.ts'
 import { sessionContext } from './own-sessions.ts'
@@ -52,36 +53,27 @@ export const provePassword = async (
   { identifier, password }: PasswordTyped,
   browser: SeenBrowser | undefined,
 ): Promise<AccountRow> => {
-  const account = await selectAccountByTag(op.db, identifierTag(op.keyring, identifier))
-  const isHers = account !== undefined && browser?.device?.people.includes(account.actor_id) === true
+  const account = await selectAccountByTag(op.db, identifierTag(op.keyring, identifier), NOBODY)
+  if (account === undefined) throw new Error('the account of nobody was not made: readySignIn comes first')
+  const isHers = browser?.device?.people.includes(account.actor_id) === true
   const tag = attemptTag(op, 'password', `${normalIdentifier(identifier)}|${isHers ? browser?.device?.deviceId : ''}`)
   const mayGoOn = await mayTry(op, tag, 'password')
-  const stored = passwordOf(op, account ?? (await decoy(op, hasher)))
+  const stored = passwordOf(op, account)
   if (!mayGoOn) return refuse(TOO_MANY_TRIES)
   const isRight = await hasher.verify(stored, password)
-  if (!isRight || account === undefined) return refuse(SIGN_IN_REFUSED)
+  if (!isRight || account.actor_id === NOBODY) return refuse(SIGN_IN_REFUSED)
   await op.db.transaction(tx => forgetTries(tx, tag))
   return account
 }
 
-type Decoy = Pick<AccountRow, 'actor_id' | 'password'>
-const decoys = new WeakMap<PasswordHasher, Promise<Decoy>>()
-
-/** The account of nobody: its password is verified, at the same cost, where there is none. Made once a process. */
-const decoy = (op: Operation, hasher: PasswordHasher): Promise<Decoy> => {
-  const known = decoys.get(hasher) ?? makeDecoy(op, hasher)
-  decoys.set(hasher, known)
-  return known
-}
-
-const makeDecoy = async (op: Operation, hasher: PasswordHasher): Promise<Decoy> => {
-  const actorId = systemDraw.uuid() as ActorId
+/**
+ * Makes the account of nobody, where the server starts: what an unknown identifier finds, opens and verifies. A row like any other, so that the
+ * database too does the same.
+ */
+export const readySignIn = async ({ op, hasher }: SignInDesk): Promise<void> => {
   const hash = await hasher.hash(Buffer.from(systemDraw.bytes(24)).toString('base64'))
-  return { actor_id: actorId, password: sealPassword(op, actorId, hash) }
+  await upsertNobody(op.db, NOBODY, sealIdentifier(op, NOBODY, 'nobody.of.them'), sealPassword(op, NOBODY, hash), op.instant)
 }
-
-/** To be called where the server starts: the first unknown identifier then costs no more than the others. */
-export const readySignIn = async (desk: SignInDesk): Promise<void> => void (await decoy(desk.op, desk.hasher))
 
 export type Entering = { readonly trust?: boolean }
 

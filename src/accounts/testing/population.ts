@@ -5,7 +5,15 @@ import { INS_OIDS, type Ins, insKey } from '../../kernel/ins.ts'
 import { openPasswordHasher, type PasswordHasher } from '../../platform/keyring/password-hash.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { NOTICE_ASKED, openOutbox } from '../../platform/outbox/index.ts'
-import { createAccount, LOOP, openDemonstrationPhone, prepareAccount, type SignInDesk, type DemonstrationPhone } from '../index.ts'
+import {
+  createAccount,
+  LOOP,
+  openDemonstrationPhone,
+  prepareAccount,
+  readySignIn,
+  type SignInDesk,
+  type DemonstrationPhone,
+} from '../index.ts'
 import { hashAll } from './texts.ts'
 
 /** Somebody of the insurer's register. */
@@ -86,6 +94,7 @@ export const openKit = async (): Promise<Kit> => {
     await createAccount(world.database, op, await prepareAccount(op, hasher, person.personId, { identifier, password }))
     return { identifier, password }
   }
+  await readySignIn(desk())
   return { ...world, insurer, hasher, phone, desk, loop, register, account }
 }
 
