@@ -29,14 +29,12 @@ export const insuredOf = async (op: Operation, personId: ActorId): Promise<Insur
   }
 }
 
-/** A number as it may be known: the definitive one, else the waiting one of the same digits. */
-export const formsOf = (ins: Ins): readonly Ins[] =>
-  ins.oid === INS_OIDS.nir || ins.oid === INS_OIDS.nia
-    ? [
-        { ...ins, oid: INS_OIDS.nir },
-        { ...ins, oid: INS_OIDS.nia },
-      ]
-    : [ins]
+/** A line gives the digits of a representative alone: she may be known by her NIR, an AME identifier or a waiting number. */
+export const formsOf = ({ matricule, oid }: Ins): readonly Ins[] => {
+  const isInUse = oid === INS_OIDS.nir || oid === INS_OIDS.ame || oid === INS_OIDS.nia
+  const oids = isInUse ? [INS_OIDS.nir, INS_OIDS.ame, INS_OIDS.nia] : [oid, INS_OIDS.nia]
+  return oids.map(one => ({ matricule, oid: one }))
+}
 
 const personsNamed = async ({ db, keyring }: Operation, numbers: readonly Ins[]): Promise<readonly ActorId[]> => {
   if (numbers.length === 0) return []

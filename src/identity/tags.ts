@@ -1,4 +1,4 @@
-import { INS_OIDS, type Ins } from '../kernel/ins.ts'
+import type { Ins } from '../kernel/ins.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import { plain, type Traits } from './model.ts'
 
@@ -7,9 +7,9 @@ const SHORT = 16
 
 export const insTag = (keyring: Keyring, ins: Ins): Buffer => keyring.blindIndex('ins', `${ins.oid}|${ins.matricule}`)
 
-/** A representative's number without its kind: a parent may be known by her NIA, then by her NIR, under one matricule. */
-export const representativeTag = (keyring: Keyring, { oid, matricule }: Ins): Buffer =>
-  keyring.blindIndex('representative', `${oid === INS_OIDS.nia ? INS_OIDS.nir : oid}|${matricule}`).subarray(0, SHORT)
+/** A representative's digits, whatever kind of number they are: a line does not say it. */
+export const representativeTag = (keyring: Keyring, { matricule }: Ins): Buffer =>
+  keyring.blindIndex('representative', matricule).subarray(0, SHORT)
 
 /** Birth name, first names, sex, birth date and birth place: equal for homonyms born the same day in the same place, so never a proof. */
 export const traitsTag = (keyring: Keyring, { birthName, birthFirstNames, sex, birthDate, birthPlaceInsee = '' }: Traits): Buffer =>
