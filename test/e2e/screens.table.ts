@@ -15,6 +15,18 @@ export const SCREENS: readonly Screen[] = [
   { name: 'door', as: null, path: '/', shows: 'Marcel GUILLOUX' },
   { name: 'help', as: null, path: '/aide', shows: /aide/i },
   { name: 'display', as: null, path: '/affichage', shows: /affichage/i },
+  { name: 'demonstration', as: null, path: '/demo', shows: 'Visite en 5 étapes' },
+  { name: 'accessibility', as: null, path: '/accessibilite', shows: 'Défenseur des droits' },
+  { name: 'personal data', as: null, path: '/donnees-personnelles', shows: 'En dix lignes' },
+  { name: 'legal notice', as: null, path: '/mentions', shows: 'EUPL' },
+  { name: 'service status', as: null, path: '/etat-du-service', shows: 'Carnet répond.' },
+  { name: 'national identity', as: null, path: '/connexion/identite', shows: 'Continuer avec mon identité nationale' },
+  { name: 'national identity refused', as: null, path: '/connexion/identite?refus=openid-not-linked', shows: 'Aucun dossier n’est relié' },
+  { name: 'national identity to link', as: 'marcel', path: '/connexion/identite', shows: 'Prouver mon identité' },
+  { name: 'professional sign-in', as: null, path: '/pro/connexion', shows: 'Continuer avec mon identité professionnelle' },
+  { name: 'professional sign-in refused', as: null, path: '/pro/connexion?refus=openid-level', shows: 'Ce moyen n’est pas assez sûr' },
+  { name: 'desk home', as: 'coat', path: '/guichet', shows: 'Ce qui se fait à deux' },
+
   { name: 'nowhere', as: null, path: '/nulle-part', shows: /n’existe pas|introuvable/i },
 
   { name: 'home', as: 'marcel', path: '/accueil', shows: 'Raccourcis' },

@@ -2,6 +2,7 @@ import { History, Search, Siren } from 'lucide-react'
 import { useEffect } from 'react'
 import { AccountMenu, LanguageButton } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
+import { Link } from '../ui/link.tsx'
 import { setShellDefaults } from '../ui/preferences.ts'
 import { Shell } from '../ui/shell/shell.tsx'
 import './professional.css'
@@ -30,7 +31,11 @@ export const ProfessionalShell = () => {
           <LanguageButton />
         </span>
       }
-      account={<AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)} />}
+      account={
+        <AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)}>
+          {session?.exercise?.hasOtherPlaces && <Link to="/pro/connexion">{nav.changePlace}</Link>}
+        </AccountMenu>
+      }
     />
   )
 }

@@ -46,6 +46,8 @@ export const sessionSchema = z
         emergency: z.boolean(),
         /** Works in a regulation centre: « Appel au 15 » is open to her. */
         regulation: z.boolean(),
+        /** She may say that she works elsewhere without signing in again. */
+        hasOtherPlaces: z.boolean().exactOptional(),
       })
       .exactOptional(),
     profiles: z.array(profileSchema),

@@ -24,10 +24,12 @@ export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Ses
 }
 
 const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise']> | undefined> => {
-  const { subject, exercise } = op.caller
+  const { subject, exercise, means } = op.caller
   if (exercise === undefined) return undefined
   const specialty = specialtyLabel(exercise.specialty)
-  const town = (await directoryEntry(op.db, subject.id))?.city
+  const entry = await directoryEntry(op.db, subject.id)
+  const town = entry?.city
+  const hasOtherPlaces = means === 'openid-connect' && entry !== undefined && entry.exercises.length > 1
   return {
     professionLabel: professionLabel(exercise.profession),
     ...(specialty === undefined ? {} : { specialtyLabel: specialty }),
@@ -35,6 +37,7 @@ const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise'
     ...(town === undefined ? {} : { town }),
     emergency: worksInEmergency(exercise),
     regulation: exercise.regulation,
+    ...(hasOtherPlaces ? { hasOtherPlaces } : {}),
   }
 }
 

@@ -7,7 +7,12 @@ export type ProfessionalWords = Translation<typeof fr>
 const plural = pluralIn('en')
 
 export const en: ProfessionalWords = {
-  nav: { finder: 'Find a patient', own: 'My accesses', emergency: 'Emergency' },
+  nav: {
+    changePlace: 'Change place of work',
+    finder: 'Find a patient',
+    own: 'My accesses',
+    emergency: 'Emergency',
+  },
   finder: {
     title: 'Find a patient',
     field: 'INS number or card code',
@@ -154,6 +159,7 @@ export const en: ProfessionalWords = {
     reasons: 'What does not match',
   },
   own: {
+    title: 'My accesses',
     asked: 'Explanations asked for',
     askedText: 'A person does not recognise one of your accesses. Your answer will be read by them.',
     askedOf: (act, initials, date) => `${act}, record of ${initials}, ${date}`,
@@ -162,7 +168,6 @@ export const en: ProfessionalWords = {
     explain: 'Answer the patient',
     explained: 'Your answer is saved.',
     youSaid: 'You answered:',
-    title: 'My accesses',
     lead: 'What you opened, deposited or tried. The person sees the same on their side.',
     when: 'When',
     what: 'Action',

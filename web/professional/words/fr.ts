@@ -3,7 +3,12 @@ import { pluralIn } from '../../ui/i18n/plural.ts'
 const plural = pluralIn('fr')
 
 export const fr = {
-  nav: { finder: 'Trouver un patient', own: 'Mes accès', emergency: 'Urgence' },
+  nav: {
+    changePlace: 'Changer de lieu de travail',
+    finder: 'Trouver un patient',
+    own: 'Mes accès',
+    emergency: 'Urgence',
+  },
   finder: {
     title: 'Trouver un patient',
     field: 'Numéro INS ou code de la carte',
@@ -158,7 +163,7 @@ export const fr = {
     explanation: 'Votre explication',
     explain: 'Répondre au patient',
     explained: 'Votre réponse est enregistrée.',
-    youSaid: 'Vous avez répondu :',
+    youSaid: 'Vous avez répondu :',
     lead: 'Ce que vous avez ouvert, déposé ou tenté. La personne voit la même chose de son côté.',
     when: 'Quand',
     what: 'Action',
