@@ -1,5 +1,6 @@
 import { modeOf } from './access-mode.ts'
-import { Problem } from './problem.ts'
+import { isProblem, Problem } from './problem.ts'
+import { proveAgain } from './step-up.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
@@ -44,7 +45,20 @@ const headersFor = (method: Method, path: string, isJson: boolean): Record<strin
   }
 }
 
+const listeners = new Set<() => void>()
+
+/** Calls back whenever the server is asked something: it then knows that somebody is here. */
+export const onExchange = (heard: () => void): (() => void) => {
+  listeners.add(heard)
+  return () => listeners.delete(heard)
+}
+
+const told = (): void => {
+  for (const heard of listeners) heard()
+}
+
 const ask = async (method: Method, path: string, body?: unknown): Promise<Response> => {
+  told()
   try {
     return await fetch(path, {
       method,
@@ -57,8 +71,20 @@ const ask = async (method: Method, path: string, body?: unknown): Promise<Respon
   }
 }
 
-/** One JSON exchange with our own server. Throws a Problem for every answer outside 2xx, and with status 0 when none came. */
+/**
+ * One JSON exchange with our own server. Throws a Problem for every answer outside 2xx, and with status 0 when none came. What asks a fresh
+ * proof is asked once more when she gave it.
+ */
 export const exchange = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
+  try {
+    return await exchangeOnce<T>(method, path, body)
+  } catch (error) {
+    if (!isProblem(error, 'step-up-needed') || !(await proveAgain())) throw error
+    return exchangeOnce<T>(method, path, body)
+  }
+}
+
+const exchangeOnce = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
   const response = await ask(method, path, body)
   const answer = parsed(await response.text())
   if (!response.ok) throw problemFrom(response.status, answer)
@@ -79,6 +105,7 @@ export const sendFile = <T>(path: string, metadata: unknown, file: File, onProgr
     form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }))
     form.append('file', file, file.name)
     const request = new XMLHttpRequest()
+    told()
     request.open('POST', path)
     for (const [name, value] of Object.entries(headersFor('POST', path, false))) request.setRequestHeader(name, value)
     request.responseType = 'text'

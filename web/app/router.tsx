@@ -7,9 +7,13 @@ import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
 import { demoWords } from '../public/demo/words/index.ts'
 import { pagesWords } from '../public/pages/words/index.ts'
+import { postWords } from '../public/post/words/index.ts'
+import { refuseWords } from '../public/refuse/words/index.ts'
+import { understandWords } from '../public/understand/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
+import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { currentSession } from './session.ts'
 
@@ -19,6 +23,7 @@ const root = createRootRoute({
       <TourStrip />
       <Outlet />
       <ToastRegion />
+      <SessionGuard />
     </>
   ),
   errorComponent: ({ error }) => (
@@ -104,6 +109,24 @@ const open = [
     path: '/guichet/cle',
     loader: () => deskSignInWords.ready(),
     component: lazyRouteComponent(() => import('../desk/sign-in/register.tsx'), 'RegisterKeyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/refuser',
+    loader: () => refuseWords.ready(),
+    component: lazyRouteComponent(() => import('../public/refuse/page.tsx'), 'RefusePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/comprendre',
+    loader: () => understandWords.ready(),
+    component: lazyRouteComponent(() => import('../public/understand/page.tsx'), 'UnderstandPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/demo/courrier',
+    loader: () => postWords.ready(),
+    component: lazyRouteComponent(() => import('../public/post/page.tsx'), 'PostPage'),
   }),
   createRoute({
     getParentRoute: () => publicShell,

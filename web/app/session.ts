@@ -5,6 +5,7 @@ import { isProblem } from '../api/problem.ts'
 import type { Session } from '../api/types.ts'
 import { currentLanguage, speak } from '../ui/i18n/language.ts'
 import { prefer } from '../ui/preferences.ts'
+import { forgetDrafts } from './kept-drafts.ts'
 import { queries } from './queries.ts'
 
 const KEY = ['session'] as const
@@ -33,8 +34,16 @@ export const enterAs = (session: Session): void => {
   queries.setQueryData(KEY, session)
 }
 
+/** The session has ended by itself: nothing of hers stays in sight; what she was writing waits for her. */
+export const endHere = (): void => {
+  queries.clear()
+  forgetModes()
+  queries.setQueryData(KEY, null)
+}
+
 export const signOut = async (): Promise<void> => {
   const { location } = await leave()
+  forgetDrafts()
   queries.clear()
   forgetModes()
   queries.setQueryData(KEY, null)

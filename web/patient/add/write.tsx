@@ -10,6 +10,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
+import { useDraft } from '../../app/drafts.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
 import { patientWords } from '../words/index.ts'
@@ -48,12 +49,12 @@ const useWrite = (draft: Draft) => {
 export const WritePage = () => {
   const { write: words, add } = patientWords.useWords()
   const { actions } = common.useWords()
-  const { actingFor, fullName } = useActing()
-  const [draft, setDraft] = useState<Draft>({ title: '', text: '', visibility: 'all' })
+  const { actingFor, fullName, recordId } = useActing()
+  const [draft, setDraft, written] = useDraft<Draft>(`write ${recordId}`, { title: '', text: '', visibility: 'all' })
   const write = useWrite(draft)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    write.mutate()
+    write.mutate(undefined, { onSuccess: written })
   }
   return (
     <Page title={words.title} who={fullName} lead={<p>{words.intro}</p>}>

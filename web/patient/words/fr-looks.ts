@@ -136,7 +136,7 @@ export const frLooks = {
   recognised: 'Vous reconnaissez cet accès.',
   contested: (date: string) => `Vous ne reconnaissez pas cet accès. Une explication est demandée, au plus tard le ${date}.`,
   contestedPlain: 'Vous ne reconnaissez pas cet accès.',
-  explained: 'Ce soignant vous répond :',
+  explained: 'Ce soignant vous répond :',
   answerSaved: 'Votre réponse est enregistrée.',
   answerAsked: 'Nous demandons une explication à ce soignant. Vous lirez sa réponse ici.',
   emptyWhy: 'Chaque ouverture de votre dossier sera notée ici : qui, quand, où, quoi et pourquoi.',

@@ -79,6 +79,11 @@ export const en: CommonWords = {
     enterAgain: 'Enter again',
     goHome: 'Go to the home page',
   },
+  idle: {
+    title: 'Are you still there?',
+    text: 'Without an answer, we close your session in 2 minutes to protect your data.',
+    stay: 'Stay signed in',
+  },
   toast: {
     region: 'Messages',
     pause: 'Keep this message',

@@ -75,6 +75,11 @@ export const fr = {
     enterAgain: 'Entrer à nouveau',
     goHome: 'Aller à l’accueil',
   },
+  idle: {
+    title: 'Êtes-vous toujours là ?',
+    text: 'Sans réponse, nous fermons votre session dans 2 minutes pour protéger vos données.',
+    stay: 'Rester connecté',
+  },
   toast: {
     region: 'Messages',
     pause: 'Garder ce message',
