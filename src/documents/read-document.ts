@@ -1,4 +1,4 @@
-import type { CommittedGrant, Grant } from '../kernel/grant.ts'
+import type { CommittedGrant, Grant, TraceStream } from '../kernel/grant.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { NO_RECORD } from '../access/index.ts'
@@ -38,12 +38,20 @@ export const readDocument = async (op: Operation, grant: Grant<'read'>, document
 
 export const absentFor = (grant: Grant) => (grant.blind ? NO_RECORD : DOCUMENT_ABSENT)
 
-/** The visible versions of a document, latest first; asked for when there is more than one. */
-export const readVersions = async (op: Operation, grant: Grant<'read'>, seriesId: string): Promise<readonly DocumentLine[]> => {
+/**
+ * The visible versions of a document, latest first; asked for when there is more than one. `stream`: where the reading of the document went, so that
+ * looking at the versions of a hidden one does not show to whom it is hidden from.
+ */
+export const readVersions = async (
+  op: Operation,
+  grant: Grant<'read'>,
+  seriesId: string,
+  stream: TraceStream = 'open',
+): Promise<readonly DocumentLine[]> => {
   const { committed, value: rows } = await listUnderTrace<'read', LineRow>(
     op,
     grant,
-    { action: 'documents.list' },
+    { action: 'documents.list', stream },
     selectVersions(grant.visibility, grant.actorTag, seriesId),
   )
   const opener = await op.keyring.opener(committed)

@@ -42,7 +42,8 @@ export type ProfessionalName = keyof typeof PROFESSIONALS
 /** Persons other than the holder: they act for her, or have no part in her record at all. */
 const PERSONS = ['parent', 'helper', 'passer'] as const
 export type PersonName = (typeof PERSONS)[number]
-export type Who = ProfessionalName | PersonName | 'holder'
+/** `second-parent` stands in families alone; `insurer` deposits, and never observes. */
+export type Who = ProfessionalName | PersonName | 'second-parent' | 'insurer' | 'holder'
 
 const GIVEN = ['Anne', 'Lina', 'Marc', 'Zoé', 'Paul', 'Inès']
 
@@ -79,7 +80,11 @@ export const prepare = async (world: World, step: string, call: Call): Promise<A
   return answer.status < 300 ? answer : fail(`${step} (${call.method} ${call.path})`, answer)
 }
 
-export const signIn = async (world: World, step: string, who: { readonly nationalId: string } | Ins): Promise<string> => {
+export const signIn = async (
+  world: World,
+  step: string,
+  who: { readonly nationalId: string } | { readonly insurer: true } | Ins,
+): Promise<string> => {
   const json = 'matricule' in who ? { ins: who.matricule, oid: who.oid } : who
   const { headers } = await prepare(world, step, { method: 'POST', path: '/api/demonstration/sessions', json })
   const cookie = headers.find(header => header.toLowerCase().startsWith('set-cookie: '))
@@ -118,6 +123,7 @@ export const populate = async (world: World): Promise<People> => {
     actors.set(who, { id: personId, kind: 'person', name: nameOf(traits) })
     cookies.set(who, await signIn(world, `sign in ${who}`, traits.ins))
   }
+  cookies.set('insurer', await signIn(world, 'sign in insurer', { insurer: true }))
   const known = <T>(map: ReadonlyMap<Who, T>, who: Who): T =>
     map.get(who) ?? fail(`nobody is called ${who}`, { status: 0, headers: [], body: Buffer.alloc(0) })
   return {

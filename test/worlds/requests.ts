@@ -170,6 +170,17 @@ const DEPOSITING: readonly Kind[] = [
 ]
 
 const MANAGING: readonly Kind[] = [
+  { weight: 1, call: () => ({ method: 'GET', path: '/api/delegations' }) },
+  { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/delegations') }) },
+  {
+    weight: 1,
+    call: drawing => {
+      const { ins, birthName, birthFirstNames, birthDate } = drawing.one([traitsOf(900_002, '1975-01-01'), traitsOf(77)])
+      const invited = { ins: ins.matricule, oid: ins.oid, firstName: birthFirstNames[0], lastName: birthName, birthDate }
+      const kind = drawing.one([{ kind: 'caregiving', rights: ['read'] }, { kind: 'legal-representation' }])
+      return { method: 'POST', path: record(drawing, '/delegations'), json: { ...kind, ...invited } }
+    },
+  },
   { weight: 2, call: () => ({ method: 'GET', path: '/api/notices' }) },
   { weight: 1, call: drawing => ({ method: 'PUT', path: record(drawing, '/access/hide-all'), json: { active: drawing.chance(0.3) } }) },
   {
@@ -264,7 +275,7 @@ const EMERGENCIES: readonly Kind[] = [
   },
 ]
 
-const HOLDERS: ReadonlySet<Who> = new Set(['holder', 'parent', 'helper', 'passer'])
+const HOLDERS: ReadonlySet<Who> = new Set(['holder', 'parent', 'second-parent', 'helper', 'passer'])
 
 const kindsFor = (who: Who, { declares, emergencies, deposits }: Acts): readonly Kind[] => [
   ...READING,

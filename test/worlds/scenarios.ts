@@ -91,7 +91,14 @@ const filed = async (
 }
 
 /** One that the observer may not know. */
-const file = async (stage: Stage, step: string, place: Place, cookie: string, metadata: Metadata = {}, secret = false): Promise<string> => {
+export const file = async (
+  stage: Stage,
+  step: string,
+  place: Place,
+  cookie: string,
+  metadata: Metadata = {},
+  secret = false,
+): Promise<string> => {
   const id = await filed(stage, step, place, cookie, metadata, secret)
   stage.hidden.push(id)
   return id

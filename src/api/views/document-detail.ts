@@ -16,7 +16,7 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
   underGrant(op, recordId, 'read', { action: 'documents.read', documents: [documentId] }, async grant => {
     const entry = await readDocument(op, grant, documentId)
     const reader = readerOf(op, grant)
-    const versions = await versionsOf(op, grant, entry.line)
+    const versions = await versionsOf(op, grant, entry)
     const seen = reader.isHolderSide ? await seenBy(op, entry) : undefined
     return {
       ...summaryOf(reader, entry.line, op.instant),
@@ -40,8 +40,8 @@ const openingOf = ({ actor: { name, profession, specialty }, at }: Opening): Doc
   return { name, ...(role === '' ? {} : { role }), at }
 }
 
-const versionsOf = async (op: Operation, grant: Grant<'read'>, line: DocumentLine): Promise<readonly DocumentLine[]> =>
-  line.version > 1 || line.replacedBy !== null ? readVersions(op, grant, line.seriesId) : [line]
+const versionsOf = async (op: Operation, grant: Grant<'read'>, { line, committed }: DocumentEntry): Promise<readonly DocumentLine[]> =>
+  line.version > 1 || line.replacedBy !== null ? readVersions(op, grant, line.seriesId, committed.stream) : [line]
 
 const metadataOf = ({ metadata }: DocumentEntry): DocumentDetail['metadata'] => {
   const { uniqueId, content, depositor, replaces, parentMissing, xds } = metadata
