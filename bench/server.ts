@@ -65,7 +65,7 @@ export const startServer = async (folder: string, nodeOptions: readonly string[]
     DATA_DIR: folder,
     LOG_LEVEL: 'warn',
   }
-  const child = spawn(process.execPath, [...nodeOptions, path.join(ROOT, 'src/cli/start.ts')], {
+  const child = spawn(process.execPath, [...process.execArgv, ...nodeOptions, path.join(ROOT, 'src/cli/start.ts')], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -19,7 +19,7 @@ if (process.platform !== 'linux' || !WRK.isThere()) {
   process.exit(1)
 }
 const script = fileURLToPath(new URL('../../bench/run.ts', import.meta.url))
-const child = spawn(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit' })
+const child = spawn(process.execPath, [...process.execArgv, script, ...process.argv.slice(2)], { stdio: 'inherit' })
 for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal))
 process.on('SIGINT', () => undefined)
 child.on('exit', code => process.exit(code ?? 1))
