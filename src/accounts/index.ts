@@ -79,6 +79,7 @@ export {
   unlinkNationalIdentities,
 } from './openid/national-identity.ts'
 export { type NoteKind, openNote, sealNote } from './openid/note.ts'
+export { type CardProof, proveByNationalIdentity } from './openid/prove-by-identity.ts'
 export { type PivotIdentity, readPersonClaims } from './openid/person-claims.ts'
 export { placeKey } from './openid/professional-claims.ts'
 export { NO_PLACE, NOT_LINKED, PROVIDER_CLOSED, SIGN_IN_LOST } from './openid/refusals.ts'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { insText, oidText } from './session.ts'
 
 export const providerSchema = z.enum(['professional', 'person'])
 
@@ -38,3 +39,11 @@ export const chosenPlaceSchema = z.strictObject({ place: z.string().min(1).max(2
 /** A proof of identity that came back and is waiting to be used; names only, for the person to check. */
 export const provenSchema = z.object({ firstNames: z.string(), birthName: z.string() })
 export type Proven = z.infer<typeof provenSchema>
+
+/** With the proof that waits: her number and her card; the provider said the rest. */
+export const identityActivationSchema = z.strictObject({
+  ins: insText,
+  oid: oidText.exactOptional(),
+  vitaleSerial: z.string().min(1).max(40),
+})
+export type IdentityActivation = z.infer<typeof identityActivationSchema>

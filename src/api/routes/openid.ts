@@ -4,6 +4,7 @@ import {
   type CookieStyle,
   type Doorstep,
   endSession,
+  hasAccount,
   linkNationalIdentity,
   LOOP,
   type NationalIdentity,
@@ -12,6 +13,7 @@ import {
   type OutsideIdentity,
   PROVIDER_CLOSED,
   type ProviderKind,
+  proveByNationalIdentity,
   type ProvenProfessional,
   recogniseProfessional,
   type RelyingParty,
@@ -27,9 +29,11 @@ import { after, MINUTE } from '../../kernel/instant.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
+  activationProvedSchema,
   attemptSchema,
   chosenPlaceSchema,
   goodbyeSchema,
+  identityActivationSchema,
   leavingSchema,
   placesSchema,
   providerSchema,
@@ -38,6 +42,7 @@ import {
   sessionSchema,
 } from '../contract/index.ts'
 import { giveNote, giveSession, readNote, takeNote, takeSession } from '../cookies.ts'
+import { insFrom } from '../identities.ts'
 import { operationFor, operationOf } from '../operation.ts'
 import { bytesRoute, type Call, openRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -91,7 +96,7 @@ export const openidRoutes = (style: CookieStyle): readonly Route[] => [
     },
   }),
   ...placeRoutes(style),
-  ...proofRoutes,
+  ...proofRoutes(style),
   openRoute({
     method: 'POST',
     path: '/api/openid/sign-out',
@@ -246,7 +251,7 @@ const provenBy = async ({ services, request }: Omit<Wire, 'reply'>): Promise<Pro
   return subject.kind === 'person' ? undefined : { op, proven: { actorId: subject.id, level, authenticatedAt } }
 }
 
-const proofRoutes: readonly Route[] = [
+const proofRoutes = (style: CookieStyle): readonly Route[] => [
   openRoute({
     method: 'GET',
     path: '/api/openid/proof',
@@ -257,6 +262,26 @@ const proofRoutes: readonly Route[] = [
     handle: async ({ services, request }) => {
       const identity = readNote<NationalIdentity>(request, services, 'identity')
       return identity === undefined ? null : { firstNames: identity.traits.firstNames.join(' '), birthName: identity.traits.birthName }
+    },
+  }),
+  openRoute({
+    method: 'POST',
+    path: '/api/openid/activation',
+    tag: 'openid',
+    summary: 'Number and card beside the national identity that was just proved: it stands for the code, and signs in',
+    body: identityActivationSchema,
+    answer: activationProvedSchema,
+    handle: async ({ body: { ins, oid, vitaleSerial }, services, request, reply }) => {
+      const identity = readNote<NationalIdentity>(request, services, 'identity') ?? refuse(SIGN_IN_LOST, 'no proof')
+      const op = operationFor(services, LOOP, request.id)
+      const numbered = insFrom(services, oid === undefined ? { ins } : { ins, oid })
+      const { personId, recordId } = await proveByNationalIdentity(op, { ins: numbered, vitaleSerial }, identity)
+      const session = await signInPerson(doorstepOf(op, services), op, identity)
+      await endFormer({ services, request })
+      takeNote(reply, services, 'identity')
+      giveSession(reply, services, style, session)
+      const firstName = identity.traits.firstNames[0] ?? ''
+      return { step: 'proved' as const, recordId, firstName, forSomebodyElse: false, hasAccount: await hasAccount(op, personId) }
     },
   }),
   route({
