@@ -5,6 +5,12 @@ import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as professionalEn } from './professional/words/en.ts'
 import { fr as professionalFr } from './professional/words/fr.ts'
+import { en as postEn } from './public/post/words/en.ts'
+import { fr as postFr } from './public/post/words/fr.ts'
+import { en as refuseEn } from './public/refuse/words/en.ts'
+import { fr as refuseFr } from './public/refuse/words/fr.ts'
+import { en as understandEn } from './public/understand/words/en.ts'
+import { fr as understandFr } from './public/understand/words/fr.ts'
 import { en as publicEn } from './public/words/en.ts'
 import { fr as publicFr } from './public/words/fr.ts'
 import { en as commonEn } from './ui/words/en.ts'
@@ -24,8 +30,8 @@ const sentences = (words: object, path = ''): readonly Said[] =>
     return typeof value === 'object' && value !== null ? sentences(value, here) : []
   })
 
-const FRENCH = { common: commonFr, public: publicFr, patient: patientFr, professional: professionalFr, emergency: emergencyFr }
-const ENGLISH = { common: commonEn, public: publicEn, patient: patientEn, professional: professionalEn, emergency: emergencyEn }
+const FRENCH = { common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr, professional: professionalFr, emergency: emergencyFr }
+const ENGLISH = { common: commonEn, public: publicEn, post: postEn, refuse: refuseEn, understand: understandEn, patient: patientEn, professional: professionalEn, emergency: emergencyEn }
 const french = sentences(FRENCH)
 const english = sentences(ENGLISH)
 
@@ -61,14 +67,14 @@ const BANNED = [
 ]
 
 test('what patients read holds none of the administrative words', () => {
-  const read = sentences({ common: commonFr, public: publicFr, patient: patientFr })
+  const read = sentences({ common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr })
   expect(withKey(read, text => BANNED.some(word => text.toLocaleLowerCase('fr').includes(word.toLocaleLowerCase('fr'))))).toEqual([])
 })
 
 const wordsOf = (sentence: string): number => sentence.split(/[\s\u00a0]+/).filter(word => /\p{L}|\d/u.test(word)).length
 
 test('patients read short sentences: 25 words at most, 15 on average', () => {
-  const read = sentences({ common: commonFr, public: publicFr, patient: patientFr }).flatMap(({ key, text }) =>
+  const read = sentences({ common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr }).flatMap(({ key, text }) =>
     text
       .split(/(?<=[.?!])\s/)
       .filter(part => /[.?!]$/.test(part))

@@ -17,7 +17,7 @@ const relatives = (text: string): Words => ({ event: 'relatives', text })
 /** The only words a notice may be made of: no name, no document, no care (security.md A32). */
 export const TEMPLATES = {
   'emergency-access-holder': accesses(
-    'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
+    'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
   ),
   'emergency-access-attending': accesses(
     'Un accès en urgence a été ouvert sur le dossier d’une personne dont vous êtes le médecin traitant.',
@@ -40,7 +40,7 @@ export const TEMPLATES = {
   'password-changed': security('Votre mot de passe a été changé. Si ce n’est pas vous, appelez-nous.'),
   'contact-changed': security('Vos coordonnées ont été changées. Si ce n’est pas vous, appelez-nous.'),
   'recovery-asked': security(
-    'Quelqu’un a demandé à retrouver l’accès à votre compte. Si ce n’est pas vous, appelez-nous : rien n’est encore changé.',
+    'Quelqu’un a demandé à retrouver l’accès à votre compte. Si ce n’est pas vous, appelez-nous : rien n’est encore changé.',
   ),
   'recovery-done': security('L’accès à votre compte a été rétabli avec de nouveaux moyens. Si ce n’est pas vous, appelez-nous.'),
   'code-asked': security('Un code d’activation a été demandé pour votre compte. Si ce n’est pas vous, appelez-nous.'),
@@ -49,8 +49,8 @@ export const TEMPLATES = {
   'delegation-refused': relatives('Une personne a refusé d’agir pour vous.'),
   'delegation-ended': relatives('L’accès d’une personne à un dossier est terminé.'),
   'delegation-expired': relatives('Une invitation est restée sans réponse. Elle ne vaut plus.'),
-  'majority-soon': relatives('Un accès lié à l’âge se termine bientôt : la majorité approche.'),
-  'majority-reached': relatives('La majorité est atteinte : le dossier appartient désormais à la seule personne concernée.'),
+  'majority-soon': relatives('Un accès lié à l’âge se termine bientôt : la majorité approche.'),
+  'majority-reached': relatives('La majorité est atteinte : le dossier appartient désormais à la seule personne concernée.'),
   'update-soon': documents('Il y a une mise à jour dans votre dossier.'),
   'update-made': documents('Il y a une mise à jour dans votre dossier. Vous pouvez la lire.'),
   'export-ready': record('Votre téléchargement est prêt. Il reste disponible sept jours.'),
@@ -72,7 +72,7 @@ export type MailWords = { readonly subject: string; readonly text: string }
 
 const SIGNATURE = [
   'Pour lire la suite, ouvrez votre dossier comme d’habitude.',
-  'Ce message ne contient aucun lien : n’en suivez pas dans un message qui se dit de nous.',
+  'Ce message ne contient aucun lien : n’en suivez pas dans un message qui se dit de nous.',
 ]
 
 /**

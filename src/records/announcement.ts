@@ -40,9 +40,9 @@ const words = ({ firstName, code }: AnnouncementFacts, places: Places): Words =>
       { kind: 'heading', text: 'Vous voulez ce dossier' },
       {
         kind: 'paragraph',
-        text: `Vous n’avez rien à faire. Pour l’utiliser, allez sur ${site(places)}/activer avec la carte Vitale${code === undefined ? '. Un code vous sera demandé : vous pouvez le recevoir sur ce site.' : ' et ce code.'}`,
+        text: `Vous n’avez rien à faire. Pour l’utiliser, allez sur ${site(places)}/activer avec la carte Vitale${code === undefined ? '. Un code vous sera demandé : vous pouvez le recevoir sur ce site.' : ' et ce code.'}`,
       },
-      ...(code === undefined ? [] : [{ kind: 'code', label: 'Code, à usage unique :', value: code } as const]),
+      ...(code === undefined ? [] : [{ kind: 'code', label: 'Code, à usage unique :', value: code } as const]),
       { kind: 'heading', text: 'Vous ne voulez pas ce dossier' },
       {
         kind: 'paragraph',
@@ -51,10 +51,10 @@ const words = ({ firstName, code }: AnnouncementFacts, places: Places): Words =>
       {
         kind: 'list',
         items: [
-          `En ligne : ${site(places)}/refuser`,
-          `Par téléphone : ${places.phone}`,
+          `En ligne : ${site(places)}/refuser`,
+          `Par téléphone : ${places.phone}`,
           'Au guichet de votre caisse, avec la carte Vitale',
-          `Par courrier : ${places.postalAddress}`,
+          `Par courrier : ${places.postalAddress}`,
         ],
       },
       { kind: 'paragraph', text: 'Vous pourrez changer d’avis. Un dossier ouvert peut être fermé à tout moment, aux mêmes endroits.' },
@@ -70,7 +70,7 @@ export const announcementLetter = (
 
 /** The same in plain text. Its subject names nobody. */
 export const announcementMail = (facts: AnnouncementFacts, places: Places): { readonly subject: string; readonly text: string } => ({
-  subject: 'Un dossier Carnet va s’ouvrir : acceptez ou refusez',
+  subject: 'Un dossier Carnet va s’ouvrir : acceptez ou refusez',
   text: plainText(words(facts, places).blocks),
 })
 
@@ -87,6 +87,6 @@ const plain = (block: Block): string => {
     case 'code':
       return `${block.label} ${block.value}`
     case 'facts':
-      return block.rows.map(({ label, value }) => `${label} : ${value}`).join('\n')
+      return block.rows.map(({ label, value }) => `${label} : ${value}`).join('\n')
   }
 }

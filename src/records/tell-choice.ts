@@ -37,11 +37,11 @@ const SUBJECT = 'Votre choix pour le dossier Carnet'
 
 const wordsOf = (outcome: Outcome, firstName: string | undefined, places: Places): Words => {
   const whose = firstName === undefined ? 'votre dossier Carnet' : `le dossier Carnet de ${firstName}`
-  const notYou: Block = { kind: 'paragraph', text: `Ce n’est pas vous ? Appelez-nous : ${places.phone}.` }
+  const notYou: Block = { kind: 'paragraph', text: `Ce n’est pas vous ? Appelez-nous : ${places.phone}.` }
   if (outcome === 'already-opened')
     return {
       subject: `Pour fermer ${whose}`,
-      blocks: [paragraph(`Vous avez demandé à refuser ${whose}. Il est déjà ouvert : il faut le fermer.`), waysToClose(places), notYou],
+      blocks: [paragraph(`Vous avez demandé à refuser ${whose}. Il est déjà ouvert : il faut le fermer.`), waysToClose(places), notYou],
     }
   if (outcome === 'not-opposed')
     return {
@@ -55,7 +55,7 @@ const wordsOf = (outcome: Outcome, firstName: string | undefined, places: Places
         blocks: [
           paragraph(`Vous avez refusé ${whose}. Aucun document n’y sera rangé. Les soins et les remboursements restent les mêmes.`),
           reference,
-          paragraph(`Vous pouvez revenir sur ce choix : ${site(places)}/refuser`),
+          paragraph(`Vous pouvez revenir sur ce choix : ${site(places)}/refuser`),
           notYou,
         ],
       }
@@ -71,8 +71,8 @@ const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${t
 const waysToClose = (places: Places): Block => ({
   kind: 'list',
   items: [
-    `En ligne : ${site(places)}/refuser, avec un code que vous pouvez recevoir sur ce site`,
-    `Par téléphone : ${places.phone}`,
+    `En ligne : ${site(places)}/refuser, avec un code que vous pouvez recevoir sur ce site`,
+    `Par téléphone : ${places.phone}`,
     'Au guichet de votre caisse, avec la carte Vitale',
   ],
 })

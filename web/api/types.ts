@@ -51,6 +51,13 @@ export type VisibilityChange = Frozen<contract.VisibilityChange>
 export type WhoCanSee = Frozen<contract.WhoCanSee>
 export type Page<T> = contract.Page<T>
 export type Choice = AccessPage['emergency']['samu']
+export type ChoiceMade = Frozen<contract.ChoiceMade>
+export type Enrolment = Frozen<contract.Enrolment>
+export type PlacesToAnswer = Frozen<contract.PlacesToAnswer>
+export type RefusalFiled = Frozen<contract.RefusalFiled>
+export type RefusalForm = Frozen<contract.RefusalForm>
+export type RightsByProfession = Frozen<contract.RightsByProfession>
+export type ShownPost = Frozen<contract.ShownPost>
 export type EmergencyGround = (typeof contract.EMERGENCY_GROUNDS)[number]
 
 export const CATEGORIES = [

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { insText, oidText } from './session.ts'
-import { idSchema, instantSchema } from './shared.ts'
+import { categorySchema, idSchema, instantSchema } from './shared.ts'
 
 /** Where people answer: printed on letters, said on pages. */
 export const placesToAnswerSchema = z.object({ phone: z.string(), postalAddress: z.string() }).meta({ id: 'PlacesToAnswer' })
@@ -34,6 +34,14 @@ export const enrolmentSchema = z
   })
   .meta({ id: 'Enrolment' })
 export type Enrolment = z.infer<typeof enrolmentSchema>
+
+/** What each profession may see of a record it has an accord for, by families of documents (the matrix in force). */
+export const professionRightsSchema = z
+  .object({ profession: z.string(), sees: z.array(categorySchema), seesSome: z.array(categorySchema) })
+  .meta({ id: 'ProfessionRights' })
+export type ProfessionRights = z.infer<typeof professionRightsSchema>
+export const rightsByProfessionSchema = z.object({ illustrative: z.boolean(), items: z.array(professionRightsSchema) })
+export type RightsByProfession = z.infer<typeof rightsByProfessionSchema>
 
 /** What a demonstration « sent »: everybody in it is invented. */
 export const shownPostSchema = z

@@ -27,11 +27,13 @@ import {
   placesToAnswerSchema,
   refusalFiledSchema,
   refusalFormSchema,
+  rightsByProfessionSchema,
   shownPostSchema,
 } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
 import { ofRecord } from '../ids.ts'
 import { operationFor } from '../operation.ts'
+import { rightsByProfession } from '../views/rights-by-profession.ts'
 import { PEOPLE_ONLY, TOO_MANY_FORMS } from '../refusals.ts'
 import { bytesRoute, openRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -69,6 +71,14 @@ export const enrolmentRoutes = (services: Services): readonly Route[] => [
     summary: 'Where people call and write',
     answer: placesToAnswerSchema,
     handle: async ({ services: { places } }) => ({ phone: places.phone, postalAddress: places.postalAddress }),
+  }),
+  openRoute({
+    method: 'GET',
+    path: '/api/rights-by-profession',
+    tag: TAG,
+    summary: 'What each profession may see, by families of documents: the matrix in force',
+    answer: rightsByProfessionSchema,
+    handle: async ({ services: { clock } }) => rightsByProfession(clock.now()),
   }),
   openRoute({
     method: 'POST',

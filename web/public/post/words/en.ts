@@ -1,0 +1,14 @@
+import type { Translation } from '../../../ui/i18n/language.ts'
+import type { fr } from './fr.ts'
+
+export type PostWords = Translation<typeof fr>
+
+export const en: PostWords = {
+  title: 'Post of the demonstration',
+  lead: 'What Carnet would have sent by e-mail and by post. Invented people and addresses.',
+  mails: 'E-mails',
+  letters: 'Letters',
+  none: 'Nothing has left yet.',
+  to: name => `To ${name}`,
+  read: 'Read the letter (PDF)',
+}
