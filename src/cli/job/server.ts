@@ -40,7 +40,12 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
   for (const name of ['tmp', 'data']) mkdirSync(path.join(home, name), { recursive: true, mode: 0o711 })
   const log = openSync(path.join(home, 'server.log'), 'a', 0o600)
   const program = broken === undefined ? [cli('../start.ts')] : [cli('broken-server.ts'), broken]
-  const child = spawn(process.execPath, [...process.execArgv, ...program], { cwd: home, env: settings, stdio: ['ignore', 'pipe', log], detached })
+  const child = spawn(process.execPath, [...process.execArgv, ...program], {
+    cwd: home,
+    env: settings,
+    stdio: ['ignore', 'pipe', log],
+    detached,
+  })
   child.stdout?.on('data', (said: Buffer) => void writeSync(log, said)).on('close', () => closeSync(log))
   return { url: await addressOf(child, home), process: child, settings, stop: () => end(child) }
 }
