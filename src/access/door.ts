@@ -129,10 +129,10 @@ const ALL: Scope = { kind: 'all' }
  * Whether she may correct what is hers in this record, and add nothing to it: how a deposit comes to the door. Nothing is granted here.
  */
 export const onlyCorrects = async (op: Operation, recordId: RecordId): Promise<boolean> => {
-  const kept = cachedSnapshot(recordId)
-  // A no is never decided on a kept snapshot.
-  const { adds, corrects } =
-    kept !== undefined && feeding(op, kept).adds ? feeding(op, kept) : feeding(op, await loadSnapshot(op, recordId))
+  // As the door does: what nobody asked for lately is judged as well, on nothing, and a no is never decided on a kept snapshot.
+  const kept = cachedSnapshot(recordId) ?? decoySnapshot(recordId)
+  const first = feeding(op, kept)
+  const { adds, corrects } = first.adds && kept.real ? first : feeding(op, await loadSnapshot(op, recordId))
   return corrects && !adds
 }
 
