@@ -1,4 +1,4 @@
-import { hasRightKey, problemOf, sameIns } from '../kernel/ins.ts'
+import { problemOf, sameIns } from '../kernel/ins.ts'
 import { type ClaimedTraits, conflictsBetween, type Traits } from '../identity/index.ts'
 import type { DocumentPatient } from './format/model.ts'
 
@@ -40,6 +40,3 @@ const two = (part: number | undefined): string => String(part ?? 0).padStart(2, 
 
 const isoBirthDate = ({ year, month, day }: { readonly year: number; readonly month?: number; readonly day?: number }): string =>
   `${year}-${two(month)}-${two(day)}`
-
-/** A wrong key on a test OID is worth a warning, not a refusal. */
-export const isDoubtful = (patient: DocumentPatient): boolean => patient.ins !== undefined && !hasRightKey(patient.ins.matricule)

@@ -16,11 +16,9 @@ export {
   unarchiveDocument,
   unmaskDocument,
 } from './change-visibility.ts'
-export { type DocumentLine, type Facts, type InitialVisibility, type Receipt, type Status, STATUS, TRANSITIONS } from './model.ts'
+export type { DocumentLine, Facts, InitialVisibility, Receipt, Status } from './model.ts'
 export type { ContentDescription, StoredMetadata } from './metadata.ts'
-export { claimedBy, identityProblems } from './check-identity.ts'
 export { QuarantineRefusal } from './quarantine.ts'
-export { DOCUMENT_ABSENT, OTHER_CONTENT, QUARANTINED } from './refusals.ts'
 export {
   CdaStream,
   type CdaEngine,
