@@ -315,7 +315,7 @@ export const readSettings = (environment: Environment): Settings => {
 /** Names that look like ours and are not: most often a setting with a typing mistake, which would be silently without effect. */
 export const unknownSettings = (environment: Environment): readonly string[] => {
   const known = new Set<string>(NAMES)
-  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION|POLICY)_/
+  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION|POLICY|PROFESSIONAL|PERSON)_/
   return Object.keys(environment)
     .filter(name => ours.test(name) && !known.has(name) && !OF_TESTS.has(name))
     .sort()
