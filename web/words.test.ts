@@ -3,6 +3,8 @@ import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
+import { en as relativesEn } from './patient/relatives/words/en.ts'
+import { fr as relativesFr } from './patient/relatives/words/fr.ts'
 import { en as professionalEn } from './professional/words/en.ts'
 import { fr as professionalFr } from './professional/words/fr.ts'
 import { en as postEn } from './public/post/words/en.ts'
@@ -30,8 +32,28 @@ const sentences = (words: object, path = ''): readonly Said[] =>
     return typeof value === 'object' && value !== null ? sentences(value, here) : []
   })
 
-const FRENCH = { common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr, professional: professionalFr, emergency: emergencyFr }
-const ENGLISH = { common: commonEn, public: publicEn, post: postEn, refuse: refuseEn, understand: understandEn, patient: patientEn, professional: professionalEn, emergency: emergencyEn }
+const FRENCH = {
+  common: commonFr,
+  public: publicFr,
+  post: postFr,
+  refuse: refuseFr,
+  understand: understandFr,
+  patient: patientFr,
+  relatives: relativesFr,
+  professional: professionalFr,
+  emergency: emergencyFr,
+}
+const ENGLISH = {
+  common: commonEn,
+  public: publicEn,
+  post: postEn,
+  refuse: refuseEn,
+  understand: understandEn,
+  patient: patientEn,
+  relatives: relativesEn,
+  professional: professionalEn,
+  emergency: emergencyEn,
+}
 const french = sentences(FRENCH)
 const english = sentences(ENGLISH)
 
@@ -67,14 +89,30 @@ const BANNED = [
 ]
 
 test('what patients read holds none of the administrative words', () => {
-  const read = sentences({ common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr })
+  const read = sentences({
+    common: commonFr,
+    public: publicFr,
+    post: postFr,
+    refuse: refuseFr,
+    understand: understandFr,
+    patient: patientFr,
+    relatives: relativesFr,
+  })
   expect(withKey(read, text => BANNED.some(word => text.toLocaleLowerCase('fr').includes(word.toLocaleLowerCase('fr'))))).toEqual([])
 })
 
 const wordsOf = (sentence: string): number => sentence.split(/[\s\u00a0]+/).filter(word => /\p{L}|\d/u.test(word)).length
 
 test('patients read short sentences: 25 words at most, 15 on average', () => {
-  const read = sentences({ common: commonFr, public: publicFr, post: postFr, refuse: refuseFr, understand: understandFr, patient: patientFr }).flatMap(({ key, text }) =>
+  const read = sentences({
+    common: commonFr,
+    public: publicFr,
+    post: postFr,
+    refuse: refuseFr,
+    understand: understandFr,
+    patient: patientFr,
+    relatives: relativesFr,
+  }).flatMap(({ key, text }) =>
     text
       .split(/(?<=[.?!])\s/)
       .filter(part => /[.?!]$/.test(part))

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
+import { relativesWords } from '../patient/relatives/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -236,6 +237,18 @@ const patient = [
     getParentRoute: () => patientShell,
     path: '/regards',
     component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/proches',
+    loader: () => relativesWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/relatives/page.tsx'), 'RelativesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/proches/inviter',
+    loader: () => relativesWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/relatives/invite.tsx'), 'InvitePage'),
   }),
 ] as const
 

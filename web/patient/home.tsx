@@ -86,12 +86,47 @@ const Shortcut = ({ to, icon, children }: { readonly to: string; readonly icon: 
   )
 }
 
+/** What only the holder, and who has all her rights, reads: who looked, who may see. */
+const Watching = ({ recordId }: { readonly recordId: string }) => {
+  const { home } = patientWords.useWords()
+  const journal = useJournal(recordId, LOOKS_DAYS)
+  const access = useAccess(recordId)
+  return (
+    <div className="home-pair">
+      <Card labelledBy="looks">
+        <h2 id="looks" className="with-icon">
+          <Icon of={Eye} />
+          {home.looks}
+        </h2>
+        <Loaded query={journal} rows={1} part>
+          {page => <LooksSentence journal={page} />}
+        </Loaded>
+        <div>
+          <ButtonLink to="/regards">{home.seeLooks}</ButtonLink>
+        </div>
+      </Card>
+      <Card labelledBy="access">
+        <h2 id="access" className="with-icon">
+          <Icon of={KeyRound} />
+          {home.access}
+        </h2>
+        <Loaded query={access} rows={1} part>
+          {page => <AccessSummary page={page} />}
+        </Loaded>
+        <div>
+          <ButtonLink to="/acces">{home.changeAccess}</ButtonLink>
+        </div>
+      </Card>
+    </div>
+  )
+}
+
 export const HomePage = () => {
   const { home } = patientWords.useWords()
   const { recordId, profile, actingFor, fullName } = useActing()
   const documents = useDocuments(recordId)
-  const journal = useJournal(recordId, LOOKS_DAYS)
-  const access = useAccess(recordId)
+  const isHelper = profile.relation === 'helped'
+  const mayAdd = profile.rights.includes('add')
   const unread = documents.data?.filter(document => document.isNew).length ?? 0
   return (
     <Page title={actingFor === null ? home.title(profile.firstName) : home.titleOf(actingFor)} who={fullName}>
@@ -101,50 +136,33 @@ export const HomePage = () => {
           {list => <News documents={list} />}
         </Loaded>
       </section>
-      <div className="home-pair">
-        <Card labelledBy="looks">
-          <h2 id="looks" className="with-icon">
-            <Icon of={Eye} />
-            {home.looks}
-          </h2>
-          <Loaded query={journal} rows={1} part>
-            {page => <LooksSentence journal={page} />}
-          </Loaded>
-          <div>
-            <ButtonLink to="/regards">{home.seeLooks}</ButtonLink>
-          </div>
-        </Card>
-        <Card labelledBy="access">
-          <h2 id="access" className="with-icon">
-            <Icon of={KeyRound} />
-            {home.access}
-          </h2>
-          <Loaded query={access} rows={1} part>
-            {page => <AccessSummary page={page} />}
-          </Loaded>
-          <div>
-            <ButtonLink to="/acces">{home.changeAccess}</ButtonLink>
-          </div>
-        </Card>
-      </div>
+      {!isHelper && <Watching recordId={recordId} />}
       <section className="stack is-tight screen-only" aria-labelledby="shortcuts">
         <h2 id="shortcuts">{home.shortcuts}</h2>
         <ul role="list" className="shortcuts">
-          <Shortcut to="/documents/ajouter" icon={Plus}>
-            {home.add}
-          </Shortcut>
-          <Shortcut to="/documents/ecrire" icon={PenLine}>
-            {home.write}
-          </Shortcut>
+          {mayAdd && (
+            <>
+              <Shortcut to="/documents/ajouter" icon={Plus}>
+                {home.add}
+              </Shortcut>
+              <Shortcut to="/documents/ecrire" icon={PenLine}>
+                {home.write}
+              </Shortcut>
+            </>
+          )}
           <Shortcut to="/documents" icon={FileText}>
             {home.seeAll}
           </Shortcut>
-          <Shortcut to="/acces#hide-all" icon={Lock}>
-            {home.hide}
-          </Shortcut>
-          <Shortcut to="/acces#emergency" icon={Siren}>
-            {home.emergency}
-          </Shortcut>
+          {!isHelper && (
+            <>
+              <Shortcut to="/acces#hide-all" icon={Lock}>
+                {home.hide}
+              </Shortcut>
+              <Shortcut to="/acces#emergency" icon={Siren}>
+                {home.emergency}
+              </Shortcut>
+            </>
+          )}
         </ul>
       </section>
     </Page>

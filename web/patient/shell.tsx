@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Baby, Eye, FileText, House, KeyRound, Plus, Search } from 'lucide-react'
+import { Baby, Eye, FileText, HeartHandshake, House, KeyRound, Plus, Search, Users } from 'lucide-react'
 import { useEffect } from 'react'
 import { AccountMenu } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
@@ -45,16 +45,19 @@ const ActingBanner = () => {
   const { actingFor, profile, profiles } = useActing()
   const go = useSwitch()
   if (actingFor === null) return null
-  const said = { child: shell.actingChild, helped: shell.actingHelped, represented: shell.actingRepresented, self: shell.actingHelped }[
-    profile.relation
-  ]
+  const said = {
+    child: shell.actingChild(actingFor, profile.sex),
+    helped: shell.actingHelped(actingFor),
+    represented: shell.actingRepresented(actingFor),
+    self: '',
+  }[profile.relation]
   const self = profiles.find(p => p.relation === 'self')
   return (
     <section className="banner" aria-label={shell.profile}>
       <p>
-        <Icon of={Baby} />
+        <Icon of={profile.relation === 'child' ? Baby : HeartHandshake} />
         <span>
-          <Rich text={said(actingFor)} />
+          <Rich text={said} />
         </span>
       </p>
       {self && (
@@ -68,12 +71,12 @@ const ActingBanner = () => {
 
 const ProfileChoices = () => {
   const { shell } = common.useWords()
+  const { nav } = patientWords.useWords()
   const { profiles, recordId } = useActing()
   const go = useSwitch()
-  if (profiles.length < 2) return null
   return (
     <MenuList>
-      {profiles.map(profile => (
+      {(profiles.length < 2 ? [] : profiles).map(profile => (
         <li key={profile.recordId}>
           <button
             type="button"
@@ -85,6 +88,12 @@ const ProfileChoices = () => {
           </button>
         </li>
       ))}
+      <li>
+        <Link to="/proches">
+          <Icon of={Users} />
+          {nav.relatives}
+        </Link>
+      </li>
     </MenuList>
   )
 }
@@ -94,6 +103,9 @@ export const PatientShell = () => {
   const { shell } = common.useWords()
   const { profile, recordId } = useActing()
   const session = useSession()
+  // Who may see, and who looked, are not a helper's to read (domain.md §1.7).
+  const isHelper = profile.relation === 'helped'
+  const mayAdd = profile.rights.includes('add')
   useSearchKey()
   useEffect(() => setShellDefaults({ density: 'comfort', theme: 'auto' }), [])
   const home: NavItem = { to: '/accueil', label: nav.home, icon: House }
@@ -104,8 +116,8 @@ export const PatientShell = () => {
   return (
     <Shell
       home="/accueil"
-      nav={[home, papers, access, looks]}
-      bottom={[home, papers, add, access, looks]}
+      nav={isHelper ? [home, papers] : [home, papers, access, looks]}
+      bottom={isHelper ? [home, papers, ...(mayAdd ? [add] : [])] : [home, papers, add, access, looks]}
       search
       demonstration={session?.mode === 'demonstration'}
       banner={<ActingBanner />}

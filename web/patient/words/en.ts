@@ -16,6 +16,7 @@ export const en: PatientWords = {
     accessShort: 'Access',
     looks: 'Who looked',
     looksShort: 'Looks',
+    relatives: 'My relatives',
   },
   home: {
     title: name => `Hello ${name}`,

@@ -12,6 +12,7 @@ export const fr = {
     accessShort: 'Accès',
     looks: 'Qui a regardé',
     looksShort: 'Regards',
+    relatives: 'Mes proches',
   },
   home: {
     title: (name: string) => `Bonjour ${name}`,

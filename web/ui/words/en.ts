@@ -31,7 +31,7 @@ export const en: CommonWords = {
     profileOf: name => `Record of ${name}`,
     switchTo: name => `Go to the record of ${name}`,
     nowIn: name => `You are now in the record of ${name}.`,
-    actingChild: name => `You are in the record of **${name}** (your child).`,
+    actingChild: (name, sex) => `You are in **${name}**’s record (your ${sex === 'F' ? 'daughter' : sex === 'M' ? 'son' : 'child'}).`,
     actingHelped: name => `You are in the record of **${name}**, whom you help.`,
     actingRepresented: name => `You are in the record of **${name}**, whom you represent.`,
     backToMine: 'Back to my record',

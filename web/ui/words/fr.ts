@@ -27,7 +27,8 @@ export const fr = {
     profileOf: (name: string) => `Dossier de ${name}`,
     switchTo: (name: string) => `Aller dans le dossier de ${name}`,
     nowIn: (name: string) => `Vous êtes maintenant dans le dossier de ${name}.`,
-    actingChild: (name: string) => `Vous êtes dans le dossier de **${name}** (votre enfant).`,
+    actingChild: (name: string, sex?: string) =>
+      `Vous êtes dans le dossier de **${name}** (${sex === 'F' ? 'votre fille' : sex === 'M' ? 'votre fils' : 'votre enfant'}).`,
     actingHelped: (name: string) => `Vous êtes dans le dossier de **${name}**, que vous aidez.`,
     actingRepresented: (name: string) => `Vous êtes dans le dossier de **${name}**, que vous représentez.`,
     backToMine: 'Revenir à mon dossier',

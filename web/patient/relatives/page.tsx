@@ -1,0 +1,58 @@
+import type { Delegations } from '../../api/types.ts'
+import { Card } from '../../ui/card.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { useActing } from '../profile.ts'
+import { useDelegations } from './queries.ts'
+import './relatives.css'
+import { Children, Given, Helped, Received } from './sections.tsx'
+import { relativesWords } from './words/index.ts'
+
+const OwnPage = () => {
+  const words = relativesWords.useWords()
+  const { profiles, recordId, fullName } = useActing()
+  const delegations = useDelegations(null)
+  const all = (page: Delegations) => (
+    <>
+      <Received items={page.items} />
+      <Children profiles={profiles} items={page.items} />
+      <Helped profiles={profiles} page={page} />
+      <Given page={page} recordId={recordId} child={null} />
+    </>
+  )
+  return (
+    <Page title={words.title} who={fullName} lead={words.lead}>
+      <Loaded query={delegations} rows={4}>
+        {all}
+      </Loaded>
+    </Page>
+  )
+}
+
+const OthersPage = ({ name }: { readonly name: string }) => {
+  const words = relativesWords.useWords()
+  const { recordId, profile, fullName } = useActing()
+  const delegations = useDelegations(recordId)
+  return (
+    <Page title={words.titleOf(name)} who={fullName}>
+      <Loaded query={delegations} rows={3}>
+        {page => <Given page={page} recordId={recordId} child={profile.relation === 'child' ? name : null} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** « Mes proches » (U25): whose records one goes to, and who may act for whom. */
+export const RelativesPage = () => {
+  const words = relativesWords.useWords()
+  const { actingFor, profile, fullName } = useActing()
+  if (actingFor === null) return <OwnPage />
+  if (profile.relation !== 'helped') return <OthersPage name={actingFor} />
+  return (
+    <Page title={words.helperNotHere} who={fullName}>
+      <Card tone="info">
+        <p>{words.helperNotHereText}</p>
+      </Card>
+    </Page>
+  )
+}
