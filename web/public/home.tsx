@@ -15,6 +15,7 @@ import { PersonBadge } from '../ui/person-badge.tsx'
 import { sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import './home.css'
+import { Doors } from './doors.tsx'
 import { publicWords } from './words/index.ts'
 
 const SHOWN_FIRST = 6
@@ -101,6 +102,7 @@ export const PublicHome = () => {
   const personas = useQuery({ queryKey: ['personas'], queryFn: readPersonas, staleTime: Number.POSITIVE_INFINITY })
   return (
     <Page title={home.title} width="full" lead={<p>{home.promise}</p>}>
+      <Doors />
       <section className="stack" aria-labelledby="personas">
         <div className="stack is-tight">
           <h2 id="personas">{home.choose}</h2>
