@@ -11,6 +11,8 @@ import type {
   ActOfTwo,
   Delegation,
   Delegations,
+  Delegation,
+  Delegations,
   Deposited,
   DepositMetadata,
   DirectoryEntry,
@@ -24,6 +26,8 @@ import type {
   Found,
   Goodbye,
   HideAllResult,
+  Invitation,
+  InvitationSent,
   Invitation,
   InvitationSent,
   JournalPage,
@@ -134,6 +138,16 @@ export const answerAccess = (recordId: string, line: string, answer: 'recognised
   exchange('PUT', `${recordPath(recordId)}/journal/${line}/answer`, { answer })
 
 export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
+
+export const readDelegations = (): Promise<Delegations> => exchange('GET', '/api/delegations')
+export const readDelegationsOf = (recordId: string): Promise<Delegations> => exchange('GET', `${recordPath(recordId)}/delegations`)
+export const invite = (recordId: string, invitation: Invitation): Promise<InvitationSent> =>
+  exchange('POST', `${recordPath(recordId)}/delegations`, invitation)
+export const acceptInvitation = (id: string): Promise<Delegation> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/accept`)
+export const refuseInvitation = (id: string): Promise<void> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/refuse`)
+export const stopHelping = (id: string): Promise<void> => exchange('DELETE', `/api/delegations/${encodeURIComponent(id)}`)
+export const stopAccess = (recordId: string, id: string): Promise<void> =>
+  exchange('DELETE', `${recordPath(recordId)}/delegations/${encodeURIComponent(id)}`)
 
 export const readDelegations = (): Promise<Delegations> => exchange('GET', '/api/delegations')
 export const readDelegationsOf = (recordId: string): Promise<Delegations> => exchange('GET', `${recordPath(recordId)}/delegations`)
