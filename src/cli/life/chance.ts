@@ -6,7 +6,7 @@ export type Chance = {
   happens(probability: number): boolean
   /** A whole number from `least` to `most`, both included. */
   between(least: number, most: number): number
-  one<T>(of: readonly [T, ...T[]]): T
+  one<const T>(of: readonly [T, ...T[]]): T
 }
 
 export const chanceOf = (seed: number): Chance => {

@@ -1,6 +1,6 @@
 import { type Instant, toIso } from '../../kernel/instant.ts'
 import type { Line } from './ledger.ts'
-import { LAW, type LegalClock } from './law.table.ts'
+import { LAW, type LegalClock, OPENING } from './law.table.ts'
 
 /** What was not kept: which line of the ledger, or which clock that never rang. */
 export type Breach = { readonly person: string; readonly event: string; readonly due: string; readonly done: string | null }
@@ -13,7 +13,40 @@ export type Kept = { readonly late: readonly Breach[]; readonly early: readonly 
 export const keepCount = (lines: readonly Line[], end: Instant, tolerance: Temporal.DurationLike): Kept => {
   const kept = { late: [] as Breach[], early: [] as Breach[], kept: 0 }
   for (const clock of LAW) judge(clock, lines, end, tolerance, kept)
+  judgeOpenings(lines, end, tolerance, kept)
   return kept
+}
+
+/** What stands of the information of one person: each sending that left and did not come back. */
+type Informed = { readonly standing: Map<string, Temporal.ZonedDateTime>; refused: boolean; notBefore: Temporal.ZonedDateTime | undefined }
+
+/** R.1111-28: six weeks from the last sending that was not returned, unless she refuses; who takes her refusal back waits for no second six weeks. */
+const judgeOpenings = (lines: readonly Line[], end: Instant, tolerance: Temporal.DurationLike, counting: Counting): void => {
+  const people = new Map<string, Informed>()
+  for (const line of lines) {
+    const { person, event, item = '', done } = line
+    const informed = people.get(person) ?? { standing: new Map(), refused: false, notBefore: undefined }
+    if (event === 'sent') people.set(person, { ...informed, standing: informed.standing.set(item, day(done)) })
+    if (event === 'returned') informed.standing.delete(item)
+    if (event === 'opposed') people.set(person, { ...informed, refused: true })
+    if (event === 'opposition-withdrawn') people.set(person, { ...informed, refused: false, notBefore: day(done) })
+    if (event === OPENING.event) ring({ event, kept: 'exact' }, line, openingOf(informed), tolerance, counting)
+    if (ENDS_INFORMATION.has(event)) people.delete(person)
+  }
+  for (const [person, informed] of people) {
+    const due = openingOf(informed)
+    if (due !== undefined && isAfter(day(end), due.add(tolerance)))
+      counting.late.push({ person, event: OPENING.event, due: due.toString(), done: null })
+  }
+}
+
+const ENDS_INFORMATION: ReadonlySet<string> = new Set([OPENING.event, 'opened-on-request', 'died'])
+
+const openingOf = ({ standing, refused, notBefore }: Informed): Temporal.ZonedDateTime | undefined => {
+  const [last] = [...standing.values()].toSorted((a, b) => Temporal.ZonedDateTime.compare(b, a))
+  if (last === undefined || refused) return undefined
+  const due = last.add({ days: OPENING.days })
+  return notBefore !== undefined && isAfter(notBefore, due) ? notBefore : due
 }
 
 type Running = ReadonlyMap<string, Temporal.ZonedDateTime>
@@ -27,7 +60,7 @@ const judge = (clock: LegalClock, lines: readonly Line[], end: Instant, toleranc
     if (line.event === clock.event) running.delete(key)
     // A fact without an item (a death, a closing) concerns every item of the person.
     if (clock.stoppedBy.includes(line.event)) for (const one of stopped(running, line)) running.delete(one)
-    if (clock.startedBy.includes(line.event)) running.set(key, day(line.done).add(clock.delay))
+    if (clock.startedBy.includes(line.event)) running.set(key, day(line.done, clock.zone).add(clock.delay))
   }
   for (const [key, due] of running) {
     if (isAfter(day(end), due.add(tolerance))) counting.late.push({ person: key, event: clock.event, due: due.toString(), done: null })
@@ -39,7 +72,7 @@ const stopped = (running: Running, { person, item }: Line): readonly string[] =>
 
 /** Without a running clock nothing should have happened: that is early, by as much as one likes. */
 const ring = (
-  { event, kept }: LegalClock,
+  { event, kept }: Pick<LegalClock, 'event' | 'kept'>,
   { person, done }: Line,
   due: Temporal.ZonedDateTime | undefined,
   tolerance: Temporal.DurationLike,
@@ -53,6 +86,6 @@ const ring = (
 }
 
 /** The law counts in days of the calendar; instants of the ledger are in universal time. */
-const day = (at: Instant): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC')
+const day = (at: Instant, zone = 'UTC'): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 
 const isAfter = (a: Temporal.ZonedDateTime, b: Temporal.ZonedDateTime): boolean => Temporal.ZonedDateTime.compare(a, b) > 0

@@ -1,0 +1,46 @@
+import { type Instant, HOUR, instant, toIso } from '../../kernel/instant.ts'
+import { monotonic } from '../../platform/clock.ts'
+import { nextDue } from '../../platform/due/index.ts'
+import { ringsOf } from '../../clocks.ts'
+import { CLOCKS, type Rung } from '../../retention/index.ts'
+import type { Post } from './post.ts'
+import type { Run } from './run.ts'
+import { watch } from './watch.ts'
+
+/** From one thing that happens to the next, whichever comes first: what somebody has in mind, or a clock. Clocks ring on the hour. */
+export const live = async (run: Run, post: Post, begun: number): Promise<void> => {
+  const { world, agenda, end } = run
+  let year = ''
+  for (;;) {
+    const [due, planned] = [await firstDue(run), agenda.next()]
+    const next = instant(Math.min(due ?? Number.POSITIVE_INFINITY, planned ?? Number.POSITIVE_INFINITY))
+    if (next >= end || !Number.isFinite(next)) break
+    world.advance(next)
+    if (year !== toIso(next).slice(0, 4)) {
+      year = toIso(next).slice(0, 4)
+      console.error(
+        `${year}: ${run.country.citizens.length} people, ${run.figures.acts} acts, ${Math.round((monotonic() - begun) / 1_000)} s`,
+      )
+    }
+    if (due !== null && due <= next) await ring(run, post)
+    else await agenda.take()?.act()
+  }
+  world.advance(end)
+  await ring(run, post)
+}
+
+const firstDue = async (run: Run): Promise<Instant | null> => {
+  const { services } = run.world
+  const rings = ringsOf(services)
+  const all = await Promise.all(CLOCKS.filter(({ kind }) => rings[kind] !== undefined).map(({ kind }) => nextDue(services.db, kind)))
+  const first = Math.min(...all.map(due => due ?? Number.POSITIVE_INFINITY))
+  return Number.isFinite(first) ? instant(Math.ceil(first / HOUR) * HOUR) : null
+}
+
+/** Rings what is due, sees what came of it, and lets the messages leave that it wrote. */
+const ring = async (run: Run, post: Post): Promise<void> => {
+  const rungs: Rung[] = []
+  await run.world.sweep(rung => void rungs.push(rung))
+  for (const rung of rungs) await watch(run, rung)
+  await post.deliver()
+}
