@@ -11,8 +11,6 @@ import type {
   ActOfTwo,
   Delegation,
   Delegations,
-  Delegation,
-  Delegations,
   Deposited,
   DepositMetadata,
   DirectoryEntry,
@@ -26,8 +24,6 @@ import type {
   Found,
   Goodbye,
   HideAllResult,
-  Invitation,
-  InvitationSent,
   Invitation,
   InvitationSent,
   JournalPage,
@@ -149,33 +145,6 @@ export const stopHelping = (id: string): Promise<void> => exchange('DELETE', `/a
 export const stopAccess = (recordId: string, id: string): Promise<void> =>
   exchange('DELETE', `${recordPath(recordId)}/delegations/${encodeURIComponent(id)}`)
 
-export const readDelegations = (): Promise<Delegations> => exchange('GET', '/api/delegations')
-export const readDelegationsOf = (recordId: string): Promise<Delegations> => exchange('GET', `${recordPath(recordId)}/delegations`)
-export const invite = (recordId: string, invitation: Invitation): Promise<InvitationSent> =>
-  exchange('POST', `${recordPath(recordId)}/delegations`, invitation)
-export const acceptInvitation = (id: string): Promise<Delegation> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/accept`)
-export const refuseInvitation = (id: string): Promise<void> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/refuse`)
-export const stopHelping = (id: string): Promise<void> => exchange('DELETE', `/api/delegations/${encodeURIComponent(id)}`)
-export const stopAccess = (recordId: string, id: string): Promise<void> =>
-  exchange('DELETE', `${recordPath(recordId)}/delegations/${encodeURIComponent(id)}`)
-
-export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> =>
-  exchange('POST', '/api/professional/find', sought)
-export const openRecord = async (handle: string, basis: 'declared-agreement' | 'care-team'): Promise<Opened> => {
-  const opened = await exchange<Opened>('POST', '/api/professional/openings', { handle, basis })
-  keepMode(opened.recordId, 'normal')
-  return opened
-}
-export const breakGlass = async (handle: string, ground: EmergencyGround, motive: string): Promise<Opened> => {
-  const opened = await exchange<Opened>('POST', '/api/professional/break-glass', { handle, ground, motive, attested: true })
-  keepMode(opened.recordId, 'break-glass')
-  return opened
-}
-export const regulate = async (handle: string, mission?: string): Promise<Opened> => {
-  const opened = await exchange<Opened>('POST', '/api/professional/regulation', { handle, ...(mission ? { mission } : {}) })
-  keepMode(opened.recordId, 'regulation')
-  return opened
-}
 export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> =>
   exchange('POST', '/api/professional/find', sought)
 export const openRecord = async (handle: string, basis: 'declared-agreement' | 'care-team'): Promise<Opened> => {
