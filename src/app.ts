@@ -15,7 +15,7 @@ import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
-import { openSignIn, runSignIn } from './open-sign-in.ts'
+import { openSignIn, runSignIn, withInvented } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
 import { enforce, loadPolicyFolder } from './policy/index.ts'
@@ -159,7 +159,7 @@ const layFoundation = async (
   await ensureDecoys(database, keyring)
   const demonstration = await demonstrate(settings, overrides, services)
   world = demonstration?.world
-  return { services: demonstration === undefined ? services : { ...services, demonstration }, options, keyring, providers }
+  return { services: demonstration === undefined ? services : await withInvented({ ...services, demonstration }), options, keyring, providers }
 }
 
 const demonstrate = (

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
+import { en as accountEn } from './patient/account/words/en.ts'
+import { fr as accountFr } from './patient/account/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
@@ -13,6 +15,8 @@ import { en as refuseEn } from './public/refuse/words/en.ts'
 import { fr as refuseFr } from './public/refuse/words/fr.ts'
 import { en as understandEn } from './public/understand/words/en.ts'
 import { fr as understandFr } from './public/understand/words/fr.ts'
+import { en as doorEn } from './public/sign-in/words/en.ts'
+import { fr as doorFr } from './public/sign-in/words/fr.ts'
 import { en as publicEn } from './public/words/en.ts'
 import { fr as publicFr } from './public/words/fr.ts'
 import { en as commonEn } from './ui/words/en.ts'
@@ -34,6 +38,8 @@ const sentences = (words: object, path = ''): readonly Said[] =>
 
 const FRENCH = {
   common: commonFr,
+  account: accountFr,
+  door: doorFr,
   public: publicFr,
   post: postFr,
   refuse: refuseFr,
@@ -45,6 +51,8 @@ const FRENCH = {
 }
 const ENGLISH = {
   common: commonEn,
+  account: accountEn,
+  door: doorEn,
   public: publicEn,
   post: postEn,
   refuse: refuseEn,

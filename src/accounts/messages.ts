@@ -8,7 +8,7 @@ export type Message = {
   readonly letter: Pick<Letter, 'subject' | 'blocks'> & { readonly at: Instant }
 }
 
-const NOT_YOU = 'Vous n’avez rien demandé ? Ne faites rien. Personne ne peut entrer sans votre carte Vitale.'
+const NOT_YOU = 'Vous n’avez rien demandé ? Ne faites rien. Personne ne peut entrer sans votre carte Vitale.'
 const NEVER_SAID = 'Ne donnez ce code à personne. Nous ne le demandons jamais au téléphone.'
 
 const message = (
@@ -49,7 +49,7 @@ export const recoveryCode = (code: string, until: Instant, at: Instant): Message
       `Il sert une seule fois, jusqu’au ${dateInWords(until)}.`,
       'Le nouveau moyen marchera un jour après. Vous serez prévenu partout où nous pouvons vous joindre.',
       NEVER_SAID,
-      'Vous n’avez rien demandé ? Appelez-nous : quelqu’un essaie d’entrer à votre place.',
+      'Vous n’avez rien demandé ? Appelez-nous : quelqu’un essaie d’entrer à votre place.',
     ],
     at,
   )
@@ -68,7 +68,7 @@ export const accountKnown = (at: Instant): Message =>
     'Vous avez déjà un accès',
     'Quelqu’un a demandé un code pour activer votre dossier Carnet. Il est déjà activé.',
     undefined,
-    ['Connectez-vous avec votre identifiant. Vous l’avez perdu ? Choisissez « J’ai perdu mes codes » sur la page de connexion.', NOT_YOU],
+    ['Connectez-vous avec votre identifiant. Vous l’avez perdu ? Choisissez « J’ai perdu mes codes » sur la page de connexion.', NOT_YOU],
     at,
   )
 
@@ -77,7 +77,7 @@ export const noAccount = (at: Instant): Message =>
     'Vous n’avez pas encore d’accès',
     'Quelqu’un a voulu retrouver votre accès à Carnet. Vous n’en avez pas encore.',
     undefined,
-    ['Pour entrer, activez d’abord votre dossier : demandez un code provisoire.', NOT_YOU],
+    ['Pour entrer, activez d’abord votre dossier : demandez un code provisoire.', NOT_YOU],
     at,
   )
 
@@ -88,8 +88,8 @@ export const recoveryAsked = (due: Instant, at: Instant): Message =>
     `Un nouveau mot de passe a été choisi pour votre compte Carnet. Il marchera le ${dateInWords(due)}.`,
     undefined,
     [
-      'C’est vous ? Il n’y a rien à faire.',
-      'Ce n’est pas vous ? Connectez-vous et annulez la demande dans « Mon compte », ou appelez-nous.',
+      'C’est vous ? Il n’y a rien à faire.',
+      'Ce n’est pas vous ? Connectez-vous et annulez la demande dans « Mon compte », ou appelez-nous.',
     ],
     at,
   )

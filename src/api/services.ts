@@ -12,7 +12,7 @@ import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
 import type { Places } from '../records/index.ts'
-import type { Persona } from './contract/index.ts'
+import type { InventedAccounts, Persona } from './contract/index.ts'
 
 /** What the composition root hands to the edge. */
 export type Services = {
@@ -32,7 +32,13 @@ export type Services = {
   /** Outside providers that vouch for who signs in. */
   readonly openid: OpenidDoors
   /** The thread of passwords, and the way to telephones; `phone`: that of a demonstration, shown on screen. */
-  readonly signIn: { readonly hasher: PasswordHasher; readonly sms: SmsGateway; readonly phone?: DemonstrationPhone }
+  readonly signIn: {
+    readonly hasher: PasswordHasher
+    readonly sms: SmsGateway
+    readonly phone?: DemonstrationPhone
+    /** Invented people with real means of sign-in, and who waits to activate; absent in production. */
+    readonly invented?: (() => Promise<InventedAccounts>) | undefined
+  }
   /** Where people answer: printed on letters, said on pages. */
   readonly places: Places
   readonly outbox: Outbox

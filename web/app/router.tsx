@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { relativesWords } from '../patient/relatives/words/index.ts'
+import { accountWords } from '../patient/account/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -11,12 +12,14 @@ import { pagesWords } from '../public/pages/words/index.ts'
 import { postWords } from '../public/post/words/index.ts'
 import { refuseWords } from '../public/refuse/words/index.ts'
 import { understandWords } from '../public/understand/words/index.ts'
+import { doorWords } from '../public/sign-in/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { currentSession } from './session.ts'
+import { StepUp } from './step-up.tsx'
 
 const root = createRootRoute({
   component: () => (
@@ -24,6 +27,7 @@ const root = createRootRoute({
       <TourStrip />
       <Outlet />
       <ToastRegion />
+      <StepUp />
       <SessionGuard />
     </>
   ),
@@ -169,6 +173,24 @@ const open = [
   }),
   createRoute({
     getParentRoute: () => publicShell,
+    path: '/connexion',
+    loader: () => doorWords.ready(),
+    component: lazyRouteComponent(() => import('../public/sign-in/page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/activer',
+    loader: () => doorWords.ready(),
+    component: lazyRouteComponent(() => import('../public/activate/page.tsx'), 'ActivatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/codes',
+    loader: () => doorWords.ready(),
+    component: lazyRouteComponent(() => import('../public/codes/page.tsx'), 'CodesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
     path: '/affichage',
     component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
   }),
@@ -196,6 +218,18 @@ const patient = [
     getParentRoute: () => patientShell,
     path: '/accueil',
     component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/activer/choix',
+    loader: () => Promise.all([accountWords.ready(), doorWords.ready()]),
+    component: lazyRouteComponent(() => import('../patient/account/choices.tsx'), 'ChoicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/compte',
+    loader: () => Promise.all([accountWords.ready(), doorWords.ready()]),
+    component: lazyRouteComponent(() => import('../patient/account/page.tsx'), 'AccountPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
@@ -237,6 +271,16 @@ const patient = [
     getParentRoute: () => patientShell,
     path: '/regards',
     component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/mes-donnees',
+    component: lazyRouteComponent(() => import('../patient/my-data/page.tsx'), 'MyDataPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/mes-donnees/fermer',
+    component: lazyRouteComponent(() => import('../patient/my-data/close.tsx'), 'ClosePage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,

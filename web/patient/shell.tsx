@@ -1,6 +1,6 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Baby, Eye, FileText, HeartHandshake, House, KeyRound, Plus, Search, Users } from 'lucide-react'
-import { useEffect } from 'react'
+import { Baby, CircleUser, Eye, FileText, FolderDown, HeartHandshake, House, KeyRound, Plus, Search, Users } from 'lucide-react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AccountMenu } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,8 +13,11 @@ import { Rich } from '../ui/rich.tsx'
 import { type NavItem, Shell } from '../ui/shell/shell.tsx'
 import { say } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
+import { useIsShut } from './my-data/life.ts'
 import { goToProfile, useActing } from './profile.ts'
 import { patientWords } from './words/index.ts'
+
+const ShutRecord = lazy(() => import('./my-data/shut.tsx').then(module => ({ default: module.ShutRecord })))
 
 const useSwitch = (): ((recordId: string | null, name: string) => Promise<void>) => {
   const { shell } = common.useWords()
@@ -99,13 +102,14 @@ const ProfileChoices = () => {
 }
 
 export const PatientShell = () => {
-  const { nav, documents } = patientWords.useWords()
+  const { nav, documents, life, ownAccount } = patientWords.useWords()
   const { shell } = common.useWords()
   const { profile, recordId } = useActing()
   const session = useSession()
   // Who may see, and who looked, are not a helper's to read (domain.md §1.7).
   const isHelper = profile.relation === 'helped'
   const mayAdd = profile.rights.includes('add')
+  const isShut = useIsShut(recordId)
   useSearchKey()
   useEffect(() => setShellDefaults({ density: 'comfort', theme: 'auto' }), [])
   const home: NavItem = { to: '/accueil', label: nav.home, icon: House }
@@ -129,10 +133,30 @@ export const PatientShell = () => {
       account={
         <AccountMenu name={`${profile.firstName} ${profile.lastName}`} label={shell.profileOf(`${profile.firstName} ${profile.lastName}`)}>
           <ProfileChoices />
+          <MenuList>
+            <li>
+              <Link to="/compte">
+                <Icon of={CircleUser} />
+                {ownAccount}
+              </Link>
+            </li>
+            <li>
+              <Link to="/mes-donnees">
+                <Icon of={FolderDown} />
+                {life.menu}
+              </Link>
+            </li>
+          </MenuList>
         </AccountMenu>
       }
     >
-      <Outlet key={recordId} />
+      {isShut ? (
+        <Suspense fallback={null}>
+          <ShutRecord key={recordId} />
+        </Suspense>
+      ) : (
+        <Outlet key={recordId} />
+      )}
     </Shell>
   )
 }

@@ -27,7 +27,13 @@ export const PublicShell = () => {
           </Link>
         </>
       }
-      account={session && <ButtonLink to={homeOf(session)}>{words.backToSpace}</ButtonLink>}
+      account={
+        session ? (
+          <ButtonLink to={homeOf(session)}>{words.backToSpace}</ButtonLink>
+        ) : (
+          <ButtonLink to="/connexion">{words.signIn}</ButtonLink>
+        )
+      }
     />
   )
 }

@@ -125,3 +125,10 @@ export const shownTextsSchema = z.object({
   items: z.array(z.object({ id: idSchema, at: instantSchema, to: z.string(), text: z.string() })),
 })
 export type ShownText = z.infer<typeof shownTextsSchema>['items'][number]
+
+/** Printed on the pages of a demonstration: nobody real has them. */
+export const inventedAccountsSchema = z.object({
+  accounts: z.array(z.object({ name: z.string(), identifier: z.string(), password: z.string() })),
+  waiting: z.array(z.object({ name: z.string(), ins: z.string(), vitaleSerial: z.string(), birthDate: z.string() })),
+})
+export type InventedAccounts = z.infer<typeof inventedAccountsSchema>

@@ -14,6 +14,7 @@ import {
   demonstrationSignInSchema,
   type DirectoryLine,
   directoryLineSchema,
+  inventedAccountsSchema,
   nationalIdSchema,
   personasSchema,
   registeredSchema,
@@ -63,6 +64,14 @@ const routes = (style: CookieStyle): readonly Route[] => [
       giveSession(reply, services, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
+  }),
+  openRoute({
+    method: 'GET',
+    path: '/api/demonstration/accounts',
+    tag: 'demonstration',
+    summary: 'Invented people with real means of sign-in, and who waits to activate her record',
+    answer: inventedAccountsSchema,
+    handle: async ({ services }) => (await services.signIn.invented?.()) ?? { accounts: [], waiting: [] },
   }),
   openRoute({
     method: 'GET',

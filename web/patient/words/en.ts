@@ -1,5 +1,6 @@
 import type { Translation } from '../../ui/i18n/language.ts'
 import { pluralIn } from '../../ui/i18n/plural.ts'
+import { enLife } from './en-life.ts'
 import { enLooks } from './en-looks.ts'
 import type { fr } from './fr.ts'
 
@@ -8,6 +9,7 @@ export type PatientWords = Translation<typeof fr>
 const plural = pluralIn('en')
 
 export const en: PatientWords = {
+  ownAccount: 'My account',
   nav: {
     home: 'Home',
     documents: 'Documents',
@@ -302,4 +304,5 @@ export const en: PatientWords = {
     endDone: name => `${name} is no longer authorised.`,
   },
   looks: enLooks,
+  life: enLife,
 }

@@ -1,9 +1,11 @@
 import { pluralIn } from '../../ui/i18n/plural.ts'
+import { frLife } from './fr-life.ts'
 import { frLooks } from './fr-looks.ts'
 
 const plural = pluralIn('fr')
 
 export const fr = {
+  ownAccount: 'Mon compte',
   nav: {
     home: 'Accueil',
     documents: 'Documents',
@@ -302,4 +304,5 @@ export const fr = {
     endDone: (name: string) => `${name} n’est plus autorisé.`,
   },
   looks: frLooks,
+  life: frLife,
 }

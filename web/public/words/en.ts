@@ -40,4 +40,5 @@ export const en: PublicWords = {
     continueAs: name => `Continue as ${name}`,
   },
   backToSpace: 'Back to my space',
+  signIn: 'Sign in',
 }

@@ -35,4 +35,5 @@ export const fr = {
     continueAs: (name: string) => `Continuer comme ${name}`,
   },
   backToSpace: 'Revenir à mon espace',
+  signIn: 'Me connecter',
 }

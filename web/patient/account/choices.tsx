@@ -1,0 +1,213 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { addPasskey, hideCategories, readHiddenCategories } from '../../api/account.ts'
+import { readAccess, setEmergency, setHideAll, setVisibility } from '../../api/client.ts'
+import { isProblem } from '../../api/problem.ts'
+import { readWholeList } from '../../api/read-whole-list.ts'
+import { type AccessPage, CATEGORIES, type Category } from '../../api/types.ts'
+import { useReason } from '../../public/sign-in/trouble.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { Checkbox, RadioGroup, Switch } from '../../ui/choice.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { useActing } from '../profile.ts'
+import { accountWords } from './words/index.ts'
+
+type Draft = {
+  readonly visibility: 'authorised' | 'hidden'
+  readonly reimbursements: 'shown' | 'hidden'
+  readonly categories: readonly Category[]
+  readonly samu: boolean
+  readonly breakGlass: boolean
+  readonly masked: boolean
+  readonly earlier: 'keep' | 'hide'
+  readonly documents: number
+}
+
+const draftOf = ({ hideAll, emergency, documentCount }: AccessPage, categories: readonly Category[]): Draft => ({
+  visibility: hideAll.active ? 'hidden' : 'authorised',
+  reimbursements: categories.includes('reimbursement') ? 'hidden' : 'shown',
+  categories: categories.filter(category => category !== 'reimbursement'),
+  samu: emergency.samu.value,
+  breakGlass: emergency.breakGlass.value,
+  masked: emergency.masked.value,
+  earlier: 'keep',
+  documents: documentCount,
+})
+
+/** P4: choices that mean something, none made in advance beyond the law; both ways out have the same weight. */
+export const ChoicesPage = () => {
+  const { choices } = accountWords.useWords()
+  const { recordId } = useActing()
+  const state = useQuery({
+    queryKey: ['choices', recordId],
+    queryFn: async () => {
+      const [access, hidden] = await Promise.all([readAccess(recordId), readHiddenCategories(recordId)])
+      return draftOf(access, hidden.categories)
+    },
+  })
+  return (
+    <Page title={choices.title} lead={<p>{choices.lead}</p>}>
+      <Loaded query={state} rows={6}>
+        {saved => <Form saved={saved} recordId={recordId} />}
+      </Loaded>
+      <PasskeyOffer />
+    </Page>
+  )
+}
+
+const save = async (recordId: string, saved: Draft, draft: Draft): Promise<void> => {
+  const { samu, breakGlass, masked } = draft
+  await setEmergency(recordId, { samu, breakGlass, masked })
+  await hideCategories(recordId, [...draft.categories, ...(draft.reimbursements === 'hidden' ? (['reimbursement'] as const) : [])])
+  if (draft.earlier === 'hide') await hideEarlier(recordId)
+  if (draft.visibility !== saved.visibility) await setHideAll(recordId, draft.visibility === 'hidden')
+}
+
+/** What was filed before she came is taken over or not: hidden, each may be shown again. One that waits for its announcement stays as it is. */
+const hideEarlier = async (recordId: string): Promise<void> => {
+  for (const { id } of await readWholeList(recordId)) {
+    await setVisibility(recordId, id, { kind: 'masked' }).catch(error => {
+      if (!isProblem(error, 'masked-and-held')) throw error
+    })
+  }
+}
+
+const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: string }) => {
+  const { choices } = accountWords.useWords()
+  const navigate = useNavigate()
+  const [draft, setDraft] = useState(saved)
+  const keep = useMutation({
+    mutationFn: () => save(recordId, saved, draft),
+    onSuccess: () => {
+      say(choices.saved)
+      return navigate({ to: '/accueil' })
+    },
+    onError: () => sayTrouble(choices.failed),
+  })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    keep.mutate()
+  }
+  return (
+    <form className="form" onSubmit={submit}>
+      <RadioGroup
+        label={choices.visibility}
+        value={draft.visibility}
+        onChange={visibility => setDraft({ ...draft, visibility })}
+        options={[
+          { value: 'authorised', label: choices.authorised, consequence: choices.authorisedText },
+          { value: 'hidden', label: choices.hidden, consequence: choices.hiddenText },
+        ]}
+      />
+      <RadioGroup
+        label={choices.reimbursements}
+        value={draft.reimbursements}
+        onChange={reimbursements => setDraft({ ...draft, reimbursements })}
+        options={[
+          { value: 'shown', label: choices.shown, consequence: choices.shownText },
+          { value: 'hidden', label: choices.notShown, consequence: choices.notShownText },
+        ]}
+      />
+      {saved.documents > 0 && (
+        <RadioGroup
+          label={choices.earlier}
+          value={draft.earlier}
+          onChange={earlier => setDraft({ ...draft, earlier })}
+          options={[
+            { value: 'keep', label: choices.keep, consequence: choices.keepText(saved.documents) },
+            { value: 'hide', label: choices.hideEarlier, consequence: choices.hideEarlierText },
+          ]}
+        />
+      )}
+      <Families draft={draft} onChange={setDraft} />
+      <Emergencies draft={draft} onChange={setDraft} />
+      <p>
+        <Link to="/acces">{choices.access}</Link>
+      </p>
+      <div className="actions">
+        <Button type="submit" look="secondary" isPending={keep.isPending}>
+          {choices.keepChoices}
+        </Button>
+        <Button look="secondary" onPress={() => void navigate({ to: '/accueil' })}>
+          {choices.later}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type PartProps = { readonly draft: Draft; readonly onChange: (draft: Draft) => void }
+
+const Families = ({ draft, onChange }: PartProps) => {
+  const { choices } = accountWords.useWords()
+  const { category: names } = common.useWords()
+  const toggle = (category: Category, isHidden: boolean): void =>
+    onChange({
+      ...draft,
+      categories: isHidden ? [...draft.categories, category] : draft.categories.filter(other => other !== category),
+    })
+  return (
+    <fieldset className="stack is-tight choices-part">
+      <legend className="field-label">{choices.categories}</legend>
+      <p>{choices.categoriesText}</p>
+      {CATEGORIES.filter(category => category !== 'reimbursement').map(category => (
+        <Checkbox key={category} isSelected={draft.categories.includes(category)} onChange={isHidden => toggle(category, isHidden)}>
+          {names[category]}
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}
+
+const Emergencies = ({ draft, onChange }: PartProps) => {
+  const { choices } = accountWords.useWords()
+  const switches = [
+    { key: 'samu', label: choices.samu, text: choices.samuText },
+    { key: 'breakGlass', label: choices.breakGlass, text: choices.breakGlassText },
+    { key: 'masked', label: choices.masked, text: choices.maskedText },
+  ] as const
+  return (
+    <fieldset className="stack is-tight choices-part">
+      <legend className="field-label">{choices.emergency}</legend>
+      {switches.map(({ key, label, text }) => (
+        <div key={key} className="stack is-tight">
+          <Switch isSelected={draft[key]} onChange={isOn => onChange({ ...draft, [key]: isOn })} aria-describedby={`choice-${key}`}>
+            {label}
+          </Switch>
+          <p id={`choice-${key}`} className="small muted">
+            {text}
+          </p>
+        </div>
+      ))}
+    </fieldset>
+  )
+}
+
+/** A passkey, offered where it is understood: the next time will be simpler. */
+const PasskeyOffer = () => {
+  const { choices, account } = accountWords.useWords()
+  const reason = useReason()
+  const add = useMutation({
+    mutationFn: () => addPasskey(account.passkeyDefault),
+    onSuccess: () => say(choices.passkeyAdded),
+    onError: error => sayTrouble(reason(error)),
+  })
+  if (add.isSuccess) return null
+  return (
+    <Card label={choices.passkeyTitle}>
+      <h2>{choices.passkeyTitle}</h2>
+      <p>{choices.passkeyText}</p>
+      <div className="button-row">
+        <Button isPending={add.isPending} onPress={() => add.mutate()}>
+          {choices.addPasskey}
+        </Button>
+      </div>
+    </Card>
+  )
+}
