@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { demonstrationWorld, personOf } from '../../src/demonstration/index.ts'
+import { systemClock } from '../../src/platform/clock.ts'
+import { signedIn } from './people.ts'
 import { testServer } from './server.ts'
 import { followSignIn, openBrowser, type Browser } from './openid-browser.ts'
 
@@ -139,6 +142,60 @@ describe('a person whom nobody linked', () => {
   test('gets one neutral answer', async () => {
     const browser = openBrowser(url)
     expect(await followSignIn(browser, 'person', 'marcel', 'eidas2')).toBe('/connexion/identite?refus=openid-not-linked')
+    expect(await browser.json('GET', '/api/session')).toBeUndefined()
+  })
+})
+
+describe('a person who is signed in otherwise', () => {
+  const marcel = personOf(demonstrationWorld({ seed: 'demonstration', today: systemClock.now() }), 'marcel')
+  const arrived = async (account: string): Promise<Browser> => {
+    const browser = openBrowser(url)
+    await browser.json('POST', '/api/demonstration/sessions', { ins: marcel.ins.matricule, oid: marcel.ins.oid })
+    expect(await followSignIn(browser, 'person', account, 'eidas2', undefined, 'link')).toBe('/connexion/identite')
+    return browser
+  }
+
+  test('links her national identity, and signs in with it from then on', async () => {
+    const insurer = await signedIn(url, { insurer: true })
+    const opened = await insurer.send('POST', '/api/records', {
+      traits: {
+        ins: marcel.ins.matricule,
+        oid: marcel.ins.oid,
+        birthName: marcel.birthFamily,
+        birthFirstNames: marcel.birthGivens,
+        sex: marcel.sex,
+        birthDate: marcel.birthDate,
+      },
+    })
+    expect(opened.status).toBeLessThan(300)
+    const browser = await arrived('marcel')
+    expect(await browser.json('GET', '/api/openid/proof')).toEqual({
+      firstNames: marcel.birthGivens.join(' '),
+      birthName: marcel.birthFamily,
+    })
+    await browser.json('POST', '/api/openid/links')
+    expect(await browser.json('GET', '/api/openid/proof')).toBeUndefined()
+    const later = openBrowser(url)
+    expect(await followSignIn(later, 'person', 'marcel', 'eidas2')).toBe('/accueil')
+    expect(await later.json('GET', '/api/session')).toMatchObject({
+      kind: 'person',
+      profiles: [{ relation: 'self', lastName: marcel.birthFamily }],
+    })
+  })
+
+  test('links nobody else’s', async () => {
+    const browser = await arrived('helene')
+    const answer = await browser.fetch('POST', '/api/openid/links')
+    expect(answer.status).toBe(403)
+    expect(await answer.json()).toMatchObject({ code: 'openid-traits' })
+  })
+
+  test('brings a proof that activates nobody’s record but hers', async () => {
+    const browser = openBrowser(url)
+    expect(await followSignIn(browser, 'person', 'helene', 'eidas2', undefined, 'activate')).toBe('/connexion/identite')
+    const card = { ins: marcel.ins.matricule, oid: marcel.ins.oid, vitaleSerial: '12345678901' }
+    const answer = await browser.fetch('POST', '/api/openid/activation', card)
+    expect(await answer.json()).toMatchObject({ code: 'proof-refused' })
     expect(await browser.json('GET', '/api/session')).toBeUndefined()
   })
 })

@@ -49,7 +49,7 @@ describe('the demonstration', () => {
 
   test('may be left at any stop, taken up at any other, and goes on after the page is loaded again', async () => {
     const { page } = await enter()
-    await page.getByRole('button', { name: 'Le médecin ouvre un dossier' }).click()
+    await page.getByRole('button', { name: 'La médecin ouvre un dossier' }).click()
     await page.getByText('Étape 4 sur 5').waitFor()
     await page.reload()
     await page.getByText('Étape 4 sur 5').waitFor()

@@ -6,6 +6,7 @@ import type {
 } from '@simplewebauthn/browser'
 import { keepMode } from './access-mode.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
+import { Problem } from './problem.ts'
 import type {
   AccessPage,
   ActOfTwo,
@@ -72,6 +73,14 @@ export const choosePlace = (place: string): Promise<Session> => exchange('POST',
 /** Null: no national identity waits to be used. */
 export const readIdentityProof = async (): Promise<Proven | null> =>
   (await exchange<Proven | undefined>('GET', '/api/openid/proof')) ?? null
+type CardTyped = { readonly ins: string; readonly vitaleSerial: string }
+/** Her identity, just proved, and her card: she is signed in, and her record is activated unless it was. */
+export const activateByIdentity = async (card: CardTyped): Promise<void> => {
+  const { recordId } = await exchange<{ readonly recordId: string }>('POST', '/api/openid/activation', card)
+  await exchange('POST', `${recordPath(recordId)}/activation`, { certified: false }).catch((error: unknown) => {
+    if (!(error instanceof Problem && error.status < 500)) throw error
+  })
+}
 export const linkIdentity = (): Promise<void> => exchange('POST', '/api/openid/links')
 
 type AskedOf<Options> = { readonly options: Options; readonly ticket: string }

@@ -195,8 +195,6 @@ const enterPerson = async (
       return '/accueil'
     }
     case 'activate':
-      giveNote(reply, services, 'identity', identity)
-      return '/activer'
     case 'link':
       giveNote(reply, services, 'identity', identity)
       return '/connexion/identite'

@@ -1,12 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { EyeOff } from 'lucide-react'
 import { answerAct, readActsOfTwo } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { ActOfTwo } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatInstant } from '../../ui/format/dates.ts'
-import { Icon } from '../../ui/icon.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
@@ -50,15 +48,7 @@ export const DeskHome = () => {
   const words = deskSignInWords.useWords()
   const acts = useQuery({ queryKey: ['acts-of-two'], queryFn: readActsOfTwo })
   return (
-    <Page
-      title={words.homeTitle}
-      lead={
-        <p className="cluster">
-          <Icon of={EyeOff} />
-          {words.noMedical}
-        </p>
-      }
-    >
+    <Page title={words.homeTitle} lead={<p>{words.noMedical}</p>}>
       <section className="stack" aria-labelledby="together">
         <div className="stack is-tight">
           <h2 id="together">{words.together}</h2>

@@ -115,7 +115,7 @@ const PlaceForm = ({ places }: { readonly places: Places }) => {
 export const SignInPage = () => {
   const words = signInWords.useWords()
   const { refus } = useSearch({ strict: false })
-  const places = useQuery({ queryKey: ['places'], queryFn: readPlaces, staleTime: 0 })
+  const places = useQuery({ queryKey: ['work-places'], queryFn: readPlaces, staleTime: 0 })
   return (
     <Loaded query={places}>
       {found =>

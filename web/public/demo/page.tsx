@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ClipboardList, HeartPulse, RotateCcw, Siren, Stethoscope, UserRound, UsersRound } from 'lucide-react'
+import { ArrowRight, ClipboardList, RotateCcw, Siren, Stethoscope, UserRound, UsersRound } from 'lucide-react'
 import { readPersonas } from '../../api/client.ts'
 import { signOut } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
@@ -58,7 +58,7 @@ const Tour = () => {
         ))}
       </ol>
       <div className="button-row">
-        <Button look="primary" icon={HeartPulse} isPending={go.isPending} onPress={() => go.mutate(0)}>
+        <Button look="primary" icon={ArrowRight} isPending={go.isPending} onPress={() => go.mutate(0)}>
           {words.start}
         </Button>
       </div>
@@ -124,7 +124,7 @@ export const DemoPage = () => {
         </Loaded>
       )}
       <p>
-        <ButtonLink to="/aide">{words.real}</ButtonLink>
+        <ButtonLink to="/">{words.real}</ButtonLink>
       </p>
     </Page>
   )

@@ -1,12 +1,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Fingerprint } from 'lucide-react'
-import { beginSignIn, linkIdentity, readIdentityProof, readProviders } from '../../api/client.ts'
+import { useState } from 'react'
+import { activateByIdentity, beginSignIn, linkIdentity, readIdentityProof, readProviders, readSession } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Proven } from '../../api/types.ts'
-import { useSession } from '../../app/session.ts'
+import { enterAs, homeOf, useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { TextField } from '../../ui/field.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -73,6 +75,66 @@ const Proof = ({ proven }: { readonly proven: Proven }) => {
   )
 }
 
+const bare = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase()
+
+/** Step 3 of an activation: the identity stands for the code, her number and her card are left. */
+const Activation = ({ proven }: { readonly proven: Proven }) => {
+  const { identity } = pagesWords.useWords()
+  const navigate = useNavigate()
+  const trouble = useTrouble()
+  const [ins, setIns] = useState('')
+  const [vitale, setVitale] = useState('')
+  const activate = useMutation({
+    mutationFn: async () => {
+      await activateByIdentity({ ins: bare(ins), vitaleSerial: bare(vitale) })
+      return readSession()
+    },
+    onSuccess: session => {
+      if (session === undefined) return navigate({ to: '/' })
+      enterAs(session)
+      say(identity.activated)
+      return navigate({ to: homeOf(session) })
+    },
+    onError: trouble,
+  })
+  return (
+    <form
+      className="form"
+      onSubmit={event => {
+        event.preventDefault()
+        activate.mutate()
+      }}
+    >
+      <p>{identity.proven(`${proven.firstNames} ${proven.birthName}`)}</p>
+      <TextField
+        label={identity.ins}
+        hint={identity.insHint}
+        value={ins}
+        onChange={setIns}
+        isRequired
+        autoComplete="off"
+        check={value => (/^[0-9][0-9AB]{14}$/.test(bare(value)) ? null : identity.insWrong)}
+      />
+      <TextField
+        label={identity.vitale}
+        hint={identity.vitaleHint}
+        value={vitale}
+        onChange={setVitale}
+        isRequired
+        autoComplete="off"
+        inputMode="numeric"
+        check={value => (/^\d{8,20}$/.test(bare(value)) ? null : identity.vitaleWrong)}
+      />
+      <div className="button-row">
+        <Button type="submit" look="primary" isPending={activate.isPending}>
+          {identity.activate}
+        </Button>
+        <ButtonLink to="/">{identity.notNow}</ButtonLink>
+      </div>
+    </form>
+  )
+}
+
 /** Sign-in by national e-identity, and linking it to one’s account; where the provider’s « no » is told. */
 export const IdentityPage = () => {
   const { identity } = pagesWords.useWords()
@@ -81,21 +143,20 @@ export const IdentityPage = () => {
   const providers = useQuery({ queryKey: ['providers'], queryFn: readProviders, staleTime: Number.POSITIVE_INFINITY })
   const proof = useQuery({ queryKey: ['proof'], queryFn: readIdentityProof, staleTime: 0 })
   const isHere = session?.kind === 'person'
+  const activates = !isHere && proof.data != null
+  const title = isHere ? identity.linkTitle : activates ? identity.activateTitle : identity.title
+  const lead = isHere ? identity.linkLead : activates ? identity.activateLead : identity.lead
   return (
-    <Page title={isHere ? identity.linkTitle : identity.title} lead={<p>{isHere ? identity.linkLead : identity.lead}</p>}>
+    <Page title={title} lead={<p>{lead}</p>}>
       {refus !== undefined && <Refused code={refus} />}
       <Loaded query={providers} part>
         {({ person }) => (
           <Loaded query={proof} part>
-            {proven =>
-              !person ? (
-                <p>{identity.closed}</p>
-              ) : isHere && proven !== null ? (
-                <Proof proven={proven} />
-              ) : (
-                <Begin purpose={isHere ? 'link' : 'sign-in'} />
-              )
-            }
+            {proven => {
+              if (!person) return <p>{identity.closed}</p>
+              if (proven === null) return <Begin purpose={isHere ? 'link' : 'sign-in'} />
+              return isHere ? <Proof proven={proven} /> : <Activation proven={proven} />
+            }}
           </Loaded>
         )}
       </Loaded>

@@ -18,12 +18,11 @@ export const en: DemoWords = {
   tour: 'A tour of 5 stops',
   tourText: 'Follow them in order, or go where you like. You can leave at any time.',
   start: 'Start the tour',
-  again: 'Start the tour again',
   stops: [
     { name: 'My papers, in order', text: 'All that Hélène received, latest first. She can hide a paper in one move.' },
     { name: 'Who can see', text: 'Each professional, what they see, until when. And the three answers for emergencies.' },
     { name: 'Who looked', text: 'Each opening, with its reason. The proof is checked without us.' },
-    { name: 'The doctor opens a record', text: 'They say why. The person is told and reads it in her journal.' },
+    { name: 'The doctor opens a record', text: 'She says why. The person is told and reads it in her journal.' },
     { name: 'Emergency services', text: 'The essential in a few seconds, unless the person refused.' },
   ],
   strip: 'Guided tour',

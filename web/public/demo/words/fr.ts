@@ -13,7 +13,6 @@ export const fr = {
   tour: 'Visite en 5 étapes',
   tourText: 'Suivez-les dans l’ordre, ou allez où vous voulez. Vous pouvez quitter à tout moment.',
   start: 'Commencer la visite',
-  again: 'Recommencer la visite',
   stops: [
     {
       name: 'Mes papiers, rangés',
@@ -21,7 +20,7 @@ export const fr = {
     },
     { name: 'Qui peut voir', text: 'Chaque soignant, ce qu’il voit, jusqu’à quand. Et les trois réponses pour les urgences.' },
     { name: 'Qui a regardé', text: 'Chaque ouverture, avec son motif. La preuve se vérifie sans nous.' },
-    { name: 'Le médecin ouvre un dossier', text: 'Il dit pourquoi. La personne est prévenue et le lit dans son journal.' },
+    { name: 'La médecin ouvre un dossier', text: 'Elle dit pourquoi. La personne est prévenue et le lit dans son journal.' },
     { name: 'Le SAMU, en urgence', text: 'L’essentiel en quelques secondes, si la personne ne l’a pas refusé.' },
   ],
   strip: 'Visite guidée',
