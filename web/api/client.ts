@@ -6,7 +6,6 @@ import type {
 } from '@simplewebauthn/browser'
 import { keepMode } from './access-mode.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
-import { Problem } from './problem.ts'
 import type {
   AccessPage,
   ActOfTwo,
@@ -21,6 +20,7 @@ import type {
   EmergencyChoices,
   EmergencyGround,
   EmergencyView,
+  Erased,
   Explanations,
   Found,
   Goodbye,
@@ -28,6 +28,7 @@ import type {
   Invitation,
   InvitationSent,
   JournalPage,
+  Life,
   Leaving,
   Note,
   Opened,
@@ -73,14 +74,6 @@ export const choosePlace = (place: string): Promise<Session> => exchange('POST',
 /** Null: no national identity waits to be used. */
 export const readIdentityProof = async (): Promise<Proven | null> =>
   (await exchange<Proven | undefined>('GET', '/api/openid/proof')) ?? null
-type CardTyped = { readonly ins: string; readonly vitaleSerial: string }
-/** Her identity, just proved, and her card: she is signed in, and her record is activated unless it was. */
-export const activateByIdentity = async (card: CardTyped): Promise<void> => {
-  const { recordId } = await exchange<{ readonly recordId: string }>('POST', '/api/openid/activation', card)
-  await exchange('POST', `${recordPath(recordId)}/activation`, { certified: false }).catch((error: unknown) => {
-    if (!(error instanceof Problem && error.status < 500)) throw error
-  })
-}
 export const linkIdentity = (): Promise<void> => exchange('POST', '/api/openid/links')
 
 type AskedOf<Options> = { readonly options: Options; readonly ticket: string }
@@ -171,6 +164,16 @@ export const regulate = async (handle: string, mission?: string): Promise<Opened
   keepMode(opened.recordId, 'regulation')
   return opened
 }
+export const readLife = (recordId: string): Promise<Life> => exchange('GET', `${recordPath(recordId)}/life`)
+export const closeRecord = (recordId: string, erase: boolean): Promise<Life> => exchange('POST', `${recordPath(recordId)}/close`, { erase })
+export const reopenRecord = (recordId: string): Promise<Life> => exchange('POST', `${recordPath(recordId)}/reopen`, {})
+export const askErasure = (recordId: string): Promise<Life> => exchange('PUT', `${recordPath(recordId)}/erasure`, {})
+export const withdrawErasure = (recordId: string): Promise<Life> => exchange('DELETE', `${recordPath(recordId)}/erasure`)
+export const objectToSuspension = (recordId: string): Promise<Life> => exchange('POST', `${recordPath(recordId)}/objection`, {})
+export const chooseForHeirs = (recordId: string, opposed: boolean): Promise<Life> =>
+  exchange('PUT', `${recordPath(recordId)}/heirs`, { opposed })
+export const readErasures = (): Promise<readonly Erased[]> => items('/api/me/erasures')
+
 export const readPerson = (recordId: string): Promise<PersonTraits> => exchange('GET', `${recordPath(recordId)}/person`)
 export const depositBlind = (
   handle: string,

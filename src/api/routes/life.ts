@@ -124,7 +124,11 @@ export const lifeRoutes: readonly Route[] = [
     summary: 'Whether heirs may be given what the law gives them (L.1110-4 V); hers alone to say',
     params: ofRecord,
     body: heirsWishSchema,
-    handle: ({ op, params: { recordId }, body: { opposed } }) => opposeHeirs(op, recordId, opposed),
+    answer: lifeSchema,
+    handle: async ({ op, params: { recordId }, body: { opposed } }) => {
+      await opposeHeirs(op, recordId, opposed)
+      return lifeOf(op, recordId)
+    },
   }),
   route({
     method: 'POST',
