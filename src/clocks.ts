@@ -1,6 +1,8 @@
 import { openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
+import { type DelegationId, endDueDelegation, expireInvitation, reachMajority } from './delegations/index.ts'
+import type { ActorId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
 import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
@@ -17,6 +19,15 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
       due.map(({ subject }) => subject),
       places,
     )
+  },
+  'delegations.end': async (op, due) => {
+    for (const { subject } of due) await endDueDelegation(op, outbox, subject as DelegationId)
+  },
+  'delegations.expire-invitation': async (op, due) => {
+    for (const { subject } of due) await expireInvitation(op, outbox, subject as DelegationId)
+  },
+  'delegations.majority': async (op, due) => {
+    for (const { subject } of due) await reachMajority(op, outbox, subject as ActorId)
   },
   ...retentionRings({
     outbox,

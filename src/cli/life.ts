@@ -57,7 +57,7 @@ const main = async (options: LifeOptions): Promise<number> => {
     rmSync(home, { recursive: true, force: true })
   }
   const { late, early, kept } = keepCount(ledger.lines, run.end, PACE)
-  for (const breach of [...late, ...early].slice(0, 20))
+  for (const breach of [...early.slice(0, 15), ...late.slice(0, 15)])
     console.error(`${breach.person} ${breach.event}: due ${breach.due}, done ${breach.done ?? 'never'}`)
   const { figures: f } = run
   console.log(

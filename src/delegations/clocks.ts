@@ -1,4 +1,4 @@
-import { type Delegating, delegating } from '../access/index.ts'
+import { type Delegating, delegating, holderSide } from '../access/index.ts'
 import { findPerson, traitsOf } from '../identity/index.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { majorityOf } from '../kernel/majority.ts'
@@ -13,6 +13,7 @@ import { delegationById, listOf, writeBoth } from './lists.ts'
 import type { DelegationId, Terms } from './model.ts'
 import { dropProfile } from './profile.ts'
 import { whoIsTold } from './told.ts'
+import { welcomeAdult } from './welcome-adult.ts'
 
 /** `delegations.end`: the day that was said. The door has refused since that instant; here lists and notices follow. */
 export const endDueDelegation = async (op: Operation, outbox: Outbox, id: DelegationId): Promise<void> => {
@@ -38,7 +39,7 @@ export const expireInvitation = async (op: Operation, outbox: Outbox, id: Delega
   })
 }
 
-/** What the young adult is sent when the record becomes hers: a code to activate it. Given by the composition root. */
+/** What the young adult is sent when the record becomes hers: a code to activate it. */
 export type InviteToActivate = (op: Operation, personId: ActorId) => Promise<void>
 
 /**
@@ -49,12 +50,14 @@ export const reachMajority = async (
   op: Operation,
   outbox: Outbox,
   personId: ActorId,
-  invite: InviteToActivate = async () => undefined,
+  invite: InviteToActivate = welcomeAdult,
 ): Promise<void> => {
   const traits = await traitsOf(op, personId)
   const found = traits === undefined ? undefined : await findPerson(op, traits.ins)
   if (traits === undefined || found === undefined) return
   const { recordId } = found
+  // Never opened, or purged since: nobody acts in it, and there is nothing to tell.
+  if ((await holderSide(op, recordId)) === null) return
   const day = majorityOf(traits.birthDate, parametersAt(op.instant).majorityYears)
   const isDay = day <= op.instant
   const list = (await listOf(op.db, op, personId)).filter(one => one.side === 'given' && one.kind === 'legal-representation')

@@ -23,15 +23,19 @@ type Informed = { readonly standing: Map<string, Temporal.ZonedDateTime>; refuse
 /** R.1111-28: six weeks from the last sending that was not returned, unless she refuses; who takes her refusal back waits for no second six weeks. */
 const judgeOpenings = (lines: readonly Line[], end: Instant, tolerance: Temporal.DurationLike, counting: Counting): void => {
   const people = new Map<string, Informed>()
+  const ended = new Set<string>()
   for (const line of lines) {
     const { person, event, item = '', done } = line
     const informed = people.get(person) ?? { standing: new Map(), refused: false, notBefore: undefined }
-    if (event === 'sent') people.set(person, { ...informed, standing: informed.standing.set(item, day(done)) })
+    // A letter that was on its way when the record opened starts nothing.
+    if (event === 'sent' && !ended.has(person)) people.set(person, { ...informed, standing: informed.standing.set(item, day(done)) })
     if (event === 'returned') informed.standing.delete(item)
-    if (event === 'opposed') people.set(person, { ...informed, refused: true })
-    if (event === 'opposition-withdrawn') people.set(person, { ...informed, refused: false, notBefore: day(done) })
+    if (event === 'opposed' && !ended.has(person)) people.set(person, { ...informed, refused: true })
+    if (event === 'opposition-withdrawn' && !ended.has(person)) people.set(person, { ...informed, refused: false, notBefore: day(done) })
     if (event === OPENING.event) ring({ event, kept: 'exact' }, line, openingOf(informed), tolerance, counting)
-    if (ENDS_INFORMATION.has(event)) people.delete(person)
+    if (!ENDS_INFORMATION.has(event)) continue
+    ended.add(person)
+    people.delete(person)
   }
   for (const [person, informed] of people) {
     const due = openingOf(informed)
@@ -40,7 +44,7 @@ const judgeOpenings = (lines: readonly Line[], end: Instant, tolerance: Temporal
   }
 }
 
-const ENDS_INFORMATION: ReadonlySet<string> = new Set([OPENING.event, 'opened-on-request', 'died'])
+const ENDS_INFORMATION: ReadonlySet<string> = new Set([OPENING.event, 'opened-on-request', 'died', 'died-without-record'])
 
 const openingOf = ({ standing, refused, notBefore }: Informed): Temporal.ZonedDateTime | undefined => {
   const [last] = [...standing.values()].toSorted((a, b) => Temporal.ZonedDateTime.compare(b, a))

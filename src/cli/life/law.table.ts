@@ -24,6 +24,6 @@ export const LAW: readonly LegalClock[] = [
   { event: 'closed-by-operator', startedBy: ['suspended'], stoppedBy: ['objected', 'resumed', 'died'], delay: { days: 42 }, kept: 'exact', source: 'R.1111-36' },
   { event: 'purged', startedBy: ['closed', 'closed-by-operator', 'died'], stoppedBy: ['reopened', 'erased'], delay: { years: 10 }, kept: 'exact', source: 'L.1111-18; R.1111-36' },
   { event: 'erased', startedBy: ['erasure-asked'], stoppedBy: ['erasure-withdrawn', 'reopened', 'purged'], delay: { months: 3 }, kept: 'by', source: 'R.1111-36' },
-  { event: 'invitation-expired', startedBy: ['invited'], stoppedBy: ['invitation-accepted', 'invitation-refused', 'closed', 'closed-by-operator', 'suspended', 'died'], delay: { days: 30 }, kept: 'exact', source: 'project' },
+  { event: 'invitation-expired', startedBy: ['invited'], stoppedBy: ['invitation-accepted', 'invitation-refused', 'erased', 'purged'], delay: { days: 30 }, kept: 'exact', source: 'project' },
   { event: 'authority-ended', startedBy: ['born-to-representatives'], stoppedBy: ['died', 'erased', 'purged'], delay: { years: 18 }, kept: 'exact', zone: 'Europe/Paris', source: 'Code civil 388, 414' },
 ]

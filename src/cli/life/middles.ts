@@ -23,6 +23,7 @@ export const fileUnseen = async (run: Run, known: Known): Promise<void> => {
   })
   const documentId = await depositHeld(run, await asDoctor(run), known, pdf)
   known.quietUntil = after(world.now(), MONTH)
+  known.awaits = true
   run.note(known, 'deposited-unannounced', 'R.1111-53', { item: 'd' })
   agenda.add(after(world.now(), 27 * DAY), () => mustNotSee(run, known, documentId))
   agenda.add(after(world.now(), MONTH), () => mustSee(run, known, documentId))
@@ -34,6 +35,7 @@ const announced = new Set<string>()
 const announceIt = async (run: Run, known: Known, documentId: string): Promise<void> => {
   if (known.state !== 'active') return
   announced.add(documentId)
+  known.awaits = false
   const path = `/api/records/${known.recordId}/documents/${documentId}/announcement`
   await (await asDoctor(run)).ask({ method: 'POST', path })
   run.note(known, 'announced', 'R.1111-53', { item: 'd' })

@@ -18,6 +18,8 @@ export type Known = {
   state: 'none' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'dead' | 'purged'
   /** She has signed in once: a record that comes back comes back as hers. */
   wasActivated: boolean
+  /** A document of hers waits for its announcement. */
+  awaits: boolean
   /** A document waits for its announcement until then: nothing else is done to the record meanwhile. */
   quietUntil: Instant
 }
@@ -144,7 +146,15 @@ export const bringIn = async (run: Run, citizens: readonly Citizen[]): Promise<r
     const found = await findPerson(op, insOf(citizen))
     if (found === undefined) throw new Error('somebody of the file is not in the register')
     if (run.people.has(found.personId)) continue
-    const known: Known = { citizen, personId: found.personId, recordId: found.recordId, state: 'none', wasActivated: false, quietUntil: run.world.begin }
+    const known: Known = {
+      citizen,
+      personId: found.personId,
+      recordId: found.recordId,
+      state: 'none',
+      wasActivated: false,
+      awaits: false,
+      quietUntil: run.world.begin,
+    }
     run.people.set(known.personId, known)
     run.records.set(known.recordId, known)
     fresh.push(known)

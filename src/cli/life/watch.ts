@@ -15,12 +15,13 @@ export const watch = async (run: Run, { kind, subject, due, at }: Rung): Promise
       if (known !== undefined && (await stateOf(run, known.recordId)) === 'open') opened(run, known, seen)
       return
     case 'documents.tell-announcement':
-      if (known !== undefined && (await wasTold(run, known.recordId, at)))
+      if (known?.awaits === true && (await wasTold(run, known.recordId, at)))
         run.note(known, 'told-of-update', 'R.1111-53', { item: 'd', ...seen })
       return
     case 'documents.open-announced':
-      if (known !== undefined && known.state !== 'dead' && !(await isHeld(run, known.recordId, at)))
-        run.note(known, 'shown', 'R.1111-53', { item: 'd', ...seen })
+      if (known === undefined || !known.awaits || known.state === 'dead' || (await isHeld(run, known.recordId, at))) return
+      known.awaits = false
+      run.note(known, 'shown', 'R.1111-53', { item: 'd', ...seen })
       return
     case 'records.close-suspended':
       if (known === undefined || (await stateOf(run, known.recordId)) !== 'closed') return
