@@ -29,6 +29,8 @@ export type OpeningRequest = {
   readonly traits: Traits
   readonly state: RecordState
   readonly settings?: Settings
+  /** How she agreed, when she asked for it herself (SEED 2): stands in the trace. */
+  readonly motive?: string
   /** Facts known at birth: attending doctor (the insurer's declaration), representatives, helpers. */
   readonly relations?: readonly RelationAtBirth[]
 }
@@ -110,7 +112,8 @@ const open = async (
   register: (tx: Queries) => Promise<void> = async () => undefined,
 ): Promise<void> => {
   await ensureRecordKey(op, recordId)
-  await writeUnderTrace(op, openingGrant(op, recordId, personId, request.traits), { action: 'record.open', opensChain: true }, async tx => {
+  const act = { action: 'record.open', opensChain: true, ...(request.motive === undefined ? {} : { motive: request.motive }) } as const
+  await writeUnderTrace(op, openingGrant(op, recordId, personId, request.traits), act, async tx => {
     await register(tx)
     await insertRecord(tx, recordId, personId, request.state, op.instant)
     await insertSettings(tx, recordId, request.settings ?? settingsAtBirth(op.instant))

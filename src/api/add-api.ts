@@ -18,6 +18,7 @@ import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { lifeRoutes } from './routes/life.ts'
 import { noticeRoutes } from './routes/notices.ts'
+import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { recordRoutes } from './routes/records.ts'
@@ -37,6 +38,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...noticeRoutes,
   ...enrolmentRoutes(services),
   ...recordRoutes,
+  ...onDemandRoutes,
   ...documentRoutes,
   ...contentRoutes,
   ...depositRoutes,

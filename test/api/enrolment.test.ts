@@ -1,14 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { LOOP } from '../../src/accounts/index.ts'
+import { issueActivationCode, LOOP } from '../../src/accounts/index.ts'
 import { operationFor, type Services } from '../../src/api/index.ts'
 import { findPerson } from '../../src/identity/index.ts'
 import { importLines, someone } from '../../src/identity/testing/lines.ts'
 import { INS_OIDS } from '../../src/kernel/ins.ts'
+import { after, DAY } from '../../src/kernel/instant.ts'
 import { campaignOf } from '../../src/open-post.ts'
 import { announce, enrolmentOf } from '../../src/records/index.ts'
 import { numberOf } from '../../src/records/testing/campaign.ts'
 import { at, clientOf, textAt } from './client.ts'
+import { professional } from './people.ts'
 import { testServer } from './server.ts'
 
 let lent: Services | undefined
@@ -111,6 +113,50 @@ describe('refusing over the API', () => {
     const child = await register(6, { birth_date: '2026-06-01', representative_matricules: numberOf(5), email: '' })
     const parent = await signedIn(5)
     expect((await parent.send('POST', `/api/records/${child.recordId}/opposition`)).status).toBe(201)
+  })
+})
+
+describe('on demand', () => {
+  test('who has her code need not wait six weeks: activating opens her record first', async () => {
+    const { personId, recordId } = await register(30)
+    const code = await services.db.transaction(tx =>
+      issueActivationCode(tx, op(), personId, { until: after(op().instant, DAY), reason: 'letter' }),
+    )
+    const client = clientOf(url)
+    const proof = { ins: numberOf(30), oid, vitaleSerial: String(30).padStart(20, '0'), birthDate: '1968-03-12', code }
+    expect((await client.send('POST', '/api/activation/proofs', proof)).json).toMatchObject({ step: 'proved', recordId })
+    const credentials = { identifier: 'anne.morel.30', password: 'Canard-42-bleu-lagune!' }
+    const done = await client.send('POST', `/api/records/${recordId}/activation`, { credentials, certified: false })
+    expect(done.json).toMatchObject({ kind: 'person' })
+    expect(done.status).toBe(201)
+    expect((await client.get(`/api/records/${recordId}/life`)).json).toMatchObject({ state: 'active' })
+  })
+
+  test('at a pharmacy: she agreed, gets a code on paper, and it activates nothing but hers', async () => {
+    await register(31)
+    const pharmacist = await professional(url, { nationalId: '810000000031', family: 'OFFICINE', profession: '21' })
+    const traits = {
+      ins: numberOf(31),
+      oid,
+      birthName: 'MOREL',
+      birthFirstNames: ['Anne'],
+      sex: 'F',
+      birthDate: '1968-03-12',
+    }
+    const body = { traits, consent: true }
+    expect((await pharmacist.send('POST', '/api/records/on-demand', { ...body, consent: false })).status).toBe(400)
+    const first = await pharmacist.send('POST', '/api/records/on-demand', body)
+    expect(first.status).toBe(201)
+    const again = await pharmacist.send('POST', '/api/records/on-demand', body)
+    expect(again.json).toMatchObject({ recordId: textAt(first, 'recordId') })
+    expect([first, again].map(answer => textAt(answer, 'code').length)).toEqual([14, 14])
+    const proof = { ins: numberOf(31), oid, vitaleSerial: String(31).padStart(20, '0'), birthDate: '1968-03-12' }
+    const she = clientOf(url)
+    expect((await she.send('POST', '/api/activation/proofs', { ...proof, code: textAt(again, 'code') })).status).not.toBe(200)
+    expect((await she.send('POST', '/api/activation/proofs', { ...proof, code: textAt(first, 'code') })).json).toMatchObject({
+      step: 'proved',
+    })
+    expect((await she.send('POST', '/api/records/on-demand', body)).json).toMatchObject({ code: 'act-refused' })
   })
 })
 

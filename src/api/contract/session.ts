@@ -116,6 +116,12 @@ export const openingSchema = z.strictObject({
   /** National identifier of the attending doctor: a fact the insurer knows, refused from anybody else. */
   attendingDoctor: nationalIdSchema.exactOptional(),
 })
+/** On demand, at a professional’s or a pharmacy: she said yes, after she was told what it is. */
+export const onDemandSchema = z.strictObject({ traits: traitsSchema, consent: z.literal(true) })
+/** A code to hand over, and the paper that says what it is for (PDF in base64). The same answer whether the record was there or not. */
+export const onDemandOpenedSchema = z.object({ recordId: idSchema, code: z.string(), paper: z.base64() }).meta({ id: 'OnDemandOpened' })
+export type OnDemandOpened = z.infer<typeof onDemandOpenedSchema>
+
 /** The same answer whether the record was there or not. */
 export const openedRecordSchema = z.object({ recordId: idSchema })
 export type OpenedRecord = z.infer<typeof openedRecordSchema>

@@ -27,6 +27,7 @@ import {
 import { giveSession } from '../cookies.ts'
 import { insFrom } from '../identities.ts'
 import { ofRecord, toActorId } from '../ids.ts'
+import { openIfNone } from '../person-behind.ts'
 import { NOT_CERTIFIED, NOT_PROVED } from '../refusals.ts'
 import { openRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -104,6 +105,7 @@ export const activationRoutes = (style: CookieStyle): readonly Route[] => [
     handle: async ({ op, params: { recordId }, body: { credentials, certified }, services, request, reply }) => {
       await checkCertified(op, recordId, certified)
       const account = await accountFor(op, services, credentials)
+      await openIfNone(op, recordId)
       await activate(op, recordId, account)
       // What was proved is proved: the session of the code gives way to one that reads.
       if (op.caller.means !== 'activation-code') return sessionPage(op, services.mode)

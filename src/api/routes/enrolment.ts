@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { NO_RECORD, openOnDemand } from '../../access/index.ts'
-import { attemptTag, LOOP, mayTry, personOf } from '../../accounts/index.ts'
-import { personsRepresentedBy } from '../../identity/index.ts'
+import { attemptTag, LOOP, mayTry } from '../../accounts/index.ts'
 import type { ActorId, RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -34,21 +33,12 @@ import { insFrom } from '../identities.ts'
 import { ofRecord } from '../ids.ts'
 import { operationFor } from '../operation.ts'
 import { rightsByProfession } from '../views/rights-by-profession.ts'
-import { PEOPLE_ONLY, TOO_MANY_FORMS } from '../refusals.ts'
+import { personBehind } from '../person-behind.ts'
+import { TOO_MANY_FORMS } from '../refusals.ts'
 import { bytesRoute, openRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 
 const TAG = 'enrolment'
-
-/** Before a record exists nobody holds a Grant on it: the person, or who represents her, by the number kept for hers. */
-const personBehind = async (op: Operation, recordId: RecordId): Promise<ActorId> => {
-  const { kind, id } = op.caller.subject
-  if (kind !== 'person') return refuse(PEOPLE_ONLY)
-  for (const personId of [id, ...(await personsRepresentedBy(op, id))]) {
-    if ((await personOf(op, personId)).recordId === recordId) return personId
-  }
-  return refuse(NO_RECORD)
-}
 
 const shown = ({ choice, at, reference }: Choice): ChoiceMade => ({ choice, at: toIso(at), reference })
 
