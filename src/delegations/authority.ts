@@ -1,15 +1,18 @@
-import { ACT_REFUSED, delegating, personActor } from '../access/index.ts'
+import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor } from '../access/index.ts'
+import { traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { ruleOf, termsOf } from './answer.ts'
 import { closeNow } from './end.ts'
 import { listOf, writeBoth } from './lists.ts'
-import { type Decision, fullName, isRepresentation } from './model.ts'
+import { type Decision, type Delegation, type DelegationId, fullName, HELP_RIGHTS, isRepresentation } from './model.ts'
 import { keepProfile } from './profile.ts'
 import { DELEGATION_ABSENT } from './refusals.ts'
+import { delegateOf, representedBy } from './represented.ts'
 
 /** When the authority ends: at once, or on the day the judge says. */
 export type Ending = { readonly delegateId: ActorId; readonly on: Instant | null; readonly decision: Decision }
@@ -31,10 +34,7 @@ export const endAuthority = async (
     'delegation.end',
     async (tx, on) => {
       if (on.grant.basis.rule !== 'desk') return refuse(ACT_REFUSED)
-      const list = await listOf(tx, op, on.grant.holderId)
-      const found = list.find(
-        one => one.side === 'given' && one.delegate.id === delegateId && one.state === 'accepted' && isRepresentation(one),
-      )
+      const found = await standingOf(tx, op, recordId, on, delegateId)
       if (found === undefined) return refuse(DELEGATION_ABSENT)
       if (day === null || day <= op.instant) return closeNow(tx, op, outbox, on, { ...found, decision })
       const until = found.until === null || day < found.until ? day : found.until
@@ -46,4 +46,41 @@ export const endAuthority = async (
     },
     motive,
   )
+}
+
+/** From her list; of a record opened with many others, whose lists are made later, from the rule itself. */
+const standingOf = async (
+  tx: Queries,
+  op: Operation,
+  recordId: RecordId,
+  on: Delegating,
+  delegateId: ActorId,
+): Promise<Delegation | undefined> => {
+  const list = await listOf(tx, op, on.grant.holderId)
+  const listed = list.find(
+    one => one.side === 'given' && one.delegate.id === delegateId && one.state === 'accepted' && isRepresentation(one),
+  )
+  const rule = on.acting.find(one => one.actor.id === delegateId && one.rule.relation === 'representative')?.rule
+  if (listed !== undefined || rule === undefined) return listed
+  const traits = await traitsOf(op, delegateId)
+  if (traits === undefined) return undefined
+  const given = op.draw.uuid() as DelegationId
+  return {
+    kind: authorityEnds(on.holder.birthDate, op.instant) === null ? 'protection' : 'legal-representation',
+    measure: 'representation',
+    person: representedBy(on.grant.holderId, recordId, on.holder),
+    delegate: delegateOf(delegateId, traits),
+    rights: HELP_RIGHTS,
+    invitedBy: 'register',
+    invitedAt: rule.from,
+    answerBy: null,
+    since: rule.from,
+    until: rule.until,
+    given,
+    received: op.draw.uuid() as DelegationId,
+    id: given,
+    side: 'given',
+    state: 'accepted',
+    changedAt: op.instant,
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  asRuleActor,
   by,
   entriesOf,
   grantFor,
@@ -12,6 +13,8 @@ import {
   traitsCalled,
 } from '../../test/support-door/index.ts'
 import { profilesOf } from '../accounts/index.ts'
+import { setContact } from '../identity/index.ts'
+import { representativeTag } from '../identity/tags.ts'
 import { after as later, DAY, fromIso } from '../kernel/instant.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { dueOf } from '../platform/due/index.ts'
@@ -25,6 +28,7 @@ import {
   reachMajority,
   readOthers,
   readOwn,
+  recogniseChildren,
   stopAccess,
   stopHelping,
 } from './index.ts'
@@ -181,6 +185,56 @@ describe('coming of age', () => {
   })
 })
 
+describe('the young adult', () => {
+  const lettersTo = async (personId: ActorId): Promise<number> =>
+    (
+      await world.database.owner.rows<{ count: number }>({
+        name: 'test.letters',
+        text: 'select count(*)::int as count from letter where person_id = $1',
+        values: [personId],
+      })
+    )[0]?.count ?? 0
+
+  test('is written to by post, in her name, with a code; without an address she has the notice alone', async () => {
+    const { child } = await familyCalled(world, 'Écrite', '2008-01-10')
+    const { child: nowhere } = await familyCalled(world, 'Sans Adresse', '2008-01-10')
+    const value = { line: '3 rue des Lilas', postalCode: '29999', city: 'PORT-KERVAL' }
+    await setContact(world.database, loopOf(world), child.holder.subject.id, { kind: 'address', value })
+    for (const one of [child, nowhere]) await reachMajority(loopOf(world), OUTBOX, one.holder.subject.id)
+    expect([await lettersTo(child.holder.subject.id), await lettersTo(nowhere.holder.subject.id)]).toEqual([1, 0])
+  })
+})
+
+describe('a record opened with many others', () => {
+  test('is offered to the parents that the register names when they come, once', async () => {
+    const [mother, stranger] = [await recordOf(world, 'Mère Du Registre'), await recordOf(world, 'Sans Enfant')]
+    const child = await recordOf(world, 'Enfant Du Registre', {
+      traits: traitsCalled('Enfant Du Registre', { birthDate: '2016-02-03' }),
+      relations: [{ relation: 'representative', actor: asRuleActor(mother.holder) }],
+    })
+    await inRegister(child.holder.subject.id, [mother])
+    for (const one of [mother, stranger, mother]) await recogniseChildren(await again(one))
+    expect(await profilesOf(await again(mother))).toMatchObject([{ recordId: child.recordId, relation: 'child' }])
+    expect((await readOwn(await again(mother))).map(({ side, state, kind }) => [side, state, kind])).toEqual([
+      ['received', 'accepted', 'legal-representation'],
+    ])
+    expect(await profilesOf(await again(stranger))).toEqual([])
+  })
+
+  test('loses a parent’s authority by a judge’s decision before anybody came, and does not get it back from the register', async () => {
+    const father = await recordOf(world, 'Père Écarté')
+    const child = await recordOf(world, 'Enfant Écarté', {
+      traits: traitsCalled('Enfant Écarté', { birthDate: '2016-02-03' }),
+      relations: [{ relation: 'representative', actor: asRuleActor(father.holder) }],
+    })
+    await inRegister(child.holder.subject.id, [father])
+    const ending = { delegateId: father.holder.subject.id, on: null, decision: DECISION }
+    await endAuthority(by(world, await agentOf(world)), OUTBOX, child.recordId, ending)
+    await recogniseChildren(await again(father))
+    expect([await looksAs(await again(father), child.recordId), await profilesOf(await again(father))]).toEqual(['nothing', []])
+  })
+})
+
 describe('a protected adult', () => {
   test('is represented under a measure with representation; assistance gives no right', async () => {
     const old = await recordOf(world, 'Adulte Protégé')
@@ -225,4 +279,10 @@ const inRegister = async (
     text: "insert into insured (actor_id, record_id, waiting, seen, sealed) values ($1, $1, false, '', $2)",
     values: [personId, sealed],
   })
+  for (const { traits } of parents)
+    await world.database.owner.rows({
+      name: 'test.represented',
+      text: 'insert into represented (tag, actor_id) values ($1, $2)',
+      values: [representativeTag(world.keyring, traits.ins), personId],
+    })
 }

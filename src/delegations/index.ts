@@ -17,5 +17,7 @@ export {
   type Represented,
 } from './model.ts'
 export { readOthers, readOwn } from './read.ts'
+export { recogniseChildren } from './recognise-children.ts'
 export { rememberDelegation } from './remember.ts'
+export { welcomeAdult } from './welcome-adult.ts'
 export { nameProtector, nameRepresentatives } from './register.ts'

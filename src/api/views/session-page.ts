@@ -1,4 +1,5 @@
 import { profilesOf, type RunningMode } from '../../accounts/index.ts'
+import { recogniseChildren } from '../../delegations/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
 import { findPerson, traitsOf } from '../../identity/index.ts'
 import { after, toIso } from '../../kernel/instant.ts'
@@ -45,6 +46,7 @@ const sexOf = (sex: string): Pick<Profile, 'sex'> => (sex === 'F' || sex === 'M'
 
 /** Her own record first, when she has one. */
 const profilePage = async (op: Operation): Promise<readonly Profile[]> => {
+  await recogniseChildren(op)
   const others = (await profilesOf(op)).map(
     ({ sex, rights, until: _until, ...profile }): Profile => ({ ...profile, ...sexOf(sex), rights: [...rights] }),
   )
