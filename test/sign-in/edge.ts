@@ -34,7 +34,7 @@ const CHEAP = { memoryKiB: 64, passes: 1 }
 const ID = '11111111-2222-4333-8444-555555555555'
 
 /** The edge of a server whose work is listened to; one correlation number for all, so that answers are compared byte for byte. */
-export const openEdge = async (): Promise<Edge> => {
+export const openEdge = async (mode: Services['mode'] = 'demonstration'): Promise<Edge> => {
   const rows = await freshDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'carnet-sign-in-'))
   const keys = openFileKeyStore(path.join(folder, 'keys'))
@@ -46,7 +46,7 @@ export const openEdge = async (): Promise<Edge> => {
     () => systemDraw.uuid(),
   )
   const services: Services = {
-    mode: 'demonstration',
+    mode,
     isSecure: false,
     tolerateIdentity: false,
     db: listeningToRows(rows, work),

@@ -15,18 +15,22 @@ export type Registered = {
 
 const BORN = '1968-03-12'
 
-export const insNamed = (name: string, birthDate = BORN): Ins => {
+export const insNamed = (name: string, birthDate = BORN, oid: string = INS_OIDS.test): Ins => {
   const thirteen = `2${birthDate.slice(2, 4)}${birthDate.slice(5, 7)}75${hashAll(name).slice(0, 6)}`
-  return { matricule: `${thirteen}${insKey(thirteen)}`, oid: INS_OIDS.test }
+  return { matricule: `${thirteen}${insKey(thirteen)}`, oid }
 }
 export const serialNamed = (name: string): string => hashAll(`vitale ${name}`).slice(0, 11)
 
 /** The insurer's file brings them, as it does everywhere. */
-export const registerPeople = async (services: Services, names: readonly string[]): Promise<readonly Registered[]> => {
+export const registerPeople = async (
+  services: Services,
+  names: readonly string[],
+  oid: string = INS_OIDS.test,
+): Promise<readonly Registered[]> => {
   const op = operationFor(services, LOOP, services.draw.uuid())
   const lines = names.map(name => {
     const [first = '', last = ''] = name.split(' ')
-    const { matricule, oid } = insNamed(name)
+    const { matricule } = insNamed(name)
     const email = `${first.toLowerCase()}@exemple.fr`
     return [
       matricule,
@@ -57,7 +61,7 @@ export const registerPeople = async (services: Services, names: readonly string[
   if (rejected.length > 0) throw new Error(`refused by the register: ${JSON.stringify(rejected)}`)
   return Promise.all(
     names.map(async name => {
-      const ins = insNamed(name)
+      const ins = insNamed(name, BORN, oid)
       const found = await findPerson(op, ins)
       if (found === undefined) throw new Error('not registered')
       return { ins, name, birthDate: BORN, vitaleSerial: serialNamed(name), personId: found.personId }
