@@ -45,6 +45,38 @@ const Consequences = ({ name, child, draft }: { readonly name: string; readonly 
   )
 }
 
+type Set = (part: Partial<typeof EMPTY>) => void
+
+/** A helper is given each right by itself, and for a time; a second parent has them all, until majority. */
+const HelperFields = ({ draft, set }: { readonly draft: typeof EMPTY; readonly set: Set }) => {
+  const { invite: words } = relativesWords.useWords()
+  return (
+    <>
+      <fieldset className="choices">
+        <legend className="field-label">{words.rights}</legend>
+        <div className="choice-list">
+          <Checkbox isSelected isDisabled onChange={() => undefined}>
+            {words.readAlways}
+          </Checkbox>
+          <Checkbox isSelected={draft.adds} onChange={adds => set({ adds })}>
+            {words.add}
+          </Checkbox>
+          <Checkbox isSelected={draft.writes} onChange={writes => set({ writes })}>
+            {words.write}
+          </Checkbox>
+        </div>
+      </fieldset>
+      <RadioGroup<Duration>
+        label={words.duration}
+        inline
+        value={draft.duration}
+        onChange={duration => set({ duration })}
+        options={DURATIONS.map(value => ({ value, label: words.durations[value] }))}
+      />
+    </>
+  )
+}
+
 const InviteForm = ({ child }: { readonly child: string | null }) => {
   const { invite: words } = relativesWords.useWords()
   const { actions } = common.useWords()
@@ -53,7 +85,7 @@ const InviteForm = ({ child }: { readonly child: string | null }) => {
   const [draft, setDraft] = useState(EMPTY)
   const [trouble, setTrouble] = useState<string | null>(null)
   const change = useRelativesChange()
-  const set = (part: Partial<typeof EMPTY>): void => setDraft(before => ({ ...before, ...part }))
+  const set: Set = part => setDraft(before => ({ ...before, ...part }))
   const name = draft.firstName.trim() === '' ? words.somebody : draft.firstName.trim()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
@@ -84,31 +116,7 @@ const InviteForm = ({ child }: { readonly child: string | null }) => {
         inputMode="text"
         autoComplete="off"
       />
-      {child === null && (
-        <>
-          <fieldset className="choices">
-            <legend className="field-label">{words.rights}</legend>
-            <div className="choice-list">
-              <Checkbox isSelected isDisabled onChange={() => undefined}>
-                {words.readAlways}
-              </Checkbox>
-              <Checkbox isSelected={draft.adds} onChange={adds => set({ adds })}>
-                {words.add}
-              </Checkbox>
-              <Checkbox isSelected={draft.writes} onChange={writes => set({ writes })}>
-                {words.write}
-              </Checkbox>
-            </div>
-          </fieldset>
-          <RadioGroup<Duration>
-            label={words.duration}
-            inline
-            value={draft.duration}
-            onChange={duration => set({ duration })}
-            options={DURATIONS.map(value => ({ value, label: words.durations[value] }))}
-          />
-        </>
-      )}
+      {child === null && <HelperFields draft={draft} set={set} />}
       <Consequences name={name} child={child} draft={draft} />
       {trouble && (
         <p className="field-error" role="alert">
