@@ -6,6 +6,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type RecordState, restoreState, setState } from '../records/index.ts'
 import { underGrant } from './door.ts'
+import { requireNotMerged } from './merge-records.ts'
 import { forgetSnapshot } from './snapshot.ts'
 
 /** What a transition needs of the door, what the trace calls it, and the state it leads to; `former`: the one it had, activated or not. */
@@ -41,6 +42,7 @@ export const changeLife = async (
   const act = { action, changesRights: true, ...(motive === undefined ? {} : { motive }) }
   await underGrant(op, recordId, right, act, grant =>
     writeUnderTrace(op, grant, act, async tx => {
+      if (name === 'reopen') await requireNotMerged(tx, recordId)
       await (to === 'former' ? restoreState(tx, recordId) : setState(tx, recordId, to, op.instant))
       await also(tx, grant)
     }),

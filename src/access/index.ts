@@ -14,6 +14,7 @@ export {
 } from './delegate.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
 export { purgeAccess } from './purge-record.ts'
+export { askMerge, type Merge, mergeRecords, mergesOf, unmergeRecords } from './merge-records.ts'
 export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } from './open-record.ts'
 export { type OnOpened, type OpenedMany, openRecords } from './open-records.ts'
 export { openOnDemand, openUnopposed } from './open-unopposed.ts'
@@ -45,7 +46,16 @@ export {
   type Scope,
   type Settings,
 } from './model.ts'
-export { ACT_REFUSED, ALREADY_OPEN, DEPOSIT_REFUSED, INS_REFUSED, MOTIVE_MISSING, NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
+export {
+  ACT_REFUSED,
+  ALREADY_OPEN,
+  DEPOSIT_REFUSED,
+  INS_REFUSED,
+  MERGE_ABSENT,
+  MOTIVE_MISSING,
+  NO_RECORD,
+  UNKNOWN_PROFESSIONAL,
+} from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'
 export {
   ACTOR_KINDS,

@@ -99,3 +99,20 @@ export const OPPOSED: RefusalDefinition = {
   code: 'opposed',
   message: 'Vous aviez refusé ce dossier. Revenez d’abord sur votre refus.',
 }
+
+/** Its numbers lead to another record: it comes back by undoing that, and in no other way. */
+export const MERGED_AWAY: RefusalDefinition = {
+  category: 'conflict',
+  code: 'merged-away',
+  message: 'Ce dossier est réuni à un autre. Adressez-vous au guichet.',
+}
+export const MERGE_ABSENT: RefusalDefinition = {
+  category: 'absent',
+  code: 'merge-absent',
+  message: 'Cette réunion de dossiers n’existe pas.',
+}
+export const MERGE_REFUSED: RefusalDefinition = {
+  category: 'conflict',
+  code: 'merge-refused',
+  message: 'Ces deux dossiers ne peuvent pas être réunis dans leur état actuel.',
+}

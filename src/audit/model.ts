@@ -20,6 +20,7 @@ export type Action =
   | 'record.heirs'
   | 'record.merge'
   | 'record.unmerge'
+  | 'record.desk'
   | 'record.choose'
   | 'record.export'
   | 'delegation.invite'

@@ -5,7 +5,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Traits } from './model.ts'
 import { isCounted, lookUp } from './look-up.ts'
 import { insertPerson, selectByTag, selectPerson } from './store.ts'
-import { insTag } from './tags.ts'
+import { insTag, traitsTag } from './tags.ts'
 import { openTraits, sealTraits } from './traits.ts'
 import type { Queries } from '../platform/db/index.ts'
 
@@ -40,7 +40,8 @@ export const findPerson = async (
 
 /** Person's key first, row after. */
 export const registerPerson = async (tx: Queries, op: Operation, personId: ActorId, recordId: RecordId, traits: Traits): Promise<void> => {
-  await insertPerson(tx, personId, recordId, insTag(op.keyring, traits.ins), await sealTraits(op.keyring, personId, traits))
+  const tags = { number: insTag(op.keyring, traits.ins), traits: traitsTag(op.keyring, traits) }
+  await insertPerson(tx, personId, recordId, tags, await sealTraits(op.keyring, personId, traits))
 }
 
 /** Strict traits of a person, for comparing a document with the record it is to be filed in. */

@@ -10,3 +10,5 @@ export { type ImportCounts, importInsured, type ImportListener, type Rejection, 
 export { INSURED_HEADER } from './insured-line.ts'
 export { type PersonToOpen, peopleToOpen } from './people-to-open.ts'
 export { registeredAfter } from './register-store.ts'
+export { personsByNumbers, personsByTraits, type StrictTraits } from './find-by-traits.ts'
+export { joinNumbers, partNumbers, type Registration } from './merge-persons.ts'

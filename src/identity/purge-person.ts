@@ -7,7 +7,7 @@ import { deletePerson, renumber } from './purge-store.ts'
 import { insTag, representativeTag, traitsTag } from './tags.ts'
 
 /** Every look-up that leads to her: the numbers she is and was known by. */
-const numbersOf = async (op: Operation, personId: ActorId): Promise<readonly Buffer[]> => {
+export const numbersOf = async (op: Operation, personId: ActorId): Promise<readonly Buffer[]> => {
   const [traits, entry] = [await traitsOf(op, personId), await registerEntryOf(op, personId)]
   const known = [...(traits === undefined ? [] : [traits.ins]), ...(entry?.former ?? [])]
   return known.flatMap(formsOf).map(ins => insTag(op.keyring, ins))

@@ -31,11 +31,19 @@ export const spendLookUp = async (db: Queries, ceiling: readonly unknown[]): Pro
   return row?.within === true
 }
 
-export const insertPerson = (tx: Queries, personId: ActorId, recordId: RecordId, tag: Buffer, sealed: Buffer): Promise<unknown> =>
+export const insertPerson = (
+  tx: Queries,
+  personId: ActorId,
+  recordId: RecordId,
+  { number, traits }: { readonly number: Buffer; readonly traits: Buffer },
+  sealed: Buffer,
+): Promise<unknown> =>
   tx.rows({
     name: 'identity:person',
-    text: 'with p as (insert into person (actor_id, sealed) values ($1, $2)) insert into person_tag (tag, actor_id, record_id) values ($3, $1, $4)',
-    values: [personId, sealed, tag, recordId],
+    text: `with p as (insert into person (actor_id, sealed) values ($1, $2)),
+      n as (insert into person_trait (tag, actor_id) values ($5, $1) on conflict do nothing)
+      insert into person_tag (tag, actor_id, record_id) values ($3, $1, $4)`,
+    values: [personId, sealed, number, recordId, traits],
   })
 
 export const selectPerson = async (db: Queries, personId: ActorId): Promise<Buffer | undefined> =>
