@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/instant.ts'
-import { setDue, type Taken, takeDue } from '../platform/due/index.ts'
+import { kindsDue, setDue, type Taken, takeDue } from '../platform/due/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Clock, type ClockKind, CLOCKS } from './clocks.table.ts'
@@ -37,12 +37,16 @@ export const openSweeper = ({ rings, rang = () => undefined, failed = () => unde
     sweep: async (operation, stopped) => {
       putOff.nextPass()
       const total = { rung: 0, failed: 0 }
+      const { db, instant } = operation()
+      let due = await kindsDue(db, instant)
       for (const clock of CLOCKS) {
         const ring = rings[clock.kind]
-        if (ring === undefined) continue
+        if (ring === undefined || !due.has(clock.kind)) continue
         const swept = await sweepClock({ clock, ring, putOff, rang, failed, operation, stopped })
         total.rung += swept.rung
         total.failed += swept.failed
+        // What one clock does may start another that is due at once.
+        due = await kindsDue(db, instant)
       }
       return total
     },

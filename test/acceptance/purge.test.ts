@@ -152,6 +152,18 @@ const searchAll = async (needles: readonly Needle[]): Promise<Search> => {
 
 const placesOf = ({ hits }: Search): readonly string[] => [...new Set(hits.map(({ label, from }) => `${label} in ${from}`))]
 
+/** Outside the backups, with the name of the table when it is a file of one. */
+const outsideBackups = async (search: Search): Promise<readonly string[]> => {
+  const names = await owners.rows.rows<{ file: string; name: string }>({
+    name: 'test.relations',
+    text: 'select relfilenode::text as file, relname::text as name from pg_class where relfilenode > 0',
+  })
+  const nameOf = new Map(names.map(({ file, name }) => [file, name]))
+  return placesOf(search)
+    .filter(place => !place.includes(` in ${backups}`))
+    .map(place => `${place} ${nameOf.get(path.basename(place)) ?? ''}`)
+}
+
 const backUp = async (): Promise<void> => {
   const lines: string[] = []
   for await (const name of stores.keyStore.names()) lines.push(`${name}\t${(await wrappedOf(name)).toString('base64')}`)
@@ -231,10 +243,12 @@ test('ten years after a death nothing of a person is found anywhere, killed half
   // before the horizon a backup of the keys holds them: nothing is called complete
   await clean()
   const meanwhile = await searchAll(needles)
-  expect(placesOf(meanwhile).filter(place => !place.includes(` in ${backups}`))).toEqual([])
+  expect(await outsideBackups(meanwhile)).toEqual([])
   expect(meanwhile.hits.length).toBeGreaterThan(0)
-  // with a copy of the rows and without the key, nothing opens
-  await expect(stores.keyring.opener(aCommittedGrant(witness.recordId))).rejects.toThrow('no such key')
+  // with a copy of the rows and without the key, nothing opens (a process remembers a key for half a minute: another one is asked)
+  const restored = await openStores(where)
+  await expect(restored.keyring.opener(aCommittedGrant(witness.recordId))).rejects.toThrow('no such key')
+  await restored.close()
 
   // thirty-five days later: the backups have expired, the purges are complete
   rmSync(backups, { recursive: true })
