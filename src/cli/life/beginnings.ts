@@ -4,7 +4,7 @@ import { operationFor } from '../../api/index.ts'
 import { after, DAY, HOUR, type Instant } from '../../kernel/instant.ts'
 import { announce, answerForms, opposeOpening, withdrawOpposition } from '../../records/index.ts'
 import { activateByPages, refuseByPages } from './by-pages.ts'
-import { ageOn, type Citizen } from './people.ts'
+import { ageOn } from './people.ts'
 import { CAMPAIGN, PLACES, type Post } from './post.ts'
 import { insOf, type Known, type Run } from './run.ts'
 import { opened } from './watch.ts'
@@ -33,9 +33,10 @@ const think = (run: Run, post: Post, known: Known): void => {
 
 /** By whom it is said: herself, or for a child a parent who lives. */
 export const spokesOf = (run: Run, { citizen, personId }: Known): Known | undefined => {
-  const find = (one: Citizen): Known | undefined => [...run.people.values()].find(other => other.citizen === one)
   if (ageOn(citizen, run.world.now()) >= 18) return run.people.get(personId)
-  return citizen.parents.map(find).find(parent => parent !== undefined && parent.state !== 'dead' && parent.state !== 'purged')
+  return citizen.parents
+    .map(parent => run.citizens.get(parent))
+    .find(parent => parent !== undefined && parent.state !== 'dead' && parent.state !== 'purged')
 }
 
 const refuse = async (run: Run, post: Post, known: Known): Promise<void> => {

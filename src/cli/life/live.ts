@@ -1,8 +1,7 @@
 import { type Instant, HOUR, instant, toIso } from '../../kernel/instant.ts'
 import { monotonic } from '../../platform/clock.ts'
-import { nextDue } from '../../platform/due/index.ts'
 import { ringsOf } from '../../clocks.ts'
-import { CLOCKS, type Rung } from '../../retention/index.ts'
+import type { Rung } from '../../retention/index.ts'
 import type { Post } from './post.ts'
 import type { Run } from './run.ts'
 import { watch } from './watch.ts'
@@ -29,12 +28,13 @@ export const live = async (run: Run, post: Post, begun: number): Promise<void> =
   await ring(run, post)
 }
 
-const firstDue = async (run: Run): Promise<Instant | null> => {
-  const { services } = run.world
-  const rings = ringsOf(services)
-  const all = await Promise.all(CLOCKS.filter(({ kind }) => rings[kind] !== undefined).map(({ kind }) => nextDue(services.db, kind)))
-  const first = Math.min(...all.map(due => due ?? Number.POSITIVE_INFINITY))
-  return Number.isFinite(first) ? instant(Math.ceil(first / HOUR) * HOUR) : null
+const firstDue = async ({ world: { services } }: Run): Promise<Instant | null> => {
+  const [row] = await services.db.rows<{ due: Instant | null }>({
+    name: 'life.next',
+    text: 'select min(due) as due from due_date where kind = any($1)',
+    values: [Object.keys(ringsOf(services))],
+  })
+  return row === undefined || row.due === null ? null : instant(Math.ceil(row.due / HOUR) * HOUR)
 }
 
 /** Rings what is due, sees what came of it, and lets the messages leave that it wrote. */
@@ -42,5 +42,5 @@ const ring = async (run: Run, post: Post): Promise<void> => {
   const rungs: Rung[] = []
   await run.world.sweep(rung => void rungs.push(rung))
   for (const rung of rungs) await watch(run, rung)
-  await post.deliver()
+  await post.deliverDaily()
 }

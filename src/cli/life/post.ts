@@ -18,6 +18,8 @@ const CODE = /\b[0-9A-HJKMNP-TV-Z]{4}(?:[ -][0-9A-HJKMNP-TV-Z]{4}){2}\b/
 export type Post = {
   /** What waits is sent and printed, now. */
   deliver(): Promise<void>
+  /** The same, once a day at most. */
+  deliverDaily(): Promise<void>
   /** The code of the last message to this person, as she read it. */
   codeOf(personId: ActorId): string | undefined
 }
@@ -92,11 +94,15 @@ export const openPost = (run: Run, home: string): Post => {
       }
     }
   }
+  let lastDay = 0
+  const deliver = async (): Promise<void> => {
+    lastDay = Math.floor(world.now() / DAY)
+    await sendAll()
+    await printAll()
+  }
   return {
-    deliver: async () => {
-      await sendAll()
-      await printAll()
-    },
+    deliver,
+    deliverDaily: async () => (Math.floor(world.now() / DAY) > lastDay ? deliver() : undefined),
     codeOf: personId => codes.get(personId),
   }
 }

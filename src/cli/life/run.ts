@@ -52,6 +52,7 @@ export type Run = {
   readonly figures: Figures
   readonly people: Map<ActorId, Known>
   readonly records: Map<RecordId, Known>
+  readonly citizens: Map<Citizen, Known>
   /** Invitations by number: whose record they are for. */
   readonly invitations: Map<string, Known>
   /** When the simulation ends. */
@@ -98,6 +99,7 @@ export const openRun = (parts: Pick<Run, 'world' | 'chance' | 'country' | 'agend
     figures,
     people,
     records: new Map(),
+    citizens: new Map(),
     invitations: new Map(),
     note: ({ citizen }, event, source, { item, due, done = world.now() } = {}) => {
       ledger.add({
@@ -157,6 +159,7 @@ export const bringIn = async (run: Run, citizens: readonly Citizen[]): Promise<r
     }
     run.people.set(known.personId, known)
     run.records.set(known.recordId, known)
+    run.citizens.set(citizen, known)
     fresh.push(known)
   }
   return fresh

@@ -40,9 +40,12 @@ const mortality = (run: Run, { citizen, state }: Known): number => {
   return Math.min(0.35, 0.0003 + 0.00002 * Math.exp(age * 0.098))
 }
 
-const anybody = ({ people, chance }: Run): Known => {
-  const all = [...people.values()]
-  return all[chance.between(0, all.length - 1)] as Known
+const anybody = ({ country: { citizens }, citizens: known, chance }: Run): Known => {
+  for (;;) {
+    const citizen = citizens[chance.between(0, citizens.length - 1)]
+    const one = citizen === undefined ? undefined : known.get(citizen)
+    if (one !== undefined) return one
+  }
 }
 
 /** A few tries; a country where nobody is active yet has somebody else. */
@@ -76,6 +79,7 @@ const separateSomebody = async (run: Run): Promise<void> => {
   const { people, chance } = run
   const children = [...people.values()].filter(({ citizen }) => citizen.parents.length > 1 && ageOn(citizen, run.world.now()) < 17)
   const child = children[chance.between(0, children.length - 1)]
-  const [parent] = child === undefined ? [] : [...people.values()].filter(({ citizen }) => citizen === child.citizen.parents[1])
+  const second = child?.citizen.parents[1]
+  const parent = second === undefined ? undefined : run.citizens.get(second)
   if (child !== undefined && parent !== undefined) await separate(run, child, parent)
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase, seededDraw } from '../../../test/support/index.ts'
 import { after, fromIso, instant } from '../../kernel/instant.ts'
-import { dropDue, dueOf, nextDue, setDue, setDues, setEachDue, takeDue } from './index.ts'
+import { dropDue, dueOf, kindsDue, nextDue, setDue, setDues, setEachDue, takeDue } from './index.ts'
 
 const database = await freshDatabase()
 const draw = seededDraw('due')
@@ -19,6 +19,8 @@ test('one date a kind and subject: the last one set', async () => {
   await dropDue(database, KIND, subject)
   expect(await nextDue(database, KIND)).toBeNull()
   expect(await nextDue(database, 'test.other')).toBe(noon)
+  expect(await kindsDue(database, noon)).toEqual(new Set(['test.other']))
+  expect(await kindsDue(database, after(noon, -1))).toEqual(new Set())
 })
 
 test('what is due is taken oldest first, once, and only when its instant has come', async () => {

@@ -67,3 +67,13 @@ export const dueOf = async (db: Queries, kind: string, subject: string): Promise
   })
   return row?.due ?? null
 }
+
+/** Kinds of which something is due: what a sweep need not open a transaction for is what is not among them. */
+export const kindsDue = async (db: Queries, at: Instant): Promise<ReadonlySet<string>> => {
+  const rows = await db.rows<{ kind: string }>({
+    name: 'due.kinds',
+    text: 'select distinct kind from due_date where due <= $1',
+    values: [timestamp(at)],
+  })
+  return new Set(rows.map(row => row.kind))
+}
