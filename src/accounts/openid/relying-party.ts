@@ -75,9 +75,9 @@ const discover = async (settings: ProviderSettings, { inside }: RelyingPartyTool
     openid.ClientSecretPost(settings.clientSecret),
     {
       timeout: 10,
-      ...(inside === undefined
-        ? {}
-        : { [openid.customFetch]: (url, options) => inside(url, options as RequestInit), execute: [openid.allowInsecureRequests] }),
+      // The signature too: a token that came by TLS from the right address is not enough (OpenID Connect Core 3.1.3.7 lets one do without).
+      execute: [openid.enableNonRepudiationChecks, ...(inside === undefined ? [] : [openid.allowInsecureRequests])],
+      ...(inside === undefined ? {} : { [openid.customFetch]: (url, options) => inside(url, options as RequestInit) }),
     },
   )
 
