@@ -68,7 +68,7 @@ export type Overrides = {
 const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASKED]: [TELL_ASKED] }
 
 const tasksOf = (services: Services): Tasks => ({
-  [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
+  [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
   [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
 })
 

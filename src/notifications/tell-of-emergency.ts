@@ -5,6 +5,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type EventReference, onceForEvent, type Outbox } from '../platform/outbox/index.ts'
 import type { Template } from './model.ts'
+import { type AddressOf, addresseeOf, sendTo } from './send-mail.ts'
 import { insertNotice } from './store.ts'
 
 export const EMERGENCY_OPENED = 'access.glass-broken'
@@ -21,11 +22,20 @@ export const emergencyEvent =
   }
 
 /** The two notices of R.1111-48: to the holder, and to her attending doctor. Idempotent on the event. */
-export const tellOfEmergency = async (op: Operation, reference: EventReference): Promise<void> => {
+export const tellOfEmergency = async (
+  op: Operation,
+  reference: EventReference,
+  addressOf: AddressOf = async () => undefined,
+): Promise<void> => {
   const { holderId, attending } = await whoIsTold(op, reference.recordId)
+  const written = await Promise.all([
+    addresseeOf(op, holderId, 'emergency-access-holder', addressOf),
+    ...attending.map(doctor => addresseeOf(op, doctor, 'emergency-access-attending', addressOf)),
+  ])
   await onceForEvent(op.db, { reference, reaction: TELL_OF_EMERGENCY, at: op.instant }, async tx => {
     await tell(tx, op, holderId, 'emergency-access-holder', reference)
     for (const doctor of attending) await tell(tx, op, doctor, 'emergency-access-attending', reference)
+    for (const addressee of written) if (addressee !== undefined) await sendTo(tx, op, addressee, reference)
   })
 }
 

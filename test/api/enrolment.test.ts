@@ -116,6 +116,19 @@ describe('refusing over the API', () => {
   })
 })
 
+test('what comes by e-mail is hers to choose, but for what protects her account', async () => {
+  await register(40)
+  const she = await signedIn(40)
+  expect((await she.send('PUT', '/api/notices/preferences/documents', { email: false })).status).toBe(204)
+  expect((await she.send('PUT', '/api/notices/preferences/security', { email: false })).json).toMatchObject({ code: 'always-told' })
+  expect((await she.get('/api/notices/preferences')).json).toMatchObject({
+    items: expect.arrayContaining([
+      { event: 'documents', email: false, locked: false },
+      { event: 'security', email: true, locked: true },
+    ]),
+  })
+})
+
 describe('on demand', () => {
   test('who has her code need not wait six weeks: activating opens her record first', async () => {
     const { personId, recordId } = await register(30)
