@@ -29,7 +29,10 @@ export const openSession = (keyring: Keyring, sealed: string, at: Instant): Sess
 
 const unsealed = (keyring: Keyring, sealed: string): Session | undefined => {
   try {
-    return JSON.parse(keyring.openCookie(Buffer.from(sealed, 'base64url')).toString('utf8')) as Session
+    const opened = JSON.parse(keyring.openCookie(Buffer.from(sealed, 'base64url')).toString('utf8')) as Partial<Session>
+    // Notes and tickets of a sign-in are sealed under the same key: none of them is a session.
+    const { authentication, lastSeenAt } = opened
+    return authentication === undefined || lastSeenAt === undefined ? undefined : { authentication, lastSeenAt }
   } catch {
     return undefined
   }

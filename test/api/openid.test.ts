@@ -202,3 +202,17 @@ describe('a person who is signed in otherwise', () => {
 
 const rowsOf = (text: string, values: readonly string[]): Promise<readonly unknown[]> =>
   carnet.rows.owner.rows({ name: `test.${text.length}`, text, values: [...values] })
+
+test('what is sealed for a sign-in is no session, and a session is no proof', async () => {
+  const browser = openBrowser(url)
+  await followSignIn(browser, 'professional', 'abgrall', 'eidas3')
+  const note = browser.cookie('carnet-place')
+  expect((await browser.fetch('GET', '/api/session', undefined, `carnet=${note}`)).status).toBe(204)
+  expect((await browser.fetch('GET', '/api/notices', undefined, `carnet=${note}`)).status).toBe(401)
+  const { items } = (await browser.json('GET', '/api/openid/places')) as { items: { key: string }[] }
+  await browser.json('POST', '/api/openid/places', { place: items[0]?.key })
+  const session = browser.cookie('carnet')
+  expect((await openBrowser(url).fetch('GET', '/api/openid/places', undefined, `carnet-place=${session}`)).status).toBe(204)
+  const again = await openBrowser(url).fetch('POST', '/api/openid/places', { place: items[1]?.key }, `carnet-place=${note}`)
+  expect(again.status).toBe(401)
+})
