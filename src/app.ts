@@ -8,8 +8,10 @@ import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
 import type { DemoWorld } from './demonstration/index.ts'
 import { addressOf, placesOf, runPost } from './open-post.ts'
+import { DELEGATION_ATTESTED, FILE_ATTESTATION } from './delegations/index.ts'
 import { ensureDecoys } from './decoys.ts'
 import { openCdaEngine } from './documents/index.ts'
+import { fileAttestation } from './file-attestation.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
@@ -65,10 +67,16 @@ export type Overrides = {
 }
 
 /** Who reacts to which event. */
-const REACTIONS: Reactions = { [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASKED]: [TELL_ASKED] }
+const REACTIONS: Reactions = {
+  [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY],
+  [NOTICE_ASKED]: [TELL_ASKED],
+  [DELEGATION_ATTESTED]: [FILE_ATTESTATION],
+}
 
 const tasksOf = (services: Services): Tasks => ({
   [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
+  [FILE_ATTESTATION]: payload =>
+    fileAttestation(operationFor(services, LOOP, services.draw.uuid()), services.engine, parseReference(payload)),
   [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
 })
 
@@ -159,7 +167,12 @@ const layFoundation = async (
   await ensureDecoys(database, keyring)
   const demonstration = await demonstrate(settings, overrides, services)
   world = demonstration?.world
-  return { services: demonstration === undefined ? services : await withInvented({ ...services, demonstration }), options, keyring, providers }
+  return {
+    services: demonstration === undefined ? services : await withInvented({ ...services, demonstration }),
+    options,
+    keyring,
+    providers,
+  }
 }
 
 const demonstrate = (

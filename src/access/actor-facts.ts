@@ -78,6 +78,8 @@ const teamOf = (snapshot: RightsSnapshot, structureTag: Tag | null, own: AccessR
 const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undefined): ActorKind | null => {
   const kind = KINDS[op.caller.subject.kind]
   if (kind === 'professional') return op.caller.exercise?.occupational === true ? 'occupational-doctor' : kind
+  // A loop files what the operator writes itself, as the insurer's feed files its own: neither reads anything.
+  if (kind === null && op.caller.means === 'loop') return 'insurer-feed'
   if (kind !== 'person' || op.caller.subject.id === snapshot.holderId) return kind
   if (own === undefined || own.blocked || !isLive(own, op.instant)) return null
   if (own.relation === 'representative') return own.relation

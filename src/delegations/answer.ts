@@ -7,6 +7,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { parametersAt } from '../policy/index.ts'
+import { askAttestation } from './attest.ts'
 import { listOf, writeBoth } from './lists.ts'
 import { type Delegation, type DelegationId, fullName, type Terms } from './model.ts'
 import { keepProfile } from './profile.ts'
@@ -31,6 +32,7 @@ export const acceptInvitation = async (op: Operation, outbox: Outbox, id: Delega
     await on.write(tx, personActor(delegate.id, fullName(delegate)), ruleOf(accepted, op.instant))
     await writeBoth(tx, op, 'accepted', accepted)
     await keepProfile(tx, op, accepted)
+    await askAttestation(tx, op, outbox, accepted)
     await askNotice(tx, op, outbox, { recordId: person.recordId, to: whoIsTold(on, delegate.id), template: 'delegation-accepted' })
   })
   return { ...delegation, ...accepted, state: 'accepted', changedAt: op.instant }

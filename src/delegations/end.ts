@@ -5,6 +5,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { termsOf } from './answer.ts'
+import { askAttestation } from './attest.ts'
 import { listOf, writeBoth } from './lists.ts'
 import { type Delegation, type DelegationId, fullName, isLive, isRepresentation, type Terms } from './model.ts'
 import { dropProfile } from './profile.ts'
@@ -60,6 +61,7 @@ export const closeNow = async (tx: Queries, op: Operation, outbox: Outbox, on: D
   await clearRule(tx, op, on, terms)
   await writeBoth(tx, op, 'ended', terms)
   await dropProfile(tx, terms)
+  if (delegation.state === 'accepted') await askAttestation(tx, op, outbox, terms)
   const to = [...new Set([delegate.id, ...whoIsTold(on, delegate.id)])].filter(id => id !== op.caller.subject.id)
   await askNotice(tx, op, outbox, { recordId: person.recordId, to, template: 'delegation-ended' })
 }

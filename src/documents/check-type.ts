@@ -4,6 +4,8 @@ import { documentTypeOf, insurerOnlyTypes, patientOnlyTypes, systemOnlyTypes } f
 import type { Described } from './describe.ts'
 import { TYPE_RESERVED, TYPE_UNKNOWN } from './refusals.ts'
 
+/** What the operator writes itself: the attestation of a helper's access (domain.md §1.7). */
+const OPERATOR_PAPERS: ReadonlySet<string> = new Set(['CERT_DECL'])
 const OPERATORS: ReadonlySet<string> = new Set(['insurer-feed', 'system'])
 
 /**
@@ -14,6 +16,7 @@ export const checkType = (op: Operation, { facts, byHolderSide }: Described): vo
   const { kind } = op.caller.subject
   if (documentTypeOf(typeCode) === undefined) refuse(TYPE_UNKNOWN)
   if (patientOnlyTypes.has(typeCode) && !byHolderSide) refuse(TYPE_RESERVED, 'patient-only')
+  if (kind === 'system' && OPERATOR_PAPERS.has(typeCode)) return
   const isOperators = insurerOnlyTypes.has(typeCode) || systemOnlyTypes.has(typeCode)
   if (isOperators !== OPERATORS.has(kind)) refuse(TYPE_RESERVED, 'operator-only')
 }
