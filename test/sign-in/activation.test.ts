@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openRecord } from '../../src/access/index.ts'
-import { issueActivationCode, LOOP } from '../../src/accounts/index.ts'
+import { createAccount, issueActivationCode, LOOP, prepareAccount } from '../../src/accounts/index.ts'
 import { operationFor, type Services } from '../../src/api/index.ts'
 import { traitsOf } from '../../src/identity/index.ts'
 import { after, DAY } from '../../src/kernel/instant.ts'
@@ -81,6 +81,21 @@ describe('from the letter to her home', () => {
       values: [paul.personId],
     })
     expect(row).toEqual({ accounts: 1, tags: 1 })
+  })
+
+  test('a code opens no account that has a password: the record is active, and she signs in with what she has', async () => {
+    const zoe = await withRecord('Zoe Knows')
+    const ready = await prepareAccount(op(), services().signIn.hasher, zoe.personId, { ...CREDENTIALS, identifier: 'zoe.knows.it' })
+    await services().db.transaction(tx => createAccount(tx, op(), ready))
+    const client = clientOf(server.url)
+    const proved = await client.send('POST', '/api/activation/proofs', proofOf(zoe, await codeFor(zoe)))
+    expect(proved.json).toMatchObject({ step: 'proved', hasAccount: true })
+    expect((await client.get('/api/session')).status).toBe(204)
+    expect((await client.send('POST', `/api/records/${zoe.recordId}/activation`, { certified: false })).status).toBe(204)
+    expect((await client.get(`/api/records/${zoe.recordId}/documents`)).status).toBe(401)
+    expect((await client.send('POST', '/api/sign-in/passwords', { ...CREDENTIALS, identifier: 'zoe.knows.it' })).json).toMatchObject({
+      step: 'code',
+    })
   })
 
   test('families she chooses are hidden from their first deposit, and what she deposits herself is not', async () => {

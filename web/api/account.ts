@@ -50,11 +50,12 @@ export const confirmByPasskey = async (): Promise<void> =>
 export const confirmDemonstration = (): Promise<void> => exchange('POST', '/api/session/confirmations', { kind: 'demonstration' })
 
 export const proveByCode = (proof: ActivationProof): Promise<ActivationProved> => exchange('POST', '/api/activation/proofs', proof)
+/** Nothing when she has a password already: she signs in with it. */
 export const activate = (
   recordId: string,
   certified: boolean,
   credentials?: { readonly identifier: string; readonly password: string },
-): Promise<Session> =>
+): Promise<Session | undefined> =>
   exchange('POST', `/api/records/${encodeURIComponent(recordId)}/activation`, {
     certified,
     ...(credentials === undefined ? {} : { credentials }),

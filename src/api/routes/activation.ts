@@ -24,7 +24,7 @@ import {
   type ActivationProved,
   sessionSchema,
 } from '../contract/index.ts'
-import { giveSession } from '../cookies.ts'
+import { giveSession, takeSession } from '../cookies.ts'
 import { insFrom } from '../identities.ts'
 import { ofRecord, toActorId } from '../ids.ts'
 import { openIfNone } from '../person-behind.ts'
@@ -97,26 +97,27 @@ export const activationRoutes = (style: CookieStyle): readonly Route[] => [
     method: 'POST',
     path: '/api/records/:recordId/activation',
     tag: TAG,
-    summary: 'Activates a record, with the account of who asks when she has none: one transaction. Signs in.',
+    summary:
+      'Activates a record, with the account of who asks when she has none: one transaction, and she is signed in; 204 when she has one',
     params: ofRecord,
     body: activationSchema,
-    answer: sessionSchema,
+    answer: sessionSchema.nullable(),
     status: 201,
+    orNothing: true,
     handle: async ({ op, params: { recordId }, body: { credentials, certified }, services, request, reply }) => {
       await checkCertified(op, recordId, certified)
       const account = await accountFor(op, services, credentials)
       await openIfNone(op, recordId)
       await activate(op, recordId, account)
-      // What was proved is proved: the session of the code gives way to one that reads.
       if (op.caller.means !== 'activation-code') return sessionPage(op, services.mode)
-      const entered = await enter(
-        deskOf(services, request.id),
-        op.caller.subject.id,
-        'password-and-code',
-        browserOf(services, request, style),
-        {},
-      )
       await endSession(op)
+      if (account === undefined) {
+        // A code opens no account that has a password: she signs in with what she has (security.md A8).
+        takeSession(reply, style)
+        return null
+      }
+      const desk = deskOf(services, request.id)
+      const entered = await enter(desk, account.personId, 'password-and-code', browserOf(services, request, style), {})
       return letIn(services, request, reply, style, entered)
     },
   }),

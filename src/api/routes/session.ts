@@ -14,7 +14,8 @@ export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
     answer: sessionSchema.nullable(),
     orNothing: true,
     handle: async ({ services, request }) => {
-      if (request.carnetSession === undefined) return null
+      // Whoever has only proved a code is on her way to signing in, and nobody’s pages are hers yet.
+      if (request.carnetSession === undefined || request.carnetSession.authentication.means === 'activation-code') return null
       const op = operationOf(services, request)
       await requireSession(op)
       return sessionPage(op, services.mode)

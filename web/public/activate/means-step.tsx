@@ -10,6 +10,7 @@ import { Card } from '../../ui/card.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
+import { say } from '../../ui/toast.ts'
 import { SecretField } from '../sign-in/secret-field.tsx'
 import { Trouble } from '../sign-in/trouble.tsx'
 import { doorWords } from '../sign-in/words/index.ts'
@@ -23,6 +24,10 @@ export const MeansStep = ({ proved }: { readonly proved: Extract<ActivationProve
   const done = useMutation({
     mutationFn: () => activateRecord(proved.recordId, isCertified, proved.hasAccount ? undefined : typed),
     onSuccess: session => {
+      if (session === undefined) {
+        say(activate.done)
+        return navigate({ to: '/connexion' })
+      }
       enterAs(session)
       return navigate({ to: '/activer/choix' })
     },

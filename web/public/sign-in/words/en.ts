@@ -84,6 +84,7 @@ export const en: DoorWords = {
     known: 'You already have an identifier and a password. They will serve here too.',
     already: 'This record is already active or no longer exists.',
     signIn: 'Sign in',
+    done: 'The record is active. Sign in with your identifier.',
     terms: 'You are opening your record. It is not compulsory. With or without it, your reimbursements do not change.',
   },
   lost: {

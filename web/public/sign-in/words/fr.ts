@@ -80,6 +80,7 @@ export const fr = {
     known: 'Vous avez déjà un identifiant et un mot de passe. Ils serviront aussi ici.',
     already: 'Ce dossier est déjà actif ou n’existe plus.',
     signIn: 'Me connecter',
+    done: 'Le dossier est actif. Connectez-vous avec votre identifiant.',
     terms: 'Vous ouvrez votre dossier. Il n’est pas obligatoire. Avec ou sans dossier, vos remboursements ne changent pas.',
   },
   lost: {
