@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { en as deskSignInEn } from './desk/sign-in/words/en.ts'
+import { fr as deskSignInFr } from './desk/sign-in/words/fr.ts'
 import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
 import { en as accountEn } from './patient/account/words/en.ts'
@@ -7,8 +9,14 @@ import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
 import { fr as relativesFr } from './patient/relatives/words/fr.ts'
+import { en as signInEn } from './professional/sign-in/words/en.ts'
+import { fr as signInFr } from './professional/sign-in/words/fr.ts'
 import { en as professionalEn } from './professional/words/en.ts'
 import { fr as professionalFr } from './professional/words/fr.ts'
+import { en as demoEn } from './public/demo/words/en.ts'
+import { fr as demoFr } from './public/demo/words/fr.ts'
+import { en as pagesEn } from './public/pages/words/en.ts'
+import { fr as pagesFr } from './public/pages/words/fr.ts'
 import { en as postEn } from './public/post/words/en.ts'
 import { fr as postFr } from './public/post/words/fr.ts'
 import { en as refuseEn } from './public/refuse/words/en.ts'
@@ -48,6 +56,10 @@ const FRENCH = {
   relatives: relativesFr,
   professional: professionalFr,
   emergency: emergencyFr,
+  demo: demoFr,
+  pages: pagesFr,
+  signIn: signInFr,
+  desk: deskSignInFr,
 }
 const ENGLISH = {
   common: commonEn,
@@ -61,6 +73,10 @@ const ENGLISH = {
   relatives: relativesEn,
   professional: professionalEn,
   emergency: emergencyEn,
+  demo: demoEn,
+  pages: pagesEn,
+  signIn: signInEn,
+  desk: deskSignInEn,
 }
 const french = sentences(FRENCH)
 const english = sentences(ENGLISH)
@@ -100,6 +116,8 @@ test('what patients read holds none of the administrative words', () => {
   const read = sentences({
     common: commonFr,
     public: publicFr,
+    demo: demoFr,
+    pages: pagesFr,
     post: postFr,
     refuse: refuseFr,
     understand: understandFr,
@@ -115,6 +133,8 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
   const read = sentences({
     common: commonFr,
     public: publicFr,
+    demo: demoFr,
+    pages: pagesFr,
     post: postFr,
     refuse: refuseFr,
     understand: understandFr,

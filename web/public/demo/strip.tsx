@@ -18,10 +18,7 @@ export const Strip = ({ step }: { readonly step: number }) => {
   return (
     <aside className="tour-strip" aria-label={said.strip}>
       <p role="status">
-        <strong>
-          {said.step(step + 1)} : {stop?.name}
-        </strong>{' '}
-        {stop?.text}
+        <strong>{said.step(step + 1, stop?.name ?? '')}</strong> {stop?.text}
       </p>
       <div className="button-row">
         {step > 0 && (

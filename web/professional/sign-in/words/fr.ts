@@ -1,11 +1,11 @@
 export const fr = {
   title: 'Connexion professionnelle',
   lead: 'Vous prouvez qui vous êtes, puis vous dites où vous travaillez.',
-  how: 'Votre carte ou votre téléphone : vous choisirez à la page suivante.',
+  how: 'Votre carte ou votre téléphone : vous choisirez à la page suivante.',
   begin: 'Continuer avec mon identité professionnelle',
   closed: 'La connexion professionnelle n’est pas ouverte ici. Adressez-vous à l’équipe qui tient ce service.',
   nothingKept: 'Carnet ne garde ni mot de passe, ni copie de votre carte.',
-  where: 'Où travaillez-vous aujourd’hui ?',
+  where: 'Où travaillez-vous aujourd’hui ?',
   whereTitle: (name: string) => `Bonjour ${name}`,
   whereLead: 'Vos patients liront votre nom, votre métier et ce lieu.',
   asRegulation: 'Vous pourrez répondre aux appels au 15.',

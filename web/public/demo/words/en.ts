@@ -26,7 +26,7 @@ export const en: DemoWords = {
     { name: 'Emergency services', text: 'The essential in a few seconds, unless the person refused.' },
   ],
   strip: 'Guided tour',
-  step: (n: number) => `Stop ${n} of 5`,
+  step: (n: number, name: string) => `Stop ${n} of 5: ${name}`,
   previous: 'Previous stop',
   next: 'Next stop',
   finish: 'End the tour',

@@ -17,7 +17,7 @@ export const fr = {
     insHint: '15 caractères, avec la clé. Il est sur votre carte Vitale.',
     insWrong: 'Saisissez les 15 caractères du numéro.',
     vitale: 'Numéro de série de la carte',
-    vitaleHint: 'En haut à droite de la carte, ou au dos : de 8 à 13 chiffres.',
+    vitaleHint: 'En haut à droite de la carte, ou au dos : de 8 à 13 chiffres.',
     vitaleWrong: 'Saisissez de 8 à 20 chiffres.',
     activate: 'Activer mon dossier',
     activated: 'Votre dossier est activé.',
@@ -54,34 +54,34 @@ export const fr = {
   },
   questions: [
     [
-      'Qui voit mes documents ?',
-      'Les soignants que vous autorisez, chacun selon son métier. La page « Qui peut voir » les montre tous. Vous pouvez cacher un papier à tout moment.',
+      'Qui voit mes documents ?',
+      'Les soignants que vous autorisez, chacun selon son métier. La page « Qui peut voir » les montre tous. Vous pouvez cacher un papier à tout moment.',
     ],
     [
-      'Comment savoir qui a regardé ?',
-      'La page « Qui a regardé » montre chaque ouverture : qui, quand, où, quoi, pourquoi. Les essais refusés y sont aussi.',
+      'Comment savoir qui a regardé ?',
+      'La page « Qui a regardé » montre chaque ouverture : qui, quand, où, quoi, pourquoi. Les essais refusés y sont aussi.',
     ],
     [
-      'Et en cas d’urgence ?',
+      'Et en cas d’urgence ?',
       'Le SAMU et les soignants peuvent ouvrir votre dossier si vous ne l’avez pas refusé. Vous êtes prévenu à chaque fois.',
     ],
     [
-      'Qui ne verra jamais mon dossier ?',
+      'Qui ne verra jamais mon dossier ?',
       'Votre employeur, votre banque, votre assurance et votre mutuelle. La loi l’interdit. Carnet ne leur donne aucune place.',
     ],
-    ['Le dossier est-il obligatoire ?', 'Non. Vous pouvez le refuser ou le fermer. Vos soins et vos remboursements restent les mêmes.'],
+    ['Le dossier est-il obligatoire ?', 'Non. Vous pouvez le refuser ou le fermer. Vos soins et vos remboursements restent les mêmes.'],
     [
-      'J’ai perdu mes codes. Que faire ?',
+      'J’ai perdu mes codes. Que faire ?',
       'Demandez un nouveau code par courrier, par téléphone ou au guichet. Votre dossier reste en place.',
     ],
     [
-      'Qui s’occupe du dossier de mon enfant ?',
+      'Qui s’occupe du dossier de mon enfant ?',
       'Ses parents, jusqu’à 18 ans. Un adolescent peut demander à un soignant de garder un document entre eux.',
     ],
-    ['Et sans souris ?', 'Tout se fait avec les touches Tab, Entrée, Espace, les flèches et Échap.'],
+    ['Et sans souris ?', 'Tout se fait avec les touches Tab, Entrée, Espace, les flèches et Échap.'],
   ],
   accessibility: {
-    title: 'Accessibilité : non évaluée',
+    title: 'Accessibilité : non évaluée',
     lead: 'Carnet doit pouvoir servir à tout le monde. Aucun audit par un tiers n’a encore été fait.',
     state: 'Où nous en sommes',
     stateText: 'La règle est le RGAA 4.1, à partir des WCAG 2.2. Sans audit, nous ne déclarons aucun taux de conformité.',
@@ -117,7 +117,7 @@ export const fr = {
       'Vous pouvez tout télécharger.',
       'Vous pouvez corriger, cacher, refuser, fermer.',
       'Un dossier fermé est gardé dix ans sous scellés, puis effacé.',
-      'Un doute ? Appelez-nous, ou écrivez au délégué à la protection des données.',
+      'Un doute ? Appelez-nous, ou écrivez au délégué à la protection des données.',
     ],
     full: 'En détail',
     sections: [
@@ -140,14 +140,14 @@ export const fr = {
         'Cookies',
         'Un seul, nécessaire à la connexion. Il disparaît quand vous partez. Vos réglages d’affichage restent dans votre navigateur.',
       ],
-      ['Vos droits', 'Accès, copie, correction, opposition, limitation. En cas de désaccord : la CNIL.'],
+      ['Vos droits', 'Accès, copie, correction, opposition, limitation. En cas de désaccord : la CNIL.'],
     ],
   },
   legal: {
     title: 'Mentions',
     lead: 'Qui tient ce service, et avec quel logiciel.',
     sections: [
-      ['Ce service', 'Cette page est complétée par l’opérateur : son nom, son adresse, son directeur de publication, son hébergeur.'],
+      ['Ce service', 'Cette page est complétée par l’opérateur : son nom, son adresse, son directeur de publication, son hébergeur.'],
       ['Le logiciel', 'Carnet est un logiciel libre, sous licence EUPL 1.2. Chacun peut lire son code et vérifier ce qu’il fait.'],
       [
         'Vérifier sans nous',
@@ -155,7 +155,7 @@ export const fr = {
       ],
       ['Démonstration', 'Dans une démonstration, toutes les personnes, tous les soignants et tous les documents sont inventés.'],
     ],
-    sources: 'Source des textes de loi : code de la santé publique, articles L.1111-13 à L.1111-21 et R.1111-26 à R.1111-53.',
+    sources: 'Source des textes de loi : code de la santé publique, articles L.1111-13 à L.1111-21 et R.1111-26 à R.1111-53.',
   },
   status: {
     title: 'État du service',
@@ -166,6 +166,6 @@ export const fr = {
     again: 'Vérifier à nouveau',
     history: 'Les 90 derniers jours',
     historyText: 'L’historique des pannes n’est pas encore tenu ici.',
-    emergency: 'Une urgence ? N’attendez pas : appelez le 15 ou le 112.',
+    emergency: 'Une urgence ? N’attendez pas : appelez le 15 ou le 112.',
   },
 }
