@@ -1,10 +1,10 @@
 /** The process of `paper-writer.ts`: it lives as long as its parent listens. */
-import { demonstrationDocuments, demonstrationWorld, personOf } from './demonstration/index.ts'
+import { demonstrationWorld, papersOf, personOf } from './demonstration/index.ts'
 import type { PapersAsked, PapersWritten } from './paper-writer.ts'
 
-process.on('message', ({ seed, today, person }: PapersAsked) => {
+process.on('message', async ({ seed, today, person }: PapersAsked) => {
   const world = demonstrationWorld({ seed, today })
-  const written: PapersWritten = { person, documents: demonstrationDocuments(world, personOf(world, person)) }
+  const written: PapersWritten = { person, documents: await papersOf(world, personOf(world, person)) }
   // A parent that has gone wants nothing more.
   process.send?.(written, undefined, undefined, error => (error === null ? undefined : process.exit(0)))
 })

@@ -1,12 +1,8 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type { ActorId } from '../kernel/ids.ts'
 import { type Instant, MINUTE } from '../kernel/instant.ts'
@@ -20,6 +16,7 @@ import { PASSKEY_REFUSED } from './refusals.ts'
 import { requireRecent } from './require-recent.ts'
 import { enter, type SignedIn } from './sign-in.ts'
 import { openTicket, sealTicket, spendTicket } from './tickets.ts'
+import { webauthn } from './webauthn.ts'
 
 /** Whose site asks: `id` is its host name, `origin` the whole of what the browser must say. */
 export type PasskeySite = { readonly id: string; readonly origin: string }
@@ -61,6 +58,7 @@ export const askForPasskey = async (op: Operation, rp: PasskeySite): Promise<Ask
   requireRecent(op, 'sign-in-means')
   const { id, name } = op.caller.subject
   const own = await selectPasskeys(op.db, id)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'Carnet',
     rpID: rp.id,
@@ -107,6 +105,7 @@ export const addPasskey = async (
 }
 
 const registered = async (response: RegistrationResponseJSON, challenge: string, rp: PasskeySite) => {
+  const { verifyRegistrationResponse } = await webauthn()
   const answer = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,
@@ -119,6 +118,7 @@ const registered = async (response: RegistrationResponseJSON, challenge: string,
 
 /** A challenge for whoever comes: it names nobody, and is the same for all. */
 export const askWithPasskey = async (op: Operation, rp: PasskeySite): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> => {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: rp.id,
     challenge: Uint8Array.from(op.draw.bytes(32)),
@@ -163,6 +163,7 @@ const authenticated = async (
   rp: PasskeySite,
   { id, publicKey, counter }: Kept,
 ): Promise<number> => {
+  const { verifyAuthenticationResponse } = await webauthn()
   const answer = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

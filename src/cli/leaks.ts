@@ -8,7 +8,7 @@ import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { demonstrationDocuments, demonstrationWorld, writeFolder } from '../demonstration/index.ts'
+import { demonstrationWorld, papersOf, writeFolder } from '../demonstration/index.ts'
 import { instant } from '../kernel/instant.ts'
 import { temporaryHome } from '../platform/embedded-postgres/index.ts'
 import { readFolder } from './job/papers.ts'
@@ -18,12 +18,13 @@ const EACH = 6
 const MOST = 20
 
 /** The first papers of everybody in the demonstration. */
-const writeDemonstration = (folder: string): void => {
+const writeDemonstration = async (folder: string): Promise<void> => {
   const world = demonstrationWorld({ seed: 'leaks', today: instant(Date.now()) })
+  const papers = await Promise.all(world.people.map(person => papersOf(world, person)))
   writeFolder(
     folder,
     world,
-    world.people.flatMap(person => demonstrationDocuments(world, person).slice(0, EACH)),
+    papers.flatMap(own => own.slice(0, EACH)),
   )
 }
 
@@ -63,7 +64,7 @@ const lookIntoDemonstration = async (): Promise<number> => {
   const home = temporaryHome('carnet-leaks')
   const [folder, evidence] = [path.join(home, 'documents'), path.join(home, 'evidence')]
   try {
-    writeDemonstration(folder)
+    await writeDemonstration(folder)
     await deposit(folder, evidence)
     return await look(evidence, folder)
   } finally {

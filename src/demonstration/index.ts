@@ -1,4 +1,4 @@
-export { demonstrationDocuments } from './documents/demonstration-documents.ts'
+export { papersOf } from './documents/papers-of.ts'
 export { expectedEntry } from './expected-entry.ts'
 export type {
   Bilingual,

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type Overrides, startCarnet } from '../../src/app.ts'
 import { readSettings } from '../../src/config.ts'
-import { demonstrationDocuments, demonstrationWorld } from '../../src/demonstration/index.ts'
+import { demonstrationWorld, papersOf } from '../../src/demonstration/index.ts'
 import type { Database } from '../../src/platform/db/index.ts'
 import { verifyTrace } from '../../verifier/verify-trace.mjs'
 import { createLog } from '../../src/platform/log.ts'
@@ -49,7 +49,7 @@ const failingAfter =
 test('a population that was cut short, twice, is taken up where it was, and a later start adds nothing', async () => {
   for (const count of [3, 60]) await expect(start({ wrapDatabase: failingAfter(count) })).rejects.toThrow('killed')
   const world = demonstrationWorld({ seed: 'demonstration', today: clock.now() })
-  const papers = world.people.flatMap(person => demonstrationDocuments(world, person))
+  const papers = (await Promise.all(world.people.map(person => papersOf(world, person)))).flat()
   warnings.length = 0
   const carnet = await start()
   await carnet.stop()

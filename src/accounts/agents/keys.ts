@@ -1,10 +1,4 @@
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type RegistrationResponseJSON,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
-import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, PublicKeyCredentialCreationOptionsJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import type { ActorId } from '../../kernel/ids.ts'
 import { after, DAY, MINUTE } from '../../kernel/instant.ts'
 import { refuse, Refusal } from '../../kernel/refusal.ts'
@@ -16,6 +10,7 @@ import { insertPasskey } from '../passkey-store.ts'
 import { type Answered, type Asked, type PasskeySite, provePasskey, sealPasskey } from '../passkeys.ts'
 import { startSession } from '../start-session.ts'
 import { openTicket, sealTicket, spendTicket } from '../tickets.ts'
+import { webauthn } from '../webauthn.ts'
 import { agentOf, registerAgent, subjectOfAgent } from './agents.ts'
 import { AGENT_KEY_REFUSED, INVITATION_OVER, KEY_NOT_HARDWARE } from './refusals.ts'
 import { insertInvitation, selectInvited, spendInvitation } from './store.ts'
@@ -49,6 +44,7 @@ export const askForAgentKey = async (
   code: string,
 ): Promise<Asked<PublicKeyCredentialCreationOptionsJSON>> => {
   const { id, name } = await invited(op, code)
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: 'Carnet',
     rpID: rp.id,
@@ -98,6 +94,7 @@ export const addAgentKey = async (
 }
 
 const hardwareKey = async (response: RegistrationResponseJSON, challenge: string, rp: PasskeySite) => {
+  const { verifyRegistrationResponse } = await webauthn()
   const answer = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,

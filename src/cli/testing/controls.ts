@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { demonstrationDocuments, demonstrationWorld, writeFolder } from '../../demonstration/index.ts'
+import { demonstrationWorld, papersOf, writeFolder } from '../../demonstration/index.ts'
 import { instant } from '../../kernel/instant.ts'
 import { temporaryHome } from '../../platform/embedded-postgres/index.ts'
 import type { BreakKind } from '../job/breaks.ts'
@@ -56,19 +56,20 @@ const CAUGHT_BY: Readonly<Record<Exclude<BreakKind, 'ack-before-commit'>, string
 const PEOPLE = 3
 const EACH = 3
 
-const writePapers = (folder: string): void => {
+const writePapers = async (folder: string): Promise<void> => {
   const world = demonstrationWorld({ seed: 'controls', today: instant(Date.now()) })
+  const papers = await Promise.all(world.people.slice(0, PEOPLE).map(person => papersOf(world, person)))
   writeFolder(
     folder,
     world,
-    world.people.slice(0, PEOPLE).flatMap(person => demonstrationDocuments(world, person).slice(0, EACH)),
+    papers.flatMap(own => own.slice(0, EACH)),
   )
 }
 
 /** The main job on a few papers of our own: whole it holds, and broken it does not. */
 export const controlsOfJob = async (): Promise<Counts> => {
   const folder = temporaryHome('carnet-controls')
-  writePapers(folder)
+  await writePapers(folder)
   const controls = Object.entries(CAUGHT_BY).map(
     ([kind, check]): Control => ({
       name: `broken on purpose: ${kind}, caught by ${check}`,

@@ -217,7 +217,7 @@ describe('a reader of CDA', () => {
     for (const document of cda) {
       const { metadata } = await readCda(whole(document.bytes), engine)
       for (const part of metadata.parts)
-        expect(part.kind === undefined ? part.mediaType : part.kind, document.key).toMatch(/^(?:pdf|jpeg|text\/plain)$/)
+        expect(part.kind === undefined ? part.mediaType : part.kind, document.key).toMatch(/^(?:pdf|jpeg|txt)$/)
       expect(metadata.parts.length).toBe(metadata.body === 'unstructured' || Buffer.from(document.bytes).includes('55108-5') ? 1 : 0)
     }
   })

@@ -1,5 +1,5 @@
-import { ImapFlow } from 'imapflow'
-import { type AddressObject, type ParsedMail, simpleParser } from 'mailparser'
+import type { ImapFlow } from 'imapflow'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import type { Instant } from '../../kernel/instant.ts'
 import { type Mailer, undelivered } from './send-mails.ts'
 import { messageOfReturn } from './transport.ts'
@@ -17,7 +17,7 @@ export type BouncesRead = { readonly returned: number; readonly others: number }
  * without effect.
  */
 export const readBounces = async (mailer: Pick<Mailer, 'db' | 'reactions'>, box: BounceBox, at: Instant): Promise<BouncesRead> => {
-  const client = clientOf(box)
+  const client = await clientOf(box)
   await client.connect()
   try {
     const lock = await client.getMailboxLock(folderOf(box))
@@ -31,7 +31,9 @@ export const readBounces = async (mailer: Pick<Mailer, 'db' | 'reactions'>, box:
   }
 }
 
-const clientOf = ({ url }: BounceBox): ImapFlow => {
+/** The library is loaded by the first look: most servers have no box to read. */
+const clientOf = async ({ url }: BounceBox): Promise<ImapFlow> => {
+  const { ImapFlow } = await import('imapflow')
   const { hostname, port, protocol, username, password } = new URL(url)
   const secure = protocol === 'imaps:'
   const client = new ImapFlow({
@@ -76,6 +78,7 @@ const isDeliveryReport = (mail: ParsedMail): boolean => {
 
 /** The number of our message whose delivery this says has failed. */
 export const failedDelivery = async (source: Buffer): Promise<string | undefined> => {
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(source, { skipHtmlToText: true, skipImageLinks: true, skipTextLinks: true })
   const isFailure = isDeliveryReport(mail) && FAILED.test(mail.text ?? '')
   return isFailure

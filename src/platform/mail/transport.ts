@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Instant } from '../../kernel/instant.ts'
 import type { MailBody } from './queue-mail.ts'
 
@@ -39,10 +39,26 @@ export type SmtpSettings = {
 
 const SECONDS_OF_PATIENCE = 20_000
 
-export const smtpTransport = ({ url, from, requireTls }: SmtpSettings): Transport => {
+/** The library is loaded by the first message: a demonstration, whose outbox is kept, does without it. */
+export const smtpTransport = (settings: SmtpSettings): Transport => {
+  let mailer: Promise<Transporter> | undefined
+  return {
+    keeps: false,
+    send: async mail => {
+      mailer ??= openMailer(settings)
+      await (await mailer).sendMail(messageOf(mail, settings.from)).catch((error: unknown) => {
+        throw translated(error)
+      })
+    },
+    close: () => void mailer?.then(opened => opened.close()),
+  }
+}
+
+const openMailer = async ({ url, requireTls }: SmtpSettings): Promise<Transporter> => {
+  const { createTransport } = await import('nodemailer')
   const parsed = new URL(url)
   const isSecure = parsed.protocol === 'smtps:'
-  const mailer = createTransport({
+  return createTransport({
     host: parsed.hostname.replace(/^\[|\]$/g, ''),
     port: Number(parsed.port || (isSecure ? 465 : 587)),
     secure: isSecure,
@@ -57,15 +73,6 @@ export const smtpTransport = ({ url, from, requireTls }: SmtpSettings): Transpor
     disableFileAccess: true,
     disableUrlAccess: true,
   })
-  return {
-    keeps: false,
-    send: async mail => {
-      await mailer.sendMail(messageOf(mail, from)).catch((error: unknown) => {
-        throw translated(error)
-      })
-    },
-    close: () => mailer.close(),
-  }
 }
 
 const messageOf = ({ id, at, to, subject, text }: OutgoingMail, from: string) => ({

@@ -1,5 +1,5 @@
 export type { Block, Fact, Letter, LetterFate, Proof, Recipient } from './model.ts'
-export { dateInWords } from './page.ts'
+export { dateInWords } from './date-in-words.ts'
 export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.ts'
 export { printLetter } from './print-letter.ts'
 export { printProof } from './print-proof.ts'

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit'
+import type {} from 'pdfkit'
 import type { Instant } from '../../kernel/instant.ts'
 import { FONTS, fontBytes, runsOf, type Weight } from './fonts.ts'
 
@@ -11,10 +11,14 @@ export const BOTTOM = 24 * MM
 export type Pen = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement }
 export type TextStyle = { readonly weight?: Weight; readonly size?: number; readonly colour?: string; readonly gap?: number }
 
-/** PDF 1.7, tagged (PDF/UA): a screen reader hears what the eye sees, in that order. Dates come from the act, so that bytes do. */
-export const openDocument = (title: string, at: Instant): Pen => {
+/**
+ * PDF 1.7, tagged (PDF/UA): a screen reader hears what the eye sees, in that order. Dates come from the act, so that bytes do.
+ * The library is loaded by the first paper: a server that prints none does without its 30 MB.
+ */
+export const openDocument = async (title: string, at: Instant, size: 'A4' | 'A5' = 'A4'): Promise<Pen> => {
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
-    size: 'A4',
+    size,
     margins: { top: 20 * MM, bottom: BOTTOM, left: LEFT, right: RIGHT },
     autoFirstPage: false,
     pdfVersion: '1.7',
@@ -86,15 +90,4 @@ export const writeFoot = (pen: Pen, text: string): void => {
   doc.page.margins.bottom = bottom
   doc.x = LEFT
   doc.y = y
-}
-
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre']
-
-const PARIS = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', year: 'numeric', month: 'numeric', day: 'numeric' })
-
-/** « 3 mai 2026 », as it is in Paris. */
-export const dateInWords = (at: Instant): string => {
-  const part = (type: string): number => Number(PARIS.formatToParts(at).find(piece => piece.type === type)?.value)
-  const day = part('day')
-  return `${day === 1 ? '1er' : day}\u00a0${MONTHS[part('month') - 1] ?? ''}\u00a0${part('year')}`
 }

@@ -53,7 +53,7 @@ export const printBatch = async (printer: Printer, at: Instant, limit = BATCH_SI
 const writeFiles = async (printer: Printer, batchId: string, rows: readonly LetterRow[], at: Instant): Promise<number> => {
   await mkdir(printer.folder, { recursive: true, mode: 0o700 })
   const [pdf, manifest] = ['pdf', 'csv'].map(ending => path.join(printer.folder, `${batchId}.${ending}`))
-  const pen = openDocument(`Courriers ${batchId}`, at)
+  const pen = await openDocument(`Courriers ${batchId}`, at)
   const written = pipeline(pen.doc, createWriteStream(`${pdf}.part`, { mode: 0o600 }))
   const lines = ['letter,first_page,pages']
   let before = 0

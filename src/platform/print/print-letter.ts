@@ -1,12 +1,13 @@
 import type { Instant } from '../../kernel/instant.ts'
 import { drawBlock } from './blocks.ts'
 import { bytesOf } from './bytes.ts'
+import { dateInWords } from './date-in-words.ts'
 import type { Letter, Recipient } from './model.ts'
-import { dateInWords, LEFT, MM, openDocument, type Pen, write, writeFoot } from './page.ts'
+import { LEFT, MM, openDocument, type Pen, write, writeFoot } from './page.ts'
 
 /** One letter, A4, for a window envelope. The same letter is the same bytes. */
-export const printLetter = (letter: Letter): Promise<Buffer> => {
-  const pen = openDocument(letter.subject, letter.at)
+export const printLetter = async (letter: Letter): Promise<Buffer> => {
+  const pen = await openDocument(letter.subject, letter.at)
   drawLetter(pen, letter)
   return bytesOf(pen)
 }

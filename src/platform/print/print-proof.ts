@@ -1,11 +1,12 @@
 import { drawBlock } from './blocks.ts'
 import { bytesOf } from './bytes.ts'
+import { dateInWords } from './date-in-words.ts'
 import type { Proof } from './model.ts'
-import { dateInWords, LEFT, openDocument, write, writeFoot } from './page.ts'
+import { LEFT, openDocument, write, writeFoot } from './page.ts'
 
 /** A paper that its bearer keeps: title, reference, what was said, the facts. The same proof is the same bytes. */
-export const printProof = ({ title, reference, at, paragraphs, facts }: Proof): Promise<Buffer> => {
-  const pen = openDocument(title, at)
+export const printProof = async ({ title, reference, at, paragraphs, facts }: Proof): Promise<Buffer> => {
+  const pen = await openDocument(title, at)
   let pages = 0
   pen.doc.on('pageAdded', () => {
     pages += 1
