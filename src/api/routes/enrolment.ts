@@ -53,7 +53,8 @@ const tellBoth =
 
 const ONLINE = { channel: 'online' } as const
 
-export const enrolmentRoutes = (services: Services): readonly Route[] => [
+/** For anybody: nothing of it looks somebody up. */
+const openRoutes: readonly Route[] = [
   openRoute({
     method: 'GET',
     path: '/api/places',
@@ -93,6 +94,10 @@ export const enrolmentRoutes = (services: Services): readonly Route[] => [
       return { reference: filed.reference, at: toIso(filed.at), receipt: receipt.toString('base64') }
     },
   }),
+]
+
+/** For herself, and who represents her. */
+const ownRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/api/records/:recordId/enrolment',
@@ -154,7 +159,6 @@ export const enrolmentRoutes = (services: Services): readonly Route[] => [
     params: ofRecord,
     handle: async ({ op, params: { recordId } }) => void (await openOnDemand(op, await personBehind(op, recordId))),
   }),
-  ...(services.mode === 'demonstration' ? shownPost : []),
 ]
 
 const shownPost: readonly Route[] = [
@@ -193,4 +197,10 @@ const shownPost: readonly Route[] = [
         .send(await printLetter(letter))
     },
   }),
+]
+
+export const enrolmentRoutes = ({ mode }: Pick<Services, 'mode'>): readonly Route[] => [
+  ...openRoutes,
+  ...ownRoutes,
+  ...(mode === 'demonstration' ? shownPost : []),
 ]

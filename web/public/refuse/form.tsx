@@ -51,7 +51,6 @@ export const RefuseForm = ({ onDone }: { readonly onDone: (done: Done) => void }
     mutationFn: () => send(wish, typed, chosen),
     onSuccess: answer => (answer.kind === 'done' ? onDone(answer.done) : setTwins(answer.among)),
   })
-  const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   const { options } = words
   return (
     <Form
@@ -68,40 +67,7 @@ export const RefuseForm = ({ onDone }: { readonly onDone: (done: Done) => void }
         options={WISHES.map(value => ({ value, label: options[value], consequence: options[`${value}Text`] }))}
       />
       {needsCode(wish) && <Card tone="info">{words.keepFirst}</Card>}
-      <fieldset className="stack refuse-who">
-        <legend>{words.who}</legend>
-        <p className="muted">{words.whoText}</p>
-        <TextField
-          label={words.number}
-          hint={words.numberHint}
-          value={typed.ins}
-          onChange={set('ins')}
-          isRequired
-          autoComplete="off"
-          check={value => (NUMBER.test(bare(value)) ? null : words.numberError)}
-        />
-        <TextField
-          label={words.serial}
-          hint={words.serialHint}
-          value={typed.vitaleSerial}
-          onChange={set('vitaleSerial')}
-          isRequired
-          inputMode="numeric"
-          autoComplete="off"
-          check={value => (SERIAL.test(bare(value)) ? null : words.serialError)}
-        />
-        <DayField label={words.birth} value={typed.birthDate} onChange={set('birthDate')} />
-        {needsCode(wish) && (
-          <TextField
-            label={words.code}
-            hint={words.codeHint}
-            value={typed.code}
-            onChange={set('code')}
-            isRequired
-            autoComplete="one-time-code"
-          />
-        )}
-      </fieldset>
+      <Who typed={typed} onType={setTyped} withCode={needsCode(wish)} />
       {needsCode(wish) && <NoCode />}
       {twins.length > 0 && (
         <RadioGroup
@@ -120,6 +86,50 @@ export const RefuseForm = ({ onDone }: { readonly onDone: (done: Done) => void }
         <ButtonLink to="/">{words.cancel}</ButtonLink>
       </div>
     </Form>
+  )
+}
+
+type WhoProps = { readonly typed: Typed; readonly onType: (typed: Typed) => void; readonly withCode: boolean }
+
+/** What stands on her card; the code only where something is closed. */
+const Who = ({ typed, onType, withCode }: WhoProps) => {
+  const words = refuseWords.useWords()
+  const set = (name: keyof Typed) => (value: string) => onType({ ...typed, [name]: value })
+  return (
+    <fieldset className="stack refuse-who">
+      <legend>{words.who}</legend>
+      <p className="muted">{words.whoText}</p>
+      <TextField
+        label={words.number}
+        hint={words.numberHint}
+        value={typed.ins}
+        onChange={set('ins')}
+        isRequired
+        autoComplete="off"
+        check={value => (NUMBER.test(bare(value)) ? null : words.numberError)}
+      />
+      <TextField
+        label={words.serial}
+        hint={words.serialHint}
+        value={typed.vitaleSerial}
+        onChange={set('vitaleSerial')}
+        isRequired
+        inputMode="numeric"
+        autoComplete="off"
+        check={value => (SERIAL.test(bare(value)) ? null : words.serialError)}
+      />
+      <DayField label={words.birth} value={typed.birthDate} onChange={set('birthDate')} />
+      {withCode && (
+        <TextField
+          label={words.code}
+          hint={words.codeHint}
+          value={typed.code}
+          onChange={set('code')}
+          isRequired
+          autoComplete="one-time-code"
+        />
+      )}
+    </fieldset>
   )
 }
 
