@@ -34,6 +34,8 @@ export const INSURER_FACT: RefusalDefinition = {
 
 export const PRESENTED_CODE_UNKNOWN = invalid('code-unknown', 'Ce code n’est pas valable, ou plus : demandez-en un nouveau à la personne.')
 
+export const ASSOCIATION_MISSING = invalid('association-missing', 'Dites comment l’enfant a été associé à la création de son dossier.')
+
 export const FILES_MISSING = invalid('files-missing', 'Le nombre de fichiers reçus n’est pas celui annoncé.')
 
 export const NO_CHECKPOINT: RefusalDefinition = {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Client, textAt } from './client.ts'
-import { insOf, personWithRecord, register, signedIn, traitsOf } from './people.ts'
+import { insOf, personWithRecord, professional, register, signedIn, traitsOf } from './people.ts'
+import { insKey } from '../../src/kernel/ins.ts'
 import { testServer } from './server.ts'
 
 const carnet = await testServer()
@@ -74,5 +75,15 @@ describe('the API of those who act for somebody', () => {
     expect((await lea.send('POST', path, { ...invited(732), kind: 'agent' })).status).toBe(400)
     expect((await lea.send('POST', path, invited(732, { ins: insOf(731) }))).json).toMatchObject({ code: 'delegation-to-oneself' })
     expect((await lea.send('POST', '/api/delegations/not-an-id/accept')).status).toBe(400)
+  })
+
+  test('keeps how a child was associated with the creation of her record', async () => {
+    const doctor = await professional(url, { nationalId: '899900000741', family: 'OUVREUSE', structure: '1290000741' })
+    const thirteen = '2140199900741'
+    const child = { ...traitsOf(741), ins: `${thirteen}${insKey(thirteen)}`, birthDate: '2014-01-05' }
+    const asked = { traits: child, consent: true }
+    expect((await doctor.send('POST', '/api/records/on-demand', asked)).json).toMatchObject({ code: 'association-missing' })
+    expect((await doctor.send('POST', '/api/records/on-demand', { ...asked, association: 'explained' })).status).toBe(201)
+    expect((await doctor.send('POST', '/api/records/on-demand', { traits: traitsOf(742), consent: true })).status).toBe(201)
   })
 })

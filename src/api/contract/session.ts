@@ -117,7 +117,12 @@ export const openingSchema = z.strictObject({
   attendingDoctor: nationalIdSchema.exactOptional(),
 })
 /** On demand, at a professional’s or a pharmacy: she said yes, after she was told what it is. */
-export const onDemandSchema = z.strictObject({ traits: traitsSchema, consent: z.literal(true) })
+export const onDemandSchema = z.strictObject({
+  traits: traitsSchema,
+  consent: z.literal(true),
+  /** Of a minor: her representative says yes, and this is how she was associated with it (domain.md §1.1). Kept in the trace. */
+  association: z.enum(['explained', 'asked', 'too-young']).exactOptional(),
+})
 /** A code to hand over, and the paper that says what it is for (PDF in base64). The same answer whether the record was there or not. */
 export const onDemandOpenedSchema = z.object({ recordId: idSchema, code: z.string(), paper: z.base64() }).meta({ id: 'OnDemandOpened' })
 export type OnDemandOpened = z.infer<typeof onDemandOpenedSchema>

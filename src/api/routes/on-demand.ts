@@ -2,6 +2,7 @@ import { ACT_REFUSED, openRecord } from '../../access/index.ts'
 import { issueActivationCode } from '../../accounts/index.ts'
 import { displayName } from '../../identity/index.ts'
 import { after, DAY } from '../../kernel/instant.ts'
+import { isMinor } from '../../kernel/majority.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { dateInWords, printProof } from '../../platform/print/index.ts'
@@ -9,11 +10,24 @@ import type { Places } from '../../records/index.ts'
 import { onDemandOpenedSchema, onDemandSchema } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
 import { toActorId } from '../ids.ts'
+import { ASSOCIATION_MISSING } from '../refusals.ts'
 import { type Route, route } from '../route.ts'
 
 /** Whom SEED 2 names: the professional she consults, the pharmacist; the desk of the insurer. */
 const MAY_ASK: ReadonlySet<string> = new Set(['professional', 'agent'])
 const CONSENT = 'accord exprès de la personne, informée de ce qu’est le dossier'
+
+/** What the child, and later the adult, reads in her journal. */
+const ASSOCIATED = {
+  explained: 'enfant associé : la création lui a été expliquée avec ses mots',
+  asked: 'enfant associé : son avis a été demandé',
+  'too-young': 'enfant trop jeune pour être associé',
+} as const
+
+const motiveOf = (isChild: boolean, association: keyof typeof ASSOCIATED | undefined): string => {
+  if (!isChild) return CONSENT
+  return association === undefined ? refuse(ASSOCIATION_MISSING) : `accord exprès du représentant légal ; ${ASSOCIATED[association]}`
+}
 
 export const onDemandRoutes: readonly Route[] = [
   route({
@@ -29,11 +43,13 @@ export const onDemandRoutes: readonly Route[] = [
       services,
       body: {
         traits: { ins, oid, ...traits },
+        association,
       },
     }) => {
       if (!MAY_ASK.has(op.caller.subject.kind)) return refuse(ACT_REFUSED)
       const asked = { ...traits, ins: insFrom(services, { ins, ...(oid === undefined ? {} : { oid }) }) }
-      const { recordId, personId, created } = await openRecord(op, { traits: asked, state: 'open', motive: CONSENT })
+      const motive = motiveOf(isMinor(traits.birthDate, parametersAt(op.instant).majorityYears, op.instant), association)
+      const { recordId, personId, created } = await openRecord(op, { traits: asked, state: 'open', motive })
       const until = after(op.instant, parametersAt(op.instant).activationCodeDays * DAY)
       // Of a record that stood, the code is nobody’s: a professional learns nothing by it, by the same work, and no second way opens into an account.
       const whose = created ? personId : toActorId(op.draw.uuid())

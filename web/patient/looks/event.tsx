@@ -8,6 +8,8 @@ import { formatInstant, formatTime } from '../../ui/format/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Instant } from '../../ui/time.tsx'
+import type { JournalEvent } from '../../api/types.ts'
+import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
 import { AnswerVisit } from './answer.tsx'
 import { type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
@@ -50,15 +52,25 @@ const useActs = ({ events: [event] }: Visit) => {
 /** What was refused many times in a minute is one line. */
 const timesIn = ({ events }: Visit): number => events.reduce((sum, { times = 0 }) => sum + times, 0)
 
+/** In which quality: « Paul Martin, aidant de Léa » (domain.md §1.7). */
+const useQuality = ({ kind, role }: JournalEvent['who']): string => {
+  const { looks: words } = patientWords.useWords()
+  const { profile } = useActing()
+  if (kind === 'helper') return words.helperOf(profile.firstName)
+  if (kind === 'representative') return words.representativeOf(profile.firstName)
+  return role ?? ''
+}
+
 const What = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
   const acts = useActs(visit)
   const { who } = visit.events[0]
   const self = who.kind === 'self'
+  const said = useQuality(who)
   return (
     <p className="event-what">
       <strong>{self ? words.you : who.name}</strong>
-      {!self && who.role ? `, ${who.role},` : ''}
+      {!self && said ? `, ${said},` : ''}
       {doneIn(visit).map((done, index) => (
         <Fragment key={done.act}>
           {index > 0 && ','} {done.act === 'refusals' ? words.refusals(timesIn(visit)) : acts[done.act]}

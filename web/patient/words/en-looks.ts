@@ -101,6 +101,8 @@ export const enLooks: Translation<typeof frLooks> = {
   refusals: n => plural(n, { one: 'made one more attempt, refused', other: `made ${n} attempts, all refused` }),
   andMore: n => plural(n, { one: 'and one other document', other: `and ${n} other documents` }),
   quoted: title => `“${title}”`,
+  helperOf: name => `helper of ${name}`,
+  representativeOf: name => `legal representative of ${name}`,
   where: 'Where',
   why: 'Why',
   basis: 'On which basis',

@@ -101,6 +101,8 @@ export const frLooks = {
   refusals: (n: number) => plural(n, { one: 'a fait 1 tentative refusée', other: `a fait ${n} tentatives refusées` }),
   andMore: (n: number) => plural(n, { one: 'et un autre document', other: `et ${n} autres documents` }),
   quoted: (title: string) => `« ${title} »`,
+  helperOf: (name: string) => `aidant de ${name}`,
+  representativeOf: (name: string) => `représentant légal de ${name}`,
   where: 'Où',
   why: 'Pourquoi',
   basis: 'À quel titre',
