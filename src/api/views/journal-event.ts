@@ -38,6 +38,11 @@ const ACTS: Readonly<Record<string, Act>> = {
   'access.allow-deposits': 'change-access',
   'access.break-glass': 'open-record',
   'access.open-regulation': 'open-record',
+  'delegation.invite': 'change-access',
+  'delegation.accept': 'change-access',
+  'delegation.refuse': 'change-access',
+  'delegation.end': 'change-access',
+  'delegation.name': 'change-access',
   'journal.read': 'read-journal',
   'access.refusals': 'refusals',
 }
