@@ -35,7 +35,7 @@ export const confirm = async (
 
 const SUBJECT = 'Votre choix pour le dossier Carnet'
 
-const wordsOf = (outcome: Outcome, firstName: string | undefined, places: Places): Words => {
+export const wordsOf = (outcome: Outcome, firstName: string | undefined, places: Places): Words => {
   const whose = firstName === undefined ? 'votre dossier Carnet' : `le dossier Carnet de ${firstName}`
   const notYou: Block = { kind: 'paragraph', text: `Ce n’est pas vous ? Appelez-nous : ${places.phone}.` }
   if (outcome === 'already-opened')
