@@ -1,7 +1,7 @@
 import type { CeilingPlan } from './ceilings/measure.ts'
 import type { Plan } from './measure/run-scenario.ts'
 
-export type Mode = 'full' | 'quick' | 'growth' | 'population' | 'timing'
+export type Mode = 'full' | 'quick' | 'growth' | 'population' | 'timing' | 'sign-in'
 
 export type Options = {
   readonly mode: Mode
@@ -45,6 +45,12 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
     plan: { seconds: 6, repeats: 3, warmSeconds: 3, quietSeconds: 10 },
     ceilings: { connections: [8], seconds: 4, repeats: 1, quietSeconds: 10 },
   },
+  'sign-in': {
+    records: 0,
+    connections: [1],
+    plan: { seconds: 10, repeats: 1, warmSeconds: 0, quietSeconds: 0 },
+    ceilings: { connections: [1], seconds: 0, repeats: 1, quietSeconds: 0 },
+  },
   timing: {
     records: 0,
     connections: [1],
@@ -53,7 +59,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
   },
 }
 
-const USAGE = `npm run bench -- [quick | growth | population [--persons N] | timing [--samples N]] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--persons N] | timing [--samples N] | sign-in] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -61,7 +67,7 @@ const wordAfter = (words: readonly string[], name: string): string | undefined =
 }
 
 export const readOptions = (words: readonly string[]): Options => {
-  const mode = (['quick', 'growth', 'population', 'timing'] as const).find(one => words.includes(one)) ?? 'full'
+  const mode = (['quick', 'growth', 'population', 'timing', 'sign-in'] as const).find(one => words.includes(one)) ?? 'full'
   if (words.includes('--help')) {
     console.log(USAGE)
     process.exit(0)
