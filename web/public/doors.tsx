@@ -22,13 +22,13 @@ export const Doors = () => {
       <ul role="list" className="doors">
         {DOORS.map(([to, name, text]) => (
           <li key={to}>
-            <a className="door" href={to}>
+            <Link className="door" to={to}>
               <span className="door-main">
                 <span className="door-name">{home[name]}</span>
                 <span className="door-text">{home[text]}</span>
               </span>
               <Icon of={ArrowRight} />
-            </a>
+            </Link>
           </li>
         ))}
       </ul>

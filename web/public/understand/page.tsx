@@ -39,9 +39,7 @@ export const UnderstandPage = () => {
       <section className="stack is-tight" aria-labelledby="next">
         <h2 id="next">{words.next}</h2>
         <div className="button-row">
-          <a className="button is-secondary" href="/activer">
-            {words.activate}
-          </a>
+          <ButtonLink to="/activer">{words.activate}</ButtonLink>
           <ButtonLink to="/refuser">{words.refuse}</ButtonLink>
         </div>
       </section>
