@@ -22,7 +22,7 @@ export const en: RelativesWords = {
   linkOf: (what, name) => `${what} of ${name}`,
   open: 'Open the record',
   openOf: name => `Open ${name}’s record`,
-  whoActs: 'Who acts for this child',
+  whoActs: 'See who acts',
   whoActsOf: name => `See who acts for ${name}`,
   untilMajority: day => `Until they are 18, on ${day}. After that, the record is theirs alone.`,
   helped: 'People I help',

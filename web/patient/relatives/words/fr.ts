@@ -19,7 +19,7 @@ export const fr = {
   linkOf: (what: string, name: string) => `${what} de ${name}`,
   open: 'Ouvrir le dossier',
   openOf: (name: string) => `Ouvrir le dossier de ${name}`,
-  whoActs: 'Qui agit pour cet enfant',
+  whoActs: 'Voir qui agit',
   whoActsOf: (name: string) => `Voir qui agit pour ${name}`,
   untilMajority: (day: string) => `Jusqu’à ses 18 ans, le ${day}. Ensuite, ce dossier est à cette personne seule.`,
   helped: 'Les personnes que j’aide',
