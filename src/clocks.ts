@@ -1,7 +1,7 @@
 import { openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
-import { type DelegationId, endDueDelegation, expireInvitation, reachMajority } from './delegations/index.ts'
+import { type DelegationId, endDueDelegation, expireInvitation, followRegister, reachMajority } from './delegations/index.ts'
 import type { ActorId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
@@ -19,6 +19,9 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
       due.map(({ subject }) => subject),
       places,
     )
+  },
+  'records.follow-register': async (op, due) => {
+    for (const { subject } of due) await followRegister(op, outbox, subject as ActorId)
   },
   'delegations.end': async (op, due) => {
     for (const { subject } of due) await endDueDelegation(op, outbox, subject as DelegationId)

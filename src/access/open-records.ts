@@ -9,6 +9,7 @@ import type { Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import { authorityEnds, type Born, startMajorities } from './authority.ts'
 import { type RuleActor, type RuleDetail, settingsAtBirth } from './model.ts'
+import { directoryActor } from './follow-register.ts'
 import { openingGrant } from './open-record.ts'
 import { insertOpened, type OpeningRow, selectOpened } from './open-records-store.ts'
 import { ACT_REFUSED } from './refusals.ts'
@@ -116,16 +117,8 @@ const rowOf = (op: Operation, person: PersonToOpen, sealer: Sealer, doctor: Dire
     holderId: personId,
     ...sealGranted(op, openingGrant(op, recordId, personId, traits), ACT, sealer),
     rules: [
-      ...(doctor === undefined ? [] : [rule('attending', asActor(doctor), null)]),
+      ...(doctor === undefined ? [] : [rule('attending', directoryActor(doctor), null)]),
       ...person.representatives.map(({ id, name }) => rule('representative', { id, kind: 'person', name }, until)),
     ],
   }
 }
-
-const asActor = ({ id, kind, name, nationalId, exercises: [exercise] }: DirectoryEntry): RuleActor => ({
-  id,
-  kind,
-  name,
-  nationalId,
-  ...(exercise === undefined ? {} : { profession: exercise.profession, structureName: exercise.structureName }),
-})

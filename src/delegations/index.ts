@@ -3,6 +3,7 @@ export { attestationOf, DELEGATION_ATTESTED, FILE_ATTESTATION } from './attest.t
 export { endAuthority, type Ending } from './authority.ts'
 export { endDueDelegation, expireInvitation, type InviteToActivate, reachMajority } from './clocks.ts'
 export { stopAccess, stopHelping } from './end.ts'
+export { followRegister } from './follow-register.ts'
 export { type HelperInvitation, type Invited, inviteHelper, inviteRepresentative } from './invite.ts'
 export {
   type Association,

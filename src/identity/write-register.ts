@@ -30,6 +30,9 @@ type Known = Extract<Change, { readonly known: PersonOnFile }>
 /** A death the register tells of: whoever keeps the clocks of records takes it from here (L.1111-18). */
 export const DEATH_TOLD = 'records.die'
 
+/** Another attending doctor, or other representatives: whoever keeps the rules of open records takes it from here. */
+const RELATIONS_CHANGED = 'records.follow-register'
+
 /** Keys first, rows after, in one transaction: a process killed between the two leaves keys that nothing was sealed under. */
 export const writeRegister = async (op: Operation, changes: readonly Change[]): Promise<void> => {
   const born = changes.filter(change => change.kind === 'new').map(({ line }) => ({ line, personId: op.draw.uuid() as ActorId }))
@@ -70,6 +73,8 @@ export const writeRegister = async (op: Operation, changes: readonly Change[]): 
     if (moved.length > 0) waiting.push(moveRights(tx, moved))
     const dead = known.filter(tellsDeath).map(one => one.known.id)
     if (dead.length > 0) waiting.push(setDues(tx, DEATH_TOLD, op.instant, dead))
+    const related = known.filter(changesRelations).map(one => one.known.id)
+    if (related.length > 0) waiting.push(setDues(tx, RELATIONS_CHANGED, op.instant, related))
     await Promise.all(waiting)
   })
 }
@@ -135,5 +140,9 @@ const tiesOf = (keyring: Keyring, personId: ActorId, { representatives = [] }: R
   representatives.map(ins => ({ tag: representativeTag(keyring, ins), personId }))
 
 const changesTraits = ({ line, known }: Known): boolean => JSON.stringify(line.line.traits) !== JSON.stringify(known.traits)
+
+const relationsOf = ({ doctor, representatives = [] }: RegisterEntry): string => JSON.stringify([doctor, representatives])
+
+const changesRelations = ({ line, known }: Known): boolean => relationsOf(line.line.entry) !== relationsOf(known.entry ?? {})
 
 const tellsDeath = ({ line, known }: Known): boolean => line.line.entry.deceased !== undefined && known.entry?.deceased === undefined

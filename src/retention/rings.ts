@@ -1,12 +1,13 @@
 import { holderSide } from '../access/index.ts'
 import { openAwaited, tellAwaited } from '../documents/index.ts'
-import type { RecordId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { NoticeTemplate } from '../kernel/notice.ts'
 import type { Taken } from '../platform/due/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { beginPurge, type KeepsAccount } from './begin-purge.ts'
 import { closeSuspended } from './close-record.ts'
+import { dieOfRegister } from './die-of-register.ts'
 import { markCompleted } from './purge-store.ts'
 import { type Elsewhere, runPurge } from './run-purge.ts'
 import type { Ring, Rings } from './sweep.ts'
@@ -25,6 +26,9 @@ export const retentionRings = ({ outbox, keepsAccount, elsewhere }: RingOptions)
   'documents.open-announced': forRecord(async (op, recordId) => {
     await tellSide(op, outbox, recordId, await openAwaited(op, recordId), 'update-made')
   }),
+  'records.die': async (op, due) => {
+    for (const { subject } of due) await dieOfRegister(op, subject as ActorId)
+  },
   'records.close-suspended': forRecord((op, recordId) => closeSuspended(op, outbox, recordId)),
   'records.erase': forRecord(async (op, recordId) => void (await beginPurge(op, keepsAccount, recordId, 'asked'))),
   'records.purge': forRecord(async (op, recordId) => void (await beginPurge(op, keepsAccount, recordId, 'ten-years'))),
