@@ -1,4 +1,4 @@
-import { type Instant, HOUR, instant, toIso } from '../../kernel/instant.ts'
+import { after, type Instant, HOUR, instant, toIso } from '../../kernel/instant.ts'
 import { monotonic } from '../../platform/clock.ts'
 import { ringsOf } from '../../clocks.ts'
 import type { Rung } from '../../retention/index.ts'
@@ -10,8 +10,9 @@ import { watch } from './watch.ts'
 export const live = async (run: Run, post: Post, begun: number): Promise<void> => {
   const { world, agenda, end } = run
   let year = ''
+  let nextPass = world.begin
   for (;;) {
-    const [due, planned] = [await firstDue(run), agenda.next()]
+    const [due, planned] = [await firstDue(run, nextPass), agenda.next()]
     const next = instant(Math.min(due ?? Number.POSITIVE_INFINITY, planned ?? Number.POSITIVE_INFINITY))
     if (next >= end || !Number.isFinite(next)) break
     world.advance(next)
@@ -21,20 +22,23 @@ export const live = async (run: Run, post: Post, begun: number): Promise<void> =
         `${year}: ${run.country.citizens.length} people, ${run.figures.acts} acts, ${Math.round((monotonic() - begun) / 1_000)} s`,
       )
     }
-    if (due !== null && due <= next) await ring(run, post)
-    else await agenda.take()?.act()
+    if (due !== null && due <= next) {
+      await ring(run, post)
+      nextPass = after(next, HOUR)
+    } else await agenda.take()?.act()
   }
   world.advance(end)
   await ring(run, post)
 }
 
-const firstDue = async ({ world: { services } }: Run): Promise<Instant | null> => {
+/** The hour of the next pass that has something to do; a pass an hour at most. */
+const firstDue = async ({ world: { services } }: Run, nextPass: Instant): Promise<Instant | null> => {
   const [row] = await services.db.rows<{ due: Instant | null }>({
     name: 'life.next',
     text: 'select min(due) as due from due_date where kind = any($1)',
     values: [Object.keys(ringsOf(services))],
   })
-  return row === undefined || row.due === null ? null : instant(Math.ceil(row.due / HOUR) * HOUR)
+  return row === undefined || row.due === null ? null : instant(Math.max(Math.ceil(row.due / HOUR) * HOUR, nextPass))
 }
 
 /** Rings what is due, sees what came of it, and lets the messages leave that it wrote. */

@@ -8,7 +8,8 @@ import type { Known, Run } from './run.ts'
  * What a clock is said to have done is looked for in the database: the ledger tells what is there, not what the sweep claims.
  */
 export const watch = async (run: Run, { kind, subject, due, at }: Rung): Promise<void> => {
-  const seen = { due, done: at }
+  // When it was seen to be done, by the clock of the country: not by the sweep’s own.
+  const seen = { due, done: run.world.now() }
   const known = run.people.get(subject as Known['personId']) ?? run.records.get(subject as RecordId)
   switch (kind) {
     case 'records.open-unopposed':
