@@ -51,8 +51,9 @@ export const receive = async (
   const kind = await detectKind(head)
   const uniqueId = looseUniqueId(op, request)
   const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind })
-  // The person's own file stays as it is.
-  const wrapping = kind === 'cda' || op.caller.subject.kind === 'person' ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
+  // The person's own file, and the operator's, stays as it is: it is no professional's act.
+  const isLoose = op.caller.subject.kind === 'person' || op.caller.subject.kind === 'system'
+  const wrapping = kind === 'cda' || isLoose ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
   const sent = examinedBy(intake, rest)
   const wrapped = new Kept()
   const plain = wrapping === undefined ? sent : wrapped.pass(wrapping.around(sent))

@@ -30,7 +30,9 @@ export const DelegationRow = ({ delegation, children }: { readonly delegation: D
         : '',
     state === 'accepted' && since !== undefined ? words.since(formatDate(since, 'long')) : '',
     state === 'accepted' ? (until === undefined ? words.noEnd : words.until(formatDate(until, 'long'))) : '',
-    state === 'pending' && answerBy !== undefined ? words.answerBy(formatDate(answerBy, 'long')) : '',
+    state === 'pending' && answerBy !== undefined
+      ? (side === 'given' ? words.answerUntil : words.answerBy)(formatDate(answerBy, 'long'))
+      : '',
     endedAt === undefined ? '' : words.endedOn(formatDate(endedAt, 'long')),
   ]
   return (

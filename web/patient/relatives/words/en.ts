@@ -30,6 +30,7 @@ export const en: RelativesWords = {
   helpedCount: (n, most) => `${plural(n, { one: `${n} person helped`, other: `${n} people helped` })} out of ${most}.`,
   received: 'Invitations received',
   answerBy: day => `Answer before ${day}.`,
+  answerUntil: day => `May be answered until ${day}.`,
   accept: 'Accept',
   acceptOf: name => `Accept ${name}’s invitation`,
   acceptTitle: name => `Act for ${name}?`,

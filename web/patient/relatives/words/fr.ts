@@ -28,6 +28,7 @@ export const fr = {
     `${plural(n, { one: `${n} personne aidée`, other: `${n} personnes aidées` })} sur ${most} possibles.`,
   received: 'Invitations reçues',
   answerBy: (day: string) => `Répondez avant le ${day}.`,
+  answerUntil: (day: string) => `Réponse possible jusqu’au ${day}.`,
   accept: 'Accepter',
   acceptOf: (name: string) => `Accepter l’invitation de ${name}`,
   acceptTitle: (name: string) => `Agir pour ${name} ?`,
