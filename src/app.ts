@@ -104,7 +104,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     await runSignIn(services, stack)
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
-    runPost(settings, services, stack)
+    await runPost(settings, services, stack)
   }
   overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)

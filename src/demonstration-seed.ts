@@ -4,6 +4,7 @@ import { LOOP } from './accounts/index.ts'
 import { type Demonstration, operationFor, type PersonaIdentity, type Services } from './api/index.ts'
 import { type DemoPerson, type DemoProfessional, demonstrationWorld, type DemoWorld, structureOf } from './demonstration/index.ts'
 import { findPerson } from './identity/index.ts'
+import { inventedCards } from './invented-announcement.ts'
 import { fromIso, type Instant, toIso } from './kernel/instant.ts'
 import { openPaperWriter } from './paper-writer.ts'
 import { monotonic } from './platform/clock.ts'
@@ -26,7 +27,7 @@ export const openDemonstration = async (folder: string, services: Services): Pro
     await services.db.withAdvisoryLock('carnet.demonstration', () => populate(services, world))
     writeMarker(file, { ...marker, done: true })
   }
-  return { ...describe(world, services), world }
+  return { ...describe(world, services), cards: inventedCards, world }
 }
 
 const readMarker = (file: string): Marker | undefined => {

@@ -4,6 +4,7 @@ import { issueActivationCodes, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import type { Settings } from './config.ts'
 import { contactsOf } from './identity/index.ts'
+import { inventAnnouncement } from './invented-announcement.ts'
 import type { AddressOf } from './notifications/index.ts'
 import { countMails, keptOutbox, type MailReactions, smtpTransport, startMailLoop, type Transport } from './platform/mail/index.ts'
 import { countLetters, printBatch, type Printer } from './platform/print/index.ts'
@@ -40,7 +41,8 @@ const transportOf = ({ mail, mode }: Settings): Transport =>
   mail.smtpUrl === undefined ? keptOutbox : smtpTransport({ url: mail.smtpUrl, from: mail.from, requireTls: mode === 'production' })
 
 /** Mail out and back, forms that came in; a demonstration prints its letters by itself, elsewhere `npm run letters` does. */
-export const runPost = (settings: Settings, services: Services, stack: AsyncDisposableStack): void => {
+export const runPost = async (settings: Settings, services: Services, stack: AsyncDisposableStack): Promise<void> => {
+  if (services.demonstration !== undefined) await inventAnnouncement(services)
   const { db, keyring, clock, log, metrics } = services
   const loop = startMailLoop({
     mailer: { db, keyring, transport: transportOf(settings), reactions: reactionsOf(services) },

@@ -53,6 +53,8 @@ export type PersonaIdentity =
   | { readonly kind: 'professional'; readonly nationalId: string; readonly structure?: string }
 
 export type Demonstration = {
+  /** Cards of people who wait for their record, to try refusing with. */
+  cards?(): readonly { readonly name: string; readonly ins: string; readonly vitaleSerial: string; readonly birthDate: string }[]
   personas(): readonly Persona[]
   identityOf(personaId: string): PersonaIdentity | undefined
 }

@@ -58,6 +58,8 @@ export const shownPostSchema = z
   .object({
     mails: z.array(z.object({ id: idSchema, at: instantSchema, to: z.string(), subject: z.string(), text: z.string() })),
     letters: z.array(z.object({ id: idSchema, at: instantSchema, to: z.string(), subject: z.string() })),
+    /** To try refusing with. */
+    cards: z.array(z.object({ name: z.string(), ins: z.string(), vitaleSerial: z.string(), birthDate: z.string() })),
   })
   .meta({ id: 'ShownPost' })
 export type ShownPost = z.infer<typeof shownPostSchema>

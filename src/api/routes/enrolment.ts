@@ -168,7 +168,7 @@ const shownPost: readonly Route[] = [
     tag: 'demonstration',
     summary: 'Messages and letters a demonstration « sent »',
     answer: shownPostSchema,
-    handle: async ({ services: { db, keyring } }) => {
+    handle: async ({ services: { db, keyring, demonstration } }) => {
       const [mails, letters] = await Promise.all([readOutbox(db, keyring), readLetters(db, keyring)])
       return {
         mails: mails.map(({ id, at, to, subject, text }) => ({ id, at: toIso(at), to, subject, text })),
@@ -178,6 +178,7 @@ const shownPost: readonly Route[] = [
           to: letter.to.name,
           subject: letter.subject,
         })),
+        cards: [...(demonstration?.cards?.() ?? [])],
       }
     },
   }),

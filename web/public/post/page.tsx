@@ -4,7 +4,8 @@ import type { ShownPost } from '../../api/types.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Instant } from '../../ui/time.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Day, Instant } from '../../ui/time.tsx'
 import './post.css'
 import { postWords } from './words/index.ts'
 
@@ -17,10 +18,11 @@ export const PostPage = () => {
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       <Loaded query={post} rows={4}>
-        {({ mails, letters }) => (
+        {({ mails, letters, cards }) => (
           <>
             <Mails mails={mails} />
             <Letters letters={letters} />
+            {cards.length > 0 && <Cards cards={cards} />}
           </>
         )}
       </Loaded>
@@ -66,6 +68,26 @@ const Letters = ({ letters }: Pick<ShownPost, 'letters'>) => {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+const Cards = ({ cards }: Pick<ShownPost, 'cards'>) => {
+  const words = postWords.useWords()
+  return (
+    <section className="stack is-tight" aria-labelledby="cards">
+      <h2 id="cards">{words.cards}</h2>
+      <p>{words.cardsText}</p>
+      <ul className="points">
+        {cards.map(({ name, ins, vitaleSerial, birthDate }) => (
+          <li key={ins}>
+            <strong>{name}</strong> – {words.number} {ins} – {words.serial} {vitaleSerial} – {words.born} <Day date={birthDate} />
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/refuser">{words.refuse}</Link>
+      </p>
     </section>
   )
 }

@@ -10,5 +10,11 @@ export const en: PostWords = {
   letters: 'Letters',
   none: 'Nothing has left yet.',
   to: name => `To ${name}`,
+  cards: 'To try refusing',
+  cardsText: 'These invented people have no record yet. Their card:',
+  number: 'Number',
+  serial: 'Card',
+  born: 'Born',
+  refuse: 'Go to the page for refusing',
   read: 'Read the letter (PDF)',
 }

@@ -5,5 +5,11 @@ export const fr = {
   letters: 'Lettres',
   none: 'Rien n’est parti pour l’instant.',
   to: (name: string) => `À ${name}`,
+  cards: 'Pour essayer de refuser',
+  cardsText: 'Ces personnes inventées n’ont pas encore de dossier. Leur carte :',
+  number: 'Numéro',
+  serial: 'Carte',
+  born: 'Naissance',
+  refuse: 'Aller à la page de refus',
   read: 'Lire la lettre (PDF)',
 }
