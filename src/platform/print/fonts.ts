@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { unpackWoff } from './unpack-woff.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -20,7 +21,7 @@ const known = new Map<FontName, Uint8Array>()
 /** Read when first drawn with. The standard fonts of PDF cannot be embedded, and have not every letter of a French name. */
 export const fontBytes = (name: FontName): Uint8Array => {
   const file = `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${FILES[name]}-normal.woff`
-  const bytes = known.get(name) ?? readFileSync(require.resolve(file))
+  const bytes = known.get(name) ?? unpackWoff(readFileSync(require.resolve(file)))
   known.set(name, bytes)
   return bytes
 }

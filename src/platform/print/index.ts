@@ -4,6 +4,7 @@ export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.
 export { printLetter } from './print-letter.ts'
 export { printProof } from './print-proof.ts'
 export { purgeLetters } from './purge-person.ts'
+export { printSlip, type Slip } from './print-slip.ts'
 export { queueLetter } from './queue-letter.ts'
 export { type KeptLetter, readLetter, readLetters } from './read-letters.ts'
 export { countLetters } from './store.ts'
