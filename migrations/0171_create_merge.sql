@@ -12,7 +12,7 @@ create table record_merge (
   undone_at     timestamptz,
   -- What the second was, to put it back: its state (none: it had no record) and the clocks that were stopped.
   second_state  text,
-  purge_due     timestamptz,
+  archive_due     timestamptz,
   opening_due   timestamptz,
   constraint record_merge_two check (kept_id <> second_id)
 );

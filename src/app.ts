@@ -17,6 +17,7 @@ import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
+import { runDesk } from './open-desk.ts'
 import { openSignIn, runSignIn, withInvented } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
@@ -105,6 +106,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
     await runPost(settings, services, stack)
+    runDesk(services, stack)
   }
   overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)

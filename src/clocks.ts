@@ -2,6 +2,7 @@ import { openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { type DelegationId, endDueDelegation, expireInvitation, followRegister, reachMajority } from './delegations/index.ts'
+import { deleteOfPerson } from './desk/index.ts'
 import type { ActorId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
@@ -37,7 +38,7 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
     keepsAccount: hasAccount,
     elsewhere: {
       ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId)],
-      ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId)],
+      ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId), (tx, _op, personId) => deleteOfPerson(tx, personId)],
     },
   }),
 })

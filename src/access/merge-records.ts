@@ -25,7 +25,7 @@ import {
 import { MERGE_ABSENT, MERGE_REFUSED, MERGED_AWAY, NO_RECORD } from './refusals.ts'
 import { forgetSnapshot } from './snapshot.ts'
 
-const PURGE = 'records.purge'
+const ARCHIVE = 'records.purge'
 const OPENING = 'records.open-unopposed'
 
 export type Merge = {
@@ -79,7 +79,7 @@ export const unmergeRecords = (op: Operation, outbox: Outbox, mergeId: string): 
     if (!(await markUndone(tx, mergeId, op.instant))) refuse(MERGE_ABSENT)
     await partNumbers(tx, op, keptOf(row), secondOf(row))
     if (row.second_state !== null && row.second_state !== 'closed') await restoreState(tx, row.second_record)
-    if (row.purge_due !== null) await setDue(tx, { kind: PURGE, subject: row.second_record, due: row.purge_due })
+    if (row.archive_due !== null) await setDue(tx, { kind: ARCHIVE, subject: row.second_record, due: row.archive_due })
     if (row.opening_due !== null) await setDue(tx, { kind: OPENING, subject: row.second_id, due: row.opening_due })
     await tell(tx, op, outbox, row)
   })
@@ -132,10 +132,10 @@ const joined = (db: Database, tx: Queries): Database => ({
 })
 
 const stopClocks = async (tx: Queries, row: MergeRow, state: string | null): Promise<Before> => {
-  const [purge, opening] = [await dueOf(tx, PURGE, row.second_record), await dueOf(tx, OPENING, row.second_id)]
-  await dropDue(tx, PURGE, row.second_record)
+  const [archive, opening] = [await dueOf(tx, ARCHIVE, row.second_record), await dueOf(tx, OPENING, row.second_id)]
+  await dropDue(tx, ARCHIVE, row.second_record)
   await dropDue(tx, OPENING, row.second_id)
-  return { state, purge, opening }
+  return { state, archive, opening }
 }
 
 const tell = (tx: Queries, op: Operation, outbox: Outbox, row: MergeRow): Promise<void> =>

@@ -13,12 +13,12 @@ export type MergeRow = {
   readonly merged_at: Instant | null
   readonly undone_at: Instant | null
   readonly second_state: string | null
-  readonly purge_due: Instant | null
+  readonly archive_due: Instant | null
   readonly opening_due: Instant | null
 }
 
 const COLUMNS =
-  'merge_id, kept_id, kept_record, second_id, second_record, state, asked_at, merged_at, undone_at, second_state, purge_due, opening_due'
+  'merge_id, kept_id, kept_record, second_id, second_record, state, asked_at, merged_at, undone_at, second_state, archive_due, opening_due'
 
 type Asked = Pick<MergeRow, 'merge_id' | 'kept_id' | 'kept_record' | 'second_id' | 'second_record' | 'asked_at'>
 
@@ -40,15 +40,15 @@ export const selectMerges = (db: Queries, personId: ActorId): Promise<readonly M
     values: [personId],
   })
 
-export type Before = { readonly state: string | null; readonly purge: Instant | null; readonly opening: Instant | null }
+export type Before = { readonly state: string | null; readonly archive: Instant | null; readonly opening: Instant | null }
 
 /** False: it was not waiting any more. */
-export const markMerged = async (tx: Queries, mergeId: string, at: Instant, { state, purge, opening }: Before): Promise<boolean> => {
+export const markMerged = async (tx: Queries, mergeId: string, at: Instant, { state, archive, opening }: Before): Promise<boolean> => {
   const rows = await tx.rows({
     name: 'access:merged',
-    text: `update record_merge set state = 'merged', merged_at = $2, second_state = $3, purge_due = $4, opening_due = $5
+    text: `update record_merge set state = 'merged', merged_at = $2, second_state = $3, archive_due = $4, opening_due = $5
       where merge_id = $1 and state = 'asked' returning merge_id`,
-    values: [mergeId, timestamp(at), state, purge === null ? null : timestamp(purge), opening === null ? null : timestamp(opening)],
+    values: [mergeId, timestamp(at), state, archive === null ? null : timestamp(archive), opening === null ? null : timestamp(opening)],
   })
   return rows.length === 1
 }

@@ -80,3 +80,19 @@ export const markCodeUsed = async (tx: Queries, tag: Buffer, actorId: ActorId, a
   })
   return rows.length === 1
 }
+
+export type IssuedRow = {
+  readonly purpose: CodePurpose
+  readonly reason: CodeReason
+  readonly issued_at: Instant
+  readonly expires_at: Instant
+}
+
+/** Of one person, latest first; nothing of what they say. */
+export const selectIssuedCodes = (db: Queries, personId: ActorId): Promise<readonly IssuedRow[]> =>
+  db.rows<IssuedRow>({
+    name: 'accounts.issued_codes',
+    text: `select purpose, reason, issued_at, expires_at from activation_code
+      where actor_id = $1 and used_at is null and cancelled_at is null order by issued_at desc limit 10`,
+    values: [personId],
+  })

@@ -93,3 +93,13 @@ export const recoveryAsked = (due: Instant, at: Instant): Message =>
     ],
     at,
   )
+
+/** To every way she can be reached, when an agent was asked to change one of them. */
+export const contactsWillChange = (due: string, at: Instant): Message =>
+  message(
+    'Vos coordonnées vont changer',
+    `Un changement de vos coordonnées a été demandé à un agent. Il se fera le ${due}.`,
+    undefined,
+    ['C’est vous ? Il n’y a rien à faire.', 'Ce n’est pas vous ? Appelez-nous avant cette date : rien n’est encore changé.'],
+    at,
+  )

@@ -11,6 +11,7 @@ import { contentRoutes } from './routes/content.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { demonstrationRoutes } from './routes/demonstration.ts'
 import { depositRoutes } from './routes/deposits.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
 import { enrolmentRoutes } from './routes/enrolment.ts'
@@ -35,6 +36,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...accountRoutes(style),
   ...openidRoutes(style),
   ...agentRoutes(style),
+  ...deskRoutes,
   ...noticeRoutes,
   ...enrolmentRoutes(services),
   ...recordRoutes,

@@ -48,6 +48,8 @@ export type Parameters = {
   readonly keystoreBackupDays: number
   readonly majorityNoticeDays: number
   readonly colleagueMs: number
+  readonly identityCheckMs: number
+  readonly contactChangeDelayMs: number
   readonly sessionMaxMs: number
   readonly sessionIdleMs: number
   readonly lookUpsPerActorHour: number
@@ -123,6 +125,8 @@ const SHIPPED: ParameterTable = {
   keystoreBackupDays: known(35, OURS, 'security.md §2.6: backups of wrapped keys live thirty-five days at most'),
   majorityNoticeDays: known(30, OURS, 'both are told a month before the birthday; chosen by the project'),
   colleagueMs: known(24 * HOUR, OURS, 'chosen by the project: what two agents do together is approved within a day'),
+  identityCheckMs: known(30 * MINUTE, OURS, 'chosen by the project: who was seen at the desk is there for half an hour'),
+  contactChangeDelayMs: known(3 * DAY, OURS, 'security.md A8: the old address is told and may say no; three days, chosen by the project'),
   sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
   lookUpsPerActorHour: known(60, OURS, 'security.md A6: look-ups of persons by number, an hour and actor'),
@@ -183,6 +187,8 @@ const shipped: Parameters = Object.freeze({
   keystoreBackupDays: SHIPPED.keystoreBackupDays.value,
   majorityNoticeDays: SHIPPED.majorityNoticeDays.value,
   colleagueMs: SHIPPED.colleagueMs.value,
+  identityCheckMs: SHIPPED.identityCheckMs.value,
+  contactChangeDelayMs: SHIPPED.contactChangeDelayMs.value,
   sessionMaxMs: SHIPPED.sessionMaxMs.value,
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
   lookUpsPerActorHour: SHIPPED.lookUpsPerActorHour.value,

@@ -13,6 +13,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   /** The demonstration's people and papers: a client of the slices, like an edge. */
   demonstration: 8,
   retention: 7,
+  desk: 7,
   views: 7,
   notifications: 7,
   documents: 6,
