@@ -1,5 +1,6 @@
 export { deposit, type Deposit } from './deposit.ts'
 export { type Listed, listDocuments, type ListRequest } from './list-documents.ts'
+export { linesBeside } from './lines-beside.ts'
 export { searchDocuments } from './search-documents.ts'
 export { type DocumentEntry, readDocument, readVersions } from './read-document.ts'
 export { type Content, readContent } from './read-content.ts'

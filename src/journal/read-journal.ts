@@ -1,4 +1,4 @@
-import type { Grant } from '../kernel/grant.ts'
+import type { CommittedGrant, Grant } from '../kernel/grant.ts'
 import { fromIso, type Instant, toIso } from '../kernel/instant.ts'
 import {
   type Act,
@@ -21,6 +21,8 @@ export type JournalPage = {
   readonly events: readonly JournalEvent[]
   readonly summary: JournalSummary | null
   readonly next: string | null
+  /** Under which whatever gives these events their words is read: one act, one entry. */
+  readonly committed: CommittedGrant<'read-journal'>
 }
 
 export type JournalRequest = {
@@ -62,6 +64,7 @@ export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, r
     events: await Promise.all(events.slice(0, limit).map(event => withAnswer(op, event, answers))),
     summary: before === null && recent.length === ANALYSED ? null : summarise(before === null ? events : events.slice(0, limit)),
     next: last === undefined ? null : `${toIso(last.at)}~${last.stream}.${last.n}`,
+    committed,
   }
 }
 

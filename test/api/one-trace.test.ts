@@ -28,6 +28,14 @@ test('opening the page of accesses is one act, and one entry', async () => {
   expect(await entriesOf(person.recordId)).toBe(before + 1)
 })
 
+test('reading the journal is one act, and one entry: the titles in it are read beside it', async () => {
+  const before = await entriesOf(person.recordId)
+  const page = await person.get(`/api/records/${person.recordId}/journal`)
+  expect(page.status).toBe(200)
+  expect(JSON.stringify(page.json)).toContain('Consultation')
+  expect(await entriesOf(person.recordId)).toBe(before + 1)
+})
+
 test('who may see a document is counted as the door would decide, speciality included', async () => {
   const opening = { handle: person.recordId, basis: 'declared-agreement' }
   expect(await doctor.send('POST', '/api/professional/openings', opening)).toMatchObject({ status: 200 })

@@ -13,6 +13,8 @@ declare module 'vitest' {
   }
 }
 
+/** Two worlds, families or not, are whole servers with all their loops, several at once. */
+const MOST_CONNECTIONS = '200'
 /** Connections of one test database. */
 const POOL = 6
 
@@ -23,7 +25,10 @@ const openServer = async (): Promise<Server> => {
   const url = process.env['CARNET_TEST_DATABASE_URL']
   if (url) return { options: { url, poolSize: POOL }, stop: async () => undefined }
   const folder = temporaryHome('carnet-test')
-  const postgres = await startEmbeddedPostgres({ folder: path.join(folder, 'postgres'), settings: { fsync: 'off' } })
+  const postgres = await startEmbeddedPostgres({
+    folder: path.join(folder, 'postgres'),
+    settings: { fsync: 'off', max_connections: MOST_CONNECTIONS },
+  })
   const stop = async (): Promise<void> => {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import { underGrant } from '../../access/index.ts'
 import { requireSession } from '../../accounts/index.ts'
 import { professionalByNationalId } from '../../directory/index.ts'
-import { type DocumentLine, listDocuments } from '../../documents/index.ts'
-import { answerAccess, explainAccess, type JournalEvent, readEvidence, readExplanations, readJournal } from '../../journal/index.ts'
+import { type DocumentLine, linesBeside } from '../../documents/index.ts'
+import {
+  answerAccess,
+  explainAccess,
+  type JournalEvent,
+  type JournalPage,
+  readEvidence,
+  readExplanations,
+  readJournal,
+} from '../../journal/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { after, DAY, toIso } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
@@ -24,7 +32,6 @@ import { eventOf, explanationOf } from '../views/journal-event.ts'
 const TAG = 'journal'
 const READ = { action: 'journal.read' } as const
 const USUAL_DAYS = 30
-const NAMED = 500
 
 const journalQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(36_500).exactOptional(),
@@ -55,7 +62,7 @@ export const journalRoutes: readonly Route[] = [
       const page = await underGrant(op, recordId, 'read-journal', READ, grant =>
         readJournal(op, grant, { since, ...(cursor === undefined ? {} : { cursor }) }),
       )
-      const lines = await linesOf(op, recordId, page.events)
+      const lines = await linesOf(op, recordId, page)
       const actors = await actorsOf(op, page.events)
       const summary = page.summary === null ? null : { ...page.summary, since: toIso(since) }
       return { summary, items: page.events.map(event => eventOf(event, lines, actors)), next: page.next }
@@ -119,12 +126,14 @@ const actorsOf = async (op: Operation, events: readonly JournalEvent[]): Promise
 const NONE: ReadonlyMap<string, DocumentLine> = new Map()
 
 /** Titles of the documents that the entries name, as far as the reader sees them: an entry keeps identifiers only. */
-const linesOf = async (op: Operation, recordId: RecordId, events: readonly JournalEvent[]): Promise<ReadonlyMap<string, DocumentLine>> => {
+const linesOf = async (
+  op: Operation,
+  recordId: RecordId,
+  { events, committed }: JournalPage,
+): Promise<ReadonlyMap<string, DocumentLine>> => {
   if (!events.some(({ entry }) => entry.documents.length > 0)) return NONE
   try {
-    const { lines } = await underGrant(op, recordId, 'read', { action: 'documents.list' }, grant =>
-      listDocuments(op, grant, { statuses: ['approved', 'deprecated', 'archived'], limit: NAMED }),
-    )
+    const lines = await underGrant(op, recordId, 'read', READ, grant => linesBeside(op, committed, grant))
     return new Map(lines.map(line => [line.id, line]))
   } catch (error) {
     if (error instanceof Refusal && error.category === 'absent') return NONE
