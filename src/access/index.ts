@@ -12,6 +12,7 @@ export {
   type PersonsRule,
   readerOfDelegates,
 } from './delegate.ts'
+export { underHandingOver } from './hand-over.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
 export { purgeAccess } from './purge-record.ts'

@@ -23,6 +23,7 @@ export {
   opposeHeirs,
   readHandovers,
 } from './heirs.ts'
+export { type AcceptedHandover, acceptedHandovers, handoverReady } from './hand-over.ts'
 export { beginPurge, type KeepsAccount } from './begin-purge.ts'
 export { type Elsewhere, runPurge } from './run-purge.ts'
 export { retentionRings, type RingOptions } from './rings.ts'

@@ -27,6 +27,28 @@ const known = new Map(documentTypes.map(({ code }) => [code, ofType(code)]))
 
 export const categoryOfType = (typeCode: string): Category => known.get(typeCode) ?? 'other'
 
+/** The family and its name, for what people take with them. */
+export const familyOfType = (typeCode: string): { readonly id: Category; readonly label: string } => {
+  const id = categoryOfType(typeCode)
+  return { id, label: FAMILY_LABELS[id] }
+}
+
+/** As the pages say them (web/ui/words). */
+const FAMILY_LABELS: Readonly<Record<Category, string>> = {
+  consultation: 'Consultation',
+  biology: 'Analyses',
+  imaging: 'Radio, scanner, IRM',
+  medication: 'Ordonnances et soins',
+  hospital: 'Hôpital',
+  vaccine: 'Vaccins',
+  measure: 'Mesures',
+  prevention: 'Prévention',
+  wishes: 'Volontés',
+  certificate: 'Certificats',
+  reimbursement: 'Remboursements',
+  other: 'Autres papiers',
+}
+
 /** Every type of these families: what a scope by families names at the door. */
 export const typesOfCategories = (categories: readonly Category[]): readonly string[] => {
   const wanted = new Set(categories)
