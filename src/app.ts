@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LOOP } from './accounts/index.ts'
-import { addApi, type Demonstration, operationFor, type Services } from './api/index.ts'
+import { addApi, type Demonstration, familyOfType, operationFor, type Services } from './api/index.ts'
 import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, startTallies, type Witness } from './audit/index.ts'
 import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
@@ -34,6 +34,8 @@ import { openPostgresKeyStore } from './platform/keyring/postgres-key-store.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { openMetrics } from './platform/metrics/index.ts'
+import { handoverReady } from './retention/index.ts'
+import { EXPORT_ASKED, RUN_EXPORT, runExport } from './views/index.ts'
 import { countWaiting, NOTICE_ASKED, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
 
 /** A running server. `stop` is HTTP, then loops and worker, then connections, then the database; it may be called twice. */
@@ -72,6 +74,7 @@ const REACTIONS: Reactions = {
   [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY],
   [NOTICE_ASKED]: [TELL_ASKED],
   [DELEGATION_ATTESTED]: [FILE_ATTESTATION],
+  [EXPORT_ASKED]: [RUN_EXPORT],
 }
 
 const tasksOf = (services: Services): Tasks => ({
@@ -79,6 +82,15 @@ const tasksOf = (services: Services): Tasks => ({
   [FILE_ATTESTATION]: payload =>
     fileAttestation(operationFor(services, LOOP, services.draw.uuid()), services.engine, parseReference(payload)),
   [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
+  [RUN_EXPORT]: (payload, { attempt, signal }) =>
+    runExport(caller => operationFor(services, caller, services.draw.uuid()), parseReference(payload), {
+      outbox: services.outbox,
+      log: services.logKey,
+      familyOf: familyOfType,
+      attempt,
+      signal,
+      handedOver: (tx, op, recordId, requestId) => handoverReady(tx, recordId, requestId, op.instant),
+    }),
 })
 
 const WEB = fileURLToPath(new URL('../web/dist', import.meta.url))

@@ -3,11 +3,12 @@ import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { type DelegationId, endDueDelegation, expireInvitation, followRegister, reachMajority } from './delegations/index.ts'
 import { deleteOfPerson } from './desk/index.ts'
-import type { ActorId } from './kernel/ids.ts'
+import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
-import { openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
+import { acceptedHandovers, openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
+import { expireExport, type ExportId, forgetExports, handOver } from './views/index.ts'
 
 /**
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
@@ -33,11 +34,20 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
   'delegations.majority': async (op, due) => {
     for (const { subject } of due) await reachMajority(op, outbox, subject as ActorId)
   },
+  'exports.expire': async (op, due) => {
+    for (const { subject } of due) await expireExport(op, subject as ExportId)
+  },
+  'records.hand-over': async (op, due) => {
+    for (const { subject } of due) {
+      const recordId = subject as RecordId
+      await handOver(op, outbox, recordId, await acceptedHandovers(op, recordId))
+    }
+  },
   ...retentionRings({
     outbox,
     keepsAccount: hasAccount,
     elsewhere: {
-      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId)],
+      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), forgetExports],
       ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId), (tx, _op, personId) => deleteOfPerson(tx, personId)],
     },
   }),

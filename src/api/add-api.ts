@@ -15,6 +15,7 @@ import { deskRoutes } from './routes/desk.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
 import { enrolmentRoutes } from './routes/enrolment.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { lifeRoutes } from './routes/life.ts'
@@ -48,6 +49,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...delegationRoutes,
   ...journalRoutes,
   ...lifeRoutes,
+  ...exportRoutes,
   ...professionalRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
