@@ -13,7 +13,7 @@ export type Recorder = {
 
 /** Loops work beside the requests, at their own pace; so does whoever waits for them. */
 const OF_LOOPS =
-  /^(?:audit\.|jobs\.|outbox\.(?:relay|count_waiting|find_event|mark_reaction)|notifications\.(?:tell|chosen)|due\.(?:take|next)|retention\.|mail\.|print\.|records:form_take|accounts\.(?:take_request|count_all_tries))/
+  /^(?:audit\.|jobs\.|outbox\.(?:relay|count_waiting|find_event|mark_reaction)|notifications\.(?:tell|chosen)|due\.(?:take|next|kinds)|desk:take|retention\.|mail\.|print\.|records:form_take|accounts\.(?:take_request|count_all_tries))/
 
 export const startRecorder = (): Recorder => {
   let noted: string[] = []
@@ -38,7 +38,8 @@ export const startRecorder = (): Recorder => {
   }
 }
 
-const LOOPS_TRANSACT = /^(?:audit\.|due\.take|retention\.|mail\.|print\.|records:form_take|accounts\.take_request|outbox\.mark_reaction)/
+const LOOPS_TRANSACT =
+  /^(?:audit\.|due\.take|desk:take|retention\.|mail\.|print\.|records:form_take|accounts\.take_request|outbox\.mark_reaction)/
 
 export const recordedDatabase = (db: Database, { note }: Recorder): Database => ({
   ...db,
