@@ -100,3 +100,9 @@ type Invented = { readonly accounts: readonly DemonstrationAccount[]; readonly w
 const readInvented = (): Promise<Invented> => exchange('GET', '/api/demonstration/accounts')
 export const readDemonstrationAccounts = async (): Promise<readonly DemonstrationAccount[]> => (await readInvented()).accounts
 export const readDemonstrationIdentity = async (): Promise<readonly DemonstrationIdentity[]> => (await readInvented()).waiting
+
+type NoticePreference = { readonly event: string; readonly email: boolean; readonly locked: boolean }
+export const readNoticePreferences = async (): Promise<readonly NoticePreference[]> =>
+  (await exchange<{ readonly items: readonly NoticePreference[] }>('GET', '/api/notices/preferences')).items
+export const setNoticePreference = (event: string, email: boolean): Promise<void> =>
+  exchange('PUT', `/api/notices/preferences/${encodeURIComponent(event)}`, { email })

@@ -16,6 +16,7 @@ import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
+import { NoticeChoices } from './notices.tsx'
 import { accountWords } from './words/index.ts'
 
 type Draft = {
@@ -56,6 +57,7 @@ export const ChoicesPage = () => {
       <Loaded query={state} rows={6}>
         {saved => <Form saved={saved} recordId={recordId} />}
       </Loaded>
+      <NoticeChoices />
       <PasskeyOffer />
     </Page>
   )
