@@ -2,6 +2,7 @@ export { type DirectoryCounts, type DirectoryListener, importDirectory, NotAnExt
 export type { DirectoryEntry } from './model.ts'
 export {
   searchEntries as searchDirectory,
+  selectAtStructure as professionalsAtStructure,
   selectByNationalIds as professionalsByNationalId,
   selectByNationalId as professionalByNationalId,
   selectEntry as directoryEntry,

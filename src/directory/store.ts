@@ -33,6 +33,18 @@ export const selectByNationalIds = async (db: Queries, nationalIds: readonly str
   return new Map(rows.map(row => [row.tag, JSON.parse(row.entry) as DirectoryEntry]))
 }
 
+/** Professionals who work in one place, at most `limit` of them. */
+export const selectAtStructure = async (db: Queries, structureNationalId: string, limit: number): Promise<readonly DirectoryEntry[]> => {
+  const rows = await db.rows<Row>({
+    name: 'directory:structure',
+    text: `select a.entry from directory_actor a where a.kind = 'professional' and position($1::text in a.entry::text) > 0
+      and exists (select from json_array_elements(a.entry::json->'exercises') x where x->>'structureNationalId' = $1)
+      order by a.entry::json->>'family', a.national_id limit $2`,
+    values: [structureNationalId, limit],
+  })
+  return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
+}
+
 export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown> =>
   tx.rows({
     name: 'directory:write',

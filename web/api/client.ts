@@ -5,10 +5,12 @@ import type {
   RegistrationResponseJSON,
 } from '@simplewebauthn/browser'
 import { keepMode } from './access-mode.ts'
+import { Problem } from './problem.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
   AccessPage,
   ActOfTwo,
+  Colleagues,
   Delegation,
   Delegations,
   Deposited,
@@ -22,6 +24,8 @@ import type {
   EmergencyView,
   Erased,
   Explanations,
+  Export,
+  ExportScope,
   Found,
   Goodbye,
   HideAllResult,
@@ -74,6 +78,14 @@ export const choosePlace = (place: string): Promise<Session> => exchange('POST',
 /** Null: no national identity waits to be used. */
 export const readIdentityProof = async (): Promise<Proven | null> =>
   (await exchange<Proven | undefined>('GET', '/api/openid/proof')) ?? null
+type CardTyped = { readonly ins: string; readonly vitaleSerial: string }
+/** Her identity, just proved, and her card: she is signed in, and her record is activated unless it was. */
+export const activateByIdentity = async (card: CardTyped): Promise<void> => {
+  const { recordId } = await exchange<{ readonly recordId: string }>('POST', '/api/openid/activation', card)
+  await exchange('POST', `${recordPath(recordId)}/activation`, { certified: false }).catch((error: unknown) => {
+    if (!(error instanceof Problem && error.status < 500)) throw error
+  })
+}
 export const linkIdentity = (): Promise<void> => exchange('POST', '/api/openid/links')
 
 type AskedOf<Options> = { readonly options: Options; readonly ticket: string }
@@ -154,6 +166,10 @@ export const openRecord = async (handle: string, basis: 'declared-agreement' | '
   keepMode(opened.recordId, 'normal')
   return opened
 }
+export const readColleagues = (): Promise<Colleagues> => exchange('GET', '/api/professional/colleagues')
+/** A secretary opens nothing for herself: the access is the named professional’s. */
+export const declareFor = (handle: string, professional: string): Promise<Opened> =>
+  exchange('POST', '/api/professional/openings', { handle, basis: 'declared-agreement', professional })
 export const breakGlass = async (handle: string, ground: EmergencyGround, motive: string): Promise<Opened> => {
   const opened = await exchange<Opened>('POST', '/api/professional/break-glass', { handle, ground, motive, attested: true })
   keepMode(opened.recordId, 'break-glass')
@@ -164,6 +180,13 @@ export const regulate = async (handle: string, mission?: string): Promise<Opened
   keepMode(opened.recordId, 'regulation')
   return opened
 }
+export const readExports = async (recordId: string): Promise<readonly Export[]> =>
+  (await exchange<{ readonly items: readonly Export[] }>('GET', `${recordPath(recordId)}/exports`)).items
+export const askExport = (recordId: string, scope: ExportScope): Promise<{ readonly id: string }> =>
+  exchange('POST', `${recordPath(recordId)}/exports`, { scope })
+export const cancelExport = (recordId: string, id: string): Promise<void> => exchange('DELETE', `${recordPath(recordId)}/exports/${id}`)
+/** Where the browser itself downloads it from, and takes it up again. */
+export const exportAddress = (recordId: string, id: string): string => `${recordPath(recordId)}/exports/${id}/archive`
 export const readLife = (recordId: string): Promise<Life> => exchange('GET', `${recordPath(recordId)}/life`)
 export const closeRecord = (recordId: string, erase: boolean): Promise<Life> => exchange('POST', `${recordPath(recordId)}/close`, { erase })
 export const reopenRecord = (recordId: string): Promise<Life> => exchange('POST', `${recordPath(recordId)}/reopen`, {})

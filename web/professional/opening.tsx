@@ -1,13 +1,16 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { FileUp, Handshake, Siren, UsersRound } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { openRecord } from '../api/client.ts'
+import { type ReactNode, useState } from 'react'
+import { declareFor, openRecord, readColleagues } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
+import type { Colleagues } from '../api/types.ts'
 import { currentlySought, type Sought } from '../app/opened.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { Select } from '../ui/field.tsx'
 import { ButtonLink } from '../ui/link.tsx'
+import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
@@ -39,6 +42,64 @@ const None = () => {
         <ButtonLink to="/pro">{words.another}</ButtonLink>
       </div>
     </Card>
+  )
+}
+
+const Noted = ({ name }: { readonly name: string }) => {
+  const { opening: words } = professionalWords.useWords()
+  return (
+    <Card tone="done">
+      <p role="status">
+        <strong>{words.noted(name)}</strong>
+      </p>
+      <div className="button-row">
+        <ButtonLink look="primary" icon={FileUp} to="/pro/deposer">
+          {words.deposit}
+        </ButtonLink>
+        <ButtonLink to="/pro">{words.another}</ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+/** A secretary reads nothing: she notes the agreement for a professional of her structure, or deposits (PDT-INF-526 TD0.3 note 1). */
+const SecretaryPanel = ({ sought, colleagues }: { readonly sought: Sought; readonly colleagues: Colleagues['items'] }) => {
+  const { opening: words } = professionalWords.useWords()
+  const { states } = common.useWords()
+  const [whom, choose] = useState('')
+  const { handle } = sought.found
+  const note = useMutation({
+    mutationFn: () => declareFor(handle, whom),
+    onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
+  })
+  if (isAbsent(note.error)) return <None />
+  if (note.isSuccess) return <Noted name={colleagues.find(({ nationalId }) => nationalId === whom)?.name ?? ''} />
+  const options = colleagues.map(({ nationalId, name, role }) => ({ value: nationalId, label: `${name}, ${role}` }))
+  return (
+    <>
+      <h2>{words.consent}</h2>
+      {colleagues.length === 0 ? (
+        <p role="status">{words.nobodyHere}</p>
+      ) : (
+        <Card>
+          <Select label={words.forWhom} value={whom} onChange={choose} options={[{ value: '', label: words.whom }, ...options]} />
+          <p>{words.noteText}</p>
+          <Button look="primary" icon={Handshake} isDisabled={whom === ''} isPending={note.isPending} onPress={() => note.mutate()}>
+            {words.note}
+          </Button>
+        </Card>
+      )}
+      <ul role="list" className="bases">
+        <Basis
+          text={words.depositText}
+          button={
+            <ButtonLink icon={FileUp} wide to="/pro/deposer">
+              {words.deposit}
+            </ButtonLink>
+          }
+        />
+      </ul>
+    </>
   )
 }
 
@@ -104,6 +165,7 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
 export const OpeningPage = () => {
   const { opening: words } = professionalWords.useWords()
   const sought = currentlySought()
+  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues })
   if (sought === null) return <Navigate to="/pro" />
   const { person } = sought.found
   return (
@@ -112,7 +174,9 @@ export const OpeningPage = () => {
       before={person && <PersonBar person={person} />}
       lead={<p>{words.by(sought.typed)}</p>}
     >
-      <Panel sought={sought} />
+      <Loaded query={colleagues} rows={4}>
+        {({ mustName, items }) => (mustName ? <SecretaryPanel sought={sought} colleagues={items} /> : <Panel sought={sought} />)}
+      </Loaded>
     </Page>
   )
 }

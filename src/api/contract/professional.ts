@@ -42,6 +42,11 @@ export const accessOpeningSchema = z.strictObject({
   /** National identifier of the professional of her structure for whom a secretary declares; nobody else names one. */
   professional: z.string().max(20).exactOptional(),
 })
+/** `mustName`: the caller is a secretary, who declares for one of these professionals of her structure. */
+export const colleaguesSchema = z
+  .object({ mustName: z.boolean(), items: z.array(z.object({ nationalId: z.string(), name: z.string(), role: z.string() })) })
+  .meta({ id: 'Colleagues' })
+export type Colleagues = z.infer<typeof colleaguesSchema>
 export const EMERGENCY_GROUNDS = ['cannot-answer', 'immediate-danger', 'no-representative'] as const
 export const breakGlassSchema = z.strictObject({
   handle: idSchema,

@@ -1,4 +1,5 @@
 import { breakGlass, declareAccess, type EmergencyRequest, mayKnowOf, NO_RECORD, readHolder } from '../../access/index.ts'
+import { professionalsAtStructure } from '../../directory/index.ts'
 import { recordNumberOf } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
 import { requireSession } from '../../accounts/index.ts'
@@ -13,6 +14,8 @@ import {
   accessOpenedSchema,
   accessOpeningSchema,
   breakGlassSchema,
+  type Colleagues,
+  colleaguesSchema,
   cursorSchema,
   depositMetadataSchema,
   type EMERGENCY_GROUNDS,
@@ -33,6 +36,7 @@ import { formRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { ownEventOf } from '../views/journal-event.ts'
 import { traitsPage } from '../views/person-traits.ts'
+import { professionLabel } from '../wording/people.ts'
 import { fileOne, openForm } from './deposits.ts'
 import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
 
@@ -57,6 +61,17 @@ export const professionalRoutes: readonly Route[] = [
       if ('code' in body) return refuse(PRESENTED_CODE_UNKNOWN)
       const handle = await recordNumberOf(op, insFrom(services, body))
       return (await mayKnowOf(op, handle)) ? known(op, handle) : { handle, person: null }
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/professional/colleagues',
+    tag: TAG,
+    summary: 'For whom a secretary may declare that the person agreed: professionals of her structure; nobody else names one',
+    answer: colleaguesSchema,
+    handle: async ({ op }) => {
+      await careSide(op)
+      return colleagues(op)
     },
   }),
   route({
@@ -159,6 +174,18 @@ const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary', 's
 const careSide = async (op: Operation): Promise<void> => {
   await requireSession(op)
   if (!CARE_KINDS.has(op.caller.subject.kind)) refuse(CARE_SIDE_ONLY)
+}
+
+const SHOWN_COLLEAGUES = 200
+
+const colleagues = async (op: Operation): Promise<Colleagues> => {
+  const { subject, exercise } = op.caller
+  if (subject.kind !== 'secretary') return { mustName: false, items: [] }
+  const here = exercise?.structureNationalId ?? ''
+  const entries = here === '' ? [] : await professionalsAtStructure(op.db, here, SHOWN_COLLEAGUES)
+  const roleHere = (exercises: (typeof entries)[number]['exercises']): string =>
+    professionLabel(exercises.find(one => one.structureNationalId === here)?.profession ?? '')
+  return { mustName: true, items: entries.map(({ nationalId, name, exercises }) => ({ nationalId, name, role: roleHere(exercises) })) }
 }
 
 const opened = (record: RecordId, until: Parameters<typeof toIso>[0]): Opened => ({ recordId: record, until: toIso(until) })

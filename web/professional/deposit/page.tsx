@@ -25,6 +25,7 @@ const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly pe
         <Icon of={CircleCheck} />
         <strong>{said}</strong>
       </p>
+      {done.shownAtOnce && <p>{words.shownAtOnce}</p>}
       <p className="small">{words.receipt(done.documentId)}</p>
       <div className="button-row">
         <ButtonLink look="primary" to="/pro/p/$recordId" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>

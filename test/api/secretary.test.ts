@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { at } from './client.ts'
+import { personWithRecord, professional, register, signedIn } from './people.ts'
+import { clientOf } from './client.ts'
+import { testServer } from './server.ts'
+
+const { url } = await testServer()
+const HERE = '1290000777'
+
+const doctor = await professional(url, { nationalId: '899900000771', family: 'ICI', structure: HERE })
+await professional(url, { nationalId: '899900000772', family: 'AILLEURS', structure: '12900007770' })
+await register(clientOf(url), { nationalId: '899900000779', family: 'BUREAU', kind: 'secretary', profession: 'SEC', structure: HERE })
+const desk = await signedIn(url, { nationalId: '899900000779' })
+const person = await personWithRecord(url, 771)
+
+test('a secretary is offered the professionals of her structure, and no other; a doctor names nobody', async () => {
+  expect(await desk.get('/api/professional/colleagues')).toMatchObject({
+    status: 200,
+    json: { mustName: true, items: [{ nationalId: '899900000771', name: expect.stringContaining('ICI'), role: 'Médecin' }] },
+  })
+  expect((await doctor.get('/api/professional/colleagues')).json).toEqual({ mustName: false, items: [] })
+  expect(await person.get('/api/professional/colleagues')).toMatchObject({ status: 403 })
+})
+
+test('what she declares for one of them opens the record to him, and nothing to her', async () => {
+  const opening = { handle: person.recordId, basis: 'declared-agreement' }
+  expect(await desk.send('POST', '/api/professional/openings', opening)).toMatchObject({ status: 400 })
+  const elsewhere = { ...opening, professional: '899900000772' }
+  expect((await desk.send('POST', '/api/professional/openings', elsewhere)).status).toBeGreaterThanOrEqual(400)
+  expect(await desk.send('POST', '/api/professional/openings', { ...opening, professional: '899900000771' })).toMatchObject({ status: 200 })
+  expect(at(await doctor.get(`/api/records/${person.recordId}/documents`), 'items')).toEqual([])
+  expect((await desk.get(`/api/records/${person.recordId}/documents`)).status).toBeGreaterThanOrEqual(400)
+})
