@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { personCalled, professional } from '../../test/support-door/index.ts'
+import { personCalled, professional, refusalOf } from '../../test/support-door/index.ts'
 import { underGrant } from '../access/index.ts'
-import { announceDocument, deleteDocument, openCdaEngine, revealDocument } from '../documents/index.ts'
+import { announceDocument, deleteDocument, deposit, openCdaEngine, revealDocument } from '../documents/index.ts'
 import { makePdf } from '../documents/format/sniff/files.fixtures.ts'
 import { actAs, type Asked, careOf, depositAs, HELD, opensAs, titlesAs } from '../documents/testing/kit.ts'
 import { readJournal } from '../journal/index.ts'
@@ -149,4 +149,20 @@ describe('what its holder must not discover alone (R.1111-53)', () => {
     const held = page.events.filter(({ stream }) => stream === 'held').map(({ n }) => n)
     expect(held).toEqual(['1'])
   })
+})
+
+test('a record that closes while a deposit is under way: the deposit is answered as for no record, and leaves nothing', async () => {
+  const { recordId, as } = await care('Anne Meanwhile')
+  const [depositor, holder] = [await as('author'), await as('holder')]
+  const bytes = makePdf({ page: 'BT (Pendant) Tj ET'.padEnd(400_000, ' ') })
+  const stream = async function* () {
+    yield bytes.subarray(0, 200_000)
+    await closeRecord(holder, kit.outbox, recordId, { channel: 'online' })
+    yield bytes.subarray(200_000)
+  }
+  const asked = { visibility: { masked: false, held: false, hiddenFromRepresentatives: false }, title: 'Pendant', stream: stream() }
+  expect(await refusalOf(deposit(depositor, engine, recordId, asked))).toBe('deposit-refused')
+  expect(await Array.fromAsync(kit.blobs.list(recordId))).toEqual([])
+  await reopenRecord(await as('holder'), kit.outbox, recordId, 'online')
+  expect(await titlesAs(await as('holder'), recordId)).toEqual([])
 })

@@ -129,6 +129,10 @@ const folderOf = async (owner: typeof owners.rows): Promise<string> => {
 const clean = async (): Promise<void> => {
   for (const owner of [owners.rows, owners.keys]) {
     await owner.rows({ name: 'test.vacuum', text: 'vacuum (full, analyze)' })
+    // `analyze` renews the statistics of a table that has rows; here, where nearly everybody was purged, some tables have none
+    const empty = `select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.reltuples = 0`
+    await owner.rows({ name: 'test.forget', text: `delete from pg_statistic where starelid in (${empty})` })
+    await owner.rows({ name: 'test.rewrite', text: 'vacuum full pg_statistic' })
     await owner.rows({ name: 'test.keep', text: 'alter system set wal_recycle = off' })
     await owner.rows({ name: 'test.least', text: `alter system set min_wal_size = '32MB'` })
     await owner.rows({ name: 'test.reload', text: 'select pg_reload_conf()' })

@@ -58,6 +58,11 @@ export const SUITES: readonly Suite[] = [
     needs: [],
     run: () => vitest([...ACCEPTANCE, 'test/acceptance/api-combinations.test.ts']),
   },
+  {
+    name: 'a purge, killed half-way, and the search of what is left, PostgreSQL of the system',
+    needs: [SYSTEM_POSTGRESQL],
+    run: () => vitest([...ACCEPTANCE, 'test/acceptance/purge.test.ts']),
+  },
   { name: 'pages in a real browser', needs: [CHROMIUM], run: () => inBrowser() },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
   { name: 'controls of the main job, each seen to fail', needs: [], run: controlsOfJob },
