@@ -132,7 +132,7 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
       <p>
         <Link to="/acces">{choices.access}</Link>
       </p>
-      <div className="actions">
+      <div className="button-row">
         <Button type="submit" look="secondary" isPending={keep.isPending}>
           {choices.keepChoices}
         </Button>

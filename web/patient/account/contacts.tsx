@@ -79,7 +79,7 @@ const Change = ({ kind, onDone }: { readonly kind: Kind; readonly onDone: () => 
           autoComplete={kind === 'email' ? 'email' : 'tel'}
         />
         <Trouble error={ask.error} />
-        <div className="actions">
+        <div className="button-row">
           <Button type="submit" look="primary" isPending={ask.isPending}>
             {account.sendCodes}
           </Button>
@@ -110,7 +110,7 @@ const Change = ({ kind, onDone }: { readonly kind: Kind; readonly onDone: () => 
             autoComplete="off"
           />
         )}
-        <div className="actions">
+        <div className="button-row">
           <Button type="submit" look="primary" isPending={act.isPending}>
             {account.confirm}
           </Button>

@@ -116,7 +116,7 @@ const App = ({ isOn }: { readonly isOn: boolean }) => {
       <p>{isOn ? account.appOn : account.appOff}</p>
       <Trouble error={offer.error} />
       {offer.data === undefined ? (
-        <div className="actions">
+        <div className="button-row">
           {isOn ? (
             <Button isPending={act.isPending} onPress={() => act.mutate({ act: removeApp, said: account.removed })}>
               {account.remove}
@@ -135,7 +135,7 @@ const App = ({ isOn }: { readonly isOn: boolean }) => {
             <code>{offer.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}</code>
           </p>
           <TextField label={account.appCode} value={code} onChange={setCode} isRequired inputMode="numeric" autoComplete="one-time-code" />
-          <div className="actions">
+          <div className="button-row">
             <Button type="submit" look="primary" isPending={act.isPending}>
               {account.confirm}
             </Button>

@@ -42,7 +42,7 @@ export const CodeStep = ({ identity, isPending, error, onCode, onBack }: CodeSte
             spellCheck="false"
           />
           <Trouble error={error} />
-          <div className="actions">
+          <div className="button-row">
             <Button type="submit" look="primary" isPending={isPending}>
               {activate.useCode}
             </Button>

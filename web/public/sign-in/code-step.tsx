@@ -66,7 +66,7 @@ export const CodeStep = ({ needed: { ticket, channels }, onEnter, onBack }: Code
           {signIn.trust}
         </Checkbox>
         <Trouble error={enter.error} />
-        <div className="actions">
+        <div className="button-row">
           <Button type="submit" look="primary" isPending={enter.isPending}>
             {signIn.enter}
           </Button>
