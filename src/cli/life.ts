@@ -73,11 +73,11 @@ const main = async (options: LifeOptions): Promise<number> => {
     'suspended',
     'closed',
     'reopened',
-    'purged',
+    'vanished',
     'heirs',
   ] as const
   console.log(
-    `life: persons=${country.citizens.length} ${told.map(name => `${name}=${f[name]}`).join(' ')} late=${late.length} early=${early.length} leaks=${f.leaks}`,
+    `life: persons=${country.citizens.length} ${told.map(name => `${name === 'vanished' ? 'purged' : name}=${f[name]}`).join(' ')} late=${late.length} early=${early.length} leaks=${f.leaks}`,
   )
   const isWhole = told.every(name => f[name] > 0) && f.http * 100 >= f.acts
   return late.length + early.length + f.leaks === 0 && isWhole ? 0 : 1

@@ -36,7 +36,7 @@ export const spokesOf = (run: Run, { citizen, personId }: Known): Known | undefi
   if (ageOn(citizen, run.world.now()) >= 18) return run.people.get(personId)
   return citizen.parents
     .map(parent => run.citizens.get(parent))
-    .find(parent => parent !== undefined && parent.state !== 'dead' && parent.state !== 'purged')
+    .find(parent => parent !== undefined && parent.state !== 'dead' && parent.state !== 'vanished')
 }
 
 const refuse = async (run: Run, post: Post, known: Known): Promise<void> => {

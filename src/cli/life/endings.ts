@@ -94,7 +94,7 @@ export const die = async (run: Run, known: Known): Promise<void> => {
   run.figures.acts += 1
   const hadRecord = ['open', 'active', 'suspended', 'closed'].includes(known.state)
   const wasClosed = known.state === 'closed'
-  if (known.state === 'purged') return
+  if (known.state === 'vanished') return
   known.state = 'dead'
   if (!hadRecord) return run.note(known, 'died-without-record', 'L.1111-18')
   await recordDeath(world.loop(), recordId, 'register')

@@ -24,85 +24,86 @@ export type Post = {
   codeOf(personId: ActorId): string | undefined
 }
 
-type Fate = { readonly id: string; readonly personId: ActorId }
+/** What is noted when a message about somebody's record has left: the code in it, as she will read it. */
+type Left = (id: string, whose: ActorId, text: string) => Promise<void>
 
 export const openPost = (run: Run, home: string): Post => {
-  const { world, chance, agenda } = run
-  const { services } = world
   const codes = new Map<ActorId, string>()
+  const left: Left = async (id, whose, text) => {
+    const code = CODE.exec(text)?.[0]
+    if (code !== undefined) codes.set(whose, code)
+    await run.noteSending(id, 'sent')
+  }
+  const [sendAll, printAll] = [mails(run, left), letters(run, home, left)]
+  let lastDay = 0
+  const deliver = async (): Promise<void> => {
+    lastDay = Math.floor(run.world.now() / DAY)
+    await sendAll()
+    await printAll()
+  }
+  return {
+    deliver,
+    deliverDaily: async () => (Math.floor(run.world.now() / DAY) > lastDay ? deliver() : undefined),
+    codeOf: personId => codes.get(personId),
+  }
+}
+
+/** Mail: six of a hundred bounce within some days. */
+const mails = (run: Run, left: Left): (() => Promise<void>) => {
+  const { world, chance, agenda } = run
   const texts = new Map<string, string>()
   const transport: Transport = { keeps: true, send: async ({ id, text }) => void texts.set(id, text), close: () => undefined }
-  const left = async (fate: Fate, text: string): Promise<void> => {
-    const code = CODE.exec(text)?.[0]
-    if (code !== undefined) codes.set(fate.personId, code)
-    await run.noteSending(fate.id, 'sent')
-  }
   const mailer: Mailer = {
-    db: services.db,
-    keyring: services.keyring,
+    ...world.services,
     transport,
     reactions: {
       sent: (tx, mail) => sendingLeft(tx, world.loop(), mail),
       undelivered: async (tx, mail) => void (await sendingReturned(tx, world.loop(), mail, CAMPAIGN)),
     },
   }
-  const printed: Fate[] = []
+  const bounce = async (id: string): Promise<void> => {
+    if (await undelivered(mailer, id, 'returned', world.now())) await run.noteSending(id, 'returned')
+  }
+  return async () => {
+    while ((await sendMails(mailer, world.now(), 500)).sent > 0) {
+      for (const [id, text] of texts) {
+        texts.delete(id)
+        const whose = await run.sendingOf(id)
+        if (whose === undefined) continue
+        await left(id, whose, text)
+        if (chance.happens(0.06)) agenda.add(after(world.now(), chance.between(1, 60) * HOUR), () => bounce(id))
+      }
+    }
+  }
+}
+
+/** Letters: three of a hundred come back to the desk. */
+const letters = (run: Run, home: string, left: Left): (() => Promise<void>) => {
+  const { world, chance, agenda } = run
+  const { services } = world
+  const printed: string[] = []
   const printer: Printer = {
-    db: services.db,
-    keyring: services.keyring,
-    draw: services.draw,
+    ...services,
     folder: path.join(home, 'letters'),
     keeps: true,
     printed: async (tx, letter) => {
       await sendingLeft(tx, world.loop(), letter)
-      printed.push(letter)
+      printed.push(letter.id)
     },
   }
-  const bounceLater = ({ id }: Fate): void => {
-    agenda.add(after(world.now(), chance.between(1, 60) * HOUR), async () => {
-      if (await undelivered(mailer, id, 'returned', world.now())) await run.noteSending(id, 'returned')
-    })
+  const comeBack = async (id: string): Promise<void> => {
+    if ((await run.sendingOf(id)) === undefined) return
+    await letterCameBack(await world.agent(0), id, CAMPAIGN)
+    await run.noteSending(id, 'returned')
   }
-  const comeBackLater = ({ id }: Fate): void => {
-    agenda.add(after(world.now(), chance.between(4, 12) * DAY), async () => {
-      if ((await run.sendingOf(id)) === undefined) return
-      await letterCameBack(await world.agent(0), id, CAMPAIGN)
-      await run.noteSending(id, 'returned')
-    })
-  }
-  const sendAll = async (): Promise<void> => {
-    for (;;) {
-      const { sent } = await sendMails(mailer, world.now(), 500)
-      for (const [id, text] of texts) {
-        texts.delete(id)
-        const sending = await run.sendingOf(id)
-        if (sending === undefined) continue
-        await left({ id, personId: sending }, text)
-        if (chance.happens(0.06)) bounceLater({ id, personId: sending })
-      }
-      if (sent === 0) return
-    }
-  }
-  const printAll = async (): Promise<void> => {
+  return async () => {
     while ((await printBatch(printer, world.now())) !== undefined) {
-      for (const { id } of printed.splice(0)) {
-        const sending = await run.sendingOf(id)
-        if (sending === undefined) continue
-        const letter = await readLetter(services.db, services.keyring, id)
-        await left({ id, personId: sending }, JSON.stringify(letter))
-        if (chance.happens(0.03)) comeBackLater({ id, personId: sending })
+      for (const id of printed.splice(0)) {
+        const whose = await run.sendingOf(id)
+        if (whose === undefined) continue
+        await left(id, whose, JSON.stringify(await readLetter(services.db, services.keyring, id)))
+        if (chance.happens(0.03)) agenda.add(after(world.now(), chance.between(4, 12) * DAY), () => comeBack(id))
       }
     }
-  }
-  let lastDay = 0
-  const deliver = async (): Promise<void> => {
-    lastDay = Math.floor(world.now() / DAY)
-    await sendAll()
-    await printAll()
-  }
-  return {
-    deliver,
-    deliverDaily: async () => (Math.floor(world.now() / DAY) > lastDay ? deliver() : undefined),
-    codeOf: personId => codes.get(personId),
   }
 }

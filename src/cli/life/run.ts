@@ -15,7 +15,7 @@ export type Known = {
   readonly citizen: Citizen
   readonly personId: ActorId
   recordId: RecordId
-  state: 'none' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'dead' | 'purged'
+  state: 'none' | 'opposed' | 'open' | 'active' | 'suspended' | 'closed' | 'dead' | 'vanished'
   /** She has signed in once: a record that comes back comes back as hers. */
   wasActivated: boolean
   /** A document of hers waits for its announcement. */
@@ -35,7 +35,7 @@ export type Figures = Record<
   | 'suspended'
   | 'closed'
   | 'reopened'
-  | 'purged'
+  | 'vanished'
   | 'heirs'
   | 'leaks'
   | 'acts'
@@ -82,7 +82,7 @@ const FIGURES: Figures = {
   suspended: 0,
   closed: 0,
   reopened: 0,
-  purged: 0,
+  vanished: 0,
   heirs: 0,
   leaks: 0,
   acts: 0,

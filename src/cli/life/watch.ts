@@ -33,8 +33,8 @@ export const watch = async (run: Run, { kind, subject, due, at }: Rung): Promise
     case 'records.purge':
     case 'records.erase':
       if (known === undefined || (await stateOf(run, known.recordId)) !== undefined) return
-      known.state = 'purged'
-      run.figures.purged += 1
+      known.state = 'vanished'
+      run.figures.vanished += 1
       run.note(known, kind === 'records.purge' ? 'purged' : 'erased', 'L.1111-18; R.1111-36', seen)
       return
     case 'delegations.majority':
