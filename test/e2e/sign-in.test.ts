@@ -75,8 +75,10 @@ test('from the letter to her home, then a passkey, then back by it', { timeout: 
   await reads(page, 'Cet appareil vous connecte maintenant.')
   await page.locator('label').filter({ hasText: 'Analyses' }).click()
   await press(page, 'Garder ces choix')
-  await reads(page, 'Vos choix sont enregistrés.')
   await page.waitForURL(`${HOME}/accueil`)
+  const { profiles } = (await (await visitor.context.request.get(`${HOME}/api/session`)).json()) as { profiles: { recordId: string }[] }
+  const hidden = await visitor.context.request.get(`${HOME}/api/records/${profiles[0]?.recordId}/hidden-categories`)
+  expect(await hidden.json()).toEqual({ categories: ['biology'] })
 
   await visitor.context.request.delete(`${HOME}/api/session`, { headers: { 'x-carnet-client': '1' } })
   await page.goto(`${HOME}/connexion`)
