@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { deskWords } from '../desk/words/index.ts'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { relativesWords } from '../patient/relatives/words/index.ts'
@@ -68,7 +69,7 @@ const deskShell = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: demand('agent'),
-  loader: () => deskSignInWords.ready(),
+  loader: () => Promise.all([deskSignInWords.ready(), deskWords.ready()]).then(() => undefined),
   component: lazyRouteComponent(() => import('../desk/sign-in/shell.tsx'), 'DeskShell'),
 })
 const emergencyShell = createRoute({
@@ -335,7 +336,37 @@ const desk = [
   createRoute({
     getParentRoute: () => deskShell,
     path: '/guichet',
-    component: lazyRouteComponent(() => import('../desk/sign-in/home.tsx'), 'DeskHome'),
+    component: lazyRouteComponent(() => import('../desk/home.tsx'), 'DeskHome'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/p/$personId',
+    component: lazyRouteComponent(() => import('../desk/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/p/$personId/identite',
+    component: lazyRouteComponent(() => import('../desk/identity.tsx'), 'IdentityPage'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/p/$personId/code',
+    component: lazyRouteComponent(() => import('../desk/code.tsx'), 'CodePage'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/p/$personId/choix',
+    component: lazyRouteComponent(() => import('../desk/choice.tsx'), 'ChoicePage'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/p/$personId/contacts',
+    component: lazyRouteComponent(() => import('../desk/contacts.tsx'), 'ContactsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => deskShell,
+    path: '/guichet/demandes/$requestId',
+    component: lazyRouteComponent(() => import('../desk/request.tsx'), 'RequestPage'),
   }),
 ] as const
 

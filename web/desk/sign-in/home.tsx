@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatInstant } from '../../ui/format/dates.ts'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
 import { deskSignInWords } from './words/index.ts'
@@ -43,24 +42,22 @@ const Act = ({ act }: { readonly act: ActOfTwo }) => {
   )
 }
 
-/** What waits for two agents; the rest of the desk joins this page. */
-export const DeskHome = () => {
+/** What waits for two agents. */
+export const Together = () => {
   const words = deskSignInWords.useWords()
   const acts = useQuery({ queryKey: ['acts-of-two'], queryFn: readActsOfTwo })
   return (
-    <Page title={words.homeTitle} lead={<p>{words.noMedical}</p>}>
-      <section className="stack" aria-labelledby="together">
-        <div className="stack is-tight">
-          <h2 id="together">{words.together}</h2>
-          <p className="muted">{words.togetherText}</p>
-        </div>
-        <Loaded query={acts}>
-          {list => {
-            const shown = list.filter(act => act.isMine || act.answer === 'waiting')
-            return shown.length === 0 ? <p>{words.nothing}</p> : shown.map(act => <Act key={act.actId} act={act} />)
-          }}
-        </Loaded>
-      </section>
-    </Page>
+    <section className="stack" aria-labelledby="together">
+      <div className="stack is-tight">
+        <h2 id="together">{words.together}</h2>
+        <p className="muted">{words.togetherText}</p>
+      </div>
+      <Loaded query={acts} part>
+        {list => {
+          const shown = list.filter(act => act.isMine || act.answer === 'waiting')
+          return shown.length === 0 ? <p>{words.nothing}</p> : shown.map(act => <Act key={act.actId} act={act} />)
+        }}
+      </Loaded>
+    </section>
   )
 }
