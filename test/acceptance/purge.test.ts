@@ -212,6 +212,39 @@ const evidenceOf = async ({ recordId, personId, index }: Person) => {
   ) as { checkpoint: string; [member: string]: unknown }
 }
 
+/** The kept person is as she was, the tree too; the doctor's own lines name nobody who is gone. */
+const isAsItWas = async (kept: Person, before: Awaited<ReturnType<typeof evidenceOf>>): Promise<void> => {
+  const now = await evidenceOf(kept)
+  expect(await verifyTrace(now)).toMatchObject({ valid: true })
+  const [from, to] = [before.checkpoint, now.checkpoint].map(note => Number(note.split('\n')[1]))
+  const consistency = await readConsistency(stores.database, from ?? 0, to ?? 0)
+  const trusted = { name: log.name, publicKey: log.publicKey.toString('base64') }
+  expect(await compareCheckpoints(before.checkpoint, now.checkpoint, trusted, consistency)).toBe('consistent')
+  const { lines } = await readOwnJournal(await doctorNow())
+  expect(new Set(lines.map(({ holder }) => holder)).size).toBeLessThanOrEqual(2)
+}
+
+/** The control: one wrapped key left in a backup is found, and with it the copy of the rows opens. */
+const theControlFinds = async (
+  needles: Parameters<typeof searchAll>[0],
+  witness: Person,
+  facts: { readonly document_id: string; readonly facts: Buffer } | undefined,
+): Promise<Awaited<ReturnType<typeof searchAll>>> => {
+  copyFileSync(path.join(home, 'stolen.tsv'), path.join(backups, 'forgotten.tsv'))
+  const control = await searchAll(needles)
+  expect(control.hits.some(({ label, from: place }) => label.startsWith('wrapped key') && place.endsWith('forgotten.tsv'))).toBe(true)
+  const name = `r/${witness.recordId}`
+  const line = readFileSync(path.join(home, 'stolen.tsv'), 'utf8')
+    .split('\n')
+    .find(text => text.startsWith(name))
+  await stores.keyStore.add(name, Buffer.from(line?.split('\t')[1] ?? '', 'base64'))
+  const opener = await stores.keyring.opener(aCommittedGrant(witness.recordId))
+  expect(opener.meta(`document|${facts?.document_id}|facts`, facts?.facts ?? Buffer.alloc(0)).toString('utf8')).toContain(
+    canary('titre', witness.index),
+  )
+  return control
+}
+
 test('ten years after a death nothing of a person is found anywhere, killed half-way or not; what stays still verifies', async () => {
   const people = await Array.fromAsync({ length: PURGED }, (_, index) => born(index))
   const kept = await born(PURGED)
@@ -269,29 +302,8 @@ test('ten years after a death nothing of a person is found anywhere, killed half
   const last = await searchAll(needles)
   expect(placesOf(last)).toEqual([])
 
-  // the kept person is as she was, the tree too; the doctor's own lines name nobody who is gone
-  const now = await evidenceOf(kept)
-  expect(await verifyTrace(now)).toMatchObject({ valid: true })
-  const [from, to] = [before.checkpoint, now.checkpoint].map(note => Number(note.split('\n')[1]))
-  const consistency = await readConsistency(stores.database, from ?? 0, to ?? 0)
-  const trusted = { name: log.name, publicKey: log.publicKey.toString('base64') }
-  expect(await compareCheckpoints(before.checkpoint, now.checkpoint, trusted, consistency)).toBe('consistent')
-  const { lines } = await readOwnJournal(await doctorNow())
-  expect(new Set(lines.map(({ holder }) => holder)).size).toBeLessThanOrEqual(2)
-
-  // the control: one wrapped key left in a backup is found, and with it the copy of the rows opens
-  copyFileSync(path.join(home, 'stolen.tsv'), path.join(backups, 'forgotten.tsv'))
-  const control = await searchAll(needles)
-  expect(control.hits.some(({ label, from: place }) => label.startsWith('wrapped key') && place.endsWith('forgotten.tsv'))).toBe(true)
-  const name = `r/${witness.recordId}`
-  const line = readFileSync(path.join(home, 'stolen.tsv'), 'utf8')
-    .split('\n')
-    .find(text => text.startsWith(name))
-  await stores.keyStore.add(name, Buffer.from(line?.split('\t')[1] ?? '', 'base64'))
-  const opener = await stores.keyring.opener(aCommittedGrant(witness.recordId))
-  expect(opener.meta(`document|${facts?.document_id}|facts`, facts?.facts ?? Buffer.alloc(0)).toString('utf8')).toContain(
-    canary('titre', witness.index),
-  )
+  await isAsItWas(kept, before)
+  const control = await theControlFinds(needles, witness, facts)
   console.log(
     `purge: records=${PURGED} killed=${killed.filter(Boolean).length} needles=${needles.length} haystack=${last.bytes} hits=${last.hits.length} control=${control.hits.length}`,
   )
