@@ -19,6 +19,7 @@ export {
 } from './change-visibility.ts'
 export type { DocumentLine, Facts, InitialVisibility, Receipt, Status } from './model.ts'
 export type { ContentDescription, StoredMetadata } from './metadata.ts'
+export { emptyQuarantine } from './empty-quarantine.ts'
 export { QuarantineRefusal } from './quarantine.ts'
 export {
   CdaStream,

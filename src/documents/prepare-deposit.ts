@@ -52,7 +52,7 @@ export const prepareDeposit = async (
     checkType(op, described)
     const addsNothing = onlyCorrects(grant) && request.replaces === undefined
     if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
-    const identityToVerify = await quarantineUnlessSame(op, grant, holder, described, received, addsNothing)
+    const identityToVerify = await quarantineUnlessSame(op, grant, documentId, holder, described, received, addsNothing)
     const visibility = askedVisibility(op, grant, described, request)
     return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {

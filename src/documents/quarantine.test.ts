@@ -4,7 +4,10 @@ import type { Traits } from '../identity/index.ts'
 import { INS_OIDS, insKey } from '../kernel/ins.ts'
 import { DAY } from '../kernel/instant.ts'
 import { makePdf } from './format/sniff/files.fixtures.ts'
-import { QuarantineRefusal } from './index.ts'
+import { dueOf } from '../platform/due/index.ts'
+import { emptyQuarantine, QuarantineRefusal } from './index.ts'
+import type { StoredMetadata } from './metadata.ts'
+import { type AsideFile, openAside } from './quarantine.ts'
 import { cdaOf, type CdaWords } from './testing/cda.ts'
 import { careOf, depositAs, linesAs, openKit, outcomeOf } from './testing/kit.ts'
 import { countsIn, entriesIn } from './testing/rows.ts'
@@ -83,11 +86,39 @@ describe('a document that is not of this person', () => {
     },
   )
 
-  test('when it is large, leaves no body behind', async () => {
+  test('when it is large, waits whole in the inbox, opened by the inbox alone, in nobody’s record, until its thirty days are over', async () => {
     const { as, recordId, traits } = await care('Large Not Hers')
-    const bytes = cdaOf({ ...traits, sex: 'M' }, doctor, { uniqueId: '2.25.91', pdf: makePdf({ page: '%'.repeat(400_000) }) })
+    const bytes = cdaOf({ ...traits, sex: 'M' }, doctor, {
+      uniqueId: '2.25.91',
+      title: 'Titre confidentiel',
+      pdf: makePdf({ page: '%'.repeat(3_700_000) }),
+    })
+    expect(bytes.length).toBeGreaterThan(4_900_000)
+    const before = new Set((await quarantined()).map(({ id }) => id))
     expect(await outcomeOf(depositAs(kit, as('doctor'), recordId, bytes))).toBe('identity-conflict')
-    expect(await Array.fromAsync(kit.blobs.list(''))).toEqual([])
+    const row = (await quarantined()).find(({ id }) => !before.has(id))
+    const { id = '' } = row ?? {}
+    const [blob, ...more] = await Array.fromAsync(kit.blobs.list(''))
+    expect([blob?.key, more]).toEqual([`quarantine/${INBOX}/${id}`, []])
+    const { metadata, file } = JSON.parse(
+      kit.keyring.openForActor(INBOX, 'quarantine', row?.sealed ?? Buffer.alloc(0)).toString('utf8'),
+    ) as {
+      metadata: StoredMetadata
+      file: AsideFile
+    }
+    expect(Buffer.concat(await Array.fromAsync(openAside(kit, INBOX, id, metadata, file))).equals(bytes)).toBe(true)
+    expect(() => openAside(kit, idOf('autre cabinet'), id, metadata, file)).toThrow()
+    const sealed = Buffer.concat(await Array.fromAsync(kit.blobs.get(blob?.key ?? '')))
+    const kept = Buffer.concat([sealed, row?.sealed ?? Buffer.alloc(0)])
+    for (const word of ['Titre', traits.ins.matricule, traits.birthName, 'ClinicalDocument', '%%%%%%%%'])
+      expect(kept.includes(word)).toBe(false)
+    kit.clock.advance(30 * DAY - 1)
+    await emptyQuarantine(as('doctor'), INBOX)
+    expect((await quarantined()).map(one => one.id)).toContain(id)
+    kit.clock.advance(1)
+    expect(await dueOf(kit.database, 'documents.empty-quarantine', INBOX)).toBeLessThanOrEqual(kit.clock.now())
+    await emptyQuarantine(as('doctor'), INBOX)
+    expect([await quarantined(), await Array.fromAsync(kit.blobs.list(''))]).toEqual([[], []])
   })
 
   test('is accepted and marked where a demonstration tolerates it', async () => {

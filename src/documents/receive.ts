@@ -1,5 +1,5 @@
 import type { Grant } from '../kernel/grant.ts'
-import type { DocumentId } from '../kernel/ids.ts'
+import type { ActorId, DocumentId } from '../kernel/ids.ts'
 import type { Traits } from '../identity/index.ts'
 import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -29,6 +29,8 @@ export type Received = {
   readonly body: Buffer | null
   /** Plain bytes as they came when they are few, for a quarantine that keeps them. */
   readonly plain: readonly Uint8Array[] | null
+  /** Its key, wrapped for who keeps aside what is not of this record. */
+  wrapForActor(actorId: ActorId, aside: string): Buffer
   discard(): Promise<void>
 }
 
@@ -134,7 +136,7 @@ async function* examinedBy(intake: FileIntake, source: Chunks): AsyncGenerator<U
   }
 }
 
-type Stored = Pick<Received, 'wrappedKey' | 'body' | 'plain'>
+type Stored = Pick<Received, 'wrappedKey' | 'body' | 'plain' | 'wrapForActor'>
 
 /** Few bytes are sealed in memory for the row; more are sealed as they stream to the blob store. */
 const store = async (
@@ -148,12 +150,12 @@ const store = async (
   const slot = contentSlot(recordId, documentId, CONTENT_VERSION)
   const { begun, ended } = await atMost(INLINE_BYTES, plain)
   if (ended) {
-    const { wrappedKey, sealed } = sealer.content(slot, begun, factsAtEnd)
-    return { wrappedKey, body: await whole(sealed), plain: begun }
+    const { sealed, ...keys } = sealer.content(slot, begun, factsAtEnd)
+    return { ...keys, body: await whole(sealed), plain: begun }
   }
-  const { wrappedKey, sealed } = sealer.content(slot, following(begun, plain), factsAtEnd)
+  const { sealed, ...keys } = sealer.content(slot, following(begun, plain), factsAtEnd)
   await op.blobs.put(blobKey(recordId, documentId), sealed)
-  return { wrappedKey, body: null, plain: null }
+  return { ...keys, body: null, plain: null }
 }
 
 async function* following(begun: readonly Uint8Array[], rest: Chunks): AsyncGenerator<Uint8Array> {

@@ -201,32 +201,3 @@ export const insertDocument = async (
       ],
     })
   ).length === 1
-
-export type QuarantineRow = {
-  readonly inbox: string
-  readonly id: string
-  readonly keptUntil: Instant
-  readonly reason: string
-  readonly sealed: Buffer
-  readonly session: { readonly actorId: string; readonly sessionId: string | null; readonly at: Instant }
-}
-
-/** False, and nothing: her session has ended. It is asked in the same flight. */
-export const insertQuarantine = async (db: Queries, row: QuarantineRow): Promise<boolean> => {
-  const kept = await db.rows({
-    name: 'documents:quarantine',
-    text: `insert into quarantine (actor_id, id, kept_until, reason, sealed) select $1::uuid, $2::uuid, $3::timestamptz, $4::text, $5::bytea
-      where session_is_live($6::uuid, $7::uuid, $8::timestamptz) returning id`,
-    values: [
-      row.inbox,
-      row.id,
-      timestamp(row.keptUntil),
-      row.reason,
-      row.sealed,
-      row.session.actorId,
-      row.session.sessionId,
-      timestamp(row.session.at),
-    ],
-  })
-  return kept.length === 1
-}

@@ -15,7 +15,7 @@ const years = (parameter: NumberName): Delay => ({ parameter, unit: 'years' })
 export type Clock = {
   /** `slice.what-is-due`, as `platform/due` knows it. */
   readonly kind: string
-  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge'
+  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge' | 'inbox'
   readonly event: string
   readonly delay: Delay
   readonly source: string
@@ -38,6 +38,7 @@ export const CLOCKS = [
   { kind: 'records.hand-over', subject: 'record', event: 'two agents accept what heirs, or a holder who never signed in, ask for', delay: 'at once', source: 'CSP L.1110-4 V, R.1111-36', action: 'prepares it; no agent reads it', batch: 1 },
   { kind: 'purges.run', subject: 'purge', event: 'a purge begins, or one of its steps is done', delay: 'at once', source: 'security.md §2.6', action: 'does its next step', batch: 1 },
   { kind: 'purges.complete', subject: 'purge', event: 'the key of a purged record is destroyed', delay: days('keystoreBackupDays'), source: 'NIST SP 800-88r2; security.md §2.6', action: 'declares the purge complete: no backup holds the key', batch: 100 },
+  { kind: 'documents.empty-quarantine', subject: 'inbox', event: 'a document that is not of the person it was sent for is put aside', delay: days('quarantineDays'), source: 'chosen by the project; RNIV 1, EXI PP 07', action: 'removes it, content and codes', batch: 1 },
   { kind: 'delegations.end', subject: 'delegation', event: 'a right to act for somebody is given until a day', delay: 'given', source: 'Code civil art. 384, 442; domain.md §1.7', action: 'ends it', batch: 1 },
   { kind: 'delegations.expire-invitation', subject: 'delegation', event: 'somebody is invited to help', delay: days('invitationDays'), source: 'chosen by the project', action: 'the invitation ends', batch: 1 },
   { kind: 'delegations.majority', subject: 'person', event: 'a minor is registered', delay: 'given', source: 'Code civil art. 388, 414', action: 'her representatives’ authority ends, she is invited to activate', batch: 1 },

@@ -1,5 +1,5 @@
 import { holderSide } from '../access/index.ts'
-import { openAwaited, tellAwaited } from '../documents/index.ts'
+import { emptyQuarantine, openAwaited, tellAwaited } from '../documents/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { NoticeTemplate } from '../kernel/notice.ts'
 import type { Taken } from '../platform/due/index.ts'
@@ -26,6 +26,9 @@ export const retentionRings = ({ outbox, keepsAccount, elsewhere }: RingOptions)
   'documents.open-announced': forRecord(async (op, recordId) => {
     await tellSide(op, outbox, recordId, await openAwaited(op, recordId), 'update-made')
   }),
+  'documents.empty-quarantine': async (op, due) => {
+    for (const { subject } of due) await emptyQuarantine(op, subject as ActorId)
+  },
   'records.die': async (op, due) => {
     for (const { subject } of due) await dieOfRegister(op, subject as ActorId)
   },

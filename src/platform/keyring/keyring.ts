@@ -22,7 +22,12 @@ export type Sealer = {
     slot: ContentSlot,
     plain: Pieces,
     factsAtEnd: () => ContentFacts,
-  ): { readonly wrappedKey: Buffer; readonly sealed: AsyncGenerator<Buffer> }
+  ): {
+    readonly wrappedKey: Buffer
+    readonly sealed: AsyncGenerator<Buffer>
+    /** The same document key for what is put aside under an actor's key, in nobody's record. `aside`: the random id of where. */
+    wrapForActor(actorId: ActorId, aside: string): Buffer
+  }
 }
 
 /** Opens values of the record of one committed grant. */
@@ -64,6 +69,15 @@ export type Keyring = {
   openPerson(personId: ActorId, context: string, sealed: Bytes): Promise<Buffer>
   sealForActor(actorId: ActorId, context: string, plain: Bytes): Buffer
   openForActor(actorId: ActorId, context: string, sealed: Bytes): Buffer
+  /** Bytes put aside for an actor: opened with the key that `wrapForActor` wrapped. */
+  openContentForActor(
+    actorId: ActorId,
+    aside: string,
+    slot: ContentSlot,
+    wrappedKey: Bytes,
+    facts: ContentFacts,
+    sealed: Pieces,
+  ): AsyncGenerator<Buffer>
   tag(recordId: RecordId, kind: TagKind, value: string): Tag
   /** HMAC of an identifier, for look-ups across records; 32 bytes. */
   blindIndex(kind: string, value: string): Buffer
@@ -101,14 +115,15 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     (context, plain) =>
       sealValue(key, bound('person', personId, context), pad(plain), draw)
   const actorKey = (actorId: ActorId): Buffer => hmacSha256(actorKeys, Buffer.from(actorId))
+  const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer): Sealer => recordSealer(recordId, key, actorKey, draw)
 
   return {
     createRecordKey: recordId => store.add(recordName(recordId), wrap(recordName(recordId), draw.bytes(32))),
     createRecordKeys: async recordIds =>
-      eachOf(recordIds, recordName, await many.create(recordIds.map(recordName)), (id, key) => sealerOf(id, familiesOf(key), draw)),
+      eachOf(recordIds, recordName, await many.create(recordIds.map(recordName)), (id, key) => sealerOf(id, familiesOf(key))),
     destroyRecordKey: recordId => store.destroy(recordName(recordId)),
     hasRecordKey: async recordId => (await store.get(recordName(recordId))) !== undefined,
-    sealer: async recordId => sealerOf(recordId, await families(recordId), draw),
+    sealer: async recordId => sealerOf(recordId, await families(recordId)),
     opener: async committed => {
       if (committed.n === NO_ENTRY) throw new Error('no entry stands for this grant')
       return openerOf(committed.grant.recordId, await families(committed.grant.recordId))
@@ -133,6 +148,8 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
       unpad(openValue(await unwrap(personName(personId)), bound('person', personId, context), sealed)),
     sealForActor: (actorId, context, plain) => sealValue(actorKey(actorId), bound('actor', actorId, context), pad(plain), draw),
     openForActor: (actorId, context, sealed) => unpad(openValue(actorKey(actorId), bound('actor', actorId, context), sealed)),
+    openContentForActor: (actorId, aside, slot, wrappedKey, facts, sealed) =>
+      openContent(openValue(actorKey(actorId), asideContext(actorId, aside, slot), wrappedKey), slot, facts, sealed),
     tag: (recordId, kind, value) => tagOf(keys.tags, kind, `${recordId}|${value}`) as Tag,
     blindIndex: (kind, value) => hmacSha256(keys.blindIndex, Buffer.from(`${kind}/v1|${value}`)),
     sealCookie: plain => sealValue(keys.cookies, 'cookie', plain, draw),
@@ -151,7 +168,7 @@ const recordName = (recordId: RecordId): string => `r/${recordId}`
 const personName = (personId: ActorId): string => `p/${personId}`
 const bound = (family: string, owner: string, context: string): string => `${family}/v1|${owner}|${context}`
 
-const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer, draw: Draw): Sealer => ({
+const recordSealer = (recordId: RecordId, key: (family: Family) => Buffer, actorKey: (actorId: ActorId) => Buffer, draw: Draw): Sealer => ({
   meta: (context, plain) => sealValue(key('meta'), bound('meta', recordId, context), pad(plain), draw),
   trace: (context, plain) => sealValue(key('trace'), bound('trace', recordId, context), pad(plain), draw),
   rights: (context, plain) => sealValue(key('rights'), bound('rights', recordId, context), plain, draw),
@@ -161,6 +178,7 @@ const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer, draw: Dra
     return {
       wrappedKey: sealValue(key('documents'), dekContext(slot), dek, draw),
       sealed: sealContent(dek, draw.bytes(32), slot, plain, factsAtEnd),
+      wrapForActor: (actorId, aside) => sealValue(actorKey(actorId), asideContext(actorId, aside, slot), dek, draw),
     }
   },
 })
@@ -175,5 +193,7 @@ const openerOf = (recordId: RecordId, key: (family: Family) => Buffer): Opener =
 })
 
 const dekContext = (slot: ContentSlot): string => `dek/v1|${slot.recordId}|${slot.documentId}|${slot.version}`
+
+const asideContext = (actorId: ActorId, aside: string, slot: ContentSlot): string => `dek-aside/v1|${actorId}|${aside}|${dekContext(slot)}`
 
 export const contentSlot = (recordId: RecordId, documentId: DocumentId, version: number): ContentSlot => ({ recordId, documentId, version })
