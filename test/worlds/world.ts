@@ -71,6 +71,8 @@ export const openWorld = async ({ databaseUrl, folder, seed, broken = db => db }
     clock,
     draw,
     seed: false,
+    // What goes by itself would stand among the statements of one world's requests, and not of the other's.
+    loops: 'by hand',
     // It would draw between the requests of one world, not of the other.
     tallyMilliseconds: 3_600_000,
     wrapDatabase: db => (parts.db = broken(recordedDatabase(db, recorder))),
