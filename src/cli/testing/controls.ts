@@ -95,3 +95,14 @@ export const crashInShort = (): Promise<Counts> =>
       holds: ({ code, said }) => code === 1 && /^crash: .* lost=[1-9]/m.test(said),
     },
   ])
+
+/** A small country for fourteen years: every legal clock is kept, and one whose sweep is a day behind is told apart. */
+export const livesInShort = (): Promise<Counts> =>
+  counted([
+    { name: 'every clock kept', run: () => ended('life', '--persons', '300', '--years', '14'), holds: ({ code }) => code === 0 },
+    {
+      name: 'a day behind, caught by late',
+      run: () => ended('life', '--persons', '60', '--years', '2', '--control', 'clock'),
+      holds: ({ code, said }) => code === 1 && /\blate=[1-9]/.test(said),
+    },
+  ])

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { controlsOfJob, crashInShort } from './controls.ts'
+import { controlsOfJob, crashInShort, livesInShort } from './controls.ts'
 import { CHROMIUM, MAIL_SERVERS, type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL } from './needs.ts'
 import { type Counts, check, type Environment, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
@@ -65,6 +65,7 @@ export const SUITES: readonly Suite[] = [
   },
   { name: 'pages in a real browser', needs: [CHROMIUM], run: () => inBrowser() },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
+  { name: 'fourteen years of a small country, and its control', needs: [], run: livesInShort },
   { name: 'controls of the main job, each seen to fail', needs: [], run: controlsOfJob },
   { name: 'kill -9, and its control', needs: [], run: crashInShort },
 ]
