@@ -47,6 +47,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'write', as: 'marcel', path: '/documents/ecrire', shows: 'Écrire un document' },
   { name: 'access', as: 'marcel', path: '/acces', shows: 'En cas d’urgence' },
   { name: 'authorise', as: 'marcel', path: '/acces/nouveau', shows: 'Chercher un soignant' },
+  { name: 'my data', as: 'marcel', path: '/mes-donnees', shows: 'Que voulez-vous télécharger' },
   { name: 'looks', as: 'marcel', path: '/regards', shows: 'La liste est-elle complète ?' },
 
   { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },

@@ -24,6 +24,7 @@ const plain = (stem: string): string => {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[œæ]/g, letter => (letter === 'œ' ? 'oe' : 'ae'))
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
   return text === '' || RESERVED.test(text) ? `document-${text}`.replace(/-$/, '') : text

@@ -62,7 +62,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
   })
   const text = (name: string, content: string): ZipEntry => entry(name, [Buffer.from(content)])
 
-  const lines = (await everyLine(archived)).filter(line => isWithin(line, scope, familyOf))
+  const lines = (await everyLine(archived)).filter(line => isWithin(line, scope, familyOf)).toSorted(latestFirst)
   const copied: Copied[] = []
   const absent: DocumentLine[] = []
   const nameOf = openNames()
@@ -107,6 +107,9 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
     `${JSON.stringify({ format: 'carnet-export/v1', made: toIso(op.instant), record: source.recordId, scope, files, missing: absent.map(({ id }) => id) }, null, 2)}\n`,
   )
 }
+
+/** By the day of the act; those of one day stay in the order of their deposit. */
+const latestFirst = (a: DocumentLine, b: DocumentLine): number => (a.facts.date < b.facts.date ? 1 : a.facts.date > b.facts.date ? -1 : 0)
 
 const LIST: Act = { action: 'record.export', motive: 'list' }
 const PAGE = 1_000

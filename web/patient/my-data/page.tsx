@@ -59,7 +59,7 @@ export const MyDataPage = () => {
   const state = useLife(recordId)
   return (
     <Page title={actingFor === null ? life.title : life.titleOf(actingFor)} who={fullName}>
-      <ExportSection />
+      {profile.relation !== 'helped' && <ExportSection />}
       <Loaded query={state}>
         {({ heirsOpposed }) => profile.relation === 'self' && <Heirs key={String(heirsOpposed)} opposed={heirsOpposed} />}
       </Loaded>
