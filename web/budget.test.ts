@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -59,25 +60,67 @@ const weight = (...modules: readonly string[]): number => {
   return [...all.values()].reduce((sum, chunk) => sum + chunk.bytes, 0)
 }
 
-const space = (name: string, pages: readonly string[]): readonly (readonly [string, readonly string[]])[] =>
-  pages.map(page => [`${name}/${page}`, [`${name}/shell.tsx`, `${name}/words/fr.ts`, `${name}/${page}`]])
+/** Screens of one shell, and the words that their routes wait for beside the shell's own. */
+const screens = (shell: string, words: readonly string[], pages: readonly string[]): readonly (readonly [string, readonly string[]])[] =>
+  pages.map(page => [page, [`${shell}/shell.tsx`, ...words.map(folder => `${folder}/words/fr.ts`), page]])
 
 const ROUTES = [
-  ...space('public', ['home.tsx', 'help.tsx', 'display.tsx']),
-  ...space('patient', [
-    'home.tsx',
-    'documents.tsx',
-    'add/page.tsx',
-    'add/write.tsx',
-    'document/page.tsx',
-    'document/visibility.tsx',
-    'access/page.tsx',
-    'access/rule.tsx',
-    'looks/page.tsx',
-  ]),
-  ...space('professional', ['finder.tsx', 'opening.tsx', 'own-accesses.tsx', 'record/page.tsx', 'deposit/page.tsx', 'deposit/blind.tsx']),
-  ...space('emergency', ['search.tsx', 'opening.tsx', 'refused.tsx', 'view.tsx']),
+  ...screens('public', ['public'], ['public/home.tsx', 'public/display.tsx']),
+  ...screens(
+    'public',
+    ['public', 'public/pages'],
+    ['help', 'accessibility', 'personal-data', 'legal', 'status', 'identity'].map(page => `public/pages/${page}.tsx`),
+  ),
+  ...['demo', 'refuse', 'understand', 'post'].flatMap(area => screens('public', ['public', `public/${area}`], [`public/${area}/page.tsx`])),
+  ...screens(
+    'public',
+    ['public', 'public/sign-in'],
+    ['sign-in', 'activate', 'codes'].map(area => `public/${area}/page.tsx`),
+  ),
+  ...screens('public', ['public', 'professional/sign-in'], ['professional/sign-in/page.tsx']),
+  ...screens('public', ['public', 'desk/sign-in'], ['desk/sign-in/page.tsx', 'desk/sign-in/register.tsx']),
+  ...screens(
+    'patient',
+    ['patient'],
+    [
+      'home',
+      'documents',
+      'add/page',
+      'add/write',
+      'document/page',
+      'document/visibility',
+      'access/page',
+      'access/rule',
+      'looks/page',
+      'my-data/page',
+      'my-data/close',
+    ].map(page => `patient/${page}.tsx`),
+  ),
+  ...screens('patient', ['patient', 'patient/account', 'public/sign-in'], ['patient/account/page.tsx', 'patient/account/choices.tsx']),
+  ...screens('patient', ['patient', 'patient/relatives'], ['patient/relatives/page.tsx', 'patient/relatives/invite.tsx']),
+  ...screens(
+    'professional',
+    ['professional'],
+    ['finder', 'opening', 'own-accesses', 'record/page', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
+  ),
+  ...screens(
+    'desk/sign-in',
+    ['desk/sign-in', 'desk'],
+    ['home', 'person', 'identity', 'code', 'choice', 'contacts', 'request'].map(page => `desk/${page}.tsx`),
+  ),
+  ...screens(
+    'emergency',
+    ['emergency', 'professional'],
+    ['search', 'opening', 'refused', 'view'].map(page => `emergency/${page}.tsx`),
+  ),
 ]
+
+test('every screen of the router is weighed', () => {
+  const router = readFileSync(`${web}app/router.tsx`, 'utf8')
+  const imported = [...router.matchAll(/import\('\.\.\/([^']+)'\)/g)].map(([, page = '']) => page)
+  const pages = new Set(imported.filter(page => !page.endsWith('/shell.tsx')))
+  expect(ROUTES.map(([page]) => page).toSorted()).toEqual([...pages].toSorted())
+})
 
 test('a first visit to any screen stays within the budget', () => {
   const weights = ROUTES.map(([route, modules]) => ({ route, bytes: weight(...modules) }))

@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
-import { addApp, addPasskey, changePassword, offerApp, removeApp, removePasskey } from '../../api/account.ts'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { addApp, addPasskey, offerApp, removeApp, removePasskey } from '../../api/account.ts'
 import type { AccountPage } from '../../api/types.ts'
-import { SecretField } from '../../public/sign-in/secret-field.tsx'
 import { Trouble } from '../../public/sign-in/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -11,6 +10,9 @@ import { useAccountAct } from './page.tsx'
 import { accountWords } from './words/index.ts'
 
 type Means = AccountPage['means']
+
+/** Below what is seen first: a phone does not wait for it. */
+const Password = lazy(() => import('./password.tsx').then(module => ({ default: module.Password })))
 
 export const MeansSection = ({ means }: { readonly means: Means }) => {
   const { account } = accountWords.useWords()
@@ -27,7 +29,9 @@ export const MeansSection = ({ means }: { readonly means: Means }) => {
             <br />
             {means.identifier}
           </p>
-          <Password />
+          <Suspense fallback={null}>
+            <Password />
+          </Suspense>
           <App isOn={means.app} />
         </>
       )}
@@ -69,29 +73,6 @@ const Passkeys = ({ passkeys }: { readonly passkeys: Means['passkeys'] }) => {
         <div className="actions">
           <Button type="submit" isPending={act.isPending}>
             {account.addPasskey}
-          </Button>
-        </div>
-      </form>
-    </div>
-  )
-}
-
-const Password = () => {
-  const { account } = accountWords.useWords()
-  const [password, setPassword] = useState('')
-  const act = useAccountAct()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    act.mutate({ act: () => changePassword(password), said: account.passwordChanged }, { onSuccess: () => setPassword('') })
-  }
-  return (
-    <div className="stack is-tight">
-      <h3>{account.password}</h3>
-      <form className="form" onSubmit={submit}>
-        <SecretField label={account.newPassword} hint={account.passwordHint} value={password} onChange={setPassword} isNew />
-        <div className="actions">
-          <Button type="submit" isPending={act.isPending}>
-            {account.changePassword}
           </Button>
         </div>
       </form>

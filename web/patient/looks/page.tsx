@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { readJournal } from '../../api/client.ts'
 import type { JournalEvent } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,7 +10,6 @@ import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, Failure, NoResult } from '../../ui/states.tsx'
 import { common } from '../../ui/words/index.ts'
-import { BlockDialog } from '../access/block-dialog.tsx'
 import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
 import { type Blockable, VisitCard } from './event.tsx'
@@ -20,6 +19,9 @@ import { Proof } from './proof.tsx'
 import { Sentence } from './sentence.tsx'
 import { type Look, LOOKS, shown } from './shown.ts'
 import { visitsOf } from './visits.ts'
+
+/** Nobody blocks anybody before reading. */
+const BlockDialog = lazy(() => import('../access/block-dialog.tsx').then(module => ({ default: module.BlockDialog })))
 
 const PERIODS = ['30', '90', '365', 'all'] as const
 type Period = (typeof PERIODS)[number]
@@ -56,7 +58,11 @@ const Events = ({ events, filtered, onClear }: EventsProps) => {
           ))}
         </ol>
       )}
-      <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
+      {blocking && (
+        <Suspense fallback={null}>
+          <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
+        </Suspense>
+      )}
     </section>
   )
 }
