@@ -43,6 +43,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'delegation.refuse': 'change-access',
   'delegation.end': 'change-access',
   'delegation.name': 'change-access',
+  'record.export': 'download',
   'journal.read': 'read-journal',
   'access.refusals': 'refusals',
 }

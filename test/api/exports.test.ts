@@ -1,0 +1,87 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { ringsOf } from '../../src/clocks.ts'
+import { operationFor, type Services } from '../../src/api/index.ts'
+import { LOOP } from '../../src/kernel/loop.ts'
+import { after, DAY } from '../../src/kernel/instant.ts'
+import { openSweeper } from '../../src/retention/index.ts'
+import type { Client } from './client.ts'
+import { textAt } from './client.ts'
+import { pdf, personWithRecord, traitsOf } from './people.ts'
+import { testServer } from './server.ts'
+
+let lent: Services | undefined
+const carnet = await testServer({ lend: services => (lent = services) })
+const { url } = carnet
+const services = lent ?? expect.fail('the server lent nothing')
+
+type Shown = { readonly id: string; readonly state: string; readonly done: number; readonly total: number; readonly bytes?: number }
+const copiesOf = async (client: Client, exportsOf: string): Promise<readonly Shown[]> =>
+  ((await client.get(exportsOf)).json as { readonly items: readonly Shown[] }).items
+const whole = { scope: { kind: 'all' } } as const
+
+/** Asked for, and made by the server’s own job. */
+const copyOf = async (client: Client, exportsOf: string): Promise<string> => {
+  const id = textAt(await client.send('POST', exportsOf, whole), 'id')
+  await expect.poll(async () => (await copiesOf(client, exportsOf))[0]?.state, { timeout: 25_000 }).toBe('ready')
+  return `${exportsOf}/${id}`
+}
+
+test('a person asks for a copy, the job makes it, she downloads it, whole or from where it was cut, and removes it', async () => {
+  const lea = await personWithRecord(url, 801)
+  const records = `/api/records/${lea.recordId}`
+  await lea.upload(`${records}/documents`, { title: 'Lettre', typeCode: 'EXPPAT_2', date: '2026-03-01' }, [
+    { name: 'lettre.pdf', type: 'application/pdf', bytes: pdf('export') },
+  ])
+  const copy = await copyOf(lea, `${records}/exports`)
+  const answer = await lea.get(`${copy}/archive`)
+  expect([answer.status, answer.headers.get('content-type'), answer.headers.get('accept-ranges')]).toEqual([
+    200,
+    'application/zip',
+    'bytes',
+  ])
+  expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="dossier-\d{4}-\d{2}-\d{2}\.zip"$/)
+  const folder = mkdtempSync(path.join(tmpdir(), 'carnet-export-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(path.join(folder, 'a.zip'), answer.bytes)
+  expect(execFileSync('unzip', ['-tq', path.join(folder, 'a.zip')], { encoding: 'utf8' })).toContain('No errors')
+  const etag = answer.headers.get('etag') ?? ''
+  const rest = await lea.get(`${copy}/archive`, { range: 'bytes=100-', 'if-range': etag })
+  expect([rest.status, rest.headers.get('content-range')]).toEqual([206, `bytes 100-${answer.bytes.length - 1}/${answer.bytes.length}`])
+  expect(rest.bytes.equals(answer.bytes.subarray(100))).toBe(true)
+  expect((await lea.get(`${copy}/archive`, { range: 'bytes=100-109' })).bytes.equals(answer.bytes.subarray(100, 110))).toBe(true)
+  expect((await lea.get(`${copy}/archive`, { range: 'bytes=100-', 'if-range': '"other"' })).status).toBe(200)
+  expect((await lea.get(`${copy}/archive`, { range: `bytes=${answer.bytes.length}-` })).status).toBe(416)
+  expect((await lea.send('DELETE', copy)).status).toBe(204)
+  expect((await lea.get(`${copy}/archive`)).json).toMatchObject({ status: 404, code: 'export-gone', message: 'Cet export n’est plus là.' })
+}, 60_000)
+
+test('a helper is refused; a stranger is answered as for no record', async () => {
+  const [lea, paul, stranger] = [await personWithRecord(url, 811), await personWithRecord(url, 812), await personWithRecord(url, 813)]
+  const { ins, birthName, birthFirstNames, birthDate } = traitsOf(812)
+  const asked = { kind: 'caregiving', ins, lastName: birthName, firstName: birthFirstNames[0], birthDate, rights: ['read', 'add'] }
+  await lea.send('POST', `/api/records/${lea.recordId}/delegations`, asked)
+  const [received] = ((await paul.get('/api/delegations')).json as { readonly items: readonly { readonly id: string }[] }).items
+  expect((await paul.send('POST', `/api/delegations/${received?.id ?? ''}/accept`)).status).toBe(200)
+  const exportsOf = `/api/records/${lea.recordId}/exports`
+  expect((await paul.send('POST', exportsOf, whole)).json).toMatchObject({ status: 403, code: 'act-refused' })
+  expect((await paul.get(exportsOf)).status).toBe(403)
+  expect((await stranger.send('POST', exportsOf, whole)).json).toMatchObject({ status: 404, code: 'no-record' })
+})
+
+test('after seven days the clock of the server takes it away', async () => {
+  const lea = await personWithRecord(url, 821)
+  const copy = await copyOf(lea, `/api/records/${lea.recordId}/exports`)
+  const failures: unknown[] = []
+  const sweeper = openSweeper({ rings: ringsOf(services), rang: () => undefined, failed: (_, error) => failures.push(error) })
+  const loop = () => operationFor(services, LOOP, services.draw.uuid())
+  const at = services.clock.now()
+  await sweeper.sweep(() => ({ ...loop(), instant: after(at, 7 * DAY - 60_000) }))
+  expect((await lea.get(`${copy}/archive`)).status).toBe(200)
+  await sweeper.sweep(() => ({ ...loop(), instant: after(at, 7 * DAY + 60_000) }))
+  expect(failures).toEqual([])
+  expect((await lea.get(`${copy}/archive`)).json).toMatchObject({ status: 404, code: 'export-gone' })
+}, 60_000)
