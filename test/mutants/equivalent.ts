@@ -67,6 +67,12 @@ const EQUIVALENT: readonly Reason[] = [
   },
   {
     file: 'visibility.ts',
+    code: /onceRepresentative \? \{ \.\.\.facts, actor: 'representative' \}/,
+    what: /'representative' → '(?:occupational-doctor|secretary|structure|agent|insurer-feed)'|\.\.\.facts dropped/,
+    because: 'a representative never has what is hidden from her, whatever the other facts; nor have these: the same no',
+  },
+  {
+    file: 'visibility.ts',
     code: /scope: 'inside'|audience: 'all'/,
     what: /'inside' → 'all'|'all' → 'chosen-in'/,
     because: 'no rule tells the two apart: only « outside » and « chosen-out » hide',

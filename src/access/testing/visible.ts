@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DocumentId, Tag } from '../../kernel/ids.ts'
 import { instant } from '../../kernel/instant.ts'
 import { DOCUMENT_RIGHTS } from '../../kernel/rights.ts'
@@ -20,7 +21,7 @@ import type { Reached, Tagging } from '../visibility.ts'
 
 /** What a store would select, compared with what the decision allows, in memory and without SQL. */
 export type Subject = {
-  readonly reach: (facts: ActorFacts, everythingHidden: boolean) => Reached
+  readonly reach: (facts: ActorFacts, everythingHidden: boolean, onceRepresentative?: boolean) => Reached
   readonly visibilityOf: (reached: Reached, scope: Scope, tagging: Tagging) => Visibility
 }
 
@@ -113,6 +114,10 @@ const ORDINARY: DocumentFacts = {
   audience: 'all',
 }
 
+/** Who represented her once sees what she would else, but nothing that was hidden from representatives (R.1111-50). */
+const forgetsNothing = (reached: Reached, once: Reached): boolean =>
+  isDeepStrictEqual(once, { ...reached, hiddenFromRepresentatives: false })
+
 export type Compared = { readonly count: number; readonly wrong: readonly string[] }
 export type Extent = { readonly whole: boolean; readonly most: number; readonly policy?: DecisionPolicy }
 
@@ -126,6 +131,8 @@ export const compareVisibility = ({ reach, visibilityOf }: Subject, { whole, mos
     for (const everythingHidden of BITS) {
       if (wrong.length >= most) return { count, wrong }
       const reached = reach(facts, everythingHidden)
+      if (!forgetsNothing(reached, reach(facts, everythingHidden, true)))
+        wrong.push(JSON.stringify({ once: true, everythingHidden, ...facts }))
       const ordinary = decide({ ...facts, ...ORDINARY })
       if (reached.tells !== (ordinary.answer === 'allow') || reached.rule !== ordinary.rule)
         wrong.push(JSON.stringify({ told: ordinary, ...facts }))
