@@ -10,9 +10,10 @@ import { actAs, type Asked, bytesAs, type Care, careOf, depositAs, HELD, HIDDEN,
 import { deleteDocument } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { DAY, MINUTE } from '../../kernel/instant.ts'
+import { LOOP } from '../../kernel/loop.ts'
 import { sha256 } from '../../platform/keyring/primitives.ts'
 import { dueOf } from '../../platform/due/index.ts'
-import { askExport, cancelExport, type ExportId, type ExportScope, expireExport, listExports, openExport } from '../index.ts'
+import { askExport, cancelExport, type ExportId, type ExportScope, expireExport, forgetExports, listExports, openExport } from '../index.ts'
 import { bytesOf, openKit, type Unzipped } from '../testing/kit.ts'
 
 const kit = await openKit()
@@ -309,4 +310,22 @@ describe('the link', () => {
     })
     expect(row).toBeDefined()
   })
+})
+
+test('a purge takes the rows of every copy, the names its clocks know them by, and the clocks', async () => {
+  const one = await care('Anne Purged')
+  const ids = [await made(one), await made(one, 'parent')]
+  await db.transaction(tx => forgetExports(tx, kit.operation(LOOP), one.recordId))
+  const left = await db.owner.rows({ name: 'test.left', text: 'select 1 from export where record_id = $1', values: [one.recordId] })
+  expect(left).toEqual([])
+  for (const id of ids) {
+    expect(await dueOf(db, 'exports.expire', id)).toBeNull()
+    const tags = await db.owner.rows({
+      name: 'test.tags',
+      text: 'select 1 from export_tag where tag = $1',
+      values: [kit.keyring.blindIndex('export', id)],
+    })
+    expect(tags).toEqual([])
+    await expireExport(kit.operation(LOOP), id)
+  }
 })
