@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { en as deskSignInEn } from './desk/sign-in/words/en.ts'
 import { fr as deskSignInFr } from './desk/sign-in/words/fr.ts'
+import { en as deskEn } from './desk/words/en.ts'
+import { fr as deskFr } from './desk/words/fr.ts'
 import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
 import { en as accountEn } from './patient/account/words/en.ts'
@@ -59,7 +61,8 @@ const FRENCH = {
   demo: demoFr,
   pages: pagesFr,
   signIn: signInFr,
-  desk: deskSignInFr,
+  desk: deskFr,
+  deskSignIn: deskSignInFr,
 }
 const ENGLISH = {
   common: commonEn,
@@ -76,7 +79,8 @@ const ENGLISH = {
   demo: demoEn,
   pages: pagesEn,
   signIn: signInEn,
-  desk: deskSignInEn,
+  desk: deskEn,
+  deskSignIn: deskSignInEn,
 }
 const french = sentences(FRENCH)
 const english = sentences(ENGLISH)

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Answer, Client } from '../api/client.ts'
 import { textAt } from '../api/client.ts'
-import { pdf, personWithRecord, professional, register, signedIn } from '../api/people.ts'
+import { insOf, pdf, personWithRecord, professional, register, signedIn } from '../api/people.ts'
 import { testServer } from '../api/server.ts'
 import { DOCUMENT_RIGHTS } from '../../src/kernel/rights.ts'
 import { ACTING, decide, RECORD_RIGHTS } from '../../src/access/index.ts'
@@ -57,6 +57,7 @@ describe('the routes', () => {
   let record = ''
   let document = ''
   let routes: readonly Operation[] = []
+  let everyPath: readonly Operation[] = []
 
   beforeAll(async () => {
     const { url } = carnet
@@ -69,7 +70,8 @@ describe('the routes', () => {
     document = textAt(filed, 'documentId')
     await register(author, { nationalId: '599999999800018-AG0001', family: 'GUICHET', kind: 'agent' })
     agent = await signedIn(url, { nationalId: '599999999800018-AG0001' })
-    routes = pathsOf((await agent.get('/api/openapi.json')).json).filter(({ path }) => path.includes('{recordId}'))
+    everyPath = pathsOf((await agent.get('/api/openapi.json')).json)
+    routes = everyPath.filter(({ path }) => path.includes('{recordId}'))
   }, 60_000)
 
   const bytesOf = ({ status, headers, bytes, correlationId }: Answer): unknown => ({
@@ -118,6 +120,22 @@ describe('the routes', () => {
       if (there.bytes.toString('utf8').includes(CANARY)) wrong.push(`${method} ${path} tells`)
     }
     expect(wrong).toEqual([])
+  })
+
+  test('of the desk tell her state and her contacts, and no word of a document, whatever is asked of them', async () => {
+    const found = (await agent.send('POST', '/api/desk/search', { ins: insOf(81) })).json as { items: { personId: string }[] }
+    const personId = found.items[0]?.personId ?? ''
+    const desk = everyPath.filter(({ path }) => path.startsWith('/api/desk/'))
+    expect(desk.length).toBeGreaterThan(18)
+    const told: string[] = []
+    for (const { method, path } of desk) {
+      const to = path.replace('{personId}', personId).replaceAll(/\{[^}]+\}/g, ELSEWHERE)
+      told.push((await ask(method, to, method === 'GET' ? undefined : {})).bytes.toString('utf8'))
+    }
+    const page = (await agent.get(`/api/desk/persons/${personId}`)).bytes.toString('utf8')
+    expect(page).toContain('"state":"active"')
+    for (const text of [...told, page])
+      for (const word of [CANARY, document, 'oncologie', '11488-4', 'AUTEURE', insOf(81)]) expect(text).not.toContain(word)
   })
 
   test('the finder, the search and the emergency are not hers', async () => {

@@ -26,7 +26,7 @@ const Ways = ({ page }: { readonly page: DeskPage }) => {
   return (
     <section className="stack">
       <p>{page.hasAccount ? code.recovery : code.activation}</p>
-      {page.ways.length === 0 && <p>{code.none}</p>}
+      {open.every(way => way === 'print') && <p>{page.hasAccount ? code.noPost : code.none}</p>}
       <ul role="list" className="desk-list">
         {open.map(way => (
           <li key={way}>

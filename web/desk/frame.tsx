@@ -10,7 +10,6 @@ import { Icon } from '../ui/icon.tsx'
 import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
-import { say } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import './desk.css'
 import { deskWords } from './words/index.ts'
@@ -21,9 +20,9 @@ export const useDeskPage = (personId: string) => useQuery({ queryKey: ['desk', p
 export const NoMedical = () => {
   const words = deskWords.useWords()
   return (
-    <p className="cluster">
+    <p className="desk-blind">
       <Icon of={EyeOff} />
-      {words.noMedical}
+      <span>{words.noMedical}</span>
     </p>
   )
 }
@@ -52,7 +51,6 @@ export const useDeskAct = (personId: string) => {
   const queries = useQueryClient()
   const mutation = useMutation({
     mutationFn: (work: Work) => work(),
-    onSuccess: ({ said }) => say(said),
     onSettled: () => queries.invalidateQueries({ queryKey: ['desk', personId] }),
   })
   const { error } = mutation

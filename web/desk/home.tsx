@@ -43,9 +43,9 @@ const Finder = () => {
   const set = (part: Partial<typeof EMPTY>): void => setTyped(before => ({ ...before, ...part }))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (by === 'number') return search.mutate({ ins: signsOf(typed.ins) })
     const birthDate = parseDay(typed.birthDate)
-    if (birthDate === null) return
+    if (by === 'number') search.mutate({ ins: signsOf(typed.ins) })
+    if (by === 'number' || birthDate === null) return
     const place = typed.place.trim()
     search.mutate({
       birthName: typed.birthName,

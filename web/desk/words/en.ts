@@ -195,6 +195,7 @@ export const en: DeskWords = {
     activation: 'This code activates the record.',
     recovery: 'This person has an access. The code replaces a lost means: by post or sealed, by two agents.',
     ways: { email: 'Send by e-mail', sms: 'Send by text', post: 'Send by post', print: 'Print sealed' },
+    noPost: 'No postal address is known. Print it sealed, or change the contacts first.',
     none: 'No contact is known. Change the contacts first, or print it sealed.',
     done: 'The new code has left.',
     printed: 'The sheet is ready. Fold and seal it without reading it.',

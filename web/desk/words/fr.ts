@@ -195,6 +195,7 @@ export const fr = {
       post: 'Envoyer par courrier',
       print: 'Imprimer sous pli fermé',
     },
+    noPost: 'Aucune adresse postale connue. Imprimez sous pli, ou changez d’abord les coordonnées.',
     none: 'Aucune coordonnée connue. Changez d’abord les coordonnées, ou imprimez sous pli.',
     done: 'Le nouveau code est parti.',
     printed: 'La feuille est prête. Pliez-la et fermez-la sans la lire.',
