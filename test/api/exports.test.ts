@@ -7,7 +7,12 @@ import { ringsOf } from '../../src/clocks.ts'
 import { operationFor, type Services } from '../../src/api/index.ts'
 import { LOOP } from '../../src/kernel/loop.ts'
 import { after, DAY } from '../../src/kernel/instant.ts'
-import { openSweeper } from '../../src/retention/index.ts'
+import { startSession } from '../../src/accounts/index.ts'
+import { toRecordId } from '../../src/api/ids.ts'
+import type { ActorId } from '../../src/kernel/ids.ts'
+import { askForHeirs, decideHandover, openSweeper, readHandovers, recordDeath } from '../../src/retention/index.ts'
+import { listExports } from '../../src/views/index.ts'
+import { refusalOf } from '../support-door/index.ts'
 import type { Client } from './client.ts'
 import { textAt } from './client.ts'
 import { pdf, personWithRecord, traitsOf } from './people.ts'
@@ -84,4 +89,29 @@ test('after seven days the clock of the server takes it away', async () => {
   await sweeper.sweep(() => ({ ...loop(), instant: after(at, 7 * DAY + 60_000) }))
   expect(failures).toEqual([])
   expect((await lea.get(`${copy}/archive`)).json).toMatchObject({ status: 404, code: 'export-gone' })
+}, 60_000)
+
+test('what two agents accept for heirs is prepared by the server alone, and no agent of them may open it', async () => {
+  const lea = await personWithRecord(url, 831)
+  const recordId = toRecordId(lea.recordId)
+  await lea.upload(`/api/records/${recordId}/documents`, { title: 'Lettre', typeCode: 'EXPPAT_2', date: '2026-03-01' }, [
+    { name: 'lettre.pdf', type: 'application/pdf', bytes: pdf('heirs') },
+  ])
+  const loop = () => operationFor(services, LOOP, services.draw.uuid())
+  const agentCalled = async (name: string) => {
+    const { db, keyring, draw, clock, mode } = services
+    const subject = { kind: 'agent', id: draw.uuid() as ActorId, name } as const
+    const session = await startSession({ db, keyring, draw, instant: clock.now(), mode }, { subject, means: 'demonstration' })
+    return () => operationFor(services, session.authentication, draw.uuid())
+  }
+  const [first, second] = [await agentCalled('Un'), await agentCalled('Deux')]
+  await recordDeath(loop(), recordId, 'register')
+  const asked = await askForHeirs(first(), recordId, { requester: 'Une fille', checked: 'livret de famille', reason: 'memory' })
+  await decideHandover(second(), recordId, asked, true)
+  const failures: unknown[] = []
+  const sweeper = openSweeper({ rings: ringsOf(services), rang: () => undefined, failed: (_, error) => failures.push(error) })
+  await sweeper.sweep(loop)
+  expect(failures).toEqual([])
+  await expect.poll(async () => (await readHandovers(first(), recordId))[0]?.state, { timeout: 25_000 }).toBe('ready')
+  for (const agent of [first, second]) expect(await refusalOf(listExports(agent(), recordId))).toBe('no-record')
 }, 60_000)

@@ -52,6 +52,9 @@ export const MAIL_SERVERS: Need = {
   isThere: () => process.getuid?.() === 0 && ['/usr/sbin/postfix', '/usr/sbin/dovecot'].every(isExecutable),
 }
 
+/** Opens archives as anybody’s computer would. */
+export const UNZIP: Need = { name: 'unzip', packages: ['unzip'], isThere: () => onPath('unzip') }
+
 export const STRACE: Need = { name: 'strace', packages: ['strace'], isThere: () => onPath('strace') }
 
 const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get')
