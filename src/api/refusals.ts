@@ -58,3 +58,10 @@ export const TOO_MANY_FORMS: RefusalDefinition = {
   code: 'too-many-forms',
   message: 'Vous avez envoyé ce formulaire plusieurs fois. Réessayez dans une heure, ou appelez-nous.',
 }
+
+/** An agent acts at the desk, after she has seen who is there. */
+export const AT_THE_DESK: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'at-the-desk',
+  message: 'Un agent fait cet acte au guichet, après avoir vérifié l’identité.',
+}

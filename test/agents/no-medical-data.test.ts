@@ -122,6 +122,17 @@ describe('the routes', () => {
     expect(wrong).toEqual([])
   })
 
+  test('close, open again and erase only at the desk, where who is there was checked', async () => {
+    for (const [method, path, body] of [
+      ['POST', 'close', { erase: false }],
+      ['POST', 'reopen', {}],
+      ['PUT', 'erasure', {}],
+      ['POST', 'objection', {}],
+    ] as const)
+      for (const recordId of [record, ELSEWHERE])
+        expect((await ask(method, `/api/records/${recordId}/${path}`, body)).json).toMatchObject({ code: 'at-the-desk' })
+  })
+
   test('of the desk tell her state and her contacts, and no word of a document, whatever is asked of them', async () => {
     const found = (await agent.send('POST', '/api/desk/search', { ins: insOf(81) })).json as { items: { personId: string }[] }
     const personId = found.items[0]?.personId ?? ''

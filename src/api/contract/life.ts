@@ -19,11 +19,9 @@ export const lifeSchema = z
   .meta({ id: 'Life' })
 export type Life = z.infer<typeof lifeSchema>
 
-/** How the person said it, when an agent writes it down; absent: on a page. */
-const channelSchema = z.enum(['phone', 'desk', 'post'])
-
-export const closingSchema = z.strictObject({ erase: z.boolean(), channel: channelSchema.exactOptional() })
-export const choiceOfLifeSchema = z.strictObject({ channel: channelSchema.exactOptional() })
+export const closingSchema = z.strictObject({ erase: z.boolean() })
+/** Nothing more to say than that she does it. */
+export const choiceOfLifeSchema = z.strictObject({})
 export const heirsWishSchema = z.strictObject({ opposed: z.boolean() })
 
 export const erasuresSchema = z.object({

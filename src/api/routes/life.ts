@@ -3,6 +3,7 @@ import { underGrant } from '../../access/index.ts'
 import { announceDocument } from '../../documents/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
+import { refuse } from '../../kernel/refusal.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
   askErasure,
@@ -18,13 +19,14 @@ import {
 } from '../../retention/index.ts'
 import { choiceOfLifeSchema, closingSchema, heirsWishSchema, idSchema, type Life, lifeSchema, erasuresSchema } from '../contract/index.ts'
 import { ofDocument, ofRecord } from '../ids.ts'
+import { AT_THE_DESK } from '../refusals.ts'
 import { bytesRoute, type Route, route } from '../route.ts'
 
 const TAG = 'life'
 const ofErasure = z.strictObject({ erasureId: idSchema })
 
-/** A person says it on a page; only an agent writes down that she said it otherwise. */
-const channelOf = (op: Operation, said: Channel | undefined): Channel => (op.caller.subject.kind === 'agent' ? (said ?? 'desk') : 'online')
+/** A person says it on a page. What she says to an agent goes by the desk, where who she is was checked first (routes/desk-acts.ts). */
+const channelOf = (op: Operation): Channel => (op.caller.subject.kind === 'agent' ? refuse(AT_THE_DESK) : 'online')
 
 const dated = <Name extends string>(name: Name, at: Parameters<typeof toIso>[0] | null): { [N in Name]?: string } =>
   (at === null ? {} : { [name]: toIso(at) }) as { [N in Name]?: string }
@@ -61,8 +63,8 @@ export const lifeRoutes: readonly Route[] = [
     params: ofRecord,
     body: closingSchema,
     answer: lifeSchema,
-    handle: async ({ op, services, params: { recordId }, body: { erase, channel } }) => {
-      await closeRecord(op, services.outbox, recordId, { channel: channelOf(op, channel), erase })
+    handle: async ({ op, services, params: { recordId }, body: { erase } }) => {
+      await closeRecord(op, services.outbox, recordId, { channel: channelOf(op), erase })
       return lifeOf(op, recordId)
     },
   }),
@@ -74,8 +76,8 @@ export const lifeRoutes: readonly Route[] = [
     params: ofRecord,
     body: choiceOfLifeSchema,
     answer: lifeSchema,
-    handle: async ({ op, services, params: { recordId }, body: { channel } }) => {
-      await reopenRecord(op, services.outbox, recordId, channelOf(op, channel))
+    handle: async ({ op, services, params: { recordId } }) => {
+      await reopenRecord(op, services.outbox, recordId, channelOf(op))
       return lifeOf(op, recordId)
     },
   }),
@@ -87,8 +89,8 @@ export const lifeRoutes: readonly Route[] = [
     params: ofRecord,
     body: choiceOfLifeSchema,
     answer: lifeSchema,
-    handle: async ({ op, services, params: { recordId }, body: { channel } }) => {
-      await askErasure(op, services.outbox, recordId, channelOf(op, channel))
+    handle: async ({ op, services, params: { recordId } }) => {
+      await askErasure(op, services.outbox, recordId, channelOf(op))
       return lifeOf(op, recordId)
     },
   }),
@@ -100,7 +102,7 @@ export const lifeRoutes: readonly Route[] = [
     params: ofRecord,
     answer: lifeSchema,
     handle: async ({ op, services, params: { recordId } }) => {
-      await withdrawErasure(op, services.outbox, recordId, channelOf(op, undefined))
+      await withdrawErasure(op, services.outbox, recordId, channelOf(op))
       return lifeOf(op, recordId)
     },
   }),
@@ -112,8 +114,8 @@ export const lifeRoutes: readonly Route[] = [
     params: ofRecord,
     body: choiceOfLifeSchema,
     answer: lifeSchema,
-    handle: async ({ op, services, params: { recordId }, body: { channel } }) => {
-      await objectToSuspension(op, services.outbox, recordId, channelOf(op, channel))
+    handle: async ({ op, services, params: { recordId } }) => {
+      await objectToSuspension(op, services.outbox, recordId, channelOf(op))
       return lifeOf(op, recordId)
     },
   }),
