@@ -29,6 +29,7 @@ const Choice = ({ fate, onFate, onNext }: StepProps) => {
         <p>
           <Link to="/mes-donnees">{close.download}</Link>
         </p>
+        <p>{close.downloadText}</p>
       </Card>
       <form className="form" onSubmit={submit}>
         <RadioGroup

@@ -47,6 +47,7 @@ export const enLife: Translation<typeof frLife> = {
     goOf: name => `Close ${name}’s record`,
     before: 'Before you close',
     download: 'First download what you want to keep.',
+    downloadText: 'Once the record is closed, a copy prepared here is no longer available.',
     what: 'What should become of its content?',
     keep: 'Keep it sealed for 10 years, then erase it',
     keepText: 'Nobody reads it. If you open your record again, everything comes back.',

@@ -46,6 +46,7 @@ export const frLife = {
     goOf: (name: string) => `Fermer le dossier de ${name}`,
     before: 'Avant de fermer',
     download: 'Téléchargez d’abord ce que vous voulez garder.',
+    downloadText: 'Une fois le dossier fermé, une copie préparée ici n’est plus disponible.',
     what: 'Que voulez-vous faire de son contenu ?',
     keep: 'Le garder sous scellés 10 ans, puis l’effacer',
     keepText: 'Personne ne le lit. Si vous rouvrez votre dossier, tout revient.',
