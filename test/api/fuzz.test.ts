@@ -237,7 +237,7 @@ test(`no request that a client makes is a fault of ours: ${REQUESTS.toLocaleStri
   expect(faults).toEqual([])
   // A fuzz that is refused at the first door proves nothing of the others.
   expect(seen.get(200) ?? 0).toBeGreaterThan(20)
-  expect(seen.get(201) ?? 0).toBeGreaterThan(0)
+  expect((seen.get(201) ?? 0) + (seen.get(204) ?? 0)).toBeGreaterThan(10)
   expect(seen.get(404) ?? 0).toBeGreaterThan(20)
   expect([...seen.keys()].sort()).toEqual(expect.arrayContaining([200, 400, 401, 404]))
 }, 240_000)
