@@ -28,7 +28,6 @@ export {
   type DocumentPatient,
   type EmbeddedPart,
   extractPart,
-  type FileKind,
   openCdaEngine,
   type XdsMetadata,
 } from './format/index.ts'

@@ -1,6 +1,6 @@
 export { forgetNotices } from './forget-person.ts'
-export { type Notice, NOTICE_EVENTS, type NoticeEvent, type Template, TEMPLATES } from './model.ts'
-export { type Preference, preferencesOf, setPreference } from './preferences.ts'
+export { NOTICE_EVENTS } from './model.ts'
+export { preferencesOf, setPreference } from './preferences.ts'
 export { markNoticeRead, readNotices } from './read-notices.ts'
 export type { AddressOf } from './send-mail.ts'
 export { TELL_ASKED, tellAsked } from './tell-asked.ts'

@@ -1,15 +1,14 @@
 export { afterMonths, afterYears } from './calendar.ts'
 export type { ProfessionGroup } from './matrix/groups.ts'
-export { groupOf, PROFESSION_GROUPS } from './matrix/groups.ts'
+export { groupOf } from './matrix/groups.ts'
 export type { Matrix } from './matrix/matrix.ts'
 export { MatrixFileError } from './matrix/parse-matrix.ts'
-export type { Parameter, ParameterChange, ParameterName, Parameters } from './parameters.ts'
+export type { ParameterName, Parameters } from './parameters.ts'
 export { parameterSources } from './parameters.ts'
-export type { Policy, PolicyOptions } from './policy.ts'
 export { enforce, loadPolicy, matrixAsTable, matrixAt, parametersAt, policyVersionAt, shippedPolicy } from './policy.ts'
 export { loadPolicyFolder, PolicyFault } from './read-folder.ts'
-export type { Category, CategoryId } from './terminology/categories.ts'
-export { CATEGORY_IDS, categories, categoryOf, plainLabelOf } from './terminology/categories.ts'
+export type { CategoryId } from './terminology/categories.ts'
+export { CATEGORY_IDS, categoryOf, plainLabelOf } from './terminology/categories.ts'
 export { classOf, classOfDmp, documentClasses } from './terminology/classes.ts'
 export {
   accessModeOf,
@@ -20,7 +19,6 @@ export {
   functionOf,
   practiceSettingOf,
   professionOf,
-  professions,
   specialtyOf,
 } from './terminology/code-sets.ts'
 export type { DocumentType } from './terminology/document-types.ts'

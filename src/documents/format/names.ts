@@ -1,7 +1,6 @@
 /** Namespaces, templates and authorities that a French CDA is made of. */
 export const CDA = 'urn:hl7-org:v3'
 export const DICOM_ORDER = 'urn:dicom-org:ps3-20'
-export const XSI = 'http://www.w3.org/2001/XMLSchema-instance'
 
 export const CDA_TYPE_ID = { root: '2.16.840.1.113883.1.3', extension: 'POCD_HD000040' } as const
 
@@ -14,8 +13,4 @@ export const PROFESSIONALS = '1.2.250.1.71.4.2.1'
 export const STRUCTURES = '1.2.250.1.71.4.2.2'
 
 export const CONFIDENTIALITY = '2.16.840.1.113883.5.25'
-export const VISIBILITY = '1.2.250.1.213.1.1.4.13'
-export const ACT_CODE = '2.16.840.1.113883.5.4'
 export const ADMINISTRATIVE_GENDER = '2.16.840.1.113883.5.1'
-export const PRACTICE_SETTING = '1.2.250.1.213.1.1.4.9'
-export const FACILITY_TYPE = '1.2.250.1.71.4.2.4'

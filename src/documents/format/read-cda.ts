@@ -1,7 +1,6 @@
 import { CdaStream, type CdaFacts } from './cda-stream.ts'
 import type { CdaEngine } from './engine.ts'
 import type { CdaReading } from './model.ts'
-import type { RenderedCda, RenderOptions } from './render/render-tree.ts'
 
 const factsOf = async (source: AsyncIterable<Uint8Array>): Promise<CdaFacts> => {
   const stream = new CdaStream()
@@ -15,7 +14,3 @@ const factsOf = async (source: AsyncIterable<Uint8Array>): Promise<CdaFacts> => 
  */
 export const readCda = async (source: AsyncIterable<Uint8Array>, engine: CdaEngine): Promise<CdaReading> =>
   engine.read(await factsOf(source))
-
-/** A stored CDA as safe HTML (see `renderTree`): streamed once, its embedded files only named. */
-export const renderCda = async (source: AsyncIterable<Uint8Array>, engine: CdaEngine, options: RenderOptions = {}): Promise<RenderedCda> =>
-  engine.render(await factsOf(source), options)

@@ -1,5 +1,5 @@
-export type { BlobEntry, BlobStore, ByteRange } from './blob-store.ts'
+export type { BlobStore, ByteRange } from './blob-store.ts'
 export { fileBlobs } from './file-blobs.ts'
-export { BlobAbsent, BlobTruncated, STORE_FULL, STORE_UNAVAILABLE, StoreFull, StoreMisconfigured, StoreUnavailable } from './refusals.ts'
+export { BlobAbsent, BlobTruncated, StoreFull, StoreMisconfigured, StoreUnavailable } from './refusals.ts'
 export { s3Blobs } from './s3-blobs.ts'
 export type { S3Settings } from './s3-requests.ts'
