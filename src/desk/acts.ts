@@ -65,11 +65,20 @@ export const doAct = async <T>(
   return underGrant(op, person.recordId, 'read-life', act, async grant => (await writeUnderTrace(op, grant, act, body)).value)
 }
 
-/** After a verb that traced and told by itself: the note alone. */
-export const noteAct = async (op: Operation, person: DeskPerson, { kind, channel, detail }: ActAsked): Promise<string> => {
+/** After a verb that traced by itself: the note alone, and the notice where that verb tells nobody (`outbox`). */
+export const noteAct = async (
+  op: Operation,
+  person: DeskPerson,
+  { kind, channel, detail, template = 'agent-acted' }: ActAsked,
+  outbox?: Outbox,
+): Promise<string> => {
   const agent = await requireAgent(op)
   const said = { ...(channel === undefined ? {} : { channel }), ...(detail === undefined ? {} : { detail }) }
-  return op.db.transaction(tx => writeNote(tx, op, person.id, newNote(op, { kind, agent: agent.name, ...said })))
+  return op.db.transaction(async tx => {
+    const actId = await writeNote(tx, op, person.id, newNote(op, { kind, agent: agent.name, ...said }))
+    if (outbox !== undefined) await askNotice(tx, op, outbox, { recordId: person.recordId, to: person.told, template })
+    return actId
+  })
 }
 
 export type DeskAct = ActNote & { readonly actId: string; readonly at: Instant }

@@ -103,3 +103,12 @@ test('a request is written down, followed and answered', async () => {
   const receipt = await one.context.request.get(`/api/desk${person.replace('/guichet/p', '/persons')}`)
   expect(await receipt.text()).not.toMatch(/documents|diabète|Bilan/)
 })
+
+test('nothing stands out sideways at 320 px, whatever the screen', async () => {
+  const { page } = one
+  await page.setViewportSize({ width: 320, height: 800 })
+  for (const path of ['/guichet', person, ...['identite', 'code', 'choix', 'contacts'].map(screen => `${person}/${screen}`)]) {
+    await open(one, path, NO_MEDICAL)
+    expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, 320])
+  }
+})

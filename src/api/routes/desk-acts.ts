@@ -169,10 +169,10 @@ const family: readonly Route[] = [
     summary: 'The representatives that the insurer’s register names are given what the law gives them',
     params: ofPerson,
     answer: deskDoneSchema,
-    handle: async ({ op, params: { personId } }) => {
+    handle: async ({ op, services, params: { personId } }) => {
       const person = await readyFor(op, personId, 'name-representatives')
       await nameRepresentatives(op, person.id)
-      return noted(op, person, 'name-representatives')
+      return { actId: await noteAct(op, person, { kind: 'name-representatives' }, services.outbox) }
     },
   }),
   route({
@@ -183,11 +183,11 @@ const family: readonly Route[] = [
     params: ofPerson,
     body: deskProtectorSchema,
     answer: deskDoneSchema,
-    handle: async ({ op, params: { personId }, body: { protectorId, measure, until, decision } }) => {
+    handle: async ({ op, services, params: { personId }, body: { protectorId, measure, until, decision } }) => {
       const person = await readyFor(op, personId, 'name-protector')
       const protector = await deskPerson(op, toActorId(protectorId))
       await nameProtector(op, person.recordId, protector.id, { measure, until: dayOf(until), decision })
-      return noted(op, person, 'name-protector')
+      return { actId: await noteAct(op, person, { kind: 'name-protector' }, services.outbox) }
     },
   }),
   route({
