@@ -108,7 +108,7 @@ describe('the comparison', () => {
   })
 })
 
-describe('on the whole product of facts', () => {
+describe('on the whole product of facts', { timeout: WHOLE_PRODUCT }, () => {
   test('a block never gives what no relation would not', () => {
     expect(breaches(['professional'], f => f.relation === 'blocked' && allows(f) && !allows(f, { relation: 'none' }))).toBe(0)
   })
