@@ -119,3 +119,20 @@ test('he sees who looked, and checks in his browser that the list is whole', asy
   await reads(page, 'La liste est intacte.')
   await look(visitor, 'looks checked')
 })
+
+test('he takes a copy of his record with him, told how far it is, and deletes it', async () => {
+  await page.goto('/mes-donnees')
+  await choose(page, /Que voulez-vous télécharger/, 'Certaines familles de documents')
+  await page.getByText(/^Analyses \(/).click()
+  await look(visitor, 'export of a family')
+  await press(page, 'Préparer la copie')
+  await reads(page, /^Votre copie est prête\./)
+  // What the bar at the top covers by half is too small a target for axe.
+  await page.evaluate('scrollTo(0, 0)')
+  await look(visitor, 'export ready')
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, /^Télécharger la copie/)])
+  expect(download.suggestedFilename()).toMatch(/^dossier-\d{4}-\d{2}-\d{2}\.zip$/)
+  expect(await download.failure()).toBeNull()
+  await press(page, 'Supprimer la copie')
+  await page.getByText(/^Votre copie est prête\./).waitFor({ state: 'detached' })
+})
