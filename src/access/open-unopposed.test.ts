@@ -106,7 +106,7 @@ describe('on demand', () => {
   test('who refused takes that back first', async () => {
     const id = await register(24)
     await opposeOpening(op(), id, { channel: 'online' })
-    expect(await refusalOf(openOnDemand(await as(id), id))).toBe('opposed')
+    expect(await refusalOf(openOnDemand(await as(id), id))).toBe('record-opposed')
     expect(await stateOf(24)).toBeUndefined()
   })
 })

@@ -96,7 +96,7 @@ export const RIGHTS_MOVING: RefusalDefinition = {
 
 export const OPPOSED: RefusalDefinition = {
   category: 'conflict',
-  code: 'opposed',
+  code: 'record-opposed',
   message: 'Vous aviez refusé ce dossier. Revenez d’abord sur votre refus.',
 }
 
