@@ -332,42 +332,18 @@ const professional = [
   }),
 ] as const
 
+type DeskScreen = keyof typeof import('../desk/screens.ts')
+const deskPage = <Path extends string>(path: Path, name: DeskScreen) =>
+  createRoute({ getParentRoute: () => deskShell, path, component: lazyRouteComponent(() => import('../desk/screens.ts'), name) })
+
 const desk = [
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet',
-    component: lazyRouteComponent(() => import('../desk/home.tsx'), 'DeskHome'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/p/$personId',
-    component: lazyRouteComponent(() => import('../desk/person.tsx'), 'PersonPage'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/p/$personId/identite',
-    component: lazyRouteComponent(() => import('../desk/identity.tsx'), 'IdentityPage'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/p/$personId/code',
-    component: lazyRouteComponent(() => import('../desk/code.tsx'), 'CodePage'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/p/$personId/choix',
-    component: lazyRouteComponent(() => import('../desk/choice.tsx'), 'ChoicePage'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/p/$personId/contacts',
-    component: lazyRouteComponent(() => import('../desk/contacts.tsx'), 'ContactsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => deskShell,
-    path: '/guichet/demandes/$requestId',
-    component: lazyRouteComponent(() => import('../desk/request.tsx'), 'RequestPage'),
-  }),
+  deskPage('/guichet', 'DeskHome'),
+  deskPage('/guichet/p/$personId', 'PersonPage'),
+  deskPage('/guichet/p/$personId/identite', 'IdentityPage'),
+  deskPage('/guichet/p/$personId/code', 'CodePage'),
+  deskPage('/guichet/p/$personId/choix', 'ChoicePage'),
+  deskPage('/guichet/p/$personId/contacts', 'ContactsPage'),
+  deskPage('/guichet/demandes/$requestId', 'RequestPage'),
 ] as const
 
 const emergency = [
