@@ -84,9 +84,11 @@ const SecretaryPanel = ({ sought, colleagues }: { readonly sought: Sought; reado
         <Card>
           <Select label={words.forWhom} value={whom} onChange={choose} options={[{ value: '', label: words.whom }, ...options]} />
           <p>{words.noteText}</p>
-          <Button look="primary" icon={Handshake} isDisabled={whom === ''} isPending={note.isPending} onPress={() => note.mutate()}>
-            {words.note}
-          </Button>
+          <div className="button-row">
+            <Button look="primary" icon={Handshake} isDisabled={whom === ''} isPending={note.isPending} onPress={() => note.mutate()}>
+              {words.note}
+            </Button>
+          </div>
         </Card>
       )}
       <ul role="list" className="bases">

@@ -47,7 +47,7 @@ export const en: ProfessionalWords = {
     none: 'No record can be read.',
     another: 'Look for another person',
     forWhom: 'Professional who has the agreement',
-    whom: 'Choose a professional of your structure.',
+    whom: 'Choose in your structure',
     note: 'Record the agreement',
     noteText: 'The access is for this professional, 24 hours at most. You read nothing of the record.',
     noted: name => `Agreement recorded for ${name}.`,

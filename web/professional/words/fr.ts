@@ -43,7 +43,7 @@ export const fr = {
     none: 'Aucun dossier consultable.',
     another: 'Chercher une autre personne',
     forWhom: 'Professionnel qui a l’accord',
-    whom: 'Choisissez un professionnel de votre structure.',
+    whom: 'Choisir dans votre structure',
     note: 'Noter l’accord',
     noteText: 'L’accès est pour ce professionnel, 24 heures au plus. Vous ne lisez rien du dossier.',
     noted: (name: string) => `Accord noté pour ${name}.`,
