@@ -11,7 +11,8 @@ import { INS_OIDS } from '../../src/kernel/ins.ts'
 import { numberOf } from '../../src/records/testing/campaign.ts'
 import { fixedClock } from '../support/index.ts'
 import { at, type Answer, type Client, clientOf, textAt } from './client.ts'
-import { insOf, personWithRecord, professional, register, signedIn } from './people.ts'
+import { agree, codeOf, ELSEWHERE, enter, registerAgents, SEEN } from './desk-kit.ts'
+import { personWithRecord, professional, signedIn } from './people.ts'
 import { testServer } from './server.ts'
 
 let lent: Services | undefined
@@ -21,19 +22,14 @@ const { url } = carnet
 const services = lent ?? (undefined as never)
 const loop = (changes = {}) => ({ ...operationFor(services, LOOP, services.draw.uuid()), ...changes })
 const oid = INS_OIDS.test
-const ELSEWHERE = '3f2b8c1e-7a55-4d0e-9b1c-0a1b2c3d4e5f'
-
-const AGENTS = ['599999999800018-AG0001', '599999999800018-AG0002', '599999999800018-AG0003']
-const enter = (n: number): Promise<Client> => signedIn(url, { nationalId: AGENTS[n] })
 let one: Client
 let two: Client
 const enterAgain = async (): Promise<void> => {
-  ;[one, two] = [await enter(0), await enter(1)]
+  ;[one, two] = [await enter(url, 0), await enter(url, 1)]
 }
 
 beforeAll(async () => {
-  const client = clientOf(url)
-  for (const [i, nationalId] of AGENTS.entries()) await register(client, { nationalId, family: `GUICHET${i}`, kind: 'agent' })
+  await registerAgents(url)
   await enterAgain()
 })
 
@@ -47,16 +43,9 @@ const insured = async (n: number, words: Record<string, string> = {}): Promise<K
   if (found === undefined) throw new Error('not registered')
   return { id: found.personId, path: `/api/desk/persons/${found.personId}`, number: n }
 }
-const SEEN = { pieces: ['identity-card', 'vitale-card'], photoAgrees: true, doubt: false }
 const CALLED = { pieces: ['questions'], photoAgrees: false, doubt: false }
 const check = (client: Client, { path }: Known, body: unknown = SEEN): Promise<Answer> => client.send('POST', `${path}/identity`, body)
-/** One asks, the other agrees. */
-const together = async (kind: string, subject: string): Promise<void> => {
-  const { json } = await one.send('POST', '/api/agents/acts', { kind, subject })
-  const { actId } = json as { actId: string }
-  expect((await two.send('POST', `/api/agents/acts/${actId}/answer`, { approve: true })).status).toBe(204)
-}
-const codeOf = ({ json }: Answer): unknown => (json as { code?: string }).code
+const together = (kind: string, subject: string): Promise<void> => agree(one, two, kind, subject)
 const noticesOf = async (n: number): Promise<readonly string[]> => {
   const client = await signedIn(url, { ins: numberOf(n), oid })
   return ((await client.get('/api/notices')).json as { items: { template: string }[] }).items.map(({ template }) => template)
@@ -102,7 +91,7 @@ describe('finding somebody', () => {
   })
 
   test('sixty times an hour and agent, then no more, whoever is sought', async () => {
-    const third = await enter(2)
+    const third = await enter(url, 2)
     const ask = (ins: string) => third.send('POST', '/api/desk/search', { ins })
     for (let i = 0; i < 60; i += 1) expect((await ask(numberOf(99_000 + i))).status).toBe(200)
     expect([(await ask(numberOf(101))).status, codeOf(await ask(numberOf(99_998)))]).toEqual([429, 'too-many-look-ups'])
@@ -335,69 +324,6 @@ describe('a request', () => {
       text: `select string_agg(encode(sealed, 'escape'), ' ') as text from (select sealed from desk_request union all select sealed from desk_step union all select sealed from desk_act) s`,
     })
     expect(rows[0]?.text).not.toMatch(/prénom|GUICHET|example|MOREL/)
-  })
-})
-
-describe('what a paper or a register says', () => {
-  const withRecord = async (serial: number): Promise<Known & { readonly recordId: string }> => {
-    const { recordId, ins } = await personWithRecord(url, serial)
-    const found = await findPerson(loop(), { matricule: ins, oid })
-    const id = found?.personId ?? (undefined as never)
-    return { id, path: `/api/desk/persons/${id}`, number: serial, recordId }
-  }
-
-  test('suspends a record by two agents, and gives it back by two', async () => {
-    const known = await withRecord(561)
-    const suspend = () => one.send('POST', `${known.path}/suspension`, { motive: 'fraud' })
-    const resume = () => one.send('DELETE', `${known.path}/suspension`)
-    expect(codeOf(await suspend())).toBe('colleague-needed')
-    await together('suspend-record', known.recordId)
-    expect((await suspend()).status).toBe(200)
-    expect((await one.get(known.path)).json).toMatchObject({ state: 'suspended', closesOn: expect.any(String) })
-    expect(codeOf(await resume())).toBe('colleague-needed')
-    await together('suspend-record', known.recordId)
-    expect((await resume()).status).toBe(200)
-    expect(at(await one.get(known.path), 'state')).toBe('active')
-  })
-
-  test('records a death by two; what heirs ask for is written by one and decided by another', async () => {
-    const known = await withRecord(562)
-    const heirs = () => one.send('POST', `${known.path}/heirs`, { requester: 'Sa fille', checked: 'livret de famille', reason: 'memory' })
-    expect(codeOf(await heirs())).toBe('not-deceased')
-    expect(codeOf(await one.send('POST', `${known.path}/death`))).toBe('colleague-needed')
-    await together('record-death', known.recordId)
-    expect((await one.send('POST', `${known.path}/death`)).status).toBe(200)
-    expect((await heirs()).status).toBe(200)
-    const page = await one.get(known.path)
-    expect(page.json).toMatchObject({ state: 'deceased', handovers: [{ requester: 'Sa fille', reason: 'memory', isMine: true }] })
-    const decide = (client: Client) =>
-      client.send('POST', `${known.path}/heirs/${textAt(page, 'handovers.0.requestId')}`, { accept: false })
-    expect(codeOf(await decide(one))).toBe('same-agent')
-    expect((await decide(two)).status).toBe(200)
-    expect(at(await one.get(known.path), 'handovers.0.state')).toBe('refused')
-  })
-
-  test('ends an authority on a judge’s decision only where there is one, and names who protects an adult', async () => {
-    const [known, guardian] = [await withRecord(563), await withRecord(564)]
-    const decision = { court: 'TJ de Brest', decidedOn: '2026-10-01', reference: '26/123' }
-    const name = () => one.send('POST', `${known.path}/protectors`, { protectorId: guardian.id, measure: 'representation', decision })
-    expect(codeOf(await name())).toBe('identity-check-needed')
-    await check(one, known)
-    expect((await name()).status).toBe(200)
-    const she = await signedIn(url, { ins: insOf(563) })
-    await until(
-      async () => ((await she.get('/api/notices')).json as { items: { template: string }[] }).items.map(({ template }) => template),
-      told => told.includes('agent-acted'),
-    )
-    const end = (delegateId: string) => one.send('POST', `${known.path}/authorities/${delegateId}/end`, { decision })
-    expect(codeOf(await end(ELSEWHERE))).toBe('no-such-delegation')
-    expect((await end(guardian.id)).status).toBe(200)
-  })
-
-  test('a letter that came back is noted by its number, once it is one of ours', async () => {
-    expect(codeOf(await one.send('POST', '/api/desk/returned-letters', { letterId: ELSEWHERE }))).toBe('no-sending')
-    const outsider = await professional(url, { nationalId: '899900000552', family: 'AUTRE' })
-    expect(codeOf(await outsider.send('POST', '/api/desk/returned-letters', { letterId: ELSEWHERE }))).toBe('agents-only')
   })
 })
 

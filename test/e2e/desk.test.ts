@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { type Visitor, visit } from './browser.ts'
 import { choose, insOf } from './acts.ts'
-import { look } from './look.ts'
+import { look, settled } from './look.ts'
 
 /** The agents' desk on its screens: G1 to G7 (ui.md §3.5), by two agents, on somebody of the demonstration. */
 const [one, two] = [await visit('coat'), await visit('jezequel')]
@@ -108,7 +108,9 @@ test('nothing stands out sideways at 320 px, whatever the screen', async () => {
   const { page } = one
   await page.setViewportSize({ width: 320, height: 800 })
   for (const path of ['/guichet', person, ...['identite', 'code', 'choix', 'contacts'].map(screen => `${person}/${screen}`)]) {
-    await open(one, path, NO_MEDICAL)
+    await page.goto(path)
+    await page.locator('main').getByText(NO_MEDICAL).waitFor()
+    await settled(page)
     expect([path, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([path, 320])
   }
 })
