@@ -103,11 +103,7 @@ const ROUTES = [
     ['professional'],
     ['finder', 'opening', 'own-accesses', 'record/page', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
   ),
-  ...screens(
-    'desk/sign-in',
-    ['desk/sign-in', 'desk'],
-    ['home', 'person', 'identity', 'code', 'choice', 'contacts', 'request'].map(page => `desk/${page}.tsx`),
-  ),
+  ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens(
     'emergency',
     ['emergency', 'professional'],
