@@ -181,6 +181,7 @@ const setRules = async (
         blocked: relation === 'blocked',
         blockedInEmergency: blockInEmergency,
         depositsOpposed: false,
+        ...(rule.relation === 'helper' ? { helper: { adds: true, writes: true } } : {}),
       }
       await writeRule(
         tx,
