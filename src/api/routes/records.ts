@@ -28,7 +28,7 @@ export const recordRoutes: readonly Route[] = [
       if (doctor !== undefined && kind !== 'insurer-feed' && kind !== 'agent') return refuse(INSURER_FACT)
       const { recordId } = await openRecord(op, {
         traits: { ...traits, ins: insFrom(services, { ins, ...(oid === undefined ? {} : { oid }) }) },
-        // Activation by the person comes with the life of the record; until then a record opened on demand is hers at once.
+        // Opened by software with her identity checked: hers at once. The pages go by /on-demand, where she activates it herself.
         state: 'active',
         ...(doctor === undefined ? {} : { relations: [{ relation: 'attending', actor: await attendingDoctor(op.db, doctor) }] }),
       })
