@@ -11,7 +11,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   aws4fetch: ['platform/blobs'],
   'libxml2-wasm': ['platform/xml'],
   'node:crypto': ['platform/keyring'],
-  'node:child_process': ['platform/embedded-postgres', 'paper-writer'],
+  'node:child_process': ['platform/embedded-postgres', 'platform/convert', 'paper-writer'],
   fastify: ['platform/http', 'api', 'interop'],
   '@fastify/multipart': ['platform/http', 'api', 'interop'],
   '@fastify/static': ['platform/http', 'api', 'interop'],
@@ -30,6 +30,14 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'oidc-provider': ['demonstration'],
   'csv-parse': ['platform/csv'],
   yazl: ['platform/zip'],
+  yauzl: ['platform/zip'],
+  unpdf: ['documents'],
+  'tesseract.js': ['documents'],
+  '@tesseract.js-data/fra': ['documents'],
+  sharp: ['documents'],
+  'web-push': ['platform/push'],
+  /** Compact JWE of a SMART Health Link. */
+  jose: ['platform/keyring'],
 }
 
 const packageOf = (specifier: string): string => {
