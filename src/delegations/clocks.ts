@@ -10,7 +10,7 @@ import { parametersAt } from '../policy/index.ts'
 import { termsOf } from './answer.ts'
 import { clearRule, closeNow } from './end.ts'
 import { delegationById, listOf, writeBoth } from './lists.ts'
-import type { DelegationId, Terms } from './model.ts'
+import type { Delegation, DelegationId, Terms } from './model.ts'
 import { dropProfile } from './profile.ts'
 import { whoIsTold } from './told.ts'
 import { welcomeAdult } from './welcome-adult.ts'
@@ -19,6 +19,7 @@ import { welcomeAdult } from './welcome-adult.ts'
 export const endDueDelegation = async (op: Operation, outbox: Outbox, id: DelegationId): Promise<void> => {
   const delegation = await delegationById(op, id)
   if (delegation?.state !== 'accepted') return
+  if (await isGone(op, delegation)) return endInLists(op, 'ended', { ...termsOf(delegation), endedAt: op.instant })
   await delegating(op, delegation.person.recordId, 'delegation.end', (tx, on) => closeNow(tx, op, outbox, on, delegation))
 }
 
@@ -28,6 +29,7 @@ export const expireInvitation = async (op: Operation, outbox: Outbox, id: Delega
   if (delegation?.state !== 'pending') return
   const terms: Terms = { ...termsOf(delegation), endedAt: op.instant }
   const { person, delegate } = terms
+  if (await isGone(op, delegation)) return endInLists(op, 'expired', terms)
   await delegating(op, person.recordId, 'delegation.end', async (tx, on) => {
     await clearRule(tx, op, on, terms)
     await writeBoth(tx, op, 'expired', terms)
@@ -37,6 +39,14 @@ export const expireInvitation = async (op: Operation, outbox: Outbox, id: Delega
       template: 'delegation-expired',
     })
   })
+}
+
+/** Purged since: its rules and its trace went with it, so no door is left to go through, and nobody is told of a record that is no more. */
+const isGone = async (op: Operation, { person }: Delegation): Promise<boolean> => (await holderSide(op, person.recordId)) === null
+
+const endInLists = async (op: Operation, state: 'ended' | 'expired', terms: Terms): Promise<void> => {
+  await writeBoth(op.db, op, state, terms)
+  await dropProfile(op.db, terms)
 }
 
 /** What the young adult is sent when the record becomes hers: a code to activate it. */

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
-import { asRuleActor, professional, refusalOf, signIn, traitsCalled } from '../../test/support-door/index.ts'
+import { asRuleActor, type OpenedRecord, professional, refusalOf, signIn, traitsCalled } from '../../test/support-door/index.ts'
 import { authorise, openRecord } from '../access/index.ts'
+import { acceptInvitation, type DelegationId, endDueDelegation, expireInvitation, inviteHelper, readOwn } from '../delegations/index.ts'
+import { asHelper } from '../delegations/testing/family.ts'
 import { recordNumberOf, traitsOf } from '../identity/index.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import { after, DAY } from '../kernel/instant.ts'
 import type { RecordId } from '../kernel/ids.ts'
+import { dueOf } from '../platform/due/index.ts'
 import { closeRecord, readLife, recordDeath, reopenRecord } from './index.ts'
 import { selectPurge } from './purge-store.ts'
 import { openKit } from './testing/kit.ts'
@@ -135,4 +138,27 @@ test('the trace of a record that is not purged cannot be deleted, by the owner o
   await expect(database.rows({ name: 'test.purge_trace', text, values: [recordId] })).rejects.toMatchObject({ code: 'CA009' })
   await expect(owner.script(`delete from trace where record_id = '${recordId}'`)).rejects.toMatchObject({ code: 'CA009' })
   await expect(database.script(`delete from trace where record_id = '${recordId}'`)).rejects.toMatchObject({ code: '42501' })
+})
+
+test('what was given in a record that is purged ends in both lists on its day, with nobody told', async () => {
+  const { recordId, holder } = await closedRecord('Anne Aided')
+  const helpers = [await kit.person('Paul Helping'), await kit.person('Rose Invited')]
+  await reopenRecord(await kit.now(holder), outbox, recordId, 'online')
+  const until = after(kit.clock.now(), 20 * DAY)
+  const [accepted, pending] = await Promise.all(
+    helpers.map(async helper => inviteHelper(await kit.now(holder), outbox, recordId, asHelper(helper, { until }))),
+  )
+  const received = async (helper: OpenedRecord) => (await readOwn(await kit.now(helper.holder)))[0]
+  const [paul, rose] = helpers as [OpenedRecord, OpenedRecord]
+  await acceptInvitation(await kit.now(paul.holder), outbox, (await received(paul))?.id ?? ('' as never))
+  await closeRecord(await kit.now(holder), outbox, recordId, { channel: 'online', erase: true })
+  kit.clock.advance(7 * DAY)
+  await kit.sweep()
+  const told = (await kit.toldOf(recordId, paul.holder.subject.id)).length
+  kit.clock.advance(30 * DAY)
+  await endDueDelegation(kit.loop(), outbox, accepted as DelegationId)
+  await expireInvitation(kit.loop(), outbox, pending as DelegationId)
+  expect([(await received(paul))?.state, (await received(rose))?.state]).toEqual(['ended', 'expired'])
+  expect((await kit.toldOf(recordId, paul.holder.subject.id)).length).toBe(told)
+  for (const id of [accepted, pending]) expect(await dueOf(database, 'delegations.end', id ?? '')).toBeNull()
 })
