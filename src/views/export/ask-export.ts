@@ -37,7 +37,8 @@ type Filed = Pick<Parameters<typeof insertExport>[1], 'recordId' | 'id' | 'asker
 
 /** The row, where its clock finds it, and the event its job comes from. */
 export const fileExport = async (tx: Queries, op: Operation, outbox: Outbox, { recordId, id, askerTag, asked }: Filed): Promise<void> => {
-  await insertExport(tx, { recordId, id, askerTag, at: op.instant, sealed: sealAsked(op, id, asked) })
+  const askerId = asked.asker.kind === 'person' ? asked.asker.caller.subject.id : null
+  await insertExport(tx, { recordId, id, askerTag, askerId, at: op.instant, sealed: sealAsked(op, id, asked) })
   await insertTag(tx, exportTag(op, id), sealPlace(op, id, recordId))
   const eventId: string = id
   await outbox.emit(tx, { recordId, id: eventId as EventId, name: EXPORT_ASKED, sealedBody: sealPlace(op, id, recordId), at: op.instant })

@@ -329,3 +329,18 @@ test('a purge takes the rows of every copy, the names its clocks know them by, a
     await expireExport(kit.operation(LOOP), id)
   }
 })
+
+test('an export that runs is the mandate of who asked for it, and of nobody else; it ends with its state', async () => {
+  const one = await care('Anne Mandate')
+  const id = await askExport(one.as('holder'), outbox, one.recordId, ALL)
+  const lives = async (who: Who | 'holder'): Promise<boolean> =>
+    db.transaction(async tx => {
+      await tx.rows({ name: 'test.pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values: [one.recordId] })
+      const values = [one.caller[who].subject.id, id, one.as(who).instant]
+      const text = 'select session_is_live($1, $2, to_timestamp($3 / 1000.0)) as live'
+      return (await tx.rows<{ live: boolean }>({ name: 'test.live', text, values }))[0]?.live === true
+    })
+  expect([await lives('holder'), await lives('parent'), await lives('author')]).toEqual([true, false, false])
+  await cancelExport(one.as('holder'), one.recordId, id)
+  expect(await lives('holder')).toBe(false)
+})

@@ -1,5 +1,5 @@
 import type { SliceSelect } from '../../audit/index.ts'
-import type { RecordId, Tag } from '../../kernel/ids.ts'
+import type { ActorId, RecordId, Tag } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
 import type { ExportId, ExportState } from './model.ts'
@@ -26,15 +26,18 @@ export type NewExport = {
   readonly recordId: RecordId
   readonly id: ExportId
   readonly askerTag: Tag | null
+  /** Whose mandate it is while it runs (`session_is_live`); none: a loop hands it over. */
+  readonly askerId: ActorId | null
   readonly at: Instant
   readonly sealed: Buffer
 }
 
-export const insertExport = (tx: Queries, { recordId, id, askerTag, at, sealed }: NewExport): Promise<unknown> =>
+export const insertExport = (tx: Queries, { recordId, id, askerTag, askerId, at, sealed }: NewExport): Promise<unknown> =>
   tx.rows({
     name: 'views.ask_export',
-    text: `insert into export (record_id, export_id, asker_tag, state, asked_at, changed_at, sealed) values ($1, $2, $3, 'asked', $4, $4, $5)`,
-    values: [recordId, id, askerTag, timestamp(at), sealed],
+    text: `insert into export (record_id, export_id, asker_tag, state, asked_at, changed_at, sealed, asker_id)
+      values ($1, $2, $3, 'asked', $4, $4, $5, $6)`,
+    values: [recordId, id, askerTag, timestamp(at), sealed, askerId],
   })
 
 export const insertTag = (tx: Queries, tag: Buffer, sealed: Buffer): Promise<unknown> =>
@@ -111,7 +114,7 @@ export const markReady = async (tx: Queries, made: MadeArchive): Promise<boolean
   (
     await tx.rows({
       name: 'views.export_ready',
-      text: `update export set state = 'ready', bytes = $4, wrapped_key = $5, archive = $6, progress = $7, changed_at = $8, expires_at = $9
+      text: `update export set state = 'ready', asker_id = null, bytes = $4, wrapped_key = $5, archive = $6, progress = $7, changed_at = $8, expires_at = $9
         where record_id = $1 and export_id = $2 and attempt = $3 and state = 'running' returning export_id`,
       values: [
         made.recordId,
@@ -137,7 +140,7 @@ export const endExport = (
 ): Promise<unknown> =>
   tx.rows({
     name: 'views.end_export',
-    text: 'update export set state = $3, wrapped_key = null, archive = null, changed_at = $4 where record_id = $1 and export_id = $2',
+    text: 'update export set state = $3, asker_id = null, wrapped_key = null, archive = null, changed_at = $4 where record_id = $1 and export_id = $2',
     values: [recordId, id, state, timestamp(at)],
   })
 
