@@ -1,7 +1,7 @@
 import { type Basis, type Grant, issueGrant } from '../kernel/grant.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { refuse, type RefusalDefinition } from '../kernel/refusal.ts'
-import type { DocumentRight, Right } from '../kernel/rights.ts'
+import type { DocumentRight, ProfileRight, Right } from '../kernel/rights.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import { type Act, RightsMoved, traceRefusal } from '../audit/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
@@ -9,6 +9,7 @@ import type { Operation } from '../platform/operation.ts'
 import { factsFor, knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
 import type { ActorFacts } from './facts.ts'
+import { mayOnProfile } from './profile-rights.table.ts'
 import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
 import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD, RIGHTS_MOVING } from './refusals.ts'
@@ -73,6 +74,7 @@ type Verdict<R extends Right> = { readonly grant: Grant<R>; readonly blind: bool
 
 const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R, corrects: boolean): Promise<Verdict<R>> => {
   const known = knownOn(op, snapshot)
+  if (isProfileRight(right)) return judgeProfile(op, snapshot, known, right)
   return isDocumentRight(right)
     ? judgeDocuments(op, snapshot, known, right, corrects)
     : judgeRecord(op, snapshot, known, right as R & RecordRight)
@@ -88,6 +90,33 @@ const DOCUMENT_RIGHT: Readonly<Record<DocumentRight, true>> = {
   delete: true,
 }
 const isDocumentRight = <R extends Right>(right: R): right is R & DocumentRight => right in DOCUMENT_RIGHT
+
+const PROFILE_RIGHT: Readonly<Record<ProfileRight, true>> = {
+  'read-profile': true,
+  'write-profile': true,
+  'hide-profile': true,
+  'write-wishes': true,
+}
+const isProfileRight = <R extends Right>(right: R): right is R & ProfileRight => right in PROFILE_RIGHT
+
+/** The profile is seen as documents of its rubrics' types would be: by `decide`, and by nothing else. Who may write in it stands in a table. */
+const judgeProfile = async <R extends ProfileRight>(
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
+): Promise<Verdict<R>> => {
+  const facts = factsFor(op, snapshot, known, 'read')
+  const may = facts !== null && mayOnProfile(right, facts)
+  if (may) {
+    const verdict = await judgeReading(op, snapshot, known, right, facts)
+    if (right === 'read-profile' || (!verdict.blind && snapshot.real)) return verdict
+  }
+  if (right === 'read-profile') return nothing(op, snapshot, known, right, 'profile-right')
+  const named = snapshot.real && mayKnowOfIt(known) && isAlive(snapshot)
+  const refused = await granted(op, snapshot, known, right, 'profile-right', NOTHING_VISIBLE(op.instant), { blind: false, named })
+  return { grant: refused, blind: false, refusal: named ? ACT_REFUSED : NO_RECORD }
+}
 
 const judgeDocuments = async <R extends DocumentRight>(
   op: Operation,
@@ -106,7 +135,19 @@ const judgeDocuments = async <R extends DocumentRight>(
     return answer === 'allow' && snapshot.real ? { grant, blind: false } : { grant, blind: false, refusal: DEPOSIT_REFUSED }
   }
   if (facts === null) return nothing(op, snapshot, known, right, 'kind-has-no-right')
-  const reached = corrects ? correction(facts) : reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
+  return judgeReading(op, snapshot, known, right, facts, corrects ? correction(facts) : undefined)
+}
+
+/** How far the rules reach for these facts, as a Grant. */
+const judgeReading = async <R extends Right>(
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
+  facts: ActorFacts,
+  corrected?: Reached,
+): Promise<Verdict<R>> => {
+  const reached = corrected ?? reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
   const tells = mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
   const tagging = taggingFor(op, snapshot, known)
   if (!tells) {

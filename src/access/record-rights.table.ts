@@ -1,12 +1,12 @@
 import type { SubjectKind } from '../kernel/actors.ts'
-import type { DocumentRight, Right } from '../kernel/rights.ts'
+import type { DocumentRight, ProfileRight, Right } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Known } from './actor-facts.ts'
 import type { RecordState } from './facts.ts'
 import type { RightsSnapshot } from './model.ts'
 
 /** Rights on the record itself: who may change who sees, read her rules and her journal, declare an access (domain.md §2.1, §2.5, §1.7). */
-export type RecordRight = Exclude<Right, DocumentRight>
+export type RecordRight = Exclude<Right, DocumentRight | ProfileRight>
 
 export type RecordCase = { readonly op: Operation; readonly snapshot: RightsSnapshot; readonly known: Known }
 export type RecordRule = { readonly rule: string; readonly when: (on: RecordCase) => boolean; readonly source: string }
@@ -91,6 +91,7 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
   ],
   'merge': [
     { rule: 'desk', when: both(stands('open', 'active', 'closed'), comesAs('agent')), source: 'RNIV: two records of one person; two agents' },
+    { rule: 'refiling', when: comesAs('system'), source: 'RNIV: what the second held is filed again by a loop, read by no agent' },
   ],
   'keep-time': [
     { rule: 'clock', when: comesAs('system'), source: 'R.1111-53; R.1111-36' },

@@ -20,6 +20,7 @@ export type Action =
   | 'record.heirs'
   | 'record.merge'
   | 'record.unmerge'
+  | 'record.refile'
   | 'record.desk'
   | 'record.choose'
   | 'record.export'
@@ -63,11 +64,26 @@ export type Action =
   | 'journal.recognise'
   | 'journal.contest'
   | 'access.refusals'
+  | 'profile.read'
+  | 'profile.read-history'
+  | 'profile.add'
+  | 'profile.change'
+  | 'profile.end'
+  | 'profile.remove'
+  | 'profile.declare-absence'
+  | 'profile.confirm'
+  | 'profile.ask-correction'
+  | 'profile.hide'
+  | 'profile.show'
+  | 'profile.state-wish'
+  | 'profile.withdraw-wish'
 
 /** One act under the door: what, on which documents, with which typed motive. Nothing here is health data except inside the sealed entry. */
 export type Act = {
   readonly action: Action
   readonly documents?: readonly DocumentId[]
+  /** Rubrics of the health profile that were asked for: which data, in the words of EHDS art. 9; never what stands in them. */
+  readonly sections?: readonly string[]
   readonly motive?: string
   /** Where the entry goes unless the document read says otherwise. */
   readonly stream?: TraceStream
@@ -100,6 +116,7 @@ export type TraceEntry = {
   readonly policy: string
   readonly action: Action
   readonly documents: readonly string[]
+  readonly sections?: readonly string[]
   readonly motive?: string
   readonly outcome: Outcome
   /** Code of the refusal. */
@@ -135,6 +152,7 @@ export const entryOf = ({ recordId, caller, mode, at, correlationId, basis, act,
   policy: basis.policy,
   action: act.action,
   documents: act.documents ?? [],
+  ...(act.sections === undefined ? {} : { sections: act.sections }),
   ...(act.motive === undefined ? {} : { motive: act.motive }),
   outcome,
   ...(reason === undefined ? {} : { reason }),

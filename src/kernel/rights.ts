@@ -18,9 +18,17 @@ export const LIFE_RIGHTS = [
 ] as const
 export type LifeRight = (typeof LIFE_RIGHTS)[number]
 
+/**
+ * Rights on the health profile (domain.md §4.4): reading it follows the rules of reading a document; writing, hiding a rubric and stating one's
+ * wishes have a table of their own (access/profile-rights.table.ts).
+ */
+export const PROFILE_RIGHTS = ['read-profile', 'write-profile', 'hide-profile', 'write-wishes'] as const
+export type ProfileRight = (typeof PROFILE_RIGHTS)[number]
+
 export type Right =
   | DocumentRight
   | LifeRight
+  | ProfileRight
   | 'declare-access'
   | 'manage-access'
   | 'read-access'

@@ -5,7 +5,7 @@ import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from '
 import type { KeyStore } from './key-store.ts'
 import { eachOf, openManyKeys } from './many-keys.ts'
 import { pad, unpad } from './padding.ts'
-import { ed25519, hkdfSha512, hmacSha256 } from './primitives.ts'
+import { ed25519, hkdfSha512, hkdfSha512Of, hmacSha256Under } from './primitives.ts'
 
 type Bytes = Uint8Array
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -87,7 +87,7 @@ export type Keyring = {
   logSeed(): Buffer
 }
 
-export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content' | 'act'
+export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content' | 'act' | 'rubric'
 
 const MASTER_LENGTH = 32
 /** What `audit/` numbers an answer that found nothing and was not even traced: a refusal above its actor's budget. */
@@ -105,8 +105,9 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     return openValue(keys.wrapping, `key/v1|${name}`, wrapped)
   }
   const familiesOf = (recordKey: Bytes): ((family: Family) => Buffer) => {
+    const derive = hkdfSha512Of(recordKey)
     const derived: Partial<Record<Family, Buffer>> = {}
-    return family => (derived[family] ??= hkdfSha512(recordKey, Buffer.alloc(0), `carnet/${FAMILIES[family]}`, 32))
+    return family => (derived[family] ??= derive(`carnet/${FAMILIES[family]}`))
   }
   const families = async (recordId: RecordId): Promise<(family: Family) => Buffer> => familiesOf(await unwrap(recordName(recordId)))
   const many = openManyKeys(keys.wrapping, store, draw)
@@ -114,7 +115,7 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     (personId: ActorId, key: Bytes): PersonSealer =>
     (context, plain) =>
       sealValue(key, bound('person', personId, context), pad(plain), draw)
-  const actorKey = (actorId: ActorId): Buffer => hmacSha256(actorKeys, Buffer.from(actorId))
+  const [actorKey, blindly, tagging] = [hmacSha256Under(actorKeys), hmacSha256Under(keys.blindIndex), hmacSha256Under(keys.tags)]
   const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer): Sealer => recordSealer(recordId, key, actorKey, draw)
 
   return {
@@ -150,8 +151,8 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     openForActor: (actorId, context, sealed) => unpad(openValue(actorKey(actorId), bound('actor', actorId, context), sealed)),
     openContentForActor: (actorId, aside, slot, wrappedKey, facts, sealed) =>
       openContent(openValue(actorKey(actorId), asideContext(actorId, aside, slot), wrappedKey), slot, facts, sealed),
-    tag: (recordId, kind, value) => tagOf(keys.tags, kind, `${recordId}|${value}`) as Tag,
-    blindIndex: (kind, value) => hmacSha256(keys.blindIndex, Buffer.from(`${kind}/v1|${value}`)),
+    tag: (recordId, kind, value) => tagOf(tagging, kind, `${recordId}|${value}`) as Tag,
+    blindIndex: (kind, value) => blindly(`${kind}/v1|${value}`),
     sealCookie: plain => sealValue(keys.cookies, 'cookie', plain, draw),
     openCookie: sealed => openValue(keys.cookies, 'cookie', sealed),
     logSigner: () => ed25519(keys.signing),
