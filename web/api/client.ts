@@ -10,11 +10,13 @@ import { exchange, fetchBytes, query, sendFile } from './http.ts'
 import type {
   AccessPage,
   ActOfTwo,
+  ActOnSeveral,
   Colleagues,
   Delegation,
   Delegations,
   Deposited,
   DepositMetadata,
+  DicomStudy,
   DirectoryEntry,
   DocumentDetail,
   DocumentSummary,
@@ -26,9 +28,12 @@ import type {
   Explanations,
   Export,
   ExportScope,
+  Facets,
+  Folder,
   Found,
   Goodbye,
   HideAllResult,
+  Intake,
   Invitation,
   InvitationSent,
   JournalPage,
@@ -36,16 +41,24 @@ import type {
   Leaving,
   Note,
   Opened,
+  Organise,
   OwnEvent,
   Page,
   Persona,
   PersonTraits,
   Places,
+  Proposal,
   Proven,
   Providers,
   RecentRecord,
+  Rendition,
+  SavedUpload,
+  SavedView,
+  SaveUpload,
   Scope,
   Session,
+  SeveralResult,
+  Shelf,
   VisibilityChange,
 } from './types.ts'
 
@@ -119,6 +132,49 @@ export const setVisibility = (recordId: string, id: string, change: VisibilityCh
 export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<void> =>
   exchange('POST', `${documentPath(recordId, id)}/reveal`, { to })
 export const deleteDocument = (recordId: string, id: string): Promise<void> => exchange('DELETE', documentPath(recordId, id))
+/** What she organises: every document she sees, with its marks, her folders and views. For her side only. */
+export const readShelf = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf`)
+export const organise = (recordId: string, change: Organise): Promise<SeveralResult> =>
+  exchange('PUT', `${recordPath(recordId)}/shelf/documents`, change)
+export const createFolder = (recordId: string, name: string): Promise<Folder> =>
+  exchange('POST', `${recordPath(recordId)}/shelf/folders`, { name })
+export const renameFolder = (recordId: string, folderId: string, name: string): Promise<void> =>
+  exchange('PUT', `${recordPath(recordId)}/shelf/folders/${encodeURIComponent(folderId)}`, { name })
+/** Its documents stay, in no folder. */
+export const deleteFolder = (recordId: string, folderId: string): Promise<void> =>
+  exchange('DELETE', `${recordPath(recordId)}/shelf/folders/${encodeURIComponent(folderId)}`)
+export const saveView = (recordId: string, name: string, facets: Facets): Promise<SavedView> =>
+  exchange('POST', `${recordPath(recordId)}/shelf/views`, { name, facets })
+export const deleteView = (recordId: string, viewId: string): Promise<void> =>
+  exchange('DELETE', `${recordPath(recordId)}/shelf/views/${encodeURIComponent(viewId)}`)
+/** Empty: the note goes. */
+export const setOwnNote = (recordId: string, id: string, text: string): Promise<void> =>
+  exchange('PUT', `${documentPath(recordId, id)}/own-note`, { text })
+/** Each document is done or refused by itself. */
+export const actOnSeveral = (recordId: string, act: ActOnSeveral): Promise<SeveralResult> =>
+  exchange('POST', `${recordPath(recordId)}/documents/acts`, act)
+/** Where a browser downloads a ZIP of these documents, 50 at most. */
+export const archiveAddress = (recordId: string, ids: readonly string[]): string =>
+  `${recordPath(recordId)}/archive${query({ documents: ids.join(',') })}`
+
+/** Whether an antivirus works, what is converted, how large a file may be. */
+export const readIntake = (): Promise<Intake> => exchange('GET', '/api/intake')
+/** For tus-js-client: give it `uploadHeaders` as well. The id of an upload is the last segment of its address. */
+export const uploadsAddress = (recordId: string): string => `${recordPath(recordId)}/uploads`
+export const uploadHeaders: Readonly<Record<string, string>> = { 'x-carnet-client': '1' }
+export const readProposal = (recordId: string, uploadId: string): Promise<Proposal> =>
+  exchange('POST', `${recordPath(recordId)}/uploads/${encodeURIComponent(uploadId)}/proposal`)
+/** Asking again after a cut is harmless. */
+export const saveUpload = (recordId: string, uploadId: string, said: SaveUpload): Promise<SavedUpload> =>
+  exchange('POST', `${recordPath(recordId)}/uploads/${encodeURIComponent(uploadId)}/document`, said)
+export const forgetUpload = (recordId: string, uploadId: string): Promise<void> =>
+  exchange('POST', `${recordPath(recordId)}/uploads/${encodeURIComponent(uploadId)}/forget`)
+/** A version to look at or to read, made from the original. */
+export const readRendition = (recordId: string, id: string, kind: Rendition): Promise<Blob> =>
+  fetchBytes(`${documentPath(recordId, id)}/renditions/${kind}`)
+export const readDicom = (recordId: string, id: string): Promise<DicomStudy> => exchange('GET', `${documentPath(recordId, id)}/dicom`)
+/** One image of the study as a DICOM file; takes `Range`. */
+export const dicomAddress = (recordId: string, id: string, instance: number): string => `${documentPath(recordId, id)}/dicom/${instance}`
 export const readDocumentTypes = (): Promise<readonly DocumentType[]> => items('/api/document-types')
 
 export const readAccess = (recordId: string): Promise<AccessPage> => exchange('GET', `${recordPath(recordId)}/access`)

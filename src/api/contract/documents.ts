@@ -22,7 +22,7 @@ const summaryShape = {
   author: z.object({ name: z.string(), role: z.string().exactOptional(), structure: z.string().exactOptional(), self: z.boolean() }),
   mime: z.string(),
   size: z.int(),
-  format: z.enum(['cda', 'pdf', 'image', 'text', 'rtf', 'tiff']),
+  format: z.enum(['cda', 'pdf', 'image', 'text', 'rtf', 'tiff', 'heic', 'docx', 'dicom']),
   version: z.int(),
   /** `deleted`: a tombstone, for its author alone; its content is gone. */
   status: z.enum(['current', 'superseded', 'archived', 'deleted']),
@@ -66,6 +66,21 @@ export const documentDetailSchema = z
     openedBy: z.array(z.object({ name: z.string(), role: z.string().exactOptional(), at: instantSchema })),
     parts: z.array(partSchema),
     fileName: z.string().exactOptional(),
+    /** What can be asked beside the content: `…/renditions/:kind`, and `…/dicom` for images. */
+    renditions: z.array(z.enum(['pdf', 'preview', 'thumbnail', 'text', 'dicom'])),
+    /** Why there is none, in plain words. */
+    notice: z.string().exactOptional(),
+    /** What the person organised, for her side only. `unread`: before this reading. */
+    shelf: z
+      .object({
+        unread: z.boolean(),
+        pinned: z.boolean(),
+        folderId: idSchema.exactOptional(),
+        toFile: z.boolean(),
+        hasNote: z.boolean(),
+        note: z.object({ text: z.string(), at: instantSchema }).exactOptional(),
+      })
+      .exactOptional(),
     metadata: z.object({
       /** `root^extension` of its own identifier. */
       uniqueId: z.string(),
@@ -162,6 +177,13 @@ export const noteSchema = z.strictObject({
   text: z.string().trim().min(1).max(20_000),
   masked: z.boolean(),
   uniqueId: idSchema.exactOptional(),
+  /** Under headings, after the text. */
+  sections: z
+    .array(z.strictObject({ heading: z.string().trim().min(1).max(128), text: z.string().trim().min(1).max(20_000) }))
+    .max(20)
+    .exactOptional(),
+  /** `pdf`: a PDF/A that holds its own text beside. Default: plain text. */
+  as: z.enum(['text', 'pdf']).exactOptional(),
 })
 export type Note = z.infer<typeof noteSchema>
 

@@ -31,6 +31,7 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
       openedBy: reader.isHolderSide ? (await readOpenings(op, entry.committed, documentId)).map(openingOf) : [],
       parts: entry.metadata.parts.flatMap(partOf),
       ...(entry.metadata.fileName === undefined ? {} : { fileName: entry.metadata.fileName }),
+      renditions: [],
       metadata: metadataOf(entry),
     }
   })
