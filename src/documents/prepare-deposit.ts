@@ -20,6 +20,7 @@ import { quarantineUnlessSame } from './quarantine.ts'
 
 import { receive } from './receive.ts'
 import type { NewDocument } from './store.ts'
+import { textAtDeposit } from './text/at-deposit.ts'
 
 export type PreparedDeposit = {
   readonly documentId: DocumentId
@@ -131,6 +132,7 @@ const assemble = (
       facts: sealer.meta(factsContext(documentId), Buffer.from(JSON.stringify(facts))),
       metadata: sealer.meta(metadataContext(documentId), Buffer.from(JSON.stringify(metadata))),
       body: received.body,
+      text: textAtDeposit(op, sealer, documentId, metadata, received),
     },
   }
 }

@@ -21,6 +21,8 @@ export type Received = {
   readonly xds: XdsMetadata | undefined
   /** We made the CDA around a professional's loose file. */
   readonly wrapped: boolean
+  /** What a CDA says, for the search of the record. */
+  readonly text: string | undefined
   readonly looseUniqueId: string
   readonly sentSha256: string
   readonly content: ContentDescription
@@ -70,6 +72,7 @@ export const receive = async (
       kind,
       xds: wrapping?.describe(examined.original, kept.original()) ?? (examined.kind === 'cda' ? examined.reading.metadata : undefined),
       wrapped: wrapping !== undefined,
+      text: examined.kind === 'cda' ? examined.reading.text : undefined,
       looseUniqueId: uniqueId,
       sentSha256: examined.original.sha256,
       content: contentOf(keptKind, kept.original()),

@@ -4,6 +4,7 @@ import type { Visibility } from '../kernel/visibility.ts'
 import type { SliceSelect } from '../audit/index.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
+import type { TextAtDeposit } from './text/at-deposit.ts'
 import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from './visible.ts'
 
 export type LineRow = {
@@ -25,13 +26,14 @@ export type LineRow = {
 /** A day of announcement that has passed says nothing any more. */
 const HELD_UNTIL = (at: string): string => `case when d.holder_from > ${at}::timestamptz then d.holder_from end as holder_from`
 
-const LINE = (
+export const LINE = (
   own: string,
   at: string,
 ): string => `d.document_id, d.series_id, d.version, d.status, d.masked, ${HELD_UNTIL(at)}, d.hidden_from_representatives, d.audience,
   d.submitted_at, d.bytes, d.replaced_by, coalesce(${own}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag), false) as own, d.facts`
 
-const after =
+/** The placeholders that come after those of the visibility. */
+export const afterVisible =
   (value: (index: number) => string) =>
   (index: number): string =>
     value(index + VISIBLE_PARAMETERS)
@@ -46,7 +48,7 @@ export type Page = {
 export const selectLines = (visibility: Visibility, own: Tag, page: Page): SliceSelect => ({
   name: `documents:list${visibleShape(visibility)}`,
   sql: value => {
-    const p = after(value)
+    const p = afterVisible(value)
     return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value, visibility)}
       and (${p(3)}::timestamptz is null or (d.submitted_at, d.document_id) < (${p(3)}::timestamptz, ${p(4)}::uuid))
       order by d.submitted_at desc, d.document_id desc limit ${p(5)}::integer`
@@ -74,7 +76,7 @@ export type EntryRow = LineRow & { readonly metadata: Buffer; readonly audience_
 export const selectEntry = (visibility: Visibility, own: Tag, documentId: DocumentId): SliceSelect => ({
   name: `documents:entry${visibleShape(visibility)}`,
   sql: value => {
-    const p = after(value)
+    const p = afterVisible(value)
     return `select ${LINE(p(1), value(5))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
       where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value, visibility)}
         and (d.status <> ${STATUS.deleted} or ${p(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))`
@@ -86,7 +88,7 @@ export const selectEntry = (visibility: Visibility, own: Tag, documentId: Docume
 export const selectVersions = (visibility: Visibility, own: Tag, seriesId: string): SliceSelect => ({
   name: `documents:versions${visibleShape(visibility)}`,
   sql: value => {
-    const p = after(value)
+    const p = afterVisible(value)
     return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.series_id = ${p(2)}::uuid
       and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)} order by d.version desc, d.submitted_at desc limit 100`
   },
@@ -106,7 +108,7 @@ export type BodyRow = {
 export const selectBody = (visibility: Visibility, documentId: DocumentId): SliceSelect => ({
   name: `documents:body${visibleShape(visibility)}`,
   sql: value => {
-    const p = after(value)
+    const p = afterVisible(value)
     return `select d.version, d.wrapped_key, d.metadata, d.facts, d.body_in_row, b.sealed, ${TRACE_TO(value(5))}
       from document d left join document_body b on b.record_id = d.record_id and b.document_id = d.document_id
       where d.record_id = pin.record_id and d.document_id = ${p(1)}::uuid and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)}`
@@ -140,6 +142,8 @@ export type NewDocument = {
   readonly metadata: Buffer
   /** `null`: the body was put in the blob store before. */
   readonly body: Buffer | null
+  /** What it says, and what of it is still to be read (text/README.md). */
+  readonly text: TextAtDeposit
 }
 
 /** Written or deposited by one of these, or in her structure. */
@@ -169,7 +173,11 @@ export const insertDocument = async (
       on conflict (record_id, depositor_tag, unique_tag) do nothing returning record_id, document_id),
       b as (insert into document_body (record_id, document_id, sealed) select record_id, document_id, $23::bytea from d where $23::bytea is not null),
       s as (insert into submission (record_id, submission_id, submitted_at, sealed) select record_id, $17::uuid, $18::timestamptz, $25::bytea from d
-        on conflict do nothing)
+        on conflict do nothing),
+      t as (insert into document_text (record_id, document_id, part, words, sealed) select record_id, document_id, 0, $27::bytea, $28::bytea from d
+        where $27::bytea is not null),
+      w as (insert into document_text_waiting (record_id, document_id, next_at, next_part, wrapped_key, sealed)
+        select record_id, document_id, $18::timestamptz, $29::smallint, $30::bytea, $31::bytea from d where $30::bytea is not null)
       select document_id from d`,
       values: [
         d.recordId,
@@ -198,6 +206,11 @@ export const insertDocument = async (
         d.replacesTag,
         sealedSubmission,
         unlessReplacedBy === null ? null : `{${unlessReplacedBy.join(',')}}`,
+        d.text.segment?.words ?? null,
+        d.text.segment?.sealed ?? null,
+        d.text.waiting?.nextPart ?? 0,
+        d.text.waiting?.wrappedKey ?? null,
+        d.text.waiting?.sealed ?? null,
       ],
     })
   ).length === 1
