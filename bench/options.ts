@@ -59,7 +59,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
   },
 }
 
-const USAGE = `npm run bench -- [quick | growth | population [--persons N] | timing [--samples N] | sign-in] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--lines N] | timing [--samples N] | sign-in] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -79,7 +79,7 @@ export const readOptions = (words: readonly string[]): Options => {
     ...usual,
     mode,
     connections,
-    persons: Number(wordAfter(words, 'persons') ?? 100_000),
+    persons: Number(wordAfter(words, 'lines') ?? 1_000_000),
     samples: Number(wordAfter(words, 'samples') ?? 5_000),
     only: wordAfter(words, 'only')?.split(',') ?? [],
     plan: {

@@ -2,8 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { processEnvironment, readSettings } from '../../src/config.ts'
 import { registerEntry } from '../../src/directory/index.ts'
-import { importInsured, registeredAfter } from '../../src/identity/index.ts'
-import type { ActorId } from '../../src/kernel/ids.ts'
+import { importInsured } from '../../src/identity/index.ts'
 import { openStores } from '../../src/open-stores.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Operation } from '../../src/platform/operation.ts'
@@ -11,7 +10,7 @@ import { professional, PROFESSIONALS } from './people.ts'
 
 export type Step = { readonly done: number; readonly seconds: number; readonly cpuSeconds: number; readonly peakBytes: number }
 
-const PAGE = 5_000
+type Work = () => Promise<number>
 
 const importing = async (op: Operation, file: string): Promise<number> => {
   const { lines, rejected } = await importInsured(op, createReadStream(file, { highWaterMark: 256 * 1_024 }), {
@@ -21,16 +20,20 @@ const importing = async (op: Operation, file: string): Promise<number> => {
   return lines
 }
 
-const opening = async (op: Operation): Promise<number> => {
-  const { openRecords } = await import('../../src/access/index.ts') // an import does without: its memory is measured
-  let opened = 0
-  for (let after: ActorId | null = null; ; ) {
-    const page: readonly ActorId[] = await registeredAfter(op.db, after, PAGE)
-    const last = page.at(-1)
-    if (last === undefined) return opened
-    opened += (await openRecords(op, page)).opened
-    after = last
-  }
+/** The clock of the law itself, as a server sweeps it: everybody was told six weeks ago. */
+const readyToOpen = async (operation: () => Operation): Promise<Work> => {
+  await registerDoctors(operation())
+  // An import does without these: its memory is measured.
+  const [{ ringsOf }, { openSweeper }, { openOutbox }] = await Promise.all([
+    import('../../src/clocks.ts'),
+    import('../../src/retention/index.ts'),
+    import('../../src/platform/outbox/index.ts'),
+  ])
+  const places = { publicUrl: 'https://example.org', phone: '0', postalAddress: '' }
+  const { 'records.open-unopposed': ring } = ringsOf({ outbox: openOutbox({}), places })
+  if (ring === undefined) throw new Error('no such clock')
+  const sweeper = openSweeper({ rings: { 'records.open-unopposed': ring }, failed: (_, error) => console.error(error) })
+  return async () => (await sweeper.sweep(operation)).rung
 }
 
 const registerDoctors = async (op: Operation): Promise<void> => {
@@ -44,10 +47,9 @@ const registerDoctors = async (op: Operation): Promise<void> => {
 const [step, file = ''] = process.argv.slice(2)
 const stores = await openStores(readSettings(processEnvironment()), createLog({ level: 'silent' }))
 try {
-  const op = stores.operation()
-  if (step === 'open') await registerDoctors(op)
+  const work: Work = step === 'open' ? await readyToOpen(stores.operation) : () => importing(stores.operation(), file)
   const [begun, cpuBefore] = [performance.now(), process.cpuUsage()]
-  const done = step === 'open' ? await opening(op) : await importing(op, file)
+  const done = await work()
   const cpu = process.cpuUsage(cpuBefore)
   const result: Step = {
     done,

@@ -22,7 +22,7 @@ export type OnOpened = (tx: Queries, personIds: readonly ActorId[]) => Promise<v
 
 const BATCH = 250
 /** Batches under way at once: while the database writes one, the next is sealed. */
-const AHEAD = 2
+const AHEAD = 3
 /** Sealing takes the one thread: every so many records, requests have their turn. */
 const TURN = 25
 

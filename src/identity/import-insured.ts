@@ -23,7 +23,7 @@ export class WrongHeader extends Error {
 
 const BATCH = 500
 /** Batches under way at once: while the database writes one, the next is read and sealed. */
-const AHEAD = 2
+const AHEAD = 3
 const UNIQUE_VIOLATION = '23505'
 const TRIES = 3
 

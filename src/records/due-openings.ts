@@ -1,6 +1,6 @@
 import type { ActorId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
-import { dropDue } from '../platform/due/index.ts'
+import { dropDues } from '../platform/due/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { OPENING } from './enrolment.ts'
 import { lockAnnounced, markOpened } from './enrolment-store.ts'
@@ -14,6 +14,5 @@ export const dueOpenings = (tx: Queries, personIds: readonly string[]): Promise<
 
 /** These records exist now, however they came to: by the clock, on demand, at once for a newborn. Nothing is left to refuse, and no clock runs. */
 export const noteOpened = async (tx: Queries, op: Pick<Operation, 'instant'>, personIds: readonly ActorId[]): Promise<void> => {
-  await markOpened(tx, personIds, op.instant)
-  for (const personId of personIds) await dropDue(tx, OPENING, personId)
+  await Promise.all([markOpened(tx, personIds, op.instant), dropDues(tx, OPENING, personIds)])
 }

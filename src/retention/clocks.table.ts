@@ -22,20 +22,24 @@ export type Clock = {
   readonly action: string
   /** Subjects of one transaction: what takes a record's lock goes one by one. */
   readonly batch: number
+  /** Batches under way at once, each in a transaction of its own; one, when it is not said. */
+  readonly atOnce?: number
 }
 
 /** Every legal clock of the house. The slice whose fact starts a clock writes it in that fact's own transaction; here they all ring. */
 // biome-ignore format: a table looks like a table
 export const CLOCKS = [
-  { kind: 'records.open-unopposed', subject: 'person', event: 'the last information that was not returned was sent', delay: days('openingNoticeDays'), source: 'CSP R.1111-28', action: 'opens the record, unless it was opposed', batch: 500 },
+  { kind: 'records.open-unopposed', subject: 'person', event: 'the last information that was not returned was sent', delay: days('openingNoticeDays'), source: 'CSP R.1111-28', action: 'opens the record, unless it was opposed', batch: 250, atOnce: 3 },
   { kind: 'documents.tell-announcement', subject: 'record', event: 'a document is filed that its holder does not see yet', delay: days('announcementToldDays'), source: 'CSP R.1111-53', action: 'tells her that her record was updated, and nothing else', batch: 1 },
   { kind: 'documents.open-announced', subject: 'record', event: 'a document is filed that its holder does not see yet, or is announced', delay: months('announcementVisibleMonths'), source: 'CSP R.1111-53', action: 'opens it, and the trace of it, to its holder', batch: 1 },
+  { kind: 'documents.read-entries', subject: 'record', event: 'she lets the server read what is coded in her documents', delay: 'at once', source: 'her consent; GDPR art. 9 § 2 a', action: 'reads those deposited before, some at a time', batch: 1 },
   { kind: 'records.die', subject: 'person', event: 'the insurer’s register tells her death', delay: 'at once', source: 'CSP L.1111-18, L.1110-4 V', action: 'shuts the record; its ten years begin', batch: 1 },
   { kind: 'records.follow-register', subject: 'person', event: 'the insurer’s register names another attending doctor, or other representatives', delay: 'at once', source: 'CSS L.162-5-3; CSP R.1111-27', action: 'brings the rules of her open record up to it', batch: 1 },
   { kind: 'records.close-suspended', subject: 'record', event: 'the operator suspends the record', delay: days('suspensionObjectionDays'), source: 'CSP R.1111-36', action: 'closes it, when nobody objected', batch: 1 },
   { kind: 'records.erase', subject: 'record', event: 'its holder asks that her closed record be erased', delay: days('erasureReflectionDays'), source: 'CSP R.1111-36: within three months; GDPR art. 17', action: 'purges it', batch: 1 },
   { kind: 'records.purge', subject: 'record', event: 'the record closes, or its holder dies', delay: years('archiveYears'), source: 'CSP L.1111-18, R.1111-36', action: 'purges it', batch: 1 },
   { kind: 'records.hand-over', subject: 'record', event: 'two agents accept what heirs, or a holder who never signed in, ask for', delay: 'at once', source: 'CSP L.1110-4 V, R.1111-36', action: 'prepares it; no agent reads it', batch: 1 },
+  { kind: 'records.refile', subject: 'record', event: 'two agents make two records of one person one', delay: 'at once', source: 'RNIV', action: 'files what the second holds in the first; no agent reads it', batch: 1 },
   { kind: 'purges.run', subject: 'purge', event: 'a purge begins, or one of its steps is done', delay: 'at once', source: 'security.md §2.6', action: 'does its next step', batch: 1 },
   { kind: 'purges.complete', subject: 'purge', event: 'the key of a purged record is destroyed', delay: days('keystoreBackupDays'), source: 'NIST SP 800-88r2; security.md §2.6', action: 'declares the purge complete: no backup holds the key', batch: 100 },
   { kind: 'documents.empty-quarantine', subject: 'inbox', event: 'a document that is not of the person it was sent for is put aside', delay: days('quarantineDays'), source: 'chosen by the project; RNIV 1, EXI PP 07', action: 'removes it, content and codes', batch: 1 },

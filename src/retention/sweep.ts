@@ -62,8 +62,14 @@ type Work = Required<Pick<SweepOptions, 'rang' | 'failed'>> & {
   readonly stopped: AbortSignal | undefined
 }
 
-/** Batch after batch. One that fails is rolled back whole and rung again one by one, so that only who fails is put off. */
+/** Each lane skips what the others hold: while the database writes one batch, the next is prepared. */
 const sweepClock = async (work: Work): Promise<Swept> => {
+  const lanes = await Promise.all(Array.from({ length: work.clock.atOnce ?? 1 }, () => sweepLane(work)))
+  return lanes.reduce((sum, { rung, failed }) => ({ rung: sum.rung + rung, failed: sum.failed + failed }))
+}
+
+/** Batch after batch. One that fails is rolled back whole and rung again one by one, so that only who fails is put off. */
+const sweepLane = async (work: Work): Promise<Swept> => {
   const { clock, putOff, stopped, rang, failed } = work
   const total = { rung: 0, failed: 0 }
   for (let oneByOne = 0; stopped?.aborted !== true; ) {

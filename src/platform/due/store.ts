@@ -26,8 +26,11 @@ export const setEachDue = (tx: Queries, kind: string, dates: readonly Omit<DueDa
   })
 
 /** Stops a clock; harmless when none runs. */
-export const dropDue = (tx: Queries, kind: string, subject: string): Promise<unknown> =>
-  tx.rows({ name: 'due.drop', text: 'delete from due_date where kind = $1 and subject = $2', values: [kind, subject] })
+export const dropDue = (tx: Queries, kind: string, subject: string): Promise<unknown> => dropDues(tx, kind, [subject])
+
+/** The same clock of many subjects. */
+export const dropDues = (tx: Queries, kind: string, subjects: readonly string[]): Promise<unknown> =>
+  tx.rows({ name: 'due.drop', text: 'delete from due_date where kind = $1 and subject = any($2::uuid[])', values: [kind, subjects] })
 
 export type Taken = { readonly subject: string; readonly due: Instant }
 

@@ -87,7 +87,7 @@ export type Keyring = {
   logSeed(): Buffer
 }
 
-export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content' | 'act' | 'rubric'
+export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content' | 'act' | 'rubric' | 'fact'
 
 const MASTER_LENGTH = 32
 /** What `audit/` numbers an answer that found nothing and was not even traced: a refusal above its actor's budget. */

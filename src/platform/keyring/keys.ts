@@ -1,4 +1,4 @@
-import { gcmOpen, gcmSeal, GCM_NONCE, hkdfSha512, hmacSha256 } from './primitives.ts'
+import { gcmOpen, gcmParts, GCM_NONCE, hkdfSha512 } from './primitives.ts'
 import type { Draw } from '../../kernel/ids.ts'
 
 /**
@@ -28,11 +28,12 @@ export const FAMILIES = { meta: 'meta/v1', trace: 'trace/v1', rights: 'rights/v1
 export type Family = keyof typeof FAMILIES
 
 const VERSION = 1
+const SUITE = Uint8Array.of(VERSION)
 
 /** version ‖ nonce ‖ ciphertext ‖ tag. The context binds the value to its slot: moved elsewhere, it does not open. */
 export const sealValue = (key: Uint8Array, context: string, plain: Uint8Array, draw: Draw): Buffer => {
   const nonce = draw.bytes(GCM_NONCE)
-  return Buffer.concat([Uint8Array.of(VERSION), nonce, gcmSeal(key, nonce, Buffer.from(context), plain)])
+  return Buffer.concat([SUITE, nonce, ...gcmParts(key, nonce, Buffer.from(context), plain)])
 }
 
 export const openValue = (key: Uint8Array, context: string, sealed: Uint8Array): Buffer => {
@@ -41,7 +42,5 @@ export const openValue = (key: Uint8Array, context: string, sealed: Uint8Array):
 }
 
 /** 64 bits of HMAC as a signed decimal: what PostgreSQL's `bigint` prints. */
-export const tagOf = (key: Uint8Array, kind: string, value: string): string =>
-  hmacSha256(key, Buffer.from(`${kind}|${value}`))
-    .readBigInt64BE(0)
-    .toString()
+export const tagOf = (mac: (text: string) => Buffer, kind: string, value: string): string =>
+  mac(`${kind}|${value}`).readBigInt64BE(0).toString()

@@ -7,7 +7,9 @@ import {
   gcmSeal,
   hasher,
   hkdfSha512,
+  hkdfSha512Of,
   hmacSha256,
+  hmacSha256Under,
   randomBytes,
   sha256,
   systemDraw,
@@ -28,6 +30,22 @@ describe('the primitives give the published answers', () => {
   test('HMAC-SHA-256 (RFC 4231, case 2)', () => {
     const expected = '5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843'
     expect(hmacSha256(Buffer.from('Jefe'), Buffer.from('what do ya want '), Buffer.from('for nothing?')).toString('hex')).toBe(expected)
+  })
+
+  test('under a key that stays, a MAC is the same MAC, whatever the lengths of key and text', () => {
+    for (const keyLength of [0, 1, 32, 63, 64, 65, 200]) {
+      const mac = hmacSha256Under(randomBytes(keyLength).fill(keyLength))
+      for (const length of [0, 1, 55, 56, 64, 1_000]) {
+        const text = 'é'.repeat(length)
+        expect(mac(text)).toEqual(hmacSha256(Buffer.alloc(keyLength, keyLength), Buffer.from(text)))
+      }
+    }
+  })
+
+  test('keys expanded of one extraction are those of HKDF', () => {
+    const key = randomBytes(32)
+    const derive = hkdfSha512Of(key)
+    for (const info of ['', 'carnet/meta/v1', 'é'.repeat(300)]) expect(derive(info)).toEqual(hkdfSha512(key, Buffer.alloc(0), info, 32))
   })
 
   test('HKDF with SHA-512 (the inputs of RFC 5869, case 1)', () => {
