@@ -34,7 +34,7 @@ import { openPostgresKeyStore } from './platform/keyring/postgres-key-store.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import { createLog, type Log } from './platform/log.ts'
 import { openMetrics } from './platform/metrics/index.ts'
-import { handoverReady } from './retention/index.ts'
+import { handoverReady, RECORDS_MERGED, REFILE_DOCUMENTS, refileMerged } from './retention/index.ts'
 import { EXPORT_ASKED, RUN_EXPORT, runExport } from './views/index.ts'
 import { countWaiting, NOTICE_ASKED, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
 
@@ -75,12 +75,14 @@ const REACTIONS: Reactions = {
   [NOTICE_ASKED]: [TELL_ASKED],
   [DELEGATION_ATTESTED]: [FILE_ATTESTATION],
   [EXPORT_ASKED]: [RUN_EXPORT],
+  [RECORDS_MERGED]: [REFILE_DOCUMENTS],
 }
 
 const tasksOf = (services: Services): Tasks => ({
   [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
   [FILE_ATTESTATION]: payload =>
     fileAttestation(operationFor(services, LOOP, services.draw.uuid()), services.engine, parseReference(payload)),
+  [REFILE_DOCUMENTS]: payload => refileMerged(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
   [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
   [RUN_EXPORT]: (payload, { attempt, signal }) =>
     runExport(caller => operationFor(services, caller, services.draw.uuid()), parseReference(payload), {

@@ -29,6 +29,7 @@ const agree = async (mergeId: string): Promise<void> => {
   })
   await answerColleague(two(), act?.act_id ?? '', true)
 }
+const nothingToTakeBack = async (): Promise<void> => undefined
 const sameTraits = { birthName: 'MERGE', birthFirstNames: ['Ana'] }
 
 describe('two records of one person', () => {
@@ -48,9 +49,9 @@ describe('two records of one person', () => {
     // The account of the second does not bring it back by itself.
     expect(await refusalOf(changeLife(by(world, other.holder), other.recordId, 'reopen'))).toBe('merged-away')
     await askColleague(one(), { kind: 'merge-records', subject: mergeId })
-    expect(await refusalOf(unmergeRecords(one(), outbox, mergeId))).toBe('colleague-needed')
+    expect(await refusalOf(unmergeRecords(one(), outbox, mergeId, nothingToTakeBack))).toBe('colleague-needed')
     await agree(mergeId)
-    await unmergeRecords(one(), outbox, mergeId)
+    await unmergeRecords(one(), outbox, mergeId, nothingToTakeBack)
     expect(await findPerson(loop, other.traits.ins)).toEqual({ personId: otherId, recordId: other.recordId })
     expect((await holderSide(loop, other.recordId))?.state).toBe('active')
     expect((await entriesOf(world, other.recordId)).at(-1)?.entry.action).toBe('record.unmerge')
@@ -109,7 +110,7 @@ test('a waiting number that the register did not recognise: its family follows, 
   expect(await personsRepresentedBy(loop, kept.personId)).toEqual([child.personId])
   await askColleague(one(), { kind: 'merge-records', subject: mergeId })
   await agree(mergeId)
-  await unmergeRecords(one(), outbox, mergeId)
+  await unmergeRecords(one(), outbox, mergeId, nothingToTakeBack)
   expect(await found(nia, INS_OIDS.nia)).toEqual(waiting)
   expect(await personsRepresentedBy(loop, kept.personId)).toEqual([])
 })

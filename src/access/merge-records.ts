@@ -10,6 +10,7 @@ import type { Operation } from '../platform/operation.ts'
 import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { restoreState, setState } from '../records/index.ts'
 import { underGrant } from './door.ts'
+import { blocksToCarry } from './carry-blocks.ts'
 import { holderSide } from './holder-side.ts'
 import {
   type Before,
@@ -18,6 +19,7 @@ import {
   isMergedAway,
   markMerged,
   markUndone,
+  pin,
   type MergeRow,
   selectMerge,
   selectMerges,
@@ -27,6 +29,8 @@ import { forgetSnapshot } from './snapshot.ts'
 
 const ARCHIVE = 'records.purge'
 const OPENING = 'records.open-unopposed'
+/** Due at once: what the second record holds is filed again in the first, by a loop. */
+const REFILING = 'records.refile'
 
 export type Merge = {
   readonly mergeId: string
@@ -60,28 +64,41 @@ export const askMerge = async (op: Operation, keptId: ActorId, secondId: ActorId
 
 /**
  * Done by who asked, once her colleague agreed (RNIV). The numbers of the second lead to the first; its record is shut with everything it holds, its
- * clocks stand still, and it opens again only by undoing this. Traced in both, told on both sides. Errors: `colleague-needed`, `merge-absent`,
- * `merge-refused`, `not-one-person`.
+ * clocks stand still, and it opens again only by undoing this. Its papers are filed again in the first by a loop (`records.refile`); whom she had
+ * blocked stays blocked. Traced in both, told on both sides. Errors: `colleague-needed`, `merge-absent`, `merge-refused`, `not-one-person`.
  */
-export const mergeRecords = (op: Operation, outbox: Outbox, mergeId: string): Promise<void> =>
-  together(op, mergeId, 'asked', 'record.merge', async (tx, row, secondState) => {
+export const mergeRecords = async (op: Operation, outbox: Outbox, mergeId: string): Promise<void> => {
+  const asked = await selectMerge(op.db, mergeId)
+  const carry = asked === undefined ? async () => undefined : await blocksToCarry(op, asked.second_record, asked.kept_record)
+  await together(op, mergeId, 'asked', 'record.merge', async (tx, row, secondState) => {
     if (await isInMerge(tx, [row.kept_id, row.second_id])) refuse(MERGE_REFUSED, 'one of them is merged already')
     const before = await stopClocks(tx, row, secondState)
     if (!(await markMerged(tx, mergeId, op.instant, before))) refuse(MERGE_ABSENT)
     await joinNumbers(tx, op, keptOf(row), secondOf(row))
-    if (secondState !== null) await setState(tx, row.second_record, 'closed', op.instant)
+    if (secondState !== null) {
+      await setState(tx, row.second_record, 'closed', op.instant)
+      await setDue(tx, { kind: REFILING, subject: row.second_record, due: op.instant })
+      await pin(tx, row.kept_record)
+      await carry(tx)
+    }
     await tell(tx, op, outbox, row)
   })
+}
+
+/** What was filed again goes back, in the transaction of the undoing: named by the level above. */
+export type TakeBack = (tx: Queries, merged: { readonly from: RecordId; readonly to: RecordId }) => Promise<void>
 
 /** Two agents again: everything is as it was, and what was filed since stays where it was filed. Errors: as for the merge. */
-export const unmergeRecords = (op: Operation, outbox: Outbox, mergeId: string): Promise<void> =>
+export const unmergeRecords = (op: Operation, outbox: Outbox, mergeId: string, takeBack: TakeBack): Promise<void> =>
   together(op, mergeId, 'merged', 'record.unmerge', async (tx, row) => {
     if (!(await markUndone(tx, mergeId, op.instant))) refuse(MERGE_ABSENT)
     await partNumbers(tx, op, keptOf(row), secondOf(row))
     if (row.second_state !== null && row.second_state !== 'closed') await restoreState(tx, row.second_record)
     if (row.archive_due !== null) await setDue(tx, { kind: ARCHIVE, subject: row.second_record, due: row.archive_due })
     if (row.opening_due !== null) await setDue(tx, { kind: OPENING, subject: row.second_id, due: row.opening_due })
+    await dropDue(tx, REFILING, row.second_record)
     await tell(tx, op, outbox, row)
+    await takeBack(tx, { from: row.second_record, to: row.kept_record })
   })
 
 /** Asked for, done and undone, of either side. */

@@ -80,3 +80,37 @@ export const isMergedAway = async (tx: Queries, recordId: RecordId): Promise<boo
   })
   return row?.found === true
 }
+
+/** Rows of a record are pinned to it: from here on, to this one. */
+export const pin = (tx: Queries, recordId: RecordId): Promise<unknown> =>
+  tx.rows({ name: 'access:pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values: [recordId] })
+
+const MERGED = `state = 'merged'`
+
+/** The merge that stands, of a record that went into another. */
+export const selectStandingMerge = async (db: Queries, secondRecord: RecordId): Promise<MergeRow | undefined> =>
+  (
+    await db.rows<MergeRow>({
+      name: 'access:standing-merge',
+      text: `select ${COLUMNS} from record_merge where second_record = $1 and ${MERGED}`,
+      values: [secondRecord],
+    })
+  )[0]
+
+export const isMergedInto = async (tx: Queries, secondRecord: RecordId, keptRecord: RecordId): Promise<boolean> => {
+  const rows = await tx.rows({
+    name: 'access:merged-into',
+    text: `select merge_id from record_merge where second_record = $1 and kept_record = $2 and ${MERGED}`,
+    values: [secondRecord, keptRecord],
+  })
+  return rows.length > 0
+}
+
+export const selectMergedInto = async (db: Queries, keptRecord: RecordId): Promise<readonly RecordId[]> =>
+  (
+    await db.rows<{ second_record: RecordId }>({
+      name: 'access:merged-with',
+      text: `select second_record from record_merge where kept_record = $1 and ${MERGED} order by merged_at, merge_id`,
+      values: [keptRecord],
+    })
+  ).map(row => row.second_record)

@@ -63,9 +63,10 @@ const metadataOf = (op: Operation, received: Received, request: Deposit): Stored
     depositor: {
       kind: subject.kind,
       name: subject.name,
-      ...('nationalId' in subject ? { nationalId: subject.nationalId } : {}),
-      ...(exercise === undefined ? {} : { structure: exercise.structureName }),
+      ...('nationalId' in subject ? { nationalId: subject.nationalId } : { id: subject.id }),
+      ...(exercise === undefined ? {} : { structure: exercise.structureName, structureId: exercise.structureNationalId }),
     },
+    ...(received.wrapped ? { sentSha256: received.sentSha256 } : {}),
     replaces: received.xds?.relations.filter(relation => relation.kind === 'RPLC').flatMap(relation => relation.parentUniqueIds) ?? [],
   }
 }

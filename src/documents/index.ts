@@ -8,6 +8,8 @@ export { readPart } from './read-part.ts'
 export { renderDocument } from './render-document.ts'
 export { announceDocument, openAwaited, tellAwaited } from './announcement.ts'
 export { purgeBytes, purgeDocuments } from './purge-record.ts'
+export { refileDocuments, type RefiledCounts } from './refile/refile-documents.ts'
+export { removeTakenBytes, takeBackDocuments } from './refile/take-back.ts'
 export {
   archiveDocument,
   chooseAudience,

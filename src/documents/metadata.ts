@@ -18,7 +18,18 @@ export type StoredMetadata = {
   readonly parts: readonly EmbeddedPart[]
   readonly content: ContentDescription
   readonly fileName?: string
-  readonly depositor: { readonly kind: string; readonly name: string; readonly nationalId?: string; readonly structure?: string }
+  readonly depositor: {
+    readonly kind: string
+    readonly name: string
+    readonly nationalId?: string
+    /** Of who has no national identifier. */
+    readonly id?: string
+    readonly structure?: string
+    /** Struct_IdNat. */
+    readonly structureId?: string
+  }
+  /** Hexadecimal SHA-256 of what was sent, when a CDA was made around it. */
+  readonly sentSha256?: string
   /** Parents named by a replacement; kept even when they are not in the record. */
   readonly replaces: readonly string[]
   readonly parentMissing?: true

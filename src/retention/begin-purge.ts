@@ -1,4 +1,4 @@
-import { holderSide, underGrant } from '../access/index.ts'
+import { holderSide, mergedInto, underGrant } from '../access/index.ts'
 import { type Act, writeUnderTrace } from '../audit/index.ts'
 import { insuredOf, purgeNumber } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
@@ -20,10 +20,17 @@ export const beginPurge = async (
   keepsAccount: KeepsAccount,
   recordId: RecordId,
   reason: PurgeReason,
-): Promise<string | null> => {
+): Promise<string | null> => begin(op, keepsAccount, { recordId, reason, mayKeepPerson: true })
+
+type Begun = { readonly recordId: RecordId; readonly reason: PurgeReason; readonly mayKeepPerson: boolean }
+
+const begin = async (op: Operation, keepsAccount: KeepsAccount, { recordId, reason, mayKeepPerson }: Begun): Promise<string | null> => {
   const side = await holderSide(op, recordId)
   if (side === null) return null
-  const keepsPerson = side.state !== 'deceased' && (await isKept(op, keepsAccount, side.holderId))
+  const keepsPerson = mayKeepPerson && side.state !== 'deceased' && (await isKept(op, keepsAccount, side.holderId))
+  // What was made one ends as one: the originals of what was filed again stand in them.
+  for (const merged of await mergedInto(op, recordId))
+    await begin(op, keepsAccount, { recordId: merged, reason, mayKeepPerson: keepsPerson })
   const id = op.draw.uuid()
   const act = { action: 'record.purge', motive: reason, changesRights: true } satisfies Act & { readonly changesRights: true }
   await underGrant(op, recordId, 'erase', act, grant =>

@@ -24,6 +24,7 @@ export {
   readHandovers,
 } from './heirs.ts'
 export { type AcceptedHandover, acceptedHandovers, handoverReady } from './hand-over.ts'
+export { askRefiling, RECORDS_MERGED, REFILE_DOCUMENTS, refileMerged, undoMerge } from './merge.ts'
 export { beginPurge, type KeepsAccount } from './begin-purge.ts'
 export { type Elsewhere, runPurge } from './run-purge.ts'
 export { retentionRings, type RingOptions } from './rings.ts'

@@ -8,6 +8,7 @@ import { askNotice, type Outbox } from '../platform/outbox/index.ts'
 import { beginPurge, type KeepsAccount } from './begin-purge.ts'
 import { closeSuspended } from './close-record.ts'
 import { dieOfRegister } from './die-of-register.ts'
+import { askRefiling } from './merge.ts'
 import { markCompleted } from './purge-store.ts'
 import { type Elsewhere, runPurge } from './run-purge.ts'
 import type { Ring, Rings } from './sweep.ts'
@@ -34,6 +35,7 @@ export const retentionRings = ({ outbox, keepsAccount, elsewhere }: RingOptions)
   },
   'records.close-suspended': forRecord((op, recordId) => closeSuspended(op, outbox, recordId)),
   'records.erase': forRecord(async (op, recordId) => void (await beginPurge(op, keepsAccount, recordId, 'asked'))),
+  'records.refile': forRecord((op, recordId) => askRefiling(op, outbox, recordId)),
   'records.purge': forRecord(async (op, recordId) => void (await beginPurge(op, keepsAccount, recordId, 'ten-years'))),
   'purges.run': async (op, due) => {
     for (const { subject } of due) await runPurge(op, elsewhere, subject)

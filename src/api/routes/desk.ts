@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askMerge, mergeRecords, unmergeRecords } from '../../access/index.ts'
+import { askMerge, mergeRecords } from '../../access/index.ts'
 import { issueActivationCodes, requireAgent, requireSession } from '../../accounts/index.ts'
 import {
   addStep,
@@ -15,6 +15,7 @@ import {
 import { INS_OIDS, type Ins } from '../../kernel/ins.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { letterCameBack } from '../../records/index.ts'
+import { undoMerge } from '../../retention/index.ts'
 import {
   deskCheckedSchema,
   deskCheckSchema,
@@ -210,7 +211,7 @@ const others: readonly Route[] = [
     params: ofMerge,
     handle: async ({ op, services: { outbox }, params: { mergeId } }) => {
       await requireSession(op)
-      await unmergeRecords(op, outbox, mergeId)
+      await undoMerge(op, outbox, mergeId)
     },
   }),
 ]
