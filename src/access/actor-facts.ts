@@ -4,7 +4,10 @@ import type { DocumentRight } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { ActorFacts, ActorKind, Relation } from './facts.ts'
-import { type AccessRule, isLive, type RightsSnapshot, type RuleRelation } from './model.ts'
+import { type AccessRule, isLive, type RightsSnapshot, type RuleRelation, type Share } from './model.ts'
+
+/** Who asks, in which mode, when: all that the decision reads of an operation. With no database and no session of its own, it does nothing. */
+export type Asking = Pick<Operation, 'caller' | 'mode' | 'instant' | 'keyring'>
 
 /** The caller as this record knows her. */
 export type Known = {
@@ -16,6 +19,8 @@ export type Known = {
   /** Whose scope is hers: her own rule, else her team's. */
   readonly rule: AccessRule | undefined
   readonly relation: Relation
+  /** The code she typed, when it is all that lets her in. */
+  readonly share: Share | undefined
   readonly blockInEmergency: boolean
   readonly depositsOpposed: boolean
   /** An emergency access that she opened on this record, in this session and mode, still lasts. */
@@ -38,7 +43,7 @@ const KINDS: Readonly<Record<SubjectKind, ActorKind | null>> = {
   system: null,
 }
 
-export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
+export const knownOn = (op: Asking, snapshot: RightsSnapshot): Known => {
   const { subject, exercise } = op.caller
   const tagOf = (value: string): Tag => op.keyring.tag(snapshot.recordId, 'actor', value)
   const tag = tagOf('nationalId' in subject ? subject.nationalId : subject.id)
@@ -47,7 +52,9 @@ export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
   const team = teamOf(snapshot, structureTag, own)
   const kind = kindOf(op, snapshot, own)
   const ownRelation = relationOf(kind, own, op)
-  const relation = ownRelation === 'none' ? relationOf(kind, team, op) : ownRelation
+  const ruled = ownRelation === 'none' ? relationOf(kind, team, op) : ownRelation
+  const share = ruled === 'none' ? shareOf(op, snapshot, tag) : undefined
+  const relation = share === undefined ? ruled : 'share'
   const emergency = hasEmergency(op, snapshot, tag)
   const invitedAs = subject.kind === 'person' ? invitationOf(op, own) : null
   return {
@@ -57,6 +64,7 @@ export const knownOn = (op: Operation, snapshot: RightsSnapshot): Known => {
     kind,
     rule: own ?? team,
     relation,
+    share,
     blockInEmergency: own?.blockedInEmergency === true || team?.blockedInEmergency === true,
     depositsOpposed: own?.depositsOpposed === true || team?.depositsOpposed === true,
     emergency,
@@ -75,7 +83,7 @@ const teamOf = (snapshot: RightsSnapshot, structureTag: Tag | null, own: AccessR
   return team?.relation === 'team' && !isEnded ? team : undefined
 }
 
-const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undefined): ActorKind | null => {
+const kindOf = (op: Asking, snapshot: RightsSnapshot, own: AccessRule | undefined): ActorKind | null => {
   const kind = KINDS[op.caller.subject.kind]
   if (kind === 'professional') return op.caller.exercise?.occupational === true ? 'occupational-doctor' : kind
   // A loop files what the operator writes itself, as the insurer's feed files its own: neither reads anything.
@@ -86,7 +94,13 @@ const kindOf = (op: Operation, snapshot: RightsSnapshot, own: AccessRule | undef
   return own.relation === 'helper' ? (own.helper?.adds === true ? 'helper' : 'reading-helper') : null
 }
 
-const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Operation): Relation => {
+/** A code opens to a professional in her own name, in normal mode; in an emergency she is as one without relation. */
+const shareOf = (op: Asking, snapshot: RightsSnapshot, tag: Tag): Share | undefined =>
+  op.caller.subject.kind === 'professional' && op.mode === 'normal'
+    ? snapshot.shares.find(share => share.actorTag === tag && isLive(share, op.instant))
+    : undefined
+
+const relationOf = (kind: ActorKind | null, rule: AccessRule | undefined, op: Asking): Relation => {
   if (rule?.blocked === true) return 'blocked'
   if (kind === 'person' || rule === undefined || !isLive(rule, op.instant)) return 'none'
   return AS_A_PROFESSIONAL[rule.relation]
@@ -106,7 +120,7 @@ const AS_A_PROFESSIONAL: Readonly<Record<RuleRelation, Relation>> = {
 }
 
 /** Asked to act for the holder, and has not answered. */
-const invitationOf = (op: Operation, own: AccessRule | undefined): 'representative' | 'helper' | null => {
+const invitationOf = (op: Asking, own: AccessRule | undefined): 'representative' | 'helper' | null => {
   if (own === undefined || own.blocked || !isLive(own, op.instant)) return null
   if (own.relation === 'invited-representative') return 'representative'
   return own.relation === 'invited-helper' ? 'helper' : null
@@ -123,7 +137,7 @@ const relationName = (kind: ActorKind | null, relation: Relation, emergency: boo
 const DOCTOR = '10'
 
 /** Facts of the actor for one right, or `null` when no rule can ever say yes. */
-export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, right: DocumentRight): ActorFacts | null => {
+export const factsFor = (op: Asking, snapshot: RightsSnapshot, known: Known, right: DocumentRight): ActorFacts | null => {
   if (known.kind === null || op.caller.means === 'activation-code' || (op.mode !== 'normal' && !known.emergency)) return null
   return {
     actor: known.kind,
@@ -142,7 +156,7 @@ export const factsFor = (op: Operation, snapshot: RightsSnapshot, known: Known, 
 }
 
 /** An emergency mode is not claimed in a header: it was opened on this record, by this session, less than an hour ago. */
-const hasEmergency = (op: Operation, snapshot: RightsSnapshot, tag: Tag): boolean =>
+const hasEmergency = (op: Asking, snapshot: RightsSnapshot, tag: Tag): boolean =>
   snapshot.emergencies.some(
     access => access.mode === op.mode && access.sessionId === op.caller.sessionId && access.actorTag === tag && op.instant < access.until,
   )

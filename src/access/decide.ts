@@ -42,6 +42,8 @@ const readsAtWork = ({ actor, mode, policy }: Facts): boolean =>
 const neverReads = (facts: Facts): boolean => facts.actor !== 'professional' && !readsAtWork(facts)
 /** A team's consent is deemed, for care; occupational medicine asks for hers in so many words. */
 const lacksExpressConsent = (facts: Facts): boolean => readsAtWork(facts) && facts.relation !== 'authorised'
+/** What a code of an hour opens is read, and nothing of others’ is changed; in an emergency she is there as one without relation. */
+const isShown = ({ relation, actor, mode }: Facts): boolean => relation === 'share' && SIDE[actor] === 'care' && mode === 'normal'
 const isHeldBack = (facts: Facts): boolean => SIDE[facts.actor] === 'holder' && facts.held
 const isHiddenFrom = (facts: Facts): boolean => facts.actor === 'representative' && facts.hiddenFromRepresentatives
 
@@ -99,6 +101,7 @@ export const ACTING: readonly Rule[] = [
   { rule: 'masked-and-held', when: f => reachOf(f) === 'settled' && f.held && f.policy.maskedAndHeldExclusive, answer: 'deny', source: 'CNDA EX_2.1-1050; parameter maskedAndHeldExclusive' },
   { rule: 'doctors-in-emergency', when: f => reachOf(f) === 'doctors' && !f.doctor && !isLeading(f), answer: 'deny', source: 'PDT-INF-526 TD3.3d, columns A and B' },
   { rule: 'own', when: isOwn, answer: 'allow', source: 'PDT-INF-526 notes 8, 9' },
+  { rule: 'share-reads-only', when: isShown, answer: 'deny', source: 'R.1111-49: shown for an hour, to be read; architecture §5 row 9' },
   { rule: 'leading', when: f => reachOf(f) === 'led' && isLeading(f) && wouldFind(f), answer: 'allow', source: 'PDT-INF-526 column M' },
   { rule: 'seen', when: f => REACHES_SEEN.has(reachOf(f)) && wouldFind(f), answer: 'allow', source: 'PDT-INF-526; one cannot act on what one may not see' },
   { rule: 'default', when: () => true, answer: 'deny', source: 'the default is no' },

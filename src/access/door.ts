@@ -6,7 +6,7 @@ import type { Visibility } from '../kernel/visibility.ts'
 import { type Act, RightsMoved, traceRefusal } from '../audit/index.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { factsFor, knownOn, type Known } from './actor-facts.ts'
+import { type Asking, factsFor, knownOn, type Known } from './actor-facts.ts'
 import { decide } from './decide.ts'
 import type { ActorFacts } from './facts.ts'
 import { mayOnProfile } from './profile-rights.table.ts'
@@ -154,9 +154,16 @@ const judgeReading = async <R extends Right>(
     const own = { ...NOTHING_VISIBLE(op.instant), ...reached, others: false, own: reached.own ? tagging.own : null }
     return { grant: await granted(op, snapshot, known, right, reached.rule, own, BLIND), blind: true }
   }
-  const { details } = await openRightsOf(op, snapshot)
-  const scope = (known.rule === undefined ? undefined : details.get(known.rule.actorTag)?.scope) ?? ALL
+  const scope = await scopeOf(op, snapshot, known)
   return { grant: await granted(op, snapshot, known, right, reached.rule, visibilityOf(reached, scope, tagging), NAMED), blind: false }
+}
+
+/** How far she was let in: by the code she typed, else by her rule, else by her team's. */
+export const scopeOf = async (op: Operation, snapshot: RightsSnapshot, { share, rule }: Known): Promise<Scope> => {
+  const { details, shares } = await openRightsOf(op, snapshot)
+  // A share without its sealed part shows nothing: the default is no.
+  if (share !== undefined) return shares.get(share.id)?.scope ?? { kind: 'documents', documentIds: [] }
+  return (rule === undefined ? undefined : details.get(rule.actorTag)?.scope) ?? ALL
 }
 
 /** `named`: the holder may be named to the bearer, in her journal too. */
@@ -177,17 +184,25 @@ export const onlyCorrects = async (op: Operation, recordId: RecordId): Promise<b
   return corrects && !adds
 }
 
+/** Whether she adds to this record today: what her pages may offer. Nothing is granted here. */
+export const mayAdd = async (op: Operation, recordId: RecordId): Promise<boolean> => feeding(op, await loadSnapshot(op, recordId)).adds
+
 const feeding = (op: Operation, snapshot: RightsSnapshot): { readonly adds: boolean; readonly corrects: boolean } => {
   const facts = factsFor(op, snapshot, knownOn(op, snapshot), 'deposit')
   const may = (own: boolean): boolean => facts !== null && decide({ ...facts, ...NO_DOCUMENT, own }).answer === 'allow'
   return { adds: may(false), corrects: may(true) }
 }
 
+/** Would one ordinary document be read by whom is known so, if nothing were hidden? */
+export const wouldRead = (op: Asking, snapshot: RightsSnapshot, known: Known): boolean => {
+  const facts = factsFor(op, snapshot, known, 'read')
+  return facts !== null && reach(facts, false).tells
+}
+
 /** A relation that opens something today. */
 export const isTold = (op: Operation, snapshot: RightsSnapshot): boolean => {
   const known = knownOn(op, snapshot)
-  const facts = factsFor(op, snapshot, known, 'read')
-  return snapshot.real && facts !== null && mayKnowOfIt(known) && reach(facts, false).tells
+  return snapshot.real && mayKnowOfIt(known) && wouldRead(op, snapshot, known)
 }
 
 /** Of what she wrote, and of nothing else. */

@@ -18,8 +18,8 @@ export const ACTOR_KINDS = [
 ] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 
-export const RELATIONS = ['attending', 'administrator', 'authorised', 'team', 'author', 'blocked', 'none'] as const
-/** `author`: wrote this document and has no other relation. */
+export const RELATIONS = ['attending', 'administrator', 'authorised', 'team', 'share', 'author', 'blocked', 'none'] as const
+/** `share`: a code that the person showed her, for an hour at most. `author`: wrote this document and has no other relation. */
 export type Relation = (typeof RELATIONS)[number]
 
 export const SCOPES = ['all', 'inside', 'outside'] as const

@@ -1,4 +1,4 @@
-export { onlyCorrects, underCorrection, underGrant } from './door.ts'
+export { mayAdd, onlyCorrects, underCorrection, underGrant } from './door.ts'
 export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds, type Born, startMajorities } from './authority.ts'
@@ -38,6 +38,8 @@ export {
 } from './manage-access.ts'
 export { type AccessPage, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
+export { createShare, endShare, type NewShare, prolong, readShares, type ShareLine, type ShareTerms } from './share.ts'
+export { type OpenedShare, openShare } from './open-share.ts'
 export { DECOYS } from './snapshot.ts'
 export {
   DEFAULT_SETTINGS,

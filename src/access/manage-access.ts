@@ -30,7 +30,8 @@ const changeRule = (op: Operation, recordId: RecordId, action: Action, actor: Ru
 
 const NO_RULE = { relation: 'none', blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
 
-const changeRights = async (
+/** The person changes who sees: under the record's lock, effective at the next request of anybody. */
+export const changeRights = async (
   op: Operation,
   recordId: RecordId,
   action: Action,
@@ -122,7 +123,7 @@ export const hideEverything = (op: Operation, recordId: RecordId, hidden: boolea
 
 const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/
 
-const checkScope = (scope: Scope): void => {
+export const checkScope = (scope: Scope): void => {
   switch (scope.kind) {
     case 'all':
       return

@@ -1,5 +1,5 @@
 import type { AccessMode } from '../kernel/actors.ts'
-import type { ActorId, DocumentId, RecordId, SessionId, Tag } from '../kernel/ids.ts'
+import type { ActorId, DocumentId, RecordId, SessionId, ShareId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { RecordState } from './facts.ts'
@@ -73,6 +73,18 @@ export type EmergencyAccess = {
   readonly until: Instant
 }
 
+/** Her record shown for an hour at most to whoever among professionals types the code first. */
+export type Share = {
+  readonly id: ShareId
+  /** `null`: nobody typed it yet. */
+  readonly actorTag: Tag | null
+  readonly from: Instant
+  readonly until: Instant
+}
+
+/** Its sealed part. `actor`: who opened it. */
+export type ShareDetail = { readonly scope: Scope; readonly minutes: number; readonly actor?: RuleActor }
+
 export type Settings = {
   readonly breakGlass: boolean
   readonly regulation: boolean
@@ -105,12 +117,22 @@ export type RightsSnapshot = {
   readonly settings: Settings
   readonly rules: ReadonlyMap<Tag, AccessRule>
   readonly emergencies: readonly EmergencyAccess[]
+  /** Those that nobody ended, over or not. */
+  readonly shares: readonly Share[]
   readonly sealed: SealedRights
 }
 
 /** Opened only for somebody who may know of the record. */
-export type SealedRights = { readonly holder: Buffer; readonly rules: ReadonlyMap<Tag, Buffer> }
-export type OpenedRights = { readonly holderName: string; readonly details: ReadonlyMap<Tag, RuleDetail> }
+export type SealedRights = {
+  readonly holder: Buffer
+  readonly rules: ReadonlyMap<Tag, Buffer>
+  readonly shares: ReadonlyMap<ShareId, Buffer>
+}
+export type OpenedRights = {
+  readonly holderName: string
+  readonly details: ReadonlyMap<Tag, RuleDetail>
+  readonly shares: ReadonlyMap<ShareId, ShareDetail>
+}
 
 export const isLive = (rule: { readonly from: Instant; readonly until: Instant | null }, at: Instant): boolean =>
   rule.from <= at && (rule.until === null || at < rule.until)

@@ -9,6 +9,12 @@ export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<voi
     tx.rows({ name: 'access:purge-settings', text: 'delete from access_setting where record_id = $1', values }),
     tx.rows({ name: 'access:purge-opposed', text: 'delete from opposed_reimbursement where record_id = $1', values }),
     tx.rows({ name: 'access:purge-hidden', text: 'delete from hidden_class where record_id = $1', values }),
+    tx.rows({
+      name: 'access:purge-codes',
+      text: 'delete from share_code where tag in (select code_tag from record_share where record_id = $1)',
+      values,
+    }),
+    tx.rows({ name: 'access:purge-shares', text: 'delete from record_share where record_id = $1', values }),
     tx.rows({ name: 'access:purge-emergencies', text: 'delete from emergency_access where record_id = $1', values }),
     // Its numbers go; nothing can be undone once one of the two is purged.
     tx.rows({ name: 'access:purge-merges', text: 'delete from record_merge where kept_record = $1 or second_record = $1', values }),

@@ -6,7 +6,17 @@ import { listUnderTrace, type SliceSelect } from '../audit/index.ts'
 import { type Traits, traitsOf } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { isTold, underGrant } from './door.ts'
-import type { AccessRule, RuleActor, RuleBasis, RuleRelation, Scope, Settings } from './model.ts'
+import {
+  type AccessRule,
+  isLive,
+  type RightsSnapshot,
+  type RuleActor,
+  type RuleBasis,
+  type RuleRelation,
+  type Scope,
+  type Settings,
+  type Share,
+} from './model.ts'
 import { NO_RECORD } from './refusals.ts'
 import { cachedSnapshot, holderOf, loadSnapshot, openRightsOf } from './snapshot.ts'
 
@@ -75,10 +85,13 @@ export const readHolder = (op: Operation, recordId: RecordId): Promise<HolderPag
       traits,
       relation: grant.basis.relation,
       rule: grant.basis.rule,
-      until: (emergency ?? snapshot.rules.get(grant.actorTag))?.until ?? null,
+      until: (emergency ?? sharedTo(op, snapshot, grant) ?? snapshot.rules.get(grant.actorTag))?.until ?? null,
     }
   })
 }
+
+const sharedTo = (op: Operation, { shares }: RightsSnapshot, { actorTag, basis }: Grant): Share | undefined =>
+  basis.relation === 'share' ? shares.find(share => share.actorTag === actorTag && isLive(share, op.instant)) : undefined
 
 /** Whose record it is, for comparing what is filed in it: as the rights were that the grant was decided on. */
 export const holderTraits = async (op: Operation, { recordId }: Grant): Promise<Traits> =>

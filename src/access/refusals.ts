@@ -116,3 +116,30 @@ export const MERGE_REFUSED: RefusalDefinition = {
   code: 'merge-refused',
   message: 'Ces deux dossiers ne peuvent pas être réunis dans leur état actuel.',
 }
+
+/** One answer for a code that is unknown, over, ended, another's, of a record that opens to nobody or that blocked her. */
+export const SHARE_CODE_UNKNOWN: RefusalDefinition = {
+  category: 'absent',
+  code: 'share-code-unknown',
+  message: 'Ce code n’ouvre rien, ou plus rien. Vérifiez-le avec la personne, ou demandez-lui un nouveau code.',
+}
+export const SHARE_TRIES: RefusalDefinition = {
+  category: 'too-many',
+  code: 'share-tries',
+  message: 'Vous avez essayé trop de codes. Réessayez dans une heure.',
+}
+export const SHARE_LENGTH: RefusalDefinition = {
+  category: 'invalid',
+  code: 'share-length',
+  message: 'Un partage dure de 10 à 60 minutes.',
+}
+export const SHARE_OVER: RefusalDefinition = {
+  category: 'conflict',
+  code: 'share-over',
+  message: 'Ce partage est terminé, ou a déjà été prolongé. Créez un nouveau code.',
+}
+export const SHARES_TOO_MANY: RefusalDefinition = {
+  category: 'conflict',
+  code: 'shares-too-many',
+  message: 'Trois partages sont déjà en cours. Arrêtez-en un avant d’en créer un autre.',
+}

@@ -1,9 +1,17 @@
-import type { ActorId, RecordId, Tag } from '../kernel/ids.ts'
+import type { ActorId, RecordId, ShareId, Tag } from '../kernel/ids.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type RecordState, STATES } from './facts.ts'
 import { displayName, openTraits, type Traits } from '../identity/index.ts'
-import { type AccessRule, DEFAULT_SETTINGS, type OpenedRights, type RightsSnapshot, type RuleDetail, type RuleRelation } from './model.ts'
+import {
+  type AccessRule,
+  DEFAULT_SETTINGS,
+  type OpenedRights,
+  type RightsSnapshot,
+  type RuleDetail,
+  type RuleRelation,
+  type ShareDetail,
+} from './model.ts'
 import { type RightsRow, selectRights } from './store.ts'
 
 /** Snapshots by record. A stale one is harmless: `append_trace` compares its version under the lock, and the door decides again. */
@@ -27,6 +35,7 @@ export const loadSnapshot = async (op: Operation, recordId: RecordId): Promise<R
 
 const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly RightsRow[]): RightsSnapshot => {
   const rules = rows.filter(row => row.row_kind === 'rule')
+  const shares = rows.filter(row => row.row_kind === 'share').map(row => ({ ...row, id: row.session_id as string as ShareId }))
   return {
     recordId,
     real: true,
@@ -45,7 +54,12 @@ const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly Right
         ? [{ actorTag: row.actor_tag, sessionId: row.session_id, mode: row.row_kind, until: row.valid_until ?? row.valid_from }]
         : [],
     ),
-    sealed: { holder: first.holder_sealed, rules: new Map(rules.map(row => [row.actor_tag, row.sealed])) },
+    shares: shares.map(row => ({ id: row.id, actorTag: row.actor_tag, from: row.valid_from, until: row.valid_until ?? row.valid_from })),
+    sealed: {
+      holder: first.holder_sealed,
+      rules: new Map(rules.map(row => [row.actor_tag, row.sealed])),
+      shares: new Map(shares.map(row => [row.id, row.sealed])),
+    },
   }
 }
 
@@ -83,11 +97,16 @@ const openSealed = async (op: Operation, snapshot: RightsSnapshot): Promise<Open
   const details = [...sealed.rules].map(
     ([tag, bytes]) => [tag, JSON.parse(open(ruleContext(tag), bytes).toString('utf8')) as RuleDetail] as const,
   )
-  return { holderName: displayName(await holderOf(op, snapshot)), details: new Map(details) }
+  const shares = [...sealed.shares].map(
+    ([id, bytes]) => [id, JSON.parse(open(shareContext(id), bytes).toString('utf8')) as ShareDetail] as const,
+  )
+  return { holderName: displayName(await holderOf(op, snapshot)), details: new Map(details), shares: new Map(shares) }
 }
 
 /** Scopes and names. */
 export const openRightsOf = oncePerSnapshot(openSealed)
+
+export const shareContext = (id: ShareId): string => `share|${id}`
 
 export const ruleContext = (tag: Tag): string => `rule|${tag}`
 
@@ -112,5 +131,6 @@ export const decoySnapshot = (asked: RecordId): RightsSnapshot => ({
   settings: DEFAULT_SETTINGS,
   rules: new Map(),
   emergencies: [],
-  sealed: { holder: Buffer.alloc(0), rules: new Map() },
+  shares: [],
+  sealed: { holder: Buffer.alloc(0), rules: new Map(), shares: new Map() },
 })

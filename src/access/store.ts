@@ -12,7 +12,7 @@ export type RightsRow = {
   readonly regulation: boolean
   readonly masked_in_emergency: boolean
   readonly everything_hidden: boolean
-  readonly row_kind: 'rule' | 'regulation' | 'break-glass' | null
+  readonly row_kind: 'rule' | 'regulation' | 'break-glass' | 'share' | null
   readonly actor_tag: Tag
   readonly relation: string
   readonly valid_from: Instant

@@ -1,12 +1,11 @@
 import type { Tag } from '../kernel/ids.ts'
 import { classOf, documentTypes, matrixAt } from '../policy/index.ts'
-import type { Operation } from '../platform/operation.ts'
-import type { Known } from './actor-facts.ts'
+import type { Asking, Known } from './actor-facts.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
 import type { Tagging } from './visibility.ts'
 
 /** Codes and months as tags of this record. The hundred tags of a profession are made once per snapshot. */
-export const taggingFor = (op: Operation, snapshot: RightsSnapshot, known: Known): Tagging => ({
+export const taggingFor = (op: Asking, snapshot: RightsSnapshot, known: Known): Tagging => ({
   own: known.ownTag,
   audience: known.structureTag === null ? [known.tag] : [known.tag, known.structureTag],
   at: op.instant,
@@ -16,7 +15,7 @@ export const taggingFor = (op: Operation, snapshot: RightsSnapshot, known: Known
 
 const made = new WeakMap<RightsSnapshot, Map<string, readonly Tag[]>>()
 
-const classTags = (op: Operation, snapshot: RightsSnapshot, restrictedToMatrix: boolean, scope: Scope | null): readonly Tag[] | null => {
+const classTags = (op: Asking, snapshot: RightsSnapshot, restrictedToMatrix: boolean, scope: Scope | null): readonly Tag[] | null => {
   const categories = scope?.kind === 'categories' ? new Set(scope.classCodes) : null
   if (!restrictedToMatrix && categories === null) return null
   const { profession = '', specialty } = op.caller.exercise ?? {}

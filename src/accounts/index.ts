@@ -17,6 +17,7 @@ export {
   type ReadyAccount,
 } from './account.ts'
 export { attemptTag, mayTry } from './attempts.ts'
+export { newCode, normalCode, printedCode } from './code-text.ts'
 export { askForCode, type AskedFor, type CodeChannel, type CodeRequest } from './ask-for-code.ts'
 export { answerRequests } from './answer-requests.ts'
 export { askContactChange, confirmContact, type ContactKind } from './change-contact.ts'

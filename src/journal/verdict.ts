@@ -15,7 +15,7 @@ export const VERDICTS: readonly Row[] = [
     reason: 'exceptional',
   },
   { when: entry => entry.relation === 'attending' || entry.relation === 'administrator', verdict: 'expected', reason: 'declared-doctor' },
-  { when: entry => entry.relation === 'authorised' || entry.action === 'access.declare', verdict: 'expected', reason: 'you-authorised' },
+  { when: entry => entry.relation === 'authorised' || entry.relation === 'share' || entry.action === 'access.declare', verdict: 'expected', reason: 'you-authorised' },
   { when: entry => entry.relation === 'team', verdict: 'expected', reason: 'care-team' },
   { when: entry => entry.actor.kind === 'insurer-feed', verdict: 'expected', reason: 'insurer' },
   {

@@ -14,7 +14,7 @@ export const ACTORS = [
   'agent',
   'insurer-feed',
 ] as const
-export const RELATIONS = ['attending', 'administrator', 'authorised', 'team', 'author', 'blocked', 'none'] as const
+export const RELATIONS = ['attending', 'administrator', 'authorised', 'team', 'share', 'author', 'blocked', 'none'] as const
 export const SCOPES = ['all', 'inside', 'outside'] as const
 export const AUDIENCES = ['all', 'chosen-in', 'chosen-out'] as const
 export const MODES = ['normal', 'regulation', 'break-glass'] as const

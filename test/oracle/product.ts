@@ -5,8 +5,8 @@ import { explain, oracle, oracleUnderEach } from './oracle.ts'
 type Mutable = { -readonly [K in keyof OracleFacts]: OracleFacts[K] }
 const BITS = [false, true] as const
 
-/** 10 actors × 2 professions × 7 relations × 3 modes × 5 states × 7 rights × 3 scopes × 3 audiences × 2⁹ bits. */
-export const PRODUCT_SIZE = 10 * 2 * 7 * 3 * 5 * 7 * 3 * 3 * 2 ** 9
+/** 10 actors × 2 professions × 8 relations × 3 modes × 5 states × 7 rights × 3 scopes × 3 audiences × 2⁹ bits. */
+export const PRODUCT_SIZE = 10 * 2 * 8 * 3 * 5 * 7 * 3 * 3 * 2 ** 9
 
 const blank = (): Mutable => ({
   actor: 'agent',

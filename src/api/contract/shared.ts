@@ -42,6 +42,7 @@ export type AccessMode = z.infer<typeof modeSchema>
 export const basisSchema = z.enum([
   'agreement-declared',
   'agreement-given',
+  'share',
   'care-team',
   'attending',
   'author',

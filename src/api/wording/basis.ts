@@ -16,6 +16,8 @@ export const basisOf = (relation: string, basis?: 'declared' | 'given' | 'fact')
       return 'care-team'
     case 'emergency':
       return 'emergency'
+    case 'share':
+      return 'share'
     case 'author':
       return 'author'
     case 'authorised':

@@ -51,6 +51,7 @@ const RULE_OF: Readonly<Record<OracleFacts['relation'], RuleRelation>> = {
   administrator: 'administrator',
   authorised: 'authorised',
   team: 'team',
+  share: 'none',
   author: 'none',
   blocked: 'none',
   none: 'none',

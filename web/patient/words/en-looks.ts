@@ -109,6 +109,7 @@ export const enLooks: Translation<typeof frLooks> = {
   bases: {
     'agreement-declared': 'agreement you gave, noted by this professional',
     'agreement-given': 'authorisation you gave',
+    share: 'code you showed',
     'care-team': 'care team',
     attending: 'attending doctor',
     author: 'author of the document',

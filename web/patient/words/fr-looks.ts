@@ -109,6 +109,7 @@ export const frLooks = {
   bases: {
     'agreement-declared': 'accord dit par vous, noté par ce soignant',
     'agreement-given': 'autorisation que vous avez donnée',
+    share: 'code que vous avez montré',
     'care-team': 'équipe de soins',
     attending: 'médecin traitant',
     author: 'auteur du document',
