@@ -104,6 +104,10 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
     { rule: 'holder', when: both(stands('active'), isNormal, isSignedIn, is('person', 'representative')), source: 'L.1111-19; GDPR art. 20; a helper may not (domain.md §1.7)' },
     { rule: 'handing-over', when: both(stands('open', 'active', 'closed', 'deceased'), comesAs('system')), source: 'R.1111-36 before closing; L.1110-4 V to heirs: made by a loop, read by no agent' },
   ],
+  'organise': [
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'how she keeps her papers is hers, and is told to no professional' },
+    { rule: 'helper', when: both(isOpen, isNormal, isSignedIn, is('helper')), source: 'domain.md §1.7: a helper who adds also files' },
+  ],
   'refuse': [],
   'open-record': [],
 }

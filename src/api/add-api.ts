@@ -25,6 +25,7 @@ import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { shelfRoutes } from './routes/shelf.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { tlogRoutes } from './routes/tlog.ts'
 import type { Services } from './services.ts'
@@ -45,6 +46,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...documentRoutes,
   ...contentRoutes,
   ...depositRoutes,
+  ...shelfRoutes,
   ...accessRoutes,
   ...delegationRoutes,
   ...journalRoutes,

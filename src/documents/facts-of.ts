@@ -51,6 +51,16 @@ export const FORMAT_OF_KIND: Readonly<Record<FileKind, Facts['format']>> = {
   rtf: 'rtf',
 }
 
+export const EXTENSION_OF_KIND: Readonly<Record<FileKind, string>> = {
+  cda: '.xml',
+  pdf: '.pdf',
+  jpeg: '.jpg',
+  png: '.png',
+  tiff: '.tiff',
+  txt: '.txt',
+  rtf: '.rtf',
+}
+
 export const MEDIA_TYPE_OF_KIND: Readonly<Record<FileKind, string>> = {
   cda: 'text/xml',
   pdf: 'application/pdf',

@@ -33,4 +33,38 @@ export {
   openCdaEngine,
   type XdsMetadata,
 } from './format/index.ts'
+export { DOCUMENT_ABSENT } from './refusals.ts'
 export { writeNote } from './write-note.ts'
+export {
+  archiveOf,
+  type Arranging,
+  createFolder,
+  deleteFolder,
+  deleteView,
+  type Marks,
+  openMarks,
+  organise,
+  type Organising,
+  type OwnMarks,
+  readShelf,
+  renameFolder,
+  requirePerson,
+  saveView,
+  type Shelf,
+  type ShelfLine,
+  writeOwnNote,
+} from './shelf/index.ts'
+export { consentToReading } from './facts/consent.ts'
+export { confirmFact, dismissFact, reconsiderFact } from './facts/decide-fact.ts'
+export { factsBeside, type FactsRequest, type ListedFacts, listFacts } from './facts/list-facts.ts'
+export {
+  type ExtractedFact,
+  FACT_KINDS,
+  type FactKind,
+  type FactLine,
+  type FactRange,
+  type FactStatus,
+  type Measured,
+  type Quantity,
+} from './facts/model.ts'
+export { readWaiting } from './facts/read-waiting.ts'

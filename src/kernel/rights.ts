@@ -34,5 +34,6 @@ export type Right =
   | 'read-access'
   | 'read-journal'
   | 'export'
+  | 'organise'
   | 'refuse'
   | 'open-record'

@@ -1,5 +1,5 @@
 import { type AccessPage as Rules, rulesUnder, underGrant } from '../../access/index.ts'
-import { type DocumentEntry, type DocumentLine, readDocument, readVersions } from '../../documents/index.ts'
+import { type DocumentEntry, type DocumentLine, openMarks, readDocument, readVersions } from '../../documents/index.ts'
 import { type Opening, readOpenings } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
@@ -10,6 +10,7 @@ import { partOf } from '../wording/part.ts'
 import { roleOf } from '../wording/people.ts'
 import { readerOf } from './allowed-acts.ts'
 import { summaryOf } from './document-summary.ts'
+import { ownMarksOf } from './shelf-page.ts'
 
 /** One document with what its page shows; for the person's side, who may see it. */
 export const readDetail = (op: Operation, recordId: RecordId, documentId: DocumentId): Promise<DocumentDetail> =>
@@ -18,6 +19,7 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
     const reader = readerOf(op, grant)
     const versions = await versionsOf(op, grant, entry)
     const seen = reader.isHolderSide ? await seenBy(op, entry) : undefined
+    const marks = await openMarks(op, entry.committed, documentId)
     return {
       ...summaryOf(reader, entry.line, op.instant),
       versions: versions.map(line => ({
@@ -32,6 +34,7 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
       parts: entry.metadata.parts.flatMap(partOf),
       ...(entry.metadata.fileName === undefined ? {} : { fileName: entry.metadata.fileName }),
       renditions: [],
+      ...(marks === undefined ? {} : { shelf: ownMarksOf(marks) }),
       metadata: metadataOf(entry),
     }
   })
