@@ -51,6 +51,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'looks', as: 'marcel', path: '/regards', shows: 'La liste est-elle complète ?' },
 
   { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },
+  { name: 'creation on demand', as: 'nguyen', path: '/pro/creer', shows: 'À lui dire d’abord' },
   { name: 'own accesses', as: 'nguyen', path: '/pro/mes-acces', shows: 'Mes accès' },
   { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Déposer' },
   { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },

@@ -1,5 +1,15 @@
 import { exchange, fetchBytes } from './http.ts'
-import type { ChoiceMade, Enrolment, PlacesToAnswer, RefusalFiled, RefusalForm, RightsByProfession, ShownPost } from './types.ts'
+import type {
+  ChoiceMade,
+  Enrolment,
+  OnDemand,
+  OnDemandOpened,
+  PlacesToAnswer,
+  RefusalFiled,
+  RefusalForm,
+  RightsByProfession,
+  ShownPost,
+} from './types.ts'
 
 // What comes before a record: refusing it, taking that back, closing one that was never used.
 const record = (recordId: string): string => `/api/records/${encodeURIComponent(recordId)}`
@@ -8,6 +18,9 @@ export const readPlacesToAnswer = (): Promise<PlacesToAnswer> => exchange('GET',
 export const readRightsByProfession = (): Promise<RightsByProfession> => exchange('GET', '/api/rights-by-profession')
 /** The same answer for everybody and for nobody. */
 export const fileRefusal = (form: RefusalForm): Promise<RefusalFiled> => exchange('POST', '/api/refusals', form)
+
+/** At her word, in front of a professional: a code for her, whether she had a record or not. */
+export const createOnDemand = (asked: OnDemand): Promise<OnDemandOpened> => exchange('POST', '/api/records/on-demand', asked)
 
 export const readEnrolment = (recordId: string): Promise<Enrolment> => exchange('GET', `${record(recordId)}/enrolment`)
 export const oppose = (recordId: string): Promise<ChoiceMade> => exchange('POST', `${record(recordId)}/opposition`)

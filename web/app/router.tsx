@@ -4,6 +4,9 @@ import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { relativesWords } from '../patient/relatives/words/index.ts'
 import { accountWords } from '../patient/account/words/index.ts'
+import { documentsSearch } from '../patient/documents/address.ts'
+import { addWords } from '../patient/add/words/index.ts'
+import { papersWords } from '../patient/documents/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -197,14 +200,7 @@ const open = [
   }),
 ] as const
 
-/** What a screen keeps in its address: filters come back with the back button. */
-export type DocumentsSearch = { readonly q?: string; readonly show?: string; readonly category?: string }
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
-const documentsSearch = (raw: Record<string, unknown>): DocumentsSearch => {
-  const [q, show, category] = [textOf(raw['q']), textOf(raw['show']), textOf(raw['category'])]
-  return { ...(q ? { q } : {}), ...(show ? { show } : {}), ...(category ? { category } : {}) }
-}
-
 const recordSearch = (raw: Record<string, unknown>): { readonly doc?: string } => {
   const doc = textOf(raw['doc'])
   return doc ? { doc } : {}
@@ -236,26 +232,37 @@ const patient = [
     getParentRoute: () => patientShell,
     path: '/documents',
     validateSearch: documentsSearch,
-    component: lazyRouteComponent(() => import('../patient/documents.tsx'), 'DocumentsPage'),
+    loader: () => papersWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/documents/page.tsx'), 'DocumentsPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents/ajouter',
+    loader: () => addWords.ready(),
     component: lazyRouteComponent(() => import('../patient/add/page.tsx'), 'AddPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents/ecrire',
+    loader: () => addWords.ready(),
     component: lazyRouteComponent(() => import('../patient/add/write.tsx'), 'WritePage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
+    path: '/documents/imprimer',
+    loader: () => papersWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/documents/print.tsx'), 'PrintPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
     path: '/documents/$documentId',
+    loader: () => papersWords.ready(),
     component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents/$documentId/visibilite',
+    loader: () => papersWords.ready(),
     component: lazyRouteComponent(() => import('../patient/document/visibility.tsx'), 'VisibilityPage'),
   }),
   createRoute({
@@ -307,6 +314,11 @@ const professional = [
     getParentRoute: () => professionalShell,
     path: '/pro/ouvrir',
     component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/creer',
+    component: lazyRouteComponent(() => import('../professional/create/page.tsx'), 'CreatePage'),
   }),
   createRoute({
     getParentRoute: () => professionalShell,

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
-import { FileUp, Handshake, Siren, UsersRound } from 'lucide-react'
+import { FilePlus, FileUp, Handshake, Siren, UsersRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { declareFor, openRecord, readColleagues } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
@@ -28,8 +28,9 @@ const Basis = ({ button, text }: { readonly button: ReactNode; readonly text: st
   </li>
 )
 
-const None = () => {
-  const { opening: words } = professionalWords.useWords()
+/** The same three ways out, whatever the reason: a secretary creates nothing. */
+const None = ({ mayCreate }: { readonly mayCreate: boolean }) => {
+  const { opening: words, create } = professionalWords.useWords()
   return (
     <Card>
       <p role="status">
@@ -39,6 +40,11 @@ const None = () => {
         <ButtonLink look="primary" icon={FileUp} to="/pro/deposer">
           {words.deposit}
         </ButtonLink>
+        {mayCreate && (
+          <ButtonLink icon={FilePlus} to="/pro/creer">
+            {create.link}
+          </ButtonLink>
+        )}
         <ButtonLink to="/pro">{words.another}</ButtonLink>
       </div>
     </Card>
@@ -72,7 +78,7 @@ const SecretaryPanel = ({ sought, colleagues }: { readonly sought: Sought; reado
     mutationFn: () => declareFor(handle, whom),
     onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
   })
-  if (isAbsent(note.error)) return <None />
+  if (isAbsent(note.error)) return <None mayCreate={false} />
   if (note.isSuccess) return <Noted name={colleagues.find(({ nationalId }) => nationalId === whom)?.name ?? ''} />
   const options = colleagues.map(({ nationalId, name, role }) => ({ value: nationalId, label: `${name}, ${role}` }))
   return (
@@ -115,7 +121,7 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
     onSuccess: ({ recordId }) => navigate({ to: '/pro/p/$recordId', params: { recordId } }),
     onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
   })
-  if (isAbsent(open.error)) return <None />
+  if (isAbsent(open.error)) return <None mayCreate />
   const agree = (
     <Button
       look="primary"

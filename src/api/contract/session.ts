@@ -123,6 +123,7 @@ export const onDemandSchema = z.strictObject({
   /** Of a minor: her representative says yes, and this is how she was associated with it (domain.md §1.1). Kept in the trace. */
   association: z.enum(['explained', 'asked', 'too-young']).exactOptional(),
 })
+export type OnDemand = z.infer<typeof onDemandSchema>
 /** A code to hand over, and the paper that says what it is for (PDF in base64). The same answer whether the record was there or not. */
 export const onDemandOpenedSchema = z.object({ recordId: idSchema, code: z.string(), paper: z.base64() }).meta({ id: 'OnDemandOpened' })
 export type OnDemandOpened = z.infer<typeof onDemandOpenedSchema>

@@ -79,7 +79,7 @@ export const fr = {
     childConsentTitle: 'L’accord pour un mineur',
     consent: 'La personne a compris ce qu’est le dossier, et demande qu’il soit créé.',
     childConsent: 'Son représentant légal a compris ce qu’est le dossier, et demande qu’il soit créé.',
-    association: 'Comment l’enfant a-t-il été associé ?',
+    association: 'Comment l’enfant a-t-il été associé ?',
     associations: {
       explained: 'Le dossier lui a été expliqué avec ses mots',
       asked: 'Son avis a été demandé',
@@ -95,7 +95,7 @@ export const fr = {
     next: 'À lui dire en le remettant',
     nextPoints: [
       'Le code et la carte Vitale servent à entrer sur le site.',
-      'Elle avait déjà un dossier ? Ce code n’y change rien.',
+      'Elle avait déjà un dossier ? Ce code n’y change rien.',
       'Pour lire son dossier, il vous faut encore son accord.',
     ],
   },
