@@ -36,6 +36,23 @@ export {
 export { DOCUMENT_ABSENT } from './refusals.ts'
 export { writeNote } from './write-note.ts'
 export {
+  countTextsWaiting,
+  fold,
+  formsOf,
+  isEmptyWord,
+  openReader,
+  type Reading,
+  readSegments,
+  readWaitingText,
+  type Segments,
+  type SegmentsRead,
+  startReading,
+  stem,
+  type TextReader,
+  textsBeside,
+  wordsOf,
+} from './text/index.ts'
+export {
   archiveOf,
   type Arranging,
   createFolder,

@@ -2,21 +2,17 @@ import type { ActorId, DocumentId } from '../../kernel/ids.ts'
 import type { Sealer } from '../../platform/keyring/keyring.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { StoredMetadata } from '../metadata.ts'
+import { readableKind } from './reading.ts'
 import { type SealedSegment, sealSegment } from './segment.ts'
 
 /** Whose key wraps what waits to be read: neither a record's, which nothing opens without a trace, nor anybody's. */
 export const READER = '00000000-0000-4000-8000-000000000005' as ActorId
 
-/** Files that hold words, or a picture of words. */
-const READABLE: ReadonlySet<string> = new Set(['pdf', 'jpeg', 'png', 'tiff', 'txt', 'rtf'])
-
 /** A document's own bytes, or files inside it, that a reader of texts is to open. */
 export type Waiting = Pick<StoredMetadata, 'content' | 'parts'>
 
 export const readableParts = ({ parts }: Waiting): Waiting['parts'] =>
-  parts.filter(({ kind, compression }) => kind !== undefined && READABLE.has(kind) && compression === undefined)
-
-export const isReadable = ({ content }: Waiting): boolean => READABLE.has(content.kind)
+  parts.filter(({ kind, compression }) => readableKind(kind) !== undefined && compression === undefined)
 
 export type WaitingRow = { readonly wrappedKey: Buffer; readonly sealed: Buffer; readonly nextPart: number }
 
@@ -37,7 +33,7 @@ export const textAtDeposit = (
   { text, wrapForActor }: { readonly text: string | undefined; readonly wrapForActor: (actorId: ActorId, aside: string) => Buffer },
 ): TextAtDeposit => {
   const files: Waiting = { content, parts: readableParts({ content, parts }) }
-  const isWaiting = isReadable(files) || files.parts.length > 0
+  const isWaiting = readableKind(content.kind) !== undefined || files.parts.length > 0
   const segment = text === undefined && isWaiting ? null : sealSegment(sealer, documentId, 0, text ?? '')
   if (!isWaiting) return { segment, waiting: null }
   const waiting = {

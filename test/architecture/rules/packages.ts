@@ -11,7 +11,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   aws4fetch: ['platform/blobs'],
   'libxml2-wasm': ['platform/xml'],
   'node:crypto': ['platform/keyring'],
-  'node:child_process': ['platform/embedded-postgres', 'platform/convert', 'paper-writer'],
+  'node:child_process': ['platform/embedded-postgres', 'platform/convert', 'paper-writer', 'documents/text'],
   fastify: ['platform/http', 'api', 'interop'],
   '@fastify/multipart': ['platform/http', 'api', 'interop'],
   '@fastify/static': ['platform/http', 'api', 'interop'],

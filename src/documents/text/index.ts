@@ -1,0 +1,6 @@
+export { openReader, type TextReader } from './open-reader.ts'
+export { readSegments, type Segments, type SegmentsRead, textsBeside } from './read-segments.ts'
+export { readWaitingText } from './read-waiting.ts'
+export { type Reading, startReading } from './start-reading.ts'
+export { countTextsWaiting } from './waiting-store.ts'
+export { fold, formsOf, isEmptyWord, stem, wordsOf } from './words.ts'
