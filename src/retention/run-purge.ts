@@ -11,6 +11,7 @@ import type { Operation } from '../platform/operation.ts'
 import { purgeMails } from '../platform/mail/index.ts'
 import { purgeEvents } from '../platform/outbox/index.ts'
 import { purgeLetters } from '../platform/print/index.ts'
+import { purgeEntries } from '../profile/index.ts'
 import { purgeEnrolment } from '../records/index.ts'
 import { ringsAt } from './clocks.table.ts'
 import { startClock } from './clock-of.ts'
@@ -57,6 +58,7 @@ const doStep = async (op: Operation, elsewhere: Elsewhere, { row, recordId, pers
       return true
     case 'rows':
       await purgeDocuments(db, recordId)
+      await purgeEntries(db, recordId)
       await purgeAccess(db, recordId)
       await purgeProfiles(db, recordId)
       await purgeEvents(db, recordId)

@@ -1,0 +1,47 @@
+export { type Added, addEntry, addingTo, declareAbsence, type NewEntryRequest, rightFor, type WritingRight } from './add-entry.ts'
+export {
+  askCorrection,
+  changeEntry,
+  type Changed,
+  type ChangeRequest,
+  changing,
+  confirmEntry,
+  endEntry,
+  type Read,
+  removeEntry,
+} from './change-entry.ts'
+export { hideRubric, showRubric } from './hide-rubric.ts'
+export { listEntries, type Profile, type ProfileRequest, readingOf } from './list-entries.ts'
+export {
+  type Absence,
+  type Allergy,
+  type Author,
+  type BloodGroup,
+  type Body,
+  type Closed,
+  type Coding,
+  type Concept,
+  type Condition,
+  type Confirmation,
+  type Contact,
+  DISABILITIES,
+  type Directives,
+  type Disability,
+  type Entry,
+  type EntryStatus,
+  type FamilyHistory,
+  HABITS,
+  isAbsence,
+  type Lifestyle,
+  type Measure,
+  type OrganDonation,
+  type Procedure,
+  RELATIONSHIPS,
+  type Treatment,
+  type TrustedPerson,
+  type Vaccination,
+} from './model.ts'
+export { purgeEntries } from './purge-record.ts'
+export { HISTORY, readHistory } from './read-history.ts'
+export { ALREADY_THERE, ENTRY_ABSENT, ENTRY_CHANGED, ENTRY_CLOSED } from './refusals.ts'
+export { CAN_BE_NONE, isRubric, RUBRICS, type Rubric, SINGLE, TYPE_OF_RUBRIC, WISHES } from './rubrics.ts'
