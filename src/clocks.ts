@@ -3,6 +3,7 @@ import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { type DelegationId, endDueDelegation, expireInvitation, followRegister, reachMajority } from './delegations/index.ts'
 import { deleteOfPerson } from './desk/index.ts'
+import { readWaiting } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
@@ -14,7 +15,7 @@ import { expireExport, type ExportId, forgetExports, handOver } from './views/in
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
  * the transaction that took its subjects: `op.db` is that transaction.
  */
-export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>): Rings => ({
+export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'places'> & Partial<Pick<Services, 'engine'>>): Rings => ({
   'records.open-unopposed': async (op, due) => {
     await openUnopposed(
       op,
@@ -37,6 +38,14 @@ export const ringsOf = ({ outbox, places }: Pick<Services, 'outbox' | 'places'>)
   'exports.expire': async (op, due) => {
     for (const { subject } of due) await expireExport(op, subject as ExportId)
   },
+  // Whoever has no reader of documents leaves them to a process that has one.
+  ...(engine === undefined
+    ? {}
+    : {
+        'documents.read-entries': async (op, due) => {
+          for (const { subject } of due) await readWaiting(op, engine, subject as RecordId)
+        },
+      }),
   'records.hand-over': async (op, due) => {
     for (const { subject } of due) {
       const recordId = subject as RecordId

@@ -20,6 +20,8 @@ import { streamOf, TRANSITIONS } from './model.ts'
 import { absentFor } from './read-document.ts'
 import { SECRET_REVEAL } from './refusals.ts'
 
+/** What reaches a document, and what is read in it. */
+type Changing = Grant<DocumentRight | 'write-profile'>
 type Work = (tx: Queries, target: Target) => Promise<readonly Changed[]>
 type Change = { readonly action: Action; readonly documentId: DocumentId; readonly work: Work }
 
@@ -34,13 +36,7 @@ class OtherStream extends Error {
 }
 
 /** One change to one document inside what the Grant reaches; it counts as a change of rights, so nothing decided before it is served after it. */
-export const change = async (
-  op: Operation,
-  grant: Grant<DocumentRight>,
-  action: Action,
-  documentId: DocumentId,
-  work: Work,
-): Promise<void> => {
+export const change = async (op: Operation, grant: Changing, action: Action, documentId: DocumentId, work: Work): Promise<void> => {
   try {
     await changeUnder(op, grant, { action, documentId, work }, 'open')
   } catch (error) {
@@ -49,12 +45,7 @@ export const change = async (
   }
 }
 
-const changeUnder = async (
-  op: Operation,
-  grant: Grant<DocumentRight>,
-  { action, documentId, work }: Change,
-  stream: TraceStream,
-): Promise<void> => {
+const changeUnder = async (op: Operation, grant: Changing, { action, documentId, work }: Change, stream: TraceStream): Promise<void> => {
   await writeUnderTrace(op, grant, { action, documents: [documentId], changesRights: true, stream }, async tx => {
     const [row] = await work(tx, { recordId: grant.recordId, documentId, reached: grant.visibility })
     if (row === undefined) return refuse(absentFor(grant))

@@ -9,6 +9,7 @@ import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
 import { startAnnouncement } from './announcement-clocks.ts'
 import type { Deposit } from './deposit.ts'
+import { fileFacts } from './facts/at-deposit.ts'
 import { type HiddenFrom, type Receipt, STATUS, streamOf } from './model.ts'
 import type { PreparedDeposit } from './prepare-deposit.ts'
 import { DELETED_BEFORE, MASKED_AND_HELD, NOT_REPLACEABLE, OTHER_CONTENT, SECRET_AND_VISIBLE } from './refusals.ts'
@@ -115,6 +116,7 @@ const insertUnder = async (
       prepared.sealedSubmission,
       null,
     ),
+    fileFacts(tx, recordId, documentId, prepared.entries, at),
     ...(relative?.audience === 1 ? [copyAudience(tx, recordId, relative.document_id, documentId)] : []),
     ...(parent === undefined ? [] : [deprecate(tx, recordId, parent.document_id, documentId)]),
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
@@ -153,14 +155,17 @@ const insertFirst = async (
   tx: Queries,
   op: Operation,
   grant: Grant,
-  { row, documentId, parents, sealedSubmission }: PreparedDeposit,
+  { row, documentId, parents, sealedSubmission, entries }: PreparedDeposit,
   { replaces }: Deposit,
   stream: TraceStream,
   submissionId: SubmissionId,
 ): Promise<boolean> => {
   if (replaces !== undefined || parents.length > 0 || onlyCorrects(grant) || streamOf(row, op.instant) !== stream) return false
   const first = { ...row, submissionId, seriesId: documentId, version: 1, status: 'approved' } as const
-  const isFiled = await insertDocument(tx, first, sealedSubmission, ownersOf(grant))
+  const [isFiled] = await Promise.all([
+    insertDocument(tx, first, sealedSubmission, ownersOf(grant)),
+    fileFacts(tx, grant.recordId, documentId, entries, op.instant),
+  ])
   if (isFiled && row.holderFrom !== null)
     await startAnnouncement(tx, grant.recordId, { submittedAt: op.instant, holderFrom: row.holderFrom })
   return isFiled

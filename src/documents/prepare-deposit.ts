@@ -12,6 +12,8 @@ import type { Deposit } from './deposit.ts'
 import { describe, type Described } from './describe.ts'
 import type { CdaEngine } from './format/engine.ts'
 import { monthOf } from './facts-of.ts'
+import { type EntriesAtDeposit, entriesAtDeposit } from './facts/at-deposit.ts'
+import { isReadingGiven } from './facts/store.ts'
 import { onlyCorrects } from './file-document.ts'
 import { factsContext, metadataContext } from './line.ts'
 import type { StoredMetadata } from './metadata.ts'
@@ -29,6 +31,8 @@ export type PreparedDeposit = {
   readonly parents: readonly Tag[]
   readonly identityToVerify: boolean
   readonly sealedSubmission: Buffer
+  /** What its coded entries told, sealed. */
+  readonly entries: EntriesAtDeposit
   readonly row: Omit<NewDocument, 'submissionId' | 'seriesId' | 'version' | 'status'>
   /** Takes back what was stored of it. */
   discard(): Promise<void>
@@ -45,9 +49,9 @@ export const prepareDeposit = async (
   request: Deposit,
 ): Promise<PreparedDeposit> => {
   const documentId = op.draw.uuid() as DocumentId
-  const holder = await holderTraits(op, grant)
+  const [holder, entries] = await Promise.all([holderTraits(op, grant), isReadingGiven(op.db, grant.recordId)])
   const sealer = await op.keyring.sealer(grant.recordId)
-  const received = await receive(op, engine, sealer, grant, documentId, holder, request)
+  const received = await receive(op, engine, sealer, grant, documentId, { traits: holder, entries }, request)
   try {
     const described = describe(op, received, request)
     checkType(op, described)
@@ -110,6 +114,7 @@ const assemble = (
     parents,
     identityToVerify,
     discard: received.discard,
+    entries: entriesAtDeposit(op, sealer, { recordId, documentId }, metadata, received.entries),
     sealedSubmission: sealer.meta('submission', Buffer.from(JSON.stringify({ by: metadata.depositor, at: op.instant }))),
     row: {
       recordId,

@@ -5,6 +5,7 @@ import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Deposit } from './deposit.ts'
 import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
+import type { ExtractedFact } from './facts/model.ts'
 import { Digests } from './format/digests.ts'
 import type { CdaEngine } from './format/engine.ts'
 import type { FileKind, OriginalFacts, XdsMetadata } from './format/model.ts'
@@ -23,6 +24,8 @@ export type Received = {
   readonly wrapped: boolean
   /** What a CDA says, for the search of the record. */
   readonly text: string | undefined
+  /** What its coded entries tell; `null`: they were not read. */
+  readonly entries: readonly ExtractedFact[] | null
   readonly looseUniqueId: string
   readonly sentSha256: string
   readonly content: ContentDescription
@@ -48,13 +51,13 @@ export const receive = async (
   sealer: Sealer,
   grant: Grant,
   documentId: DocumentId,
-  holder: Traits,
+  { traits: holder, entries }: { readonly traits: Traits; readonly entries: boolean },
   request: Deposit,
 ): Promise<Received> => {
   const { head, rest } = await peek(request.stream)
   const kind = await detectKind(head)
   const uniqueId = looseUniqueId(op, request)
-  const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind })
+  const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind, entries })
   // The person's own file, and the operator's, stays as it is: it is no professional's act.
   const isLoose = op.caller.subject.kind === 'person' || op.caller.subject.kind === 'system'
   const wrapping = kind === 'cda' || isLoose ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
@@ -73,6 +76,7 @@ export const receive = async (
       xds: wrapping?.describe(examined.original, kept.original()) ?? (examined.kind === 'cda' ? examined.reading.metadata : undefined),
       wrapped: wrapping !== undefined,
       text: examined.kind === 'cda' ? examined.reading.text : undefined,
+      entries: examined.kind === 'cda' ? examined.reading.facts : null,
       looseUniqueId: uniqueId,
       sentSha256: examined.original.sha256,
       content: contentOf(keptKind, kept.original()),

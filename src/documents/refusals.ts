@@ -73,3 +73,10 @@ export const TITLE_INVALID: RefusalDefinition = {
   code: 'title-invalid',
   message: 'Donnez un titre de 128 caractères au plus.',
 }
+
+/** What was read is hers to confirm or to dismiss; a professional writes in the profile, or corrects his document. */
+export const FACT_IS_HERS: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'fact-is-hers',
+  message: 'Seule la personne, ou qui agit pour elle, confirme ou écarte ce qui a été lu dans ses documents.',
+}

@@ -23,6 +23,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'documents.archive': 'archive',
   'documents.unarchive': 'archive',
   'documents.delete': 'delete',
+  'documents.list-facts': 'list',
   'access.read': 'list',
   'access.declare': 'open-record',
   'access.end': 'change-access',

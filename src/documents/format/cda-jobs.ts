@@ -1,5 +1,6 @@
 import type { GuardedXml } from '../../platform/xml/reduce.ts'
 import { parseXml } from '../../platform/xml/document.ts'
+import { extractFacts } from '../facts/extract/extract-facts.ts'
 import { readHeader } from './cda-header.ts'
 import type { CdaReading, EmbeddedPart, OriginalFacts } from './model.ts'
 import { type RenderedCda, type RenderOptions, renderTree } from './render/render-tree.ts'
@@ -8,7 +9,9 @@ import { searchableText } from './searchable-text.ts'
 type Facts = { readonly original: OriginalFacts; readonly parts: readonly EmbeddedPart[]; readonly reduced: Uint8Array | GuardedXml }
 
 /** What can be asked of a reduced CDA; plain values only, so that it can cross to a worker. */
-export type CdaJob = ({ readonly kind: 'read' } & Facts) | ({ readonly kind: 'render'; readonly options: RenderOptions } & Facts)
+export type CdaJob =
+  | ({ readonly kind: 'read'; readonly entries: boolean } & Facts)
+  | ({ readonly kind: 'render'; readonly options: RenderOptions } & Facts)
 
 export type CdaAnswer =
   | { readonly kind: 'read'; readonly reading: CdaReading }
@@ -22,7 +25,8 @@ export const runCdaJob = (job: CdaJob): CdaAnswer => {
     case 'read': {
       const root = parseXml(job.reduced, { without: WITHOUT_ENTRIES })
       const metadata = readHeader(root, job)
-      return { kind: 'read', reading: { metadata, original: job.original, text: searchableText(root) } }
+      const facts = job.entries ? extractFacts(parseXml(job.reduced)) : null
+      return { kind: 'read', reading: { metadata, original: job.original, text: searchableText(root), facts } }
     }
     case 'render':
       return { kind: 'rendered', rendered: renderTree(parseXml(job.reduced), job.parts, job.options) }

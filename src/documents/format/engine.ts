@@ -8,10 +8,13 @@ import type { RenderedCda, RenderOptions } from './render/render-tree.ts'
 
 /** Where trees of CDA are built: small ones here, others in a worker that can die without the server. */
 export type CdaEngine = {
-  read(facts: CdaFacts): Promise<CdaReading>
+  /** `entries`: what its coded entries tell too. */
+  read(facts: CdaFacts, options?: ReadOptions): Promise<CdaReading>
   render(facts: CdaFacts, options: RenderOptions): Promise<RenderedCda>
   close(): Promise<void>
 }
+
+export type ReadOptions = { readonly entries?: boolean }
 
 export type CdaEngineOptions = {
   readonly workers?: number
@@ -39,8 +42,10 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
     facts.reduced.bytes.length <= hereBytes ? runCdaJob({ ...job, reduced: facts.reduced }) : ask(pool, job)
 
   return {
-    read: async facts => {
-      const answer = await run({ kind: 'read', ...facts, reduced: facts.reduced.bytes }, facts, readHereBytes)
+    read: async (facts, { entries = false } = {}) => {
+      // With its entries the whole tree is built, as for a page.
+      const hereBytes = entries ? Math.min(readHereBytes, renderHereBytes) : readHereBytes
+      const answer = await run({ kind: 'read', entries, ...facts, reduced: facts.reduced.bytes }, facts, hereBytes)
       return answer.kind === 'read' ? answer.reading : misanswered()
     },
     render: async (facts, renderOptions) => {

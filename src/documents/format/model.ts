@@ -1,5 +1,6 @@
 import type { Code } from '../../kernel/codes.ts'
 import type { Ins } from '../../kernel/ins.ts'
+import type { ExtractedFact } from '../facts/model.ts'
 import type { XmlEncoding } from '../../platform/xml/encoding.ts'
 
 /** An HL7 v3 instance identifier (II): an OID or UUID, and what its issuer adds. */
@@ -202,6 +203,8 @@ export type CdaReading = {
   readonly original: OriginalFacts
   /** For the search of the record: see `searchableText`. */
   readonly text: string
+  /** What its coded entries tell (facts/README.md); `null`: nobody asked, they were not read. */
+  readonly facts: readonly ExtractedFact[] | null
 }
 
 export const uniqueIdOf = ({ root, extension }: Identifier): string => (extension === undefined ? root : `${root}^${extension}`)

@@ -30,6 +30,8 @@ export type IntakeOptions = {
   readonly maxBytes?: number
   /** What the first bytes say, when somebody has looked already. */
   readonly kind?: FileKind
+  /** What the coded entries of a CDA tell is wanted too. */
+  readonly entries?: boolean
 }
 
 const CHECKS: Readonly<Record<LooseKind, () => FileCheck>> = {
@@ -57,12 +59,12 @@ const looseCourse = (kind: LooseKind, original: () => OriginalFacts): Course => 
   }
 }
 
-const cdaCourse = (engine: CdaEngine, original: () => OriginalFacts): Course => {
+const cdaCourse = (engine: CdaEngine, original: () => OriginalFacts, entries: boolean): Course => {
   const stream = new CdaStream(original)
   return {
     write: chunk => stream.write(chunk),
     end: async () => {
-      const reading = await engine.read(stream.end())
+      const reading = await engine.read(stream.end(), { entries })
       return { kind: 'cda', mediaType: 'text/xml', original: reading.original, reading }
     },
   }
@@ -107,10 +109,10 @@ export class FileIntake {
   async #decide(): Promise<Course> {
     const held = this.#held
     this.#held = []
-    const { engine, declaredType, kind = await detectKind(Buffer.concat(held).subarray(0, HEAD_BYTES)) } = this.#options
+    const { engine, declaredType, entries = false, kind = await detectKind(Buffer.concat(held).subarray(0, HEAD_BYTES)) } = this.#options
     checkDeclared(declaredType, kind)
     const original = (): OriginalFacts => this.#digests.facts()
-    const course = kind === 'cda' ? cdaCourse(engine, original) : looseCourse(kind, original)
+    const course = kind === 'cda' ? cdaCourse(engine, original, entries) : looseCourse(kind, original)
     this.#course = course
     for (const chunk of held) course.write(chunk)
     return course
