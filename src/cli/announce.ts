@@ -5,16 +5,20 @@ import { processEnvironment, readSettings, SettingsFault } from '../config.ts'
 import { registeredAfter } from '../identity/index.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { openStores } from '../open-stores.ts'
+import { monotonic } from '../platform/clock.ts'
 import { placesOf } from '../open-post.ts'
 import { createLog } from '../platform/log.ts'
 import type { Operation } from '../platform/operation.ts'
 import { announce, type Campaign } from '../records/index.ts'
 
-const PAGE = 1_000
+const PAGE = 5_000
+
+const MEGABYTE = 2 ** 20
 
 /** Page after page of the register; one transaction a hundred persons. Killed anywhere, it is simply run again: nobody is told twice. */
 const announceAll = async (operation: () => Operation, campaign: Campaign) => {
   const total = { announced: 0, skipped: 0, unreachable: 0 }
+  const begun = monotonic()
   for (let last: ActorId | null = null; ; ) {
     const op = operation()
     const ids: readonly ActorId[] = await registeredAfter(op.db, last, PAGE)
@@ -23,7 +27,10 @@ const announceAll = async (operation: () => Operation, campaign: Campaign) => {
     total.announced += page.announced
     total.skipped += page.skipped
     total.unreachable += page.unreachable
-    console.error(`${total.announced} told, ${total.skipped} known already, ${total.unreachable} without an address`)
+    const rate = Math.round(((total.announced + total.skipped + total.unreachable) / (monotonic() - begun)) * 1_000)
+    console.error(
+      `${total.announced} told, ${total.skipped} known already, ${total.unreachable} without an address, ${rate}/s, ${Math.round(process.memoryUsage.rss() / MEGABYTE)} MB`,
+    )
     last = ids.at(-1) ?? null
   }
 }

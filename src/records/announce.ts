@@ -8,7 +8,7 @@ import { parametersAt } from '../policy/index.ts'
 import { type Addressees, addresseesOf, type Road } from './addressees.ts'
 import { type AnnouncementFacts, announcementLetter, announcementMail, type Places } from './announcement.ts'
 import { sealSending } from './enrolment-of.ts'
-import { insertSending, lockEnrolments } from './enrolment-store.ts'
+import { insertSending, lockEnrolments, selectTold } from './enrolment-store.ts'
 
 /** One-time codes, in the order of the persons: `accounts/` makes them, on the same level as this slice. */
 export type IssueCodes = (
@@ -42,7 +42,10 @@ export const announce = async (op: Operation, personIds: readonly ActorId[], cam
 
 type Told = { readonly personId: ActorId; readonly addressees: Addressees }
 
-const announceBatch = async (op: Operation, personIds: readonly ActorId[], campaign: Campaign): Promise<Announced> => {
+const announceBatch = async (op: Operation, all: readonly ActorId[], campaign: Campaign): Promise<Announced> => {
+  // A run that is taken up again passes quickly over those whom the first one told.
+  const before = await selectTold(op.db, all)
+  const personIds = all.filter(id => !before.has(id))
   const people = await Promise.all(personIds.map(async personId => ({ personId, addressees: await addresseesOf(op, personId) })))
   const reachable = people.filter(({ addressees }) => addressees.roads.length > 0)
   const announced = await op.db.transaction(async tx => {
@@ -62,7 +65,7 @@ const announceBatch = async (op: Operation, personIds: readonly ActorId[], campa
     await Promise.all(told.map((one, i) => sendAll(tx, op, one, codes[i], campaign.places)))
     return told.length
   })
-  return { announced, skipped: reachable.length - announced, unreachable: people.length - reachable.length }
+  return { announced, skipped: all.length - people.length + reachable.length - announced, unreachable: people.length - reachable.length }
 }
 
 /** Six weeks after the record opens by itself, were the message to leave now. */

@@ -46,6 +46,16 @@ export const setEnrolment = (tx: Queries, personId: ActorId, state: EnrolmentSta
     values: [personId, state, timestamp(at)],
   })
 
+/** Of these, who was told, refused or has her record: no campaign looks at them again. */
+export const selectTold = async (db: Queries, personIds: readonly ActorId[]): Promise<ReadonlySet<ActorId>> => {
+  const rows = await db.rows<{ actor_id: ActorId }>({
+    name: 'records:enrolment_told',
+    text: `select actor_id from enrolment where actor_id = any($1::uuid[]) and state <> 'known'`,
+    values: [personIds],
+  })
+  return new Set(rows.map(row => row.actor_id))
+}
+
 /** Of these, who was not told yet: now they are, and their rows are held until the transaction ends. */
 export const lockEnrolments = async (tx: Queries, personIds: readonly ActorId[], at: Instant): Promise<ReadonlySet<ActorId>> => {
   const rows = await tx.rows<{ actor_id: ActorId }>({
