@@ -7,6 +7,12 @@ import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
 import { en as accountEn } from './patient/account/words/en.ts'
 import { fr as accountFr } from './patient/account/words/fr.ts'
+import { en as addEn } from './patient/add/words/en.ts'
+import { fr as addFr } from './patient/add/words/fr.ts'
+import { en as readerEn } from './patient/document/words/en.ts'
+import { fr as readerFr } from './patient/document/words/fr.ts'
+import { en as papersEn } from './patient/documents/words/en.ts'
+import { fr as papersFr } from './patient/documents/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
@@ -54,6 +60,9 @@ const FRENCH = {
   post: postFr,
   refuse: refuseFr,
   understand: understandFr,
+  add: addFr,
+  papers: papersFr,
+  reader: readerFr,
   patient: patientFr,
   relatives: relativesFr,
   professional: professionalFr,
@@ -72,6 +81,9 @@ const ENGLISH = {
   post: postEn,
   refuse: refuseEn,
   understand: understandEn,
+  add: addEn,
+  papers: papersEn,
+  reader: readerEn,
   patient: patientEn,
   relatives: relativesEn,
   professional: professionalEn,
@@ -125,6 +137,9 @@ test('what patients read holds none of the administrative words', () => {
     post: postFr,
     refuse: refuseFr,
     understand: understandFr,
+    add: addFr,
+    papers: papersFr,
+    reader: readerFr,
     patient: patientFr,
     relatives: relativesFr,
   })
@@ -142,6 +157,9 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
     post: postFr,
     refuse: refuseFr,
     understand: understandFr,
+    add: addFr,
+    papers: papersFr,
+    reader: readerFr,
     patient: patientFr,
     relatives: relativesFr,
   }).flatMap(({ key, text }) =>

@@ -63,6 +63,8 @@ const ask = async (method: Method, path: string, body?: unknown): Promise<Respon
     return await fetch(path, {
       method,
       credentials: 'same-origin',
+      // What she deletes as she leaves the page still leaves with her.
+      keepalive: method === 'DELETE',
       headers: headersFor(method, path, body !== undefined),
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })

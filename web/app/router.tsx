@@ -6,6 +6,7 @@ import { relativesWords } from '../patient/relatives/words/index.ts'
 import { accountWords } from '../patient/account/words/index.ts'
 import { documentsSearch } from '../patient/documents/address.ts'
 import { addWords } from '../patient/add/words/index.ts'
+import { readerWords } from '../patient/document/words/index.ts'
 import { papersWords } from '../patient/documents/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
@@ -256,13 +257,13 @@ const patient = [
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents/$documentId',
-    loader: () => papersWords.ready(),
+    loader: () => readerWords.ready(),
     component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents/$documentId/visibilite',
-    loader: () => papersWords.ready(),
+    loader: () => readerWords.ready(),
     component: lazyRouteComponent(() => import('../patient/document/visibility.tsx'), 'VisibilityPage'),
   }),
   createRoute({

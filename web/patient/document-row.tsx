@@ -1,4 +1,5 @@
 import { EyeOff, FilePlus2, Lock, type LucideIcon, RefreshCw, ShieldQuestion, Sparkles, UsersRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { DocumentSummary } from '../api/types.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { CategoryIcon } from '../ui/category.tsx'
@@ -47,29 +48,46 @@ export const DocumentBadges = ({ document }: { readonly document: DocumentSummar
   )
 }
 
-export const DocumentRow = ({ document, dated = true }: { readonly document: DocumentSummary; readonly dated?: boolean }) => {
+export type Place = { readonly of: number; readonly at: number }
+
+type RowProps = {
+  readonly document: DocumentSummary
+  readonly dated?: boolean
+  /** Where it stands in a list of which only a part is drawn. */
+  readonly place?: Place
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+}
+
+export const DocumentMeta = ({ document, dated = true }: { readonly document: DocumentSummary; readonly dated?: boolean }) => {
   const { documents } = patientWords.useWords()
   const { category } = common.useWords()
   const author = document.author.self ? documents.you : document.author.name
   return (
-    <li className="row">
-      <CategoryIcon category={document.category} />
-      <div className="row-main">
-        <span className="row-title">
-          <Link to="/documents/$documentId" params={{ documentId: document.id }}>
-            {document.title}
-          </Link>
-        </span>
-        <span className="row-meta">
-          {dated && (
-            <>
-              <Day date={document.date} /> ·{' '}
-            </>
-          )}
-          {category[document.category]} · {documents.by(author, document.author.self ? '' : (document.author.structure ?? ''))}
-        </span>
-        <DocumentBadges document={document} />
-      </div>
-    </li>
+    <span className="row-meta">
+      {dated && (
+        <>
+          <Day date={document.date} /> ·{' '}
+        </>
+      )}
+      {category[document.category]} · {documents.by(author, document.author.self ? '' : (document.author.structure ?? ''))}
+    </span>
   )
 }
+
+export const DocumentRow = ({ document, dated = true, place, lead, actions }: RowProps) => (
+  <li className="row" {...(place ? { 'aria-setsize': place.of, 'aria-posinset': place.at } : {})}>
+    {lead}
+    <CategoryIcon category={document.category} />
+    <div className="row-main">
+      <span className="row-title">
+        <Link to="/documents/$documentId" params={{ documentId: document.id }}>
+          {document.title}
+        </Link>
+      </span>
+      <DocumentMeta document={document} dated={dated} />
+      <DocumentBadges document={document} />
+    </div>
+    {actions && <div className="row-actions screen-only">{actions}</div>}
+  </li>
+)

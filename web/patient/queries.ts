@@ -1,10 +1,12 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
-import { readAccess, readDocument, readJournal } from '../api/client.ts'
+import { readAccess, readDocument, readJournal, readShelf } from '../api/client.ts'
 import { readWholeList } from '../api/read-whole-list.ts'
-import type { AccessPage, DocumentDetail, DocumentSummary, JournalPage } from '../api/types.ts'
+import type { AccessPage, DocumentDetail, DocumentSummary, JournalPage, Shelf } from '../api/types.ts'
 
 export const keys = {
   documents: (recordId: string) => ['documents', recordId] as const,
+  /** Under the documents: what makes these out of date makes it too. */
+  shelf: (recordId: string) => ['documents', recordId, 'shelf'] as const,
   document: (recordId: string, id: string) => ['document', recordId, id] as const,
   access: (recordId: string) => ['access', recordId] as const,
   journal: (recordId: string, days: number | undefined) => ['journal', recordId, days ?? 'all'] as const,
@@ -12,6 +14,10 @@ export const keys = {
 
 export const useDocuments = (recordId: string): UseQueryResult<readonly DocumentSummary[]> =>
   useQuery({ queryKey: keys.documents(recordId), queryFn: () => readWholeList(recordId), enabled: recordId !== '' })
+
+/** Every document with its marks, the folders and the saved views, in one reading. */
+export const useShelf = (recordId: string): UseQueryResult<Shelf> =>
+  useQuery({ queryKey: keys.shelf(recordId), queryFn: () => readShelf(recordId), enabled: recordId !== '' })
 
 export const useDocument = (recordId: string, id: string): UseQueryResult<DocumentDetail> =>
   useQuery({ queryKey: keys.document(recordId, id), queryFn: () => readDocument(recordId, id), enabled: recordId !== '' })

@@ -14,6 +14,8 @@ type MenuProps = {
 /** A button that shows a list of links and buttons. Escape closes it and gives the focus back; leaving it closes it. */
 export const Menu = ({ label, icon, shown, children, align = 'end' }: MenuProps) => {
   const [open, setOpen] = useState(false)
+  // A long list has as many menus as lines: what is in one is made when it is first opened.
+  const [used, setUsed] = useState(false)
   const panel = useId()
   const root = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
@@ -50,14 +52,17 @@ export const Menu = ({ label, icon, shown, children, align = 'end' }: MenuProps)
         className={classes('menu-button', open && 'is-open')}
         aria-expanded={open}
         aria-controls={panel}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          setUsed(true)
+          setOpen(!open)
+        }}
       >
         {icon && <Icon of={icon} />}
         {shown}
         <span className={shown ? 'visually-hidden' : 'menu-label'}>{label}</span>
       </button>
       <div id={panel} className={classes('menu-panel', align === 'start' && 'is-start')} hidden={!open}>
-        {children}
+        {used && children}
       </div>
     </div>
   )

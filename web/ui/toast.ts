@@ -2,6 +2,8 @@ export type Toast = {
   readonly id: number
   readonly text: string
   readonly undo?: () => void
+  /** What is done for good once it can no longer be undone: the message has gone, or the page goes. */
+  readonly settle?: () => void
   readonly tone: 'done' | 'warning'
 }
 
@@ -21,10 +23,31 @@ export const watchToasts = (watcher: () => void): (() => void) => {
   return () => watchers.delete(watcher)
 }
 
+/** What gives way to newer messages is settled: only what is on screen can still be undone. */
+const keepNewest = (): readonly Toast[] => {
+  for (const toast of toasts.slice(0, -2)) toast.settle?.()
+  return toasts.slice(-2)
+}
+
 /** Says that something is done, with the way back when there is one. Never moves the focus. */
-export const say = (text: string, undo?: () => void): void =>
-  publish([...toasts.slice(-2), { id: ++counter, text, tone: 'done', ...(undo ? { undo } : {}) }])
+export const say = (text: string, undo?: () => void, settle?: () => void): void =>
+  publish([...keepNewest(), { id: ++counter, text, tone: 'done', ...(undo ? { undo } : {}), ...(settle ? { settle } : {}) }])
 
-export const sayTrouble = (text: string): void => publish([...toasts.slice(-2), { id: ++counter, text, tone: 'warning' }])
+export const sayTrouble = (text: string): void => publish([...keepNewest(), { id: ++counter, text, tone: 'warning' }])
 
-export const hush = (id: number): void => publish(toasts.filter(toast => toast.id !== id))
+export const hush = (id: number): void => {
+  const gone = toasts.find(toast => toast.id === id)
+  publish(toasts.filter(toast => toast !== gone))
+  gone?.settle?.()
+}
+
+export const undo = (id: number): void => {
+  const gone = toasts.find(toast => toast.id === id)
+  publish(toasts.filter(toast => toast !== gone))
+  gone?.undo?.()
+}
+
+/** The page goes: nothing can be undone any more. */
+export const settleAll = (): void => {
+  for (const toast of toasts) hush(toast.id)
+}

@@ -12,7 +12,7 @@ import { Link } from '../../ui/link.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { typeOptions } from '../../ui/type-options.ts'
 import { common } from '../../ui/words/index.ts'
-import { patientWords } from '../words/index.ts'
+import { addWords } from './words/index.ts'
 import type { Entry } from './queue.ts'
 import './add.css'
 
@@ -24,7 +24,7 @@ type EntryProps = {
 }
 
 const Fields = ({ entry, types, onChange }: Omit<EntryProps, 'onRemove'>) => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const { category } = common.useWords()
   return (
     <>
@@ -56,7 +56,7 @@ const Fields = ({ entry, types, onChange }: Omit<EntryProps, 'onRemove'>) => {
 }
 
 const Sent = ({ entry, id }: { readonly entry: Entry; readonly id: string }) => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const duplicate = entry.state.kind === 'sent' && entry.state.deposited.duplicateOf !== undefined
   return (
     <p className="entry-done">
@@ -72,7 +72,7 @@ const Sent = ({ entry, id }: { readonly entry: Entry; readonly id: string }) => 
 }
 
 export const EntryCard = ({ entry, types, onChange, onRemove }: EntryProps) => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const { state } = entry
   return (
     <li>

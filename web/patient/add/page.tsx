@@ -10,7 +10,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { addWords } from './words/index.ts'
 import { EntryCard } from './entry.tsx'
 import { countOf } from './queue.ts'
 import { useQueue } from './use-queue.ts'
@@ -18,7 +18,7 @@ import { useQueue } from './use-queue.ts'
 const defaultType = (types: readonly DocumentType[]): string => (types.find(type => type.category === 'other') ?? types[0])?.code ?? ''
 
 const Adding = ({ types }: { readonly types: readonly DocumentType[] }) => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const { recordId, actingFor } = useActing()
   const { queue, take, drop, change, sendAll } = useQueue(recordId, defaultType(types))
   const sending = countOf(queue, 'sending') > 0
@@ -67,7 +67,7 @@ const Adding = ({ types }: { readonly types: readonly DocumentType[] }) => {
 }
 
 export const AddPage = () => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const { actingFor, fullName } = useActing()
   const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
   return (

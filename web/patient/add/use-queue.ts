@@ -4,7 +4,7 @@ import { depositDocument } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { dayOf, parseDay, today, typedDay } from '../../ui/format/dates.ts'
 import { keys } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { addWords } from './words/index.ts'
 import { type Entry, MAX_BYTES, titleFrom } from './queue.ts'
 
 /** A photo is dated by the day it was taken, never later than today. */
@@ -27,7 +27,7 @@ const entryOf = (file: File, typeCode: string): Entry => ({
 
 /** Files waiting, on their way, arrived or refused; each lives its own life. */
 export const useQueue = (recordId: string, defaultType: string) => {
-  const { add: words } = patientWords.useWords()
+  const { add: words } = addWords.useWords()
   const client = useQueryClient()
   const [queue, setQueue] = useState<readonly Entry[]>([])
   const change = useCallback(

@@ -13,14 +13,14 @@ import { common } from '../../ui/words/index.ts'
 import { useDraft } from '../../app/drafts.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { addWords } from './words/index.ts'
 
 const MAX_SIGNS = 20_000
 
 type Draft = { readonly title: string; readonly text: string; readonly visibility: 'all' | 'masked' }
 
 const useWrite = (draft: Draft) => {
-  const { write: words } = patientWords.useWords()
+  const { write: words } = addWords.useWords()
   const { states } = common.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()
@@ -47,7 +47,7 @@ const useWrite = (draft: Draft) => {
 }
 
 export const WritePage = () => {
-  const { write: words, add } = patientWords.useWords()
+  const { write: words, add } = addWords.useWords()
   const { actions } = common.useWords()
   const { actingFor, fullName, recordId } = useActing()
   const [draft, setDraft, written] = useDraft<Draft>(`write ${recordId}`, { title: '', text: '', visibility: 'all' })

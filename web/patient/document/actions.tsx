@@ -14,7 +14,7 @@ import { download } from '../../ui/viewer/download.ts'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { readerWords } from './words/index.ts'
 
 const ruleOf = (document: DocumentDetail): VisibilityChange =>
   document.masked
@@ -25,7 +25,7 @@ const ruleOf = (document: DocumentDetail): VisibilityChange =>
 
 /** Hiding acts at once; undoing puts back the rule that stood before, whatever it was. */
 const useVisibility = (document: DocumentDetail) => {
-  const { document: words, visibility } = patientWords.useWords()
+  const { document: words, visibility } = readerWords.useWords()
   const { recordId, actingFor } = useActing()
   const client = useQueryClient()
   const apply = async (change: VisibilityChange): Promise<void> => {
@@ -52,7 +52,7 @@ const DeleteDialog = ({
   readonly isOpen: boolean
   readonly onClose: () => void
 }) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { actions, states } = common.useWords()
   const { recordId, actingFor } = useActing()
   const navigate = useNavigate()
@@ -81,7 +81,7 @@ const DeleteDialog = ({
 }
 
 const OtherActions = ({ document, onDelete }: { readonly document: DocumentDetail; readonly onDelete: () => void }) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { shell } = common.useWords()
   return (
     <Menu label={words.others} icon={Ellipsis} align="start">
@@ -114,7 +114,7 @@ const OtherActions = ({ document, onDelete }: { readonly document: DocumentDetai
 }
 
 export const DocumentActions = ({ document }: { readonly document: DocumentDetail }) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { actions } = common.useWords()
   const { recordId } = useActing()
   const [deleting, setDeleting] = useState(false)

@@ -8,12 +8,14 @@ import { Day, Instant } from '../../ui/time.tsx'
 import { download } from '../../ui/viewer/download.ts'
 import { Viewer } from '../../ui/viewer/viewer.tsx'
 import { common } from '../../ui/words/index.ts'
+import { readerWords } from './words/index.ts'
 import { patientWords } from '../words/index.ts'
 
 type Shown = { readonly document: DocumentDetail }
 
 export const Facts = ({ document }: Shown) => {
-  const { document: words, documents } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
+  const { documents } = patientWords.useWords()
   const { author } = document
   return (
     <Card labelledBy="facts">
@@ -46,7 +48,8 @@ export const Facts = ({ document }: Shown) => {
 
 /** Told only when the journal says so: an empty list is not the promise that nobody did. */
 export const Opened = ({ document }: Shown) => {
-  const { document: words, documents } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
+  const { documents } = patientWords.useWords()
   return (
     <Card labelledBy="opened">
       <h2 id="opened">{words.opened}</h2>
@@ -71,7 +74,7 @@ export const Opened = ({ document }: Shown) => {
 }
 
 export const Versions = ({ document }: Shown) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   if (document.versions.length < 2) return null
   return (
     <Card labelledBy="versions">
@@ -99,7 +102,7 @@ export const Versions = ({ document }: Shown) => {
 }
 
 export const Parts = ({ document, recordId }: Shown & { readonly recordId: string }) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { actions } = common.useWords()
   if (document.parts.length === 0) return null
   return (

@@ -12,13 +12,13 @@ import { DocumentBadges } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
 import { useDocument } from '../queries.ts'
 import { WhoCanSeeText } from '../who-can-see.tsx'
-import { patientWords } from '../words/index.ts'
+import { readerWords } from './words/index.ts'
 import { DocumentActions } from './actions.tsx'
 import { Facts, Opened, Parts, Versions } from './facts.tsx'
 import './document.css'
 
 const Reading = ({ document }: { readonly document: DocumentDetail }) => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { recordId, fullName } = useActing()
   const later = document.status === 'superseded' ? document.versions.find(version => version.current) : undefined
   return (
@@ -82,7 +82,7 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
 }
 
 export const DocumentPage = () => {
-  const { document: words } = patientWords.useWords()
+  const { document: words } = readerWords.useWords()
   const { documentId } = useParams({ from: '/patient/documents/$documentId' })
   const { recordId } = useActing()
   const document = useDocument(recordId, documentId)

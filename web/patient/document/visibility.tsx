@@ -16,6 +16,7 @@ import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { keys, useAccess, useDocument } from '../queries.ts'
 import { WhoCanSeeText } from '../who-can-see.tsx'
+import { readerWords } from './words/index.ts'
 import { patientWords } from '../words/index.ts'
 import './document.css'
 
@@ -30,7 +31,7 @@ const People = ({
   readonly chosen: readonly string[]
   readonly onChange: (ids: readonly string[]) => void
 }) => {
-  const { visibility: words } = patientWords.useWords()
+  const { visibility: words } = readerWords.useWords()
   if (access.authorised.length === 0) return <p>{words.noPeople}</p>
   return (
     <fieldset className="stack is-tight">
@@ -49,7 +50,7 @@ const People = ({
 }
 
 const useSave = (document: DocumentDetail) => {
-  const { visibility: words } = patientWords.useWords()
+  const { visibility: words } = readerWords.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -65,7 +66,7 @@ const useSave = (document: DocumentDetail) => {
 }
 
 const VisibilityForm = ({ document, access }: { readonly document: DocumentDetail; readonly access: AccessPage }) => {
-  const { visibility: words } = patientWords.useWords()
+  const { visibility: words } = readerWords.useWords()
   const { actions } = common.useWords()
   const { actingFor } = useActing()
   const [kind, setKind] = useState<Kind>(document.masked ? 'masked' : document.audience === 'chosen' ? 'chosen' : 'all')
@@ -114,7 +115,8 @@ const VisibilityForm = ({ document, access }: { readonly document: DocumentDetai
 }
 
 export const VisibilityPage = () => {
-  const { visibility: words, who } = patientWords.useWords()
+  const { visibility: words } = readerWords.useWords()
+  const { who } = patientWords.useWords()
   const { documentId } = useParams({ from: '/patient/documents/$documentId/visibilite' })
   const { recordId, fullName } = useActing()
   const document = useDocument(recordId, documentId)

@@ -1,7 +1,8 @@
-import { RotateCw } from 'lucide-react'
+import { Image, RotateCw, ScrollText } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
 import { common } from '../words/index.ts'
+import { ReadText } from './read-text.tsx'
 import { useZoom, ZoomButtons } from './zoom.tsx'
 
 type Loaded = { readonly picture: ImageBitmap }
@@ -17,13 +18,8 @@ const draw = (canvas: HTMLCanvasElement, { picture }: Loaded, turns: number): vo
   pen.drawImage(picture, -picture.width / 2, -picture.height / 2)
 }
 
-/** A picture on a canvas: it turns and grows without its bytes ever having an address in the page. */
-export const ImageView = ({ blob, title }: { readonly blob: Blob; readonly title: string }) => {
-  const { viewer } = common.useWords()
-  const zoom = useZoom()
-  const [turns, setTurns] = useState(0)
+const usePicture = (blob: Blob): Loaded | 'broken' | null => {
   const [state, setState] = useState<Loaded | 'broken' | null>(null)
-  const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let wanted = true
     createImageBitmap(blob).then(
@@ -34,12 +30,37 @@ export const ImageView = ({ blob, title }: { readonly blob: Blob; readonly title
       wanted = false
     }
   }, [blob])
+  return state
+}
+
+type ImageProps = { readonly blob: Blob; readonly title: string; readonly words?: (() => Promise<Blob>) | undefined }
+
+type StageProps = { readonly loaded: Loaded | null; readonly turns: number; readonly percent: number; readonly title: string }
+
+const Stage = ({ loaded, turns, percent, title }: StageProps) => {
+  const { viewer } = common.useWords()
+  const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (canvas.current && state !== null && state !== 'broken') draw(canvas.current, state, turns)
-  }, [state, turns])
+    if (canvas.current && loaded) draw(canvas.current, loaded, turns)
+  }, [loaded, turns])
   useEffect(() => {
-    if (canvas.current) canvas.current.style.width = `${zoom.percent}%`
-  }, [zoom.percent])
+    if (canvas.current) canvas.current.style.width = `${percent}%`
+  }, [percent])
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
+    <section className="viewer-stage" tabIndex={0} aria-label={title}>
+      <canvas ref={canvas} role="img" aria-label={viewer.image(title)} />
+    </section>
+  )
+}
+
+/** A picture on a canvas: it turns and grows without its bytes ever having an address in the page. */
+export const ImageView = ({ blob, title, words }: ImageProps) => {
+  const { viewer } = common.useWords()
+  const zoom = useZoom()
+  const [turns, setTurns] = useState(0)
+  const [asText, setAsText] = useState(false)
+  const state = usePicture(blob)
   if (state === 'broken') return <p role="alert">{viewer.failed}</p>
   return (
     <>
@@ -47,15 +68,21 @@ export const ImageView = ({ blob, title }: { readonly blob: Blob; readonly title
         <span className="viewer-said" aria-hidden="true">
           {viewer.zoom(zoom.percent)}
         </span>
-        <ZoomButtons zoom={zoom} />
-        <Button look="quiet" icon={RotateCw} iconOnly onPress={() => setTurns((turns + 1) % 4)}>
-          {viewer.rotate}
-        </Button>
+        {!asText && (
+          <>
+            <ZoomButtons zoom={zoom} />
+            <Button look="quiet" icon={RotateCw} iconOnly onPress={() => setTurns((turns + 1) % 4)}>
+              {viewer.rotate}
+            </Button>
+          </>
+        )}
+        {words && (
+          <Button look="quiet" icon={asText ? Image : ScrollText} onPress={() => setAsText(!asText)}>
+            {asText ? viewer.asPages : viewer.asText}
+          </Button>
+        )}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
-      <section className="viewer-stage" tabIndex={0} aria-label={title}>
-        <canvas ref={canvas} role="img" aria-label={viewer.image(title)} />
-      </section>
+      {asText && words ? <ReadText words={words} /> : <Stage loaded={state} turns={turns} percent={zoom.percent} title={title} />}
     </>
   )
 }

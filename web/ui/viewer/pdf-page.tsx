@@ -3,16 +3,25 @@ import { useEffect, useRef, useState } from 'react'
 import { common } from '../words/index.ts'
 import type { Pdf } from './pdf.ts'
 
-type PageProps = { readonly pdf: Pdf; readonly number: number; readonly width: number }
+type PageProps = {
+  readonly pdf: Pdf
+  readonly number: number
+  readonly width: number
+  /** Height for a width of one, of the first page: the room kept for a page that is not drawn. */
+  readonly ratio: number
+  /** Drawn even far from the screen, and said once it is. */
+  readonly onPainted?: (() => void) | undefined
+}
 
+const MARGIN = '900px'
+
+/** Near: drawn. Far: its pixels are given back, so that nine hundred pages never stand in memory together. */
 const useNear = () => {
   const box = useRef<HTMLElement>(null)
   const [near, setNear] = useState(false)
   useEffect(() => {
     if (!box.current) return
-    const observer = new IntersectionObserver(entries => entries.some(entry => entry.isIntersecting) && setNear(true), {
-      rootMargin: '600px',
-    })
+    const observer = new IntersectionObserver(entries => setNear(entries.at(-1)?.isIntersecting ?? false), { rootMargin: MARGIN })
     observer.observe(box.current)
     return () => observer.disconnect()
   }, [])
@@ -20,7 +29,7 @@ const useNear = () => {
 }
 
 /** Paints one page and lays its text over it. Returns how to give up. */
-const paint = (pdf: Pdf, number: number, width: number, box: HTMLElement): (() => void) => {
+const paint = (pdf: Pdf, number: number, width: number, box: HTMLElement, done: () => void): (() => void) => {
   let wanted = true
   let stop = (): void => undefined
   const work = async (): Promise<void> => {
@@ -45,24 +54,31 @@ const paint = (pdf: Pdf, number: number, width: number, box: HTMLElement): (() =
     await rendering.promise
     if (!wanted) return
     box.replaceChildren(canvas, text)
+    done()
     await new TextLayer({ textContentSource: page.streamTextContent(), container: text, viewport }).render()
   }
-  work().catch(() => undefined)
+  work().catch(() => wanted && done())
   return () => {
     wanted = false
     stop()
   }
 }
 
-export const PdfPage = ({ pdf, number, width }: PageProps) => {
+export const PdfPage = ({ pdf, number, width, ratio, onPainted }: PageProps) => {
   const { viewer } = common.useWords()
   const [box, near] = useNear()
   const sheet = useRef<HTMLDivElement>(null)
+  const painted = useRef(onPainted)
+  const drawn = near || onPainted !== undefined
   useEffect(() => {
-    if (near && sheet.current && width > 0) return paint(pdf, number, width, sheet.current)
-  }, [pdf, number, width, near])
+    if (!sheet.current || width <= 0) return
+    sheet.current.style.width = `${width}px`
+    sheet.current.style.minHeight = `${Math.floor(width * ratio)}px`
+    if (drawn) return paint(pdf, number, width, sheet.current, () => painted.current?.())
+    sheet.current.replaceChildren()
+  }, [pdf, number, width, ratio, drawn])
   return (
-    <section ref={box} aria-label={viewer.page(number, pdf.numPages)}>
+    <section ref={box} data-page={number} aria-label={viewer.page(number, pdf.numPages)}>
       <div ref={sheet} className="pdf-page" />
     </section>
   )
