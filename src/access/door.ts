@@ -11,7 +11,7 @@ import { decide } from './decide.ts'
 import type { ActorFacts } from './facts.ts'
 import { mayOnProfile } from './profile-rights.table.ts'
 import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
-import type { RightsSnapshot, Scope } from './model.ts'
+import type { OpenedRights, RightsSnapshot, Scope } from './model.ts'
 import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD, RIGHTS_MOVING } from './refusals.ts'
 import { cachedSnapshot, decoySnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { taggingFor } from './tagging.ts'
@@ -148,19 +148,50 @@ const judgeReading = async <R extends Right>(
   corrected?: Reached,
 ): Promise<Verdict<R>> => {
   const reached = corrected ?? reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
-  const tells = mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
-  const tagging = taggingFor(op, snapshot, known)
-  if (!tells) {
-    const own = { ...NOTHING_VISIBLE(op.instant), ...reached, others: false, own: reached.own ? tagging.own : null }
-    return { grant: await granted(op, snapshot, known, right, reached.rule, own, BLIND), blind: true }
-  }
-  const scope = await scopeOf(op, snapshot, known)
-  return { grant: await granted(op, snapshot, known, right, reached.rule, visibilityOf(reached, scope, tagging), NAMED), blind: false }
+  const { tells, visibility } = mayTell(known, facts, reached)
+    ? sight(op, snapshot, known, reached, await openRightsOf(op, snapshot))
+    : ownSight(op, snapshot, known, reached)
+  const given = await granted(op, snapshot, known, right, reached.rule, visibility, tells ? NAMED : BLIND)
+  return { grant: given, blind: !tells }
+}
+
+type Scopes = Pick<OpenedRights, 'details' | 'shares'>
+type Sight = { readonly tells: boolean; readonly visibility: Visibility }
+
+const mayTell = (known: Known, facts: ActorFacts, reached: Reached): boolean =>
+  mayKnowOfIt(known) && (reached.tells || reach({ ...facts, right: 'read' }, false).tells)
+
+const sight = (op: Asking, snapshot: RightsSnapshot, known: Known, reached: Reached, opened: Scopes): Sight => ({
+  tells: true,
+  visibility: visibilityOf(reached, scopeOf(known, opened), taggingFor(op, snapshot, known)),
+})
+
+/** Of hers alone, when she may not be told that there is a record. */
+const ownSight = (op: Asking, snapshot: RightsSnapshot, known: Known, reached: Reached): Sight => ({
+  tells: false,
+  visibility: {
+    ...NOTHING_VISIBLE(op.instant),
+    ...reached,
+    others: false,
+    own: reached.own ? taggingFor(op, snapshot, known).own : null,
+  },
+})
+
+/** What the next request to read of whoever is known so would find: the door's own answer, for previews and for what the person is told. */
+export const sightIn = (asking: Asking, snapshot: RightsSnapshot, known: Known, facts: ActorFacts, opened: Scopes): Sight => {
+  const reached = reach(facts, snapshot.settings.everythingHidden, known.rule?.onceRepresentative)
+  return mayTell(known, facts, reached) ? sight(asking, snapshot, known, reached, opened) : ownSight(asking, snapshot, known, reached)
+}
+
+/** The same, of rights as they stand. */
+export const sightOf = async (asking: Asking, snapshot: RightsSnapshot, known: Known): Promise<Sight> => {
+  const facts = factsFor(asking, snapshot, known, 'read')
+  if (facts === null) return { tells: false, visibility: NOTHING_VISIBLE(asking.instant) }
+  return sightIn(asking, snapshot, known, facts, await openRightsOf(asking, snapshot))
 }
 
 /** How far she was let in: by the code she typed, else by her rule, else by her team's. */
-export const scopeOf = async (op: Operation, snapshot: RightsSnapshot, { share, rule }: Known): Promise<Scope> => {
-  const { details, shares } = await openRightsOf(op, snapshot)
+export const scopeOf = ({ share, rule }: Known, { details, shares }: Scopes): Scope => {
   // A share without its sealed part shows nothing: the default is no.
   if (share !== undefined) return shares.get(share.id)?.scope ?? { kind: 'documents', documentIds: [] }
   return (rule === undefined ? undefined : details.get(rule.actorTag)?.scope) ?? ALL

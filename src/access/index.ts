@@ -40,6 +40,8 @@ export { type AccessPage, type HolderPage, holderTraits, mayKnowOf, readAccess, 
 export { writeRule } from './rules.ts'
 export { createShare, endShare, type NewShare, prolong, readShares, type ShareLine, type ShareTerms } from './share.ts'
 export { type OpenedShare, openShare } from './open-share.ts'
+export { type Preview, type PreviewAs, underPreview } from './preview.ts'
+export { type AccessFacts, describeAccess, type Described, type Look, type LookOfActor } from './describe-access.ts'
 export { DECOYS } from './snapshot.ts'
 export {
   DEFAULT_SETTINGS,

@@ -75,10 +75,12 @@ const ruleOf = (row: RightsRow): AccessRule => ({
   ...(row.once_representative ? { onceRepresentative: true as const } : {}),
 })
 
+type Keyed = Pick<Operation, 'keyring'>
+
 /** Opened once a snapshot; keys that could not be had a moment ago may be had now. */
-const oncePerSnapshot = <T>(open: (op: Operation, snapshot: RightsSnapshot) => Promise<T>) => {
+const oncePerSnapshot = <T>(open: (op: Keyed, snapshot: RightsSnapshot) => Promise<T>) => {
   const opened = new WeakMap<RightsSnapshot, Promise<T>>()
-  return (op: Operation, snapshot: RightsSnapshot): Promise<T> => {
+  return (op: Keyed, snapshot: RightsSnapshot): Promise<T> => {
     const known = opened.get(snapshot)
     if (known !== undefined) return known
     const opening = open(op, snapshot)
@@ -91,7 +93,7 @@ const oncePerSnapshot = <T>(open: (op: Operation, snapshot: RightsSnapshot) => P
 /** The holder's traits as they stood with these rights: whoever changes them must move the rights. */
 export const holderOf = oncePerSnapshot((op, { holderId, sealed }): Promise<Traits> => openTraits(op.keyring, holderId, sealed.holder))
 
-const openSealed = async (op: Operation, snapshot: RightsSnapshot): Promise<OpenedRights> => {
+const openSealed = async (op: Keyed, snapshot: RightsSnapshot): Promise<OpenedRights> => {
   const { recordId, sealed } = snapshot
   const open = await op.keyring.openRights(recordId)
   const details = [...sealed.rules].map(
