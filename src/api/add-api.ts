@@ -16,6 +16,8 @@ import { documentRoutes } from './routes/documents.ts'
 import { emergencyRoutes } from './routes/emergency.ts'
 import { enrolmentRoutes } from './routes/enrolment.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { factRoutes } from './routes/facts.ts'
+import { handedOverRoutes } from './routes/handed-over.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { lifeRoutes } from './routes/life.ts'
@@ -23,11 +25,13 @@ import { noticeRoutes } from './routes/notices.ts'
 import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
+import { profileRoutes } from './routes/profile.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { tlogRoutes } from './routes/tlog.ts'
+import { uploadRoutes } from './routes/uploads.ts'
 import type { Services } from './services.ts'
 
 export const routesOf = (services: Services, style: CookieStyle): readonly Route[] => [
@@ -47,12 +51,16 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...contentRoutes,
   ...depositRoutes,
   ...shelfRoutes,
+  ...uploadRoutes,
   ...accessRoutes,
   ...delegationRoutes,
   ...journalRoutes,
   ...lifeRoutes,
   ...exportRoutes,
+  ...handedOverRoutes,
   ...professionalRoutes,
+  ...profileRoutes,
+  ...factRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
   ...healthRoutes,

@@ -18,6 +18,8 @@ export const actSchema = z.enum([
   'block',
   'emergency-choices',
   'read-journal',
+  'read-profile',
+  'write-profile',
   'sign-in',
   'refusals',
   'other',
@@ -42,6 +44,8 @@ export const journalEventSchema = z
     act: actSchema,
     documents: z.array(z.object({ id: idSchema.exactOptional(), title: z.string(), category: categorySchema })),
     more: z.int().exactOptional(),
+    /** Rubrics of the health profile that were asked for, or written in. */
+    sections: z.array(z.string()).exactOptional(),
     mode: modeSchema,
     basis: basisSchema,
     /** The motive as it was typed. */

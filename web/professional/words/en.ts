@@ -257,6 +257,8 @@ export const en: ProfessionalWords = {
       block: 'Blocking',
       'emergency-choices': 'Emergency choices',
       'read-journal': 'Reading of the journal',
+      'read-profile': 'Reading of the health profile',
+      'write-profile': 'Writing in the health profile',
       'sign-in': 'Sign-in',
       refusals: 'Refused attempts',
       other: 'Other action',

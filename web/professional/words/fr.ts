@@ -253,6 +253,8 @@ export const fr = {
       block: 'Blocage',
       'emergency-choices': 'Choix d’urgence',
       'read-journal': 'Lecture du journal',
+      'read-profile': 'Lecture du profil de santé',
+      'write-profile': 'Écriture dans le profil de santé',
       'sign-in': 'Connexion',
       refusals: 'Tentatives refusées',
       other: 'Autre action',
