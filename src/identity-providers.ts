@@ -13,6 +13,7 @@ import {
   type ProviderAccount,
 } from './demonstration/index.ts'
 import { findPerson } from './identity/index.ts'
+import { WAITING_WITH_IDENTITY } from './invented-accounts.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Mounted } from './platform/http/index.ts'
@@ -113,7 +114,8 @@ const inventedProvider = (kind: ProviderKind, tools: ProviderTools, address: () 
   const { path, title, ways } = INVENTED[kind]
   const clientSecret = Buffer.from(tools.draw.bytes(24)).toString('base64url')
   const world = (): DemoWorld => tools.world() ?? demonstrationWorld({ seed: 'demonstration', today: tools.clock.now() })
-  const accounts = (): readonly ProviderAccount[] => (kind === 'professional' ? professionalAccounts(world()) : personAccounts(world()))
+  const accounts = (): readonly ProviderAccount[] =>
+    kind === 'professional' ? professionalAccounts(world()) : [...personAccounts(world()), newcomer()]
   const issuer = (): string => `${address().published}${path}`
   const options = (): DemonstrationProvider => ({
     title,
@@ -143,6 +145,26 @@ const inventedProvider = (kind: ProviderKind, tools: ProviderTools, address: () 
     return openRelyingParty(kind, settings, { ...tools, maxAgeMs: maxAge(tools), inside })
   }
   return { program, party }
+}
+
+/** Whom the provider knows and nobody linked: who activates a record with a national identity. */
+const newcomer = (): ProviderAccount => {
+  const { first, last, birthDate } = WAITING_WITH_IDENTITY
+  return {
+    key: 'newcomer',
+    name: `Malo ${last}`,
+    detail: `né le ${birthDate.split('-').reverse().join('/')}, dossier à activer`,
+    claims: {
+      sub: 'newcomer.demonstration',
+      given_name: first,
+      family_name: last,
+      preferred_username: last,
+      birthdate: birthDate,
+      gender: 'male',
+      birthplace: '75042',
+      birthcountry: '99100',
+    },
+  }
 }
 
 /** In a demonstration everybody with a record has linked her identity already. */

@@ -1,5 +1,5 @@
 import { openRecord } from './access/index.ts'
-import { createAccount, hasAccount, LOOP, prepareAccount } from './accounts/index.ts'
+import { createAccount, hasAccount, hasNationalIdentity, LOOP, prepareAccount } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { contactsOf, displayName, findPerson, importInsured, INSURED_HEADER, setContact, traitsOf } from './identity/index.ts'
 import type { ActorId } from './kernel/ids.ts'
@@ -11,15 +11,39 @@ const PASSWORD = 'quatre chevaux gris'
 const PHONE = '0612345678'
 const HOW_MANY = 2
 
-const THIRTEEN = '2900575042123'
-/** Somebody whose record waits for her to activate it. */
-const WAITING = {
-  ins: `${THIRTEEN}${insKey(THIRTEEN)}`,
+const numberOf = (thirteen: string): string => `${thirteen}${insKey(thirteen)}`
+
+type Waiting = {
+  readonly ins: string
+  readonly vitaleSerial: string
+  readonly birthDate: string
+  readonly first: string
+  readonly last: string
+  readonly sex: 'F' | 'M'
+  readonly email: string
+}
+
+/** Somebody whose record waits for her to activate it with the code of a letter. */
+const WAITING: Waiting = {
+  ins: numberOf('2900575042123'),
   vitaleSerial: '80250000123',
   birthDate: '1990-05-14',
   first: 'LUCIE',
   last: 'MARCHAND',
-} as const
+  sex: 'F',
+  email: 'lucie@exemple.fr',
+}
+
+/** Somebody who will come with a national identity: the invented provider knows him, his record does not yet. */
+export const WAITING_WITH_IDENTITY: Waiting = {
+  ins: numberOf('1780375042456'),
+  vitaleSerial: '80250000456',
+  birthDate: '1978-03-09',
+  first: 'MALO',
+  last: 'TANGUY',
+  sex: 'M',
+  email: '',
+}
 
 /** Gives two of the demonstration's people an identifier and a telephone, and registers one who has not activated yet. Idempotent. */
 export const inventAccounts = async (services: Services): Promise<Services['signIn']['invented']> => {
@@ -33,11 +57,23 @@ export const inventAccounts = async (services: Services): Promise<Services['sign
     const found = identity?.kind === 'person' ? await findPerson(op(), identity.ins) : undefined
     if (found !== undefined) accounts.push(await accountOf(services, op(), found.personId, `demonstration.${n + 1}`))
   }
-  const waitingId = await waitingPerson(op())
-  return async () => ({ accounts, waiting: (await hasAccount(op(), waitingId)) ? [] : [waiting()] })
+  const [byCode, byIdentity] = [await waitingPerson(op(), WAITING), await waitingPerson(op(), WAITING_WITH_IDENTITY)]
+  return async () => ({
+    accounts,
+    waiting: [
+      ...((await hasAccount(op(), byCode)) ? [] : [cardOf(WAITING)]),
+      ...((await hasNationalIdentity(op(), byIdentity)) ? [] : [cardOf(WAITING_WITH_IDENTITY)]),
+    ],
+  })
 }
 
-const waiting = () => ({ name: 'Lucie Marchand', ins: WAITING.ins, vitaleSerial: WAITING.vitaleSerial, birthDate: WAITING.birthDate })
+const capitalised = (name: string): string => `${name.slice(0, 1)}${name.slice(1).toLowerCase()}`
+const cardOf = ({ first, last, ins, vitaleSerial, birthDate }: Waiting) => ({
+  name: `${capitalised(first)} ${capitalised(last)}`,
+  ins,
+  vitaleSerial,
+  birthDate,
+})
 
 const accountOf = async ({ signIn, db }: Services, op: Operation, personId: ActorId, identifier: string) => {
   const traits = await traitsOf(op, personId)
@@ -52,8 +88,7 @@ const accountOf = async ({ signIn, db }: Services, op: Operation, personId: Acto
   return { name: traits === undefined ? '' : displayName(traits), identifier, password: PASSWORD }
 }
 
-const waitingPerson = async (op: Operation): Promise<ActorId> => {
-  const { ins, vitaleSerial, birthDate, first, last } = WAITING
+const waitingPerson = async (op: Operation, { ins, vitaleSerial, birthDate, first, last, sex, email }: Waiting): Promise<ActorId> => {
   const line = [
     ins,
     INS_OIDS.test,
@@ -61,11 +96,11 @@ const waitingPerson = async (op: Operation): Promise<ActorId> => {
     first,
     '',
     '',
-    'F',
+    sex,
     birthDate,
     '75042',
     vitaleSerial,
-    'lucie@exemple.fr',
+    email,
     PHONE,
     '3 rue du Port',
     '29200',

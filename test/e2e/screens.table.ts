@@ -14,6 +14,7 @@ export type Screen = {
 export const SCREENS: readonly Screen[] = [
   { name: 'door', as: null, path: '/', shows: 'Marcel GUILLOUX' },
   { name: 'help', as: null, path: '/aide', shows: /aide/i },
+  { name: 'easy to read', as: null, path: '/facile', shows: 'Carnet, c’est quoi' },
   { name: 'display', as: null, path: '/affichage', shows: /affichage/i },
   { name: 'demonstration', as: null, path: '/demo', shows: 'Visite en 5 étapes' },
   { name: 'accessibility', as: null, path: '/accessibilite', shows: 'Défenseur des droits' },

@@ -13,6 +13,7 @@ import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
 import { demoWords } from '../public/demo/words/index.ts'
+import { easyWords } from '../public/easy/words/index.ts'
 import { pagesWords } from '../public/pages/words/index.ts'
 import { postWords } from '../public/post/words/index.ts'
 import { refuseWords } from '../public/refuse/words/index.ts'
@@ -125,6 +126,12 @@ const open = [
     path: '/refuser',
     loader: () => refuseWords.ready(),
     component: lazyRouteComponent(() => import('../public/refuse/page.tsx'), 'RefusePage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/facile',
+    loader: () => easyWords.ready(),
+    component: lazyRouteComponent(() => import('../public/easy/page.tsx'), 'EasyPage'),
   }),
   createRoute({
     getParentRoute: () => publicShell,

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { Baby, CircleUser, Eye, FileText, FolderDown, HeartHandshake, House, KeyRound, Plus, Search, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
+import { AccompaniedNote } from '../app/accompanied-note.tsx'
 import { AccountMenu } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
@@ -124,7 +125,12 @@ export const PatientShell = () => {
       bottom={isHelper ? [home, papers, ...(mayAdd ? [add] : [])] : [home, papers, add, access, looks]}
       search
       demonstration={session?.mode === 'demonstration'}
-      banner={<ActingBanner />}
+      banner={
+        <>
+          <ActingBanner />
+          <AccompaniedNote />
+        </>
+      }
       tools={
         <Link id="search" to="/documents" hash="find" className="tool" aria-label={documents.search}>
           <Icon of={Search} />

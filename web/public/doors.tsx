@@ -48,6 +48,9 @@ const OtherDoors = () => {
           <Link to="/comprendre">{home.understand}</Link>
         </li>
         <li>
+          <Link to="/facile">{home.easy}</Link>
+        </li>
+        <li>
           <Link to="/pro/connexion">{home.professional}</Link>
         </li>
         <li>

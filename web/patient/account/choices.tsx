@@ -1,17 +1,19 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { addPasskey, hideCategories, readHiddenCategories } from '../../api/account.ts'
 import { readAccess, setEmergency, setHideAll, setVisibility } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import { readWholeList } from '../../api/read-whole-list.ts'
 import { type AccessPage, CATEGORIES, type Category } from '../../api/types.ts'
+import { useAccompanied } from '../../app/accompanied.ts'
 import { useReason } from '../../public/sign-in/trouble.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox, RadioGroup, Switch } from '../../ui/choice.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { useNarrow } from '../../ui/narrow.ts'
 import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
@@ -84,6 +86,7 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
   const { choices } = accountWords.useWords()
   const navigate = useNavigate()
   const [draft, setDraft] = useState(saved)
+  const isNarrow = useNarrow()
   const keep = useMutation({
     mutationFn: () => save(recordId, saved, draft),
     onSuccess: () => {
@@ -96,55 +99,129 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
     event.preventDefault()
     keep.mutate()
   }
+  const parts = [
+    <Visibility key="visibility" draft={draft} onChange={setDraft} />,
+    <Reimbursements key="reimbursements" draft={draft} onChange={setDraft} />,
+    ...(saved.documents > 0 ? [<Earlier key="earlier" draft={draft} onChange={setDraft} />] : []),
+    <Families key="families" draft={draft} onChange={setDraft} />,
+    <Emergencies key="emergencies" draft={draft} onChange={setDraft} />,
+  ]
+  const ways = (
+    <>
+      <Button type="submit" look="secondary" isPending={keep.isPending}>
+        {choices.keepChoices}
+      </Button>
+      <Button look="secondary" onPress={() => void navigate({ to: '/accueil' })}>
+        {choices.later}
+      </Button>
+    </>
+  )
   return (
     <form className="form" onSubmit={submit}>
-      <RadioGroup
-        label={choices.visibility}
-        value={draft.visibility}
-        onChange={visibility => setDraft({ ...draft, visibility })}
-        options={[
-          { value: 'authorised', label: choices.authorised, consequence: choices.authorisedText },
-          { value: 'hidden', label: choices.hidden, consequence: choices.hiddenText },
-        ]}
-      />
-      <RadioGroup
-        label={choices.reimbursements}
-        value={draft.reimbursements}
-        onChange={reimbursements => setDraft({ ...draft, reimbursements })}
-        options={[
-          { value: 'shown', label: choices.shown, consequence: choices.shownText },
-          { value: 'hidden', label: choices.notShown, consequence: choices.notShownText },
-        ]}
-      />
-      {saved.documents > 0 && (
-        <RadioGroup
-          label={choices.earlier}
-          value={draft.earlier}
-          onChange={earlier => setDraft({ ...draft, earlier })}
-          options={[
-            { value: 'keep', label: choices.keep, consequence: choices.keepText(saved.documents) },
-            { value: 'hide', label: choices.hideEarlier, consequence: choices.hideEarlierText },
-          ]}
-        />
+      {isNarrow ? (
+        <OneByOne parts={parts} ways={ways} onLater={() => void navigate({ to: '/accueil' })} />
+      ) : (
+        <>
+          {parts}
+          <p>
+            <Link to="/acces">{choices.access}</Link>
+          </p>
+          <div className="button-row">{ways}</div>
+        </>
       )}
-      <Families draft={draft} onChange={setDraft} />
-      <Emergencies draft={draft} onChange={setDraft} />
-      <p>
-        <Link to="/acces">{choices.access}</Link>
-      </p>
-      <div className="button-row">
-        <Button type="submit" look="secondary" isPending={keep.isPending}>
-          {choices.keepChoices}
-        </Button>
-        <Button look="secondary" onPress={() => void navigate({ to: '/accueil' })}>
-          {choices.later}
-        </Button>
-      </div>
     </form>
   )
 }
 
+type OneByOneProps = { readonly parts: readonly ReactNode[]; readonly ways: ReactNode; readonly onLater: () => void }
+
+/** On a telephone one question a screen: nothing to scroll past, and she knows how many are left. */
+const OneByOne = ({ parts, ways, onLater }: OneByOneProps) => {
+  const { choices } = accountWords.useWords()
+  const [at, setAt] = useState(0)
+  const shown = useRef<HTMLParagraphElement>(null)
+  const last = parts.length - 1
+  const go = (to: number): void => {
+    setAt(to)
+    shown.current?.focus()
+  }
+  return (
+    <>
+      <p ref={shown} tabIndex={-1} className="muted choices-step">
+        {choices.part(at + 1, parts.length)}
+      </p>
+      {parts[at]}
+      <div className="button-row">
+        {at === last ? (
+          ways
+        ) : (
+          <>
+            <Button look="secondary" onPress={() => go(at + 1)}>
+              {choices.nextPart}
+            </Button>
+            <Button look="secondary" onPress={onLater}>
+              {choices.later}
+            </Button>
+          </>
+        )}
+      </div>
+      {at > 0 && (
+        <div>
+          <Button look="quiet" onPress={() => go(at - 1)}>
+            {choices.partBefore}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
 type PartProps = { readonly draft: Draft; readonly onChange: (draft: Draft) => void }
+
+const Visibility = ({ draft, onChange }: PartProps) => {
+  const { choices } = accountWords.useWords()
+  return (
+    <RadioGroup
+      label={choices.visibility}
+      value={draft.visibility}
+      onChange={visibility => onChange({ ...draft, visibility })}
+      options={[
+        { value: 'authorised', label: choices.authorised, consequence: choices.authorisedText },
+        { value: 'hidden', label: choices.hidden, consequence: choices.hiddenText },
+      ]}
+    />
+  )
+}
+
+const Reimbursements = ({ draft, onChange }: PartProps) => {
+  const { choices } = accountWords.useWords()
+  return (
+    <RadioGroup
+      label={choices.reimbursements}
+      value={draft.reimbursements}
+      onChange={reimbursements => onChange({ ...draft, reimbursements })}
+      options={[
+        { value: 'shown', label: choices.shown, consequence: choices.shownText },
+        { value: 'hidden', label: choices.notShown, consequence: choices.notShownText },
+      ]}
+    />
+  )
+}
+
+const Earlier = ({ draft, onChange }: PartProps) => {
+  const { choices } = accountWords.useWords()
+  return (
+    <RadioGroup
+      label={choices.earlier}
+      value={draft.earlier}
+      onChange={earlier => onChange({ ...draft, earlier })}
+      options={[
+        { value: 'keep', label: choices.keep, consequence: choices.keepText(draft.documents) },
+        { value: 'hide', label: choices.hideEarlier, consequence: choices.hideEarlierText },
+      ]}
+    />
+  )
+}
 
 const Families = ({ draft, onChange }: PartProps) => {
   const { choices } = accountWords.useWords()
@@ -194,13 +271,14 @@ const Emergencies = ({ draft, onChange }: PartProps) => {
 /** A passkey, offered where it is understood: the next time will be simpler. */
 const PasskeyOffer = () => {
   const { choices, account } = accountWords.useWords()
+  const isHelped = useAccompanied()
   const reason = useReason()
   const add = useMutation({
     mutationFn: () => addPasskey(account.passkeyDefault),
     onSuccess: () => say(choices.passkeyAdded),
     onError: error => sayTrouble(reason(error)),
   })
-  if (add.isSuccess) return null
+  if (add.isSuccess || isHelped) return null
   return (
     <Card label={choices.passkeyTitle}>
       <h2>{choices.passkeyTitle}</h2>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { activate as activateRecord } from '../../api/account.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { ActivationProved } from '../../api/types.ts'
+import { useAccompanied } from '../../app/accompanied.ts'
 import { enterAs } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -21,6 +22,7 @@ export const MeansStep = ({ proved }: { readonly proved: Extract<ActivationProve
   const navigate = useNavigate()
   const [typed, setTyped] = useState({ identifier: '', password: '' })
   const [isCertified, setCertified] = useState(false)
+  const isHelped = useAccompanied()
   const done = useMutation({
     mutationFn: () => activateRecord(proved.recordId, isCertified, proved.hasAccount ? undefined : typed),
     onSuccess: session => {
@@ -58,7 +60,7 @@ export const MeansStep = ({ proved }: { readonly proved: Extract<ActivationProve
             value={typed.identifier}
             onChange={identifier => setTyped({ ...typed, identifier })}
             isRequired
-            autoComplete="username"
+            autoComplete={isHelped ? 'off' : 'username'}
             spellCheck="false"
           />
           <SecretField
@@ -67,6 +69,7 @@ export const MeansStep = ({ proved }: { readonly proved: Extract<ActivationProve
             value={typed.password}
             onChange={password => setTyped({ ...typed, password })}
             isNew
+            isForgotten={isHelped}
           />
         </>
       )}

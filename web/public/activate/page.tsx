@@ -2,10 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { proveByCode } from '../../api/account.ts'
 import { beginSignIn, readProviders } from '../../api/client.ts'
+import { accompany, useAccompanied } from '../../app/accompanied.ts'
 import type { ActivationProved } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { RadioGroup } from '../../ui/choice.tsx'
+import { Checkbox, RadioGroup } from '../../ui/choice.tsx'
 import { Page } from '../../ui/page.tsx'
 import { IdentityFields, identityOf, type IdentityTyped, NO_IDENTITY } from '../sign-in/identity-fields.tsx'
 import { Trouble } from '../sign-in/trouble.tsx'
@@ -86,6 +87,7 @@ const Who = ({ typed, onChange, onNext }: WhoProps) => {
         <p>{activate.before}</p>
         <p>{activate.lead}</p>
       </Card>
+      <Helped />
       <National />
       <DemonstrationIdentity onFill={onChange} />
       <section className="stack" aria-labelledby="card">
@@ -99,6 +101,29 @@ const Who = ({ typed, onChange, onNext }: WhoProps) => {
           </div>
         </form>
       </section>
+    </>
+  )
+}
+
+/** Accompanied: the words change, and the machine keeps nothing of hers. */
+const Helped = () => {
+  const { activate } = doorWords.useWords()
+  const isHelped = useAccompanied()
+  return (
+    <>
+      <Checkbox isSelected={isHelped} onChange={accompany}>
+        {activate.helped}
+      </Checkbox>
+      {isHelped && (
+        <Card tone="warning" label={activate.helpedTitle}>
+          <h2>{activate.helpedTitle}</h2>
+          <ul className="points">
+            {activate.helpedRules.map(rule => (
+              <li key={rule}>{rule}</li>
+            ))}
+          </ul>
+        </Card>
+      )}
     </>
   )
 }

@@ -2,10 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Fingerprint } from 'lucide-react'
 import { useState } from 'react'
+import { readDemonstrationIdentity } from '../../api/account.ts'
 import { activateByIdentity, beginSignIn, linkIdentity, readIdentityProof, readProviders, readSession } from '../../api/client.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Proven } from '../../api/types.ts'
-import { enterAs, homeOf, useSession } from '../../app/session.ts'
+import { enterAs, useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -77,6 +78,25 @@ const Proof = ({ proven }: { readonly proven: Proven }) => {
 
 const bare = (text: string): string => text.replace(/[\s.-]/g, '').toUpperCase()
 
+/** In a demonstration her card is at hand: his who was just proved, nobody else’s. */
+const InventedCard = ({
+  of,
+  onFill,
+}: {
+  readonly of: Proven
+  readonly onFill: (card: { readonly ins: string; readonly vitaleSerial: string }) => void
+}) => {
+  const { identity } = pagesWords.useWords()
+  const known = useQuery({ queryKey: ['demonstration-identity'], queryFn: readDemonstrationIdentity, retry: false })
+  const card = known.data?.find(({ name }) => name.toUpperCase().endsWith(of.birthName.toUpperCase()))
+  if (card === undefined) return null
+  return (
+    <div className="button-row">
+      <Button onPress={() => onFill(card)}>{identity.fill}</Button>
+    </div>
+  )
+}
+
 /** Step 3 of an activation: the identity stands for the code, her number and her card are left. */
 const Activation = ({ proven }: { readonly proven: Proven }) => {
   const { identity } = pagesWords.useWords()
@@ -93,7 +113,7 @@ const Activation = ({ proven }: { readonly proven: Proven }) => {
       if (session === undefined) return navigate({ to: '/' })
       enterAs(session)
       say(identity.activated)
-      return navigate({ to: homeOf(session) })
+      return navigate({ to: '/activer/choix' })
     },
     onError: trouble,
   })
@@ -106,6 +126,13 @@ const Activation = ({ proven }: { readonly proven: Proven }) => {
       }}
     >
       <p>{identity.proven(`${proven.firstNames} ${proven.birthName}`)}</p>
+      <InventedCard
+        of={proven}
+        onFill={card => {
+          setIns(card.ins)
+          setVitale(card.vitaleSerial)
+        }}
+      />
       <TextField
         label={identity.ins}
         hint={identity.insHint}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { sendSignInCode, signInByCode } from '../../api/account.ts'
 import type { OfferedChannel, PasswordAnswer, Session } from '../../api/types.ts'
+import { useAccompanied } from '../../app/accompanied.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx'
@@ -23,6 +24,7 @@ export const CodeStep = ({ needed: { ticket, channels }, onEnter, onBack }: Code
   const [channel, setChannel] = useState<OfferedChannel['channel'] | null>(channels[0]?.channel ?? null)
   const [code, setCode] = useState('')
   const [trust, setTrust] = useState(false)
+  const isHelped = useAccompanied()
   const send = useMutation({ mutationFn: (by: 'email' | 'sms') => sendSignInCode(ticket, by) })
   const enter = useMutation({ mutationFn: () => signInByCode(ticket, code, trust), onSuccess: onEnter })
   const submit = (event: FormEvent): void => {
@@ -62,9 +64,11 @@ export const CodeStep = ({ needed: { ticket, channels }, onEnter, onBack }: Code
         <p role="status">{send.isSuccess && channel !== 'app' ? signIn.sent : ''}</p>
         <Trouble error={send.error} />
         <TextField label={signIn.code} value={code} onChange={setCode} isRequired autoComplete="one-time-code" inputMode="numeric" />
-        <Checkbox isSelected={trust} onChange={setTrust}>
-          {signIn.trust}
-        </Checkbox>
+        {!isHelped && (
+          <Checkbox isSelected={trust} onChange={setTrust}>
+            {signIn.trust}
+          </Checkbox>
+        )}
         <Trouble error={enter.error} />
         <div className="button-row">
           <Button type="submit" look="primary" isPending={enter.isPending}>

@@ -1,6 +1,7 @@
 import { DayField } from '../../ui/day-field.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { parseDay } from '../../ui/format/dates.ts'
+import { CardPicture } from './card-picture.tsx'
 import { doorWords } from './words/index.ts'
 
 /** What the card and the person say of who she is, as typed. */
@@ -17,16 +18,6 @@ export const identityOf = ({ ins, vitale, birthDate }: IdentityTyped) => {
   if (!INS.test(bare(ins)) || !SERIAL.test(bare(vitale)) || day === null) return null
   return { ins: bare(ins), vitaleSerial: bare(vitale), birthDate: day }
 }
-
-/** Where the serial number is: a card with nothing else on it. */
-const CardDrawing = ({ title }: { readonly title: string }) => (
-  <svg viewBox="0 0 200 126" width="200" height="126" role="img" aria-label={title} className="vitale-card">
-    <rect x="1" y="1" width="198" height="124" rx="10" fill="none" stroke="currentColor" strokeWidth="2" />
-    <rect x="16" y="44" width="30" height="24" rx="4" fill="none" stroke="currentColor" strokeWidth="2" />
-    <rect x="106" y="12" width="82" height="16" rx="3" fill="currentColor" />
-    <path d="M16 96h90M16 108h64" stroke="currentColor" strokeWidth="2" opacity="0.5" />
-  </svg>
-)
 
 export const IdentityFields = ({
   typed,
@@ -57,7 +48,7 @@ export const IdentityFields = ({
         inputMode="numeric"
         autoComplete="off"
         check={value => (SERIAL.test(bare(value)) ? null : identity.vitaleWrong)}
-        adornment={<CardDrawing title={identity.cardTitle} />}
+        adornment={<CardPicture />}
       />
       <DayField label={identity.birthDate} value={typed.birthDate} onChange={birthDate => onChange({ ...typed, birthDate })} isRequired />
       <p className="small muted">{identity.birthDateHint}</p>

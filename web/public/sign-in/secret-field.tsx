@@ -9,10 +9,12 @@ type SecretFieldProps = {
   readonly onChange: (value: string) => void
   readonly hint?: string
   readonly isNew?: boolean
+  /** On somebody else’s machine: no manager of passwords is asked to keep it. */
+  readonly isForgotten?: boolean
 }
 
 /** A password that may be seen, pasted, and kept by a manager of passwords (WCAG 3.3.8). */
-export const SecretField = ({ label, value, onChange, hint, isNew }: SecretFieldProps) => {
+export const SecretField = ({ label, value, onChange, hint, isNew, isForgotten }: SecretFieldProps) => {
   const { signIn } = doorWords.useWords()
   const [isShown, setShown] = useState(false)
   return (
@@ -23,7 +25,7 @@ export const SecretField = ({ label, value, onChange, hint, isNew }: SecretField
         onChange={onChange}
         isRequired
         type={isShown ? 'text' : 'password'}
-        autoComplete={isNew ? 'new-password' : 'current-password'}
+        autoComplete={isForgotten ? 'off' : isNew ? 'new-password' : 'current-password'}
         {...(hint === undefined ? {} : { hint })}
       />
       <Checkbox isSelected={isShown} onChange={setShown}>

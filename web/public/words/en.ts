@@ -18,6 +18,7 @@ export const en: PublicWords = {
     lost: 'I have lost my codes',
     lostText: 'Identifier, password, code or telephone.',
     understand: 'How does it work?',
+    easy: 'Easy to read',
     professional: 'I am a professional',
     demonstration: 'See a demonstration',
     post: 'The post of the demonstration',

@@ -13,6 +13,7 @@ export const fr = {
     lost: 'J’ai perdu mes codes',
     lostText: 'Identifiant, mot de passe, code ou téléphone.',
     understand: 'Comment ça marche ?',
+    easy: 'Lire en version facile',
     professional: 'Je suis un soignant',
     demonstration: 'Voir une démonstration',
     post: 'Le courrier de la démonstration',

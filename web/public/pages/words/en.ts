@@ -16,6 +16,7 @@ export const en: PagesWords = {
     link: 'Link to my record',
     linked: 'Your national identity is linked to your record.',
     notNow: 'Not now',
+    fill: 'Fill in for me (demonstration)',
     activateTitle: 'Activate my record',
     activateLead: 'Your identity stands for the code of the letter. Only your Vitale card is left.',
     ins: 'Social security number',

@@ -11,6 +11,7 @@ export const fr = {
     link: 'Relier à mon dossier',
     linked: 'Votre identité nationale est reliée à votre dossier.',
     notNow: 'Pas maintenant',
+    fill: 'Remplir pour moi (démonstration)',
     activateTitle: 'Activer mon dossier',
     activateLead: 'Votre identité remplace le code de la lettre. Il reste votre carte Vitale.',
     ins: 'Numéro de sécurité sociale',
