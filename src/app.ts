@@ -91,7 +91,7 @@ const tasksOf = (services: Services): Tasks => ({
       familyOf: familyOfType,
       attempt,
       signal,
-      handedOver: (tx, op, recordId, requestId) => handoverReady(tx, recordId, requestId, op.instant),
+      handedOver: handoverReady,
     }),
 })
 

@@ -7,7 +7,15 @@ import { readWaiting } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
-import { acceptedHandovers, openSweeper, retentionRings, type Rings, startSweeping, type Sweeping } from './retention/index.ts'
+import {
+  acceptedHandovers,
+  expireHandover,
+  openSweeper,
+  retentionRings,
+  type Rings,
+  startSweeping,
+  type Sweeping,
+} from './retention/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import { expireExport, type ExportId, forgetExports, handOver } from './views/index.ts'
 
@@ -36,7 +44,10 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
     for (const { subject } of due) await reachMajority(op, outbox, subject as ActorId)
   },
   'exports.expire': async (op, due) => {
-    for (const { subject } of due) await expireExport(op, subject as ExportId)
+    for (const { subject } of due) {
+      const recordId = await expireExport(op, subject as ExportId)
+      if (recordId !== null) await expireHandover(op.db, recordId, subject, op.instant)
+    }
   },
   // Whoever has no reader of documents leaves them to a process that has one.
   ...(engine === undefined

@@ -68,7 +68,7 @@ export {
   type TwoPersonActKind,
 } from './agents/model.ts'
 export { AGENTS_ONLY, COLLEAGUE_NEEDED } from './agents/refusals.ts'
-export { answerColleague, askColleague, namedTogether, openActs, requireColleague } from './agents/two-persons.ts'
+export { answerColleague, askColleague, colleagueBeside, namedTogether, openActs, requireColleague } from './agents/two-persons.ts'
 export type { OpenidDoors } from './openid/doors.ts'
 export type { Attempt, Fetch, OpenidPurpose, OutsideIdentity, ProviderKind, ProviderSettings } from './openid/model.ts'
 export {

@@ -54,10 +54,16 @@ const noteCookie = (note: NoteKind, isSecure: boolean): { readonly name: string;
   attributes: `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`,
 })
 
-export const giveNote = (reply: FastifyReply, { keyring, clock, isSecure }: Services, note: NoteKind, value: unknown): void => {
+export const giveNote = (
+  reply: FastifyReply,
+  { keyring, clock, isSecure }: Services,
+  note: NoteKind,
+  value: unknown,
+  seconds = NOTE_SECONDS,
+): void => {
   const { name, attributes } = noteCookie(note, isSecure)
-  const sealed = sealNote(keyring, note, after(clock.now(), NOTE_SECONDS * SECOND), value)
-  reply.header('set-cookie', `${name}=${sealed}; ${attributes}; Max-Age=${NOTE_SECONDS}`)
+  const sealed = sealNote(keyring, note, after(clock.now(), seconds * SECOND), value)
+  reply.header('set-cookie', `${name}=${sealed}; ${attributes}; Max-Age=${seconds}`)
 }
 
 export const takeNote = (reply: FastifyReply, { isSecure }: Services, note: NoteKind): void => {

@@ -45,6 +45,8 @@ export const DESK_ACTS = {
   'record-death':        'none',
   'ask-heirs':           'none',
   'decide-heirs':        'none',
+  'ask-copy':            'phone',
+  'deliver':             'none',
   'ask-contact':         'desk',
   'cancel-contact':      'phone',
   'contact-changed':     'none',

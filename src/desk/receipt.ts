@@ -35,6 +35,8 @@ const WORDS: Readonly<Record<DeskActKind, Words>> = {
   'record-death': { title: 'Décès enregistré', says: 'Le décès est enregistré. Plus personne ne peut lire le dossier.' },
   'ask-heirs': { title: 'Demande d’un proche', says: 'La demande est enregistrée. Un autre agent décide.' },
   'decide-heirs': { title: 'Décision sur la demande d’un proche', says: 'Une décision a été prise sur la demande.' },
+  'ask-copy': { title: 'Copie demandée avant fermeture', says: 'La demande est enregistrée. Un autre agent décide.' },
+  deliver: { title: 'Code envoyé pour une copie', says: 'Un code a été envoyé ou remis sous pli. Il ouvre une copie, une seule fois.' },
   'ask-contact': {
     title: 'Changement de coordonnées demandé',
     says: 'Le changement se fera dans 3 jours. L’adresse d’avant est prévenue. Vous pouvez annuler jusque-là.',

@@ -45,6 +45,8 @@ export type Parameters = {
   readonly invitationDays: number
   readonly suspensionObjectionDays: number
   readonly exportLinkDays: number
+  readonly handoverDays: number
+  readonly causeOfDeathMonths: number
   readonly keystoreBackupDays: number
   readonly majorityNoticeDays: number
   readonly colleagueMs: number
@@ -122,6 +124,8 @@ const SHIPPED: ParameterTable = {
   invitationDays: known(30, OURS, 'no published duration; chosen by the project'),
   suspensionObjectionDays: known(42, DECREES, 'CSP R.1111-36: six weeks to object'),
   exportLinkDays: known(7, OURS, 'chosen by the project'),
+  handoverDays: known(30, OURS, 'what is handed over waits for its bearer; chosen by the project'),
+  causeOfDeathMonths: known(24, OURS, 'CSP L.1110-4 V: what is needed to know the causes of the death; months chosen by the project'),
   keystoreBackupDays: known(35, OURS, 'security.md §2.6: backups of wrapped keys live thirty-five days at most'),
   majorityNoticeDays: known(30, OURS, 'both are told a month before the birthday; chosen by the project'),
   colleagueMs: known(24 * HOUR, OURS, 'chosen by the project: what two agents do together is approved within a day'),
@@ -184,6 +188,8 @@ const shipped: Parameters = Object.freeze({
   invitationDays: SHIPPED.invitationDays.value,
   suspensionObjectionDays: SHIPPED.suspensionObjectionDays.value,
   exportLinkDays: SHIPPED.exportLinkDays.value,
+  handoverDays: SHIPPED.handoverDays.value,
+  causeOfDeathMonths: SHIPPED.causeOfDeathMonths.value,
   keystoreBackupDays: SHIPPED.keystoreBackupDays.value,
   majorityNoticeDays: SHIPPED.majorityNoticeDays.value,
   colleagueMs: SHIPPED.colleagueMs.value,

@@ -4,7 +4,7 @@ import type { RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
 import { startClock, stopClock } from './clock-of.ts'
-import { requireSecondPerson } from './second-person.ts'
+import { secondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /** How she said it: on a page, or to an agent. */
@@ -29,18 +29,19 @@ export const closeRecord = async (
 ): Promise<void> => {
   requireRecent(op, 'closing')
   const tell = await tellHolderSide(op, outbox, recordId)
+  const second = await secondPerson(op, 'close-record', recordId, erase ? `${channel}, erase` : channel)
   await changeLife(
     op,
     recordId,
     'close',
     async tx => {
-      await requireSecondPerson(tx, op, 'close-record', recordId)
+      await second.require(tx)
       await startClock(tx, 'records.purge', recordId, op.instant)
       if (erase) await startClock(tx, 'records.erase', recordId, op.instant)
       await tell(tx, 'record-closed')
       if (erase) await tell(tx, 'erasure-asked')
     },
-    erase ? `${channel}, erase` : channel,
+    second.motive,
   )
 }
 

@@ -9,7 +9,7 @@ import type { Outbox } from '../platform/outbox/index.ts'
 import type { Channel } from './close-record.ts'
 import { startClock, stopClock } from './clock-of.ts'
 import { NO_ERASURE } from './refusals.ts'
-import { requireSecondPerson } from './second-person.ts'
+import { secondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /**
@@ -19,10 +19,11 @@ import { tellHolderSide } from './tell.ts'
 export const askErasure = async (op: Operation, outbox: Outbox, recordId: RecordId, channel: Channel): Promise<void> => {
   requireRecent(op, 'closing')
   const tell = await tellHolderSide(op, outbox, recordId)
-  const act: Act = { action: 'record.ask-erasure', motive: channel }
+  const second = await secondPerson(op, 'close-record', recordId, channel)
+  const act: Act = { action: 'record.ask-erasure', motive: second.motive }
   await underGrant(op, recordId, 'erase', act, grant =>
     writeUnderTrace(op, grant, act, async tx => {
-      await requireSecondPerson(tx, op, 'close-record', recordId)
+      await second.require(tx)
       if ((await dueOf(tx, 'records.erase', recordId)) !== null) return
       await startClock(tx, 'records.erase', recordId, op.instant)
       await tell(tx, 'erasure-asked')

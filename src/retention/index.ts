@@ -18,12 +18,17 @@ export {
   decideHandover,
   type Handover,
   type HandoverDetail,
+  HEIR_QUALITIES,
   HEIR_REASONS,
+  type HeirQuality,
   type HeirReason,
+  type HeirsAsk,
   opposeHeirs,
   readHandovers,
 } from './heirs.ts'
-export { type AcceptedHandover, acceptedHandovers, handoverReady } from './hand-over.ts'
+export { type AcceptedHandover, acceptedHandovers, expireHandover, handoverReady } from './hand-over.ts'
+export { type Delivered, deliverHandover, type Delivery, type DeliveryPlace } from './deliver-handover.ts'
+export { type HandoverProof, openDelivered, type OpenedHandover } from './open-handover.ts'
 export { askRefiling, RECORDS_MERGED, REFILE_DOCUMENTS, refileMerged, undoMerge } from './merge.ts'
 export { beginPurge, type KeepsAccount } from './begin-purge.ts'
 export { type Elsewhere, runPurge } from './run-purge.ts'

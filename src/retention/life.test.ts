@@ -67,9 +67,31 @@ describe('closing', () => {
     await reopenRecord(kit.as(holder), outbox, recordId, 'online')
     const [last, first] = (await entriesOf(kit, recordId))
       .map(({ entry }) => entry)
-      .filter(({ action }) => /close|reopen/.test(action))
+      .filter(({ action, outcome }) => /close|reopen/.test(action) && outcome === 'granted')
       .reverse()
-    expect([first?.action, first?.actor.kind, first?.motive, last?.action]).toEqual(['record.close', 'agent', 'phone', 'record.reopen'])
+    const together = 'phone, avec l’accord de Colleague'
+    expect([first?.action, first?.actor.kind, first?.motive, last?.action]).toEqual(['record.close', 'agent', together, 'record.reopen'])
+  })
+
+  test('every act of two names both in the journal', async () => {
+    const { recordId } = await kit.person('Anne Together')
+    await suspendRecord(await kit.desk('suspend-record', recordId), outbox, recordId, 'fraud')
+    await resumeRecord(await kit.desk('suspend-record', recordId), outbox, recordId)
+    await closeRecord(await kit.desk('close-record', recordId), outbox, recordId, { channel: 'desk' })
+    await askErasure(await kit.desk('close-record', recordId), outbox, recordId, 'desk')
+    await recordDeath(await kit.desk('record-death', recordId), recordId, 'desk')
+    const acts = (await entriesOf(kit, recordId))
+      .map(({ entry }) => entry)
+      .filter(({ actor, outcome }) => actor.kind === 'agent' && outcome === 'granted')
+    expect(acts.map(({ action, motive }) => [action, motive])).toEqual(
+      [
+        ['record.suspend', 'fraud'],
+        ['record.resume', 'mended'],
+        ['record.close', 'desk'],
+        ['record.ask-erasure', 'desk'],
+        ['record.death', 'desk'],
+      ].map(([action, motive]) => [action, `${motive}, avec l’accord de Colleague`]),
+    )
   })
 
   test('not by a stranger, a professional or a helper: nothing tells them that there is a record', async () => {

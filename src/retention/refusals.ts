@@ -17,5 +17,17 @@ export const SAME_AGENT: RefusalDefinition = {
   code: 'same-agent',
   message: 'Un autre agent doit décider : personne ne décide seul.',
 }
+export const COLLEAGUE_CHANGED: RefusalDefinition = conflict('colleague-changed', 'Un autre accord vient d’être donné. Recommencez.')
+export const NOT_READY: RefusalDefinition = conflict('handover-not-ready', 'La copie n’est pas prête, ou son délai est passé.')
+export const PERIOD_NEEDED: RefusalDefinition = {
+  category: 'invalid',
+  code: 'handover-period-needed',
+  message: 'Indiquez la période utile à ce motif.',
+}
+export const HANDOVER_CODE_WRONG: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'handover-code-wrong',
+  message: 'Ce code et ces informations n’ouvrent rien. Vérifiez-les.',
+}
 export const NOT_DECEASED: RefusalDefinition = conflict('not-deceased', 'Aucun décès n’est enregistré pour ce dossier.')
 export const PURGE_ABSENT: RefusalDefinition = { category: 'absent', code: 'purge-absent', message: 'Cette attestation n’existe pas.' }

@@ -1,5 +1,5 @@
 import { holderSide } from '../access/index.ts'
-import { emptyQuarantine, openAwaited, tellAwaited } from '../documents/index.ts'
+import { emptyQuarantine, expireUploads, openAwaited, tellAwaited } from '../documents/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { NoticeTemplate } from '../kernel/notice.ts'
 import type { Taken } from '../platform/due/index.ts'
@@ -29,6 +29,9 @@ export const retentionRings = ({ outbox, keepsAccount, elsewhere }: RingOptions)
   }),
   'documents.empty-quarantine': async (op, due) => {
     for (const { subject } of due) await emptyQuarantine(op, subject as ActorId)
+  },
+  'documents.expire-uploads': async (op, due) => {
+    for (const { subject } of due) await expireUploads(op, subject as ActorId)
   },
   'records.die': async (op, due) => {
     for (const { subject } of due) await dieOfRegister(op, subject as ActorId)

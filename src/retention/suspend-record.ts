@@ -9,7 +9,7 @@ import type { Outbox } from '../platform/outbox/index.ts'
 import type { Channel } from './close-record.ts'
 import { startClock, stopClock } from './clock-of.ts'
 import { ALREADY_SUSPENDED, NOT_SUSPENDED } from './refusals.ts'
-import { requireSecondPerson } from './second-person.ts'
+import { secondPerson } from './second-person.ts'
 import { tellHolderSide } from './tell.ts'
 
 /** Why an operator may do it, and no other reason (R.1111-36). */
@@ -26,17 +26,18 @@ const isSuspended = async (tx: Queries, recordId: RecordId): Promise<boolean> =>
 export const suspendRecord = async (op: Operation, outbox: Outbox, recordId: RecordId, motive: SuspensionMotive): Promise<void> => {
   requireRecent(op, 'desk')
   const tell = await tellHolderSide(op, outbox, recordId)
+  const second = await secondPerson(op, 'suspend-record', recordId, motive)
   await changeLife(
     op,
     recordId,
     'suspend',
     async tx => {
-      await requireSecondPerson(tx, op, 'suspend-record', recordId)
+      await second.require(tx)
       if (await isSuspended(tx, recordId)) return refuse(ALREADY_SUSPENDED)
       await startClock(tx, CLOCK, recordId, op.instant)
       await tell(tx, 'record-suspended')
     },
-    motive,
+    second.motive,
   )
 }
 
@@ -56,16 +57,17 @@ const endSuspension = async (
   motive: string,
 ): Promise<void> => {
   const tell = await tellHolderSide(op, outbox, recordId)
+  const second = name === 'resume' ? await secondPerson(op, 'suspend-record', recordId, motive) : undefined
   await changeLife(
     op,
     recordId,
     name,
     async tx => {
-      if (name === 'resume') await requireSecondPerson(tx, op, 'suspend-record', recordId)
+      await second?.require(tx)
       if (!(await isSuspended(tx, recordId))) return refuse(NOT_SUSPENDED)
       await stopClock(tx, CLOCK, recordId)
       await tell(tx, 'record-resumed')
     },
-    motive,
+    second?.motive ?? motive,
   )
 }

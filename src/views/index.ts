@@ -1,7 +1,7 @@
 export { askExport, EXPORT_ASKED } from './export/ask-export.ts'
 export { expireExport, forgetExports } from './export/end-exports.ts'
 export type { Export, ExportId, ExportProgress, ExportScope, ExportState, Families } from './export/model.ts'
-export { type Archive, cancelExport, listExports, openExport } from './export/read-exports.ts'
+export { type Archive, cancelExport, listExports, openExport, openHandedOver } from './export/read-exports.ts'
 export { EXPORT_GONE, EXPORT_UNDER_WAY } from './export/refusals.ts'
 export { type ExportTools, RUN_EXPORT, runExport } from './export/run-export.ts'
 export { handOver, type ToHandOver } from './export/hand-over.ts'

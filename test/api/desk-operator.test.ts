@@ -45,14 +45,24 @@ describe('what a paper or a register says', () => {
 
   test('records a death by two; what heirs ask for is written by one and decided by another', async () => {
     const known = await withRecord(562)
-    const heirs = () => one.send('POST', `${known.path}/heirs`, { requester: 'Sa fille', checked: 'livret de famille', reason: 'memory' })
+    const heirs = () =>
+      one.send('POST', `${known.path}/heirs`, {
+        requester: 'Sa fille',
+        quality: 'heir',
+        checked: 'livret de famille',
+        reason: 'memory',
+        to: '2026-11-01',
+      })
     expect(codeOf(await heirs())).toBe('not-deceased')
     expect(codeOf(await one.send('POST', `${known.path}/death`))).toBe('colleague-needed')
     await together('record-death', known.recordId)
     expect((await one.send('POST', `${known.path}/death`)).status).toBe(200)
     expect((await heirs()).status).toBe(200)
     const page = await one.get(known.path)
-    expect(page.json).toMatchObject({ state: 'deceased', handovers: [{ requester: 'Sa fille', reason: 'memory', isMine: true }] })
+    expect(page.json).toMatchObject({
+      state: 'deceased',
+      handovers: [{ requester: 'Sa fille', quality: 'heir', reason: 'memory', to: '2026-11-01', isMine: true, mayDeliver: false }],
+    })
     const decide = (client: Client) =>
       client.send('POST', `${known.path}/heirs/${textAt(page, 'handovers.0.requestId')}`, { accept: false })
     expect(codeOf(await decide(one))).toBe('same-agent')

@@ -115,7 +115,9 @@ describe('who is no agent', () => {
       protectors: { protectorId: ELSEWHERE, measure: 'assistance', decision: { court: 'TJ', decidedOn: '2026-01-01', reference: '1' } },
       end: { decision: { court: 'TJ', decidedOn: '2026-01-01', reference: '1' } },
       suspension: { motive: 'fraud' },
-      heirs: { requester: 'x', checked: 'y', reason: 'rights' },
+      heirs: { requester: 'x', quality: 'heir', checked: 'y', reason: 'rights', from: '2026-01-01' },
+      copies: { checked: 'y' },
+      delivery: { way: 'desk' },
     }
     for (const client of outsiders)
       for (const { path, method } of routes) {

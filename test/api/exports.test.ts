@@ -2,19 +2,19 @@ import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { expect, onTestFinished, test } from 'vitest'
 import { ringsOf } from '../../src/clocks.ts'
 import { operationFor, type Services } from '../../src/api/index.ts'
 import { LOOP } from '../../src/kernel/loop.ts'
 import { after, DAY } from '../../src/kernel/instant.ts'
-import { startSession } from '../../src/accounts/index.ts'
+import { answerColleague, askColleague, registerAgent, startSession } from '../../src/accounts/index.ts'
 import { toRecordId } from '../../src/api/ids.ts'
 import type { ActorId } from '../../src/kernel/ids.ts'
-import { askForHeirs, decideHandover, openSweeper, readHandovers, recordDeath } from '../../src/retention/index.ts'
+import { askForHeirs, decideHandover, deliverHandover, openSweeper, readHandovers, recordDeath } from '../../src/retention/index.ts'
 import { listExports } from '../../src/views/index.ts'
 import { refusalOf } from '../support-door/index.ts'
-import type { Client } from './client.ts'
-import { textAt } from './client.ts'
+import { type Answer, type Client, clientOf, textAt } from './client.ts'
 import { pdf, personWithRecord, traitsOf } from './people.ts'
 import { testServer } from './server.ts'
 
@@ -97,6 +97,9 @@ test('what two agents accept for heirs is prepared by the server alone, and no a
   await lea.upload(`/api/records/${recordId}/documents`, { title: 'Lettre', typeCode: 'EXPPAT_2', date: '2026-03-01' }, [
     { name: 'lettre.pdf', type: 'application/pdf', bytes: pdf('heirs') },
   ])
+  await lea.upload(`/api/records/${recordId}/documents`, { title: 'Ancienne', typeCode: 'EXPPAT_2', date: '2019-03-01' }, [
+    { name: 'ancienne.pdf', type: 'application/pdf', bytes: pdf('before') },
+  ])
   const loop = () => operationFor(services, LOOP, services.draw.uuid())
   const agentCalled = async (name: string) => {
     const { db, keyring, draw, clock, mode } = services
@@ -106,7 +109,13 @@ test('what two agents accept for heirs is prepared by the server alone, and no a
   }
   const [first, second] = [await agentCalled('Un'), await agentCalled('Deux')]
   await recordDeath(loop(), recordId, 'register')
-  const asked = await askForHeirs(first(), recordId, { requester: 'Une fille', checked: 'livret de famille', reason: 'memory' })
+  const asked = await askForHeirs(first(), recordId, {
+    requester: 'Une fille',
+    quality: 'heir',
+    checked: 'livret de famille',
+    reason: 'memory',
+    from: '2026-01-01',
+  })
   await decideHandover(second(), recordId, asked, true)
   const failures: unknown[] = []
   const sweeper = openSweeper({ rings: ringsOf(services), rang: () => undefined, failed: (_, error) => failures.push(error) })
@@ -114,4 +123,47 @@ test('what two agents accept for heirs is prepared by the server alone, and no a
   expect(failures).toEqual([])
   await expect.poll(async () => (await readHandovers(first(), recordId))[0]?.state, { timeout: 25_000 }).toBe('ready')
   for (const agent of [first, second]) expect(await refusalOf(listExports(agent(), recordId))).toBe('no-record')
+
+  // A third delivers with the first beside her; the bearer has no account.
+  const third = await agentCalled('Trois')
+  for (const agent of [first, third]) await registerAgent(services.db, loop(), agent().caller.subject.id, agent().caller.subject.name)
+  await answerColleague(first(), await askColleague(third(), { kind: 'hand-over', subject: recordId }), true)
+  const { sheet } = await deliverHandover(third(), recordId, asked, { way: 'desk' }, services.places)
+  const { birthName, birthDate } = traitsOf(831)
+  const proof = { code: await codeIn(sheet ?? Buffer.alloc(0)), birthName, birthDate }
+  const [bearer, other] = [clientOf(url), clientOf(url)]
+  const open = (client: Client, said: object) => client.send('POST', '/api/handed-over', said)
+  const wrong = await open(other, { ...proof, birthName: 'AUTRE' })
+  const none = await open(other, { ...proof, code: '0000-0000-0000' })
+  const bare = ({ status, bytes, correlationId }: Answer) => [status, bytes.toString('utf8').replaceAll(correlationId, '')]
+  expect(bare(wrong)).toEqual(bare(none))
+  expect(wrong.json).toMatchObject({ status: 403, code: 'handover-code-wrong' })
+  expect((await open(bearer, proof)).status).toBe(200)
+  expect(bare(await open(other, proof))).toEqual(bare(none))
+  const archive = await bearer.get('/api/handed-over/archive')
+  expect([archive.status, archive.headers.get('content-type')]).toEqual([200, 'application/zip'])
+  const folder = mkdtempSync(path.join(tmpdir(), 'carnet-heirs-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(path.join(folder, 'a.zip'), archive.bytes)
+  const names = execFileSync('unzip', ['-Z1', path.join(folder, 'a.zip')], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+  // What the reason covers, and no trace of who looked.
+  expect(names.filter(name => name.startsWith('documents/'))).toEqual(['documents/2026-03-01-lettre.pdf'])
+  expect(names.filter(name => name.startsWith('proof/'))).toEqual([])
+  const cut = await bearer.get('/api/handed-over/archive', { range: 'bytes=100-' })
+  expect(cut.bytes.equals(archive.bytes.subarray(100))).toBe(true)
+  expect((await other.get('/api/handed-over/archive')).json).toMatchObject({ status: 404, code: 'export-gone' })
+  await sweeper.sweep(() => ({ ...loop(), instant: after(services.clock.now(), 31 * DAY) }))
+  expect((await bearer.get('/api/handed-over/archive')).status).toBe(404)
+  expect((await readHandovers(first(), recordId))[0]?.state).toBe('handed-over')
+  expect(await Array.fromAsync(services.blobs.list(`${recordId}/export/`))).toEqual([])
 }, 60_000)
+
+const codeIn = async (pdf: Uint8Array): Promise<string> => {
+  const reading = getDocument({ data: new Uint8Array(pdf) })
+  const page = await (await (await reading.promise).getPage(1)).getTextContent()
+  await reading.destroy()
+  const text = page.items.map(item => ('str' in item ? item.str : '')).join('')
+  return /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text)?.[0] ?? expect.fail('no code')
+}

@@ -134,6 +134,20 @@ export const answerAct = async (db: Queries, actId: string, by: ActorId, isAppro
   return rows.length === 1
 }
 
+/** Who approved it, while it has not served: the trace names both before the act is taken. */
+export const selectApproved = async (
+  db: Queries,
+  act: { readonly kind: string; readonly subject: string; readonly askedBy: ActorId; readonly at: Instant },
+): Promise<ActorId | undefined> =>
+  (
+    await db.rows<{ answered_by: ActorId }>({
+      name: 'accounts.approved_act',
+      text: `select answered_by from agent_act where kind = $1 and subject = $2 and asked_by = $3 and is_approved and done_at is null and expires_at > $4
+        order by asked_at, act_id limit 1`,
+      values: [act.kind, act.subject, act.askedBy, timestamp(act.at)],
+    })
+  )[0]?.answered_by
+
 /** Takes one approved act of this agent on this subject, so that it serves once: who approved it. */
 export const takeApproved = async (
   tx: Queries,

@@ -6,7 +6,7 @@ import type { Operation } from '../../platform/operation.ts'
 import { agentOf, colleagueOf, requireAgent } from './agents.ts'
 import { type AskedAct, type Colleague, isTwoPersonAct, type TwoPersonAct } from './model.ts'
 import { COLLEAGUE_NEEDED, OWN_ACT, UNKNOWN_ACT } from './refusals.ts'
-import { type ActRow, answerAct, insertAct, selectAct, selectOpenActs, takeApproved } from './store.ts'
+import { type ActRow, answerAct, insertAct, selectAct, selectApproved, selectOpenActs, takeApproved } from './store.ts'
 
 /** One agent asks; nothing is done yet. The number is what her colleague will look for. */
 export const askColleague = async (op: Operation, { kind, subject }: TwoPersonAct): Promise<string> => {
@@ -42,6 +42,15 @@ export const requireColleague = async (tx: Queries, op: Operation, { kind, subje
   // One who has left since does not vouch for anything any more.
   const colleague = await agentOf({ db: tx, keyring: op.keyring }, approver)
   return colleague?.isActive === true ? colleagueOf({ db: tx, keyring: op.keyring }, approver) : refuse(COLLEAGUE_NEEDED, kind)
+}
+
+/**
+ * Who agreed to what this agent is about to do, looked at before its transaction: the entry that begins it names both. Nothing is taken, and nothing
+ * is allowed by it: `requireColleague` does that, inside. `undefined`: nobody did.
+ */
+export const colleagueBeside = async (op: Operation, { kind, subject }: TwoPersonAct): Promise<Colleague | undefined> => {
+  const approver = await selectApproved(op.db, { kind, subject, askedBy: op.caller.subject.id, at: op.instant })
+  return approver === undefined ? undefined : colleagueOf(op, approver)
 }
 
 /** What the trace says beside the name of the agent who acts. */

@@ -107,8 +107,16 @@ export const deskPageSchema = z
         state: z.string(),
         askedAt: instantSchema,
         requester: z.string(),
+        quality: z.string().exactOptional(),
         reason: z.string().exactOptional(),
+        /** Days of the acts of care that the reason covers. */
+        from: z.string().exactOptional(),
+        to: z.string().exactOptional(),
+        /** Until when its bearer may open it. */
+        until: instantSchema.exactOptional(),
         isMine: z.boolean(),
+        /** Ready or to send again, and this agent did not decide. */
+        mayDeliver: z.boolean(),
       }),
     ),
     merges: z.array(
@@ -183,10 +191,24 @@ export const deskSuspensionSchema = z.strictObject({ motive: z.enum(['fraud', 'm
 export const deskHeirsSchema = z.strictObject({
   requester: z.string().trim().min(1).max(200),
   checked: z.string().trim().min(1).max(200),
+  quality: z.enum(['heir', 'spouse', 'partner']),
   reason: z.enum(['cause-of-death', 'memory', 'rights']),
+  /** Of the acts of care; the causes of a death need none. */
+  from: daySchema.exactOptional(),
+  to: daySchema.exactOptional(),
 })
 export type DeskHeirs = z.infer<typeof deskHeirsSchema>
 export const deskDecisionSchema = z.strictObject({ accept: z.boolean() })
+/** Before closing a space she never signed in to (R.1111-36): by which papers it was checked who asks. */
+export const deskHolderCopySchema = z.strictObject({ checked: z.string().trim().min(1).max(200) })
+export const deskDeliverySchema = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('desk') }),
+  z.strictObject({ way: z.literal('post'), address: addressSchema }),
+])
+export type DeskDelivery = z.infer<typeof deskDeliverySchema>
+/** `sheet`: PDF, base64, to be folded and sealed. */
+export const deskDeliveredSchema = z.object({ actId: idSchema, until: instantSchema, sheet: z.string().exactOptional() })
+export type DeskDelivered = z.infer<typeof deskDeliveredSchema>
 
 export const returnedLetterSchema = z.strictObject({ letterId: idSchema })
 

@@ -20,8 +20,10 @@ import { type OnChoice, opposeOpening, withdrawOpposition } from '../../records/
 import {
   askErasure,
   askForHeirs,
+  askForHolder,
   closeRecord,
   decideHandover,
+  deliverHandover,
   objectToSuspension,
   recordDeath,
   reopenRecord,
@@ -37,10 +39,13 @@ import {
   deskContactAskedSchema,
   deskContactSchema,
   deskDecisionSchema,
+  deskDeliveredSchema,
+  deskDeliverySchema,
   type DeskDone,
   deskDoneSchema,
   deskEndingSchema,
   deskHeirsSchema,
+  deskHolderCopySchema,
   deskProtectorSchema,
   deskSuspensionSchema,
   idSchema,
@@ -273,6 +278,35 @@ const operator: readonly Route[] = [
       const person = await readyFor(op, personId, 'decide-heirs')
       await decideHandover(op, person.recordId, requestId, accept)
       return noted(op, person, 'decide-heirs')
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/persons/:personId/copies',
+    tag: TAG,
+    summary: 'A copy for the holder of a space never signed in to, before it closes (R.1111-36); another agent decides',
+    params: ofPerson,
+    body: deskHolderCopySchema,
+    answer: deskDoneSchema,
+    handle: async ({ op, params: { personId }, body: { checked } }) => {
+      const person = await readyFor(op, personId, 'ask-copy')
+      await askForHolder(op, person.recordId, checked)
+      return noted(op, person, 'ask-copy')
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/persons/:personId/heirs/:requestId/delivery',
+    tag: TAG,
+    summary: 'Its code, by post or on a sealed sheet, by an agent who did not decide, and a colleague',
+    params: z.strictObject({ personId: actorId, requestId: idSchema }),
+    body: deskDeliverySchema,
+    answer: deskDeliveredSchema,
+    handle: async ({ op, services, params: { personId, requestId }, body }) => {
+      const person = await readyFor(op, personId, 'deliver')
+      const { until, sheet } = await deliverHandover(op, person.recordId, requestId, body, services.places)
+      const { actId } = await noted(op, person, 'deliver', body.way)
+      return { actId, until: toIso(until), ...(sheet === null ? {} : { sheet: sheet.toString('base64') }) }
     },
   }),
 ]

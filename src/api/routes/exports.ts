@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { toIso } from '../../kernel/instant.ts'
 import { type Archive, askExport, cancelExport, type Export as Copy, type ExportId, listExports, openExport } from '../../views/index.ts'
 import { askExportSchema, exportAskedSchema, type Export, exportScopeSchema, exportsSchema, idSchema } from '../contract/index.ts'
@@ -58,23 +59,26 @@ export const exportRoutes: readonly Route[] = [
     tag: TAG,
     summary: 'The archive (ZIP); a download that was cut is taken up again with `Range`',
     params: ofExport,
-    handle: async ({ operation, params: { recordId, exportId }, request, reply }) => {
-      const archive = await openExport(operation(), recordId, exportId)
-      const etag = `"${archive.id}"`
-      void reply
-        .header('content-type', 'application/zip')
-        .header('content-disposition', `attachment; filename="${nameOf(archive)}"`)
-        .header('accept-ranges', 'bytes')
-        .header('etag', etag)
-      const ifRange = request.headers['if-range']
-      const range = ifRange === undefined || ifRange === etag ? byteRangeOf(request.headers.range, archive.bytes) : 'whole'
-      if (range === 'none') return reply.code(416).header('content-range', `bytes */${archive.bytes}`).send()
-      const { start, end } = range === 'whole' ? { start: 0, end: archive.bytes } : range
-      if (range !== 'whole') void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${archive.bytes}`)
-      return reply.header('content-length', end - start).send(Readable.from(first(archive.open(start), end - start), { objectMode: false }))
-    },
+    handle: async ({ operation, params: { recordId, exportId }, request, reply }) =>
+      sendArchive(await openExport(operation(), recordId, exportId), request, reply),
   }),
 ]
+
+/** Whole, or from a byte on: a download that was cut is taken up again. */
+export const sendArchive = (archive: Archive, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const etag = `"${archive.id}"`
+  void reply
+    .header('content-type', 'application/zip')
+    .header('content-disposition', `attachment; filename="${nameOf(archive)}"`)
+    .header('accept-ranges', 'bytes')
+    .header('etag', etag)
+  const ifRange = request.headers['if-range']
+  const range = ifRange === undefined || ifRange === etag ? byteRangeOf(request.headers.range, archive.bytes) : 'whole'
+  if (range === 'none') return reply.code(416).header('content-range', `bytes */${archive.bytes}`).send()
+  const { start, end } = range === 'whole' ? { start: 0, end: archive.bytes } : range
+  if (range !== 'whole') void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${archive.bytes}`)
+  return reply.header('content-length', end - start).send(Readable.from(first(archive.open(start), end - start), { objectMode: false }))
+}
 
 const nameOf = ({ askedAt }: Archive): string => `dossier-${toIso(askedAt).slice(0, 10)}.zip`
 

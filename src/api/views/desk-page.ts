@@ -115,13 +115,17 @@ export const requestLine = (line: RequestLine): DeskRequestLine => ({
   due: toIso(line.due),
 })
 
-const handoverLine = (op: Operation, { requestId, kind, state, askedAt, detail }: Handover): DeskPage['handovers'][number] => ({
+const handoverLine = (op: Operation, { requestId, kind, state, askedAt, expiresAt, detail }: Handover): DeskPage['handovers'][number] => ({
   requestId,
   kind,
   state,
   askedAt: toIso(askedAt),
   requester: detail.requester,
   isMine: detail.agent === op.caller.subject.id,
+  mayDeliver: (state === 'ready' || state === 'delivered') && detail.decidedBy !== op.caller.subject.id,
+  ...(expiresAt === null ? {} : { until: toIso(expiresAt) }),
+  ...(detail.quality === undefined ? {} : { quality: detail.quality }),
+  ...detail.period,
   ...(detail.reason === undefined ? {} : { reason: detail.reason }),
 })
 

@@ -109,7 +109,13 @@ const heirs = async (run: Run, known: Known): Promise<void> => {
   if (known.state !== 'dead') return
   run.figures.acts += 2
   const reason = run.chance.one(['cause-of-death', 'memory', 'rights'])
-  const asked = await askForHeirs(await world.agent(0), known.recordId, { requester: 'Un héritier', checked: 'acte de notoriété', reason })
+  const asked = await askForHeirs(await world.agent(0), known.recordId, {
+    requester: 'Un héritier',
+    quality: run.chance.one(['heir', 'spouse', 'partner']),
+    checked: 'acte de notoriété',
+    reason,
+    from: '2000-01-01',
+  })
   await decideHandover(await world.agent(1), known.recordId, asked, true)
   run.figures.heirs += 1
   run.note(known, 'heirs-asked', 'L.1110-4 V')

@@ -2,7 +2,7 @@ import { holderTraits, underGrant, underHandingOver } from '../../access/index.t
 import { type Act, writeUnderTrace } from '../../audit/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { RecordId } from '../../kernel/ids.ts'
-import { after, DAY } from '../../kernel/instant.ts'
+import { after, DAY, type Instant } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import { readEvidence } from '../../journal/index.ts'
 import { setDue } from '../../platform/due/index.ts'
@@ -92,11 +92,13 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */
-const declare = async (op: Operation, { recordId, id, attempt, asked }: Making, tools: ExportTools, written: Written): Promise<void> => {
+const declare = async (op: Operation, making: Making, tools: ExportTools, written: Written): Promise<void> => {
+  const { recordId, id, attempt, asked } = making
   const { bytes, sha256, wrappedKey, progress } = written
   const counts = `${progress.done} documents, ${progress.missing.length} missing`
   const asking: Act = { action: 'record.export', motive: 'ready' }
-  const expiresAt = after(op.instant, parametersAt(op.instant).exportLinkDays * DAY)
+  const { exportLinkDays, handoverDays } = parametersAt(op.instant)
+  const expiresAt = after(op.instant, (asked.asker.kind === 'person' ? exportLinkDays : handoverDays) * DAY)
   const sealer = await op.keyring.sealer(recordId)
   const archive = sealer.meta(archiveContext(id), Buffer.from(JSON.stringify({ bytes, sha256 })))
   const made: MadeArchive = {
@@ -114,7 +116,7 @@ const declare = async (op: Operation, { recordId, id, attempt, asked }: Making, 
     writeUnderTrace(op, grant, { ...asking, motive: counts, stream: streamOf(grant) }, async tx => {
       if (!(await markReady(tx, made))) throw new Refusal(EXPORT_GONE, 'cancelled, or begun again')
       await setDue(tx, { kind: 'exports.expire', subject: id, due: expiresAt })
-      await tell(tx, op, recordId, asked, tools)
+      await tell(tx, op, making, tools, expiresAt)
     }),
   )
 }
@@ -125,10 +127,10 @@ const streamOf = ({ basis }: Grant): 'open' | 'holder' => (basis.relation === 'h
 const tell = async (
   tx: Queries,
   op: Operation,
-  recordId: RecordId,
-  { asker }: Asked,
+  { recordId, id: exportId, asked: { asker } }: Making,
   { outbox, handedOver }: ExportTools,
+  expiresAt: Instant,
 ): Promise<void> => {
   if (asker.kind === 'person') await askNotice(tx, op, outbox, { recordId, to: [asker.caller.subject.id], template: 'export-ready' })
-  else await handedOver(tx, op, recordId, asker.requestId)
+  else await handedOver(tx, recordId, asker.requestId, { exportId, at: op.instant, expiresAt })
 }

@@ -1,6 +1,7 @@
 import { underGrant } from '../../access/index.ts'
-import { type Act, readUnderTrace, writeUnderTrace } from '../../audit/index.ts'
+import { type Act, readUnderTrace, type SliceSelect, writeUnderTrace } from '../../audit/index.ts'
 import { requireSession } from '../../accounts/index.ts'
+import type { Grant } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
@@ -10,7 +11,16 @@ import type { Operation } from '../../platform/operation.ts'
 import { ARCHIVE_TYPE, archiveKey, type Export, type ExportId, NOT_BEGUN } from './model.ts'
 import { EXPORT_GONE } from './refusals.ts'
 import { archiveContext, openAsked, openProgress } from './sealing.ts'
-import { type ArchiveRow, endExport, type ExportRow, lockExport, pinRecord, selectArchive, selectExports } from './store.ts'
+import {
+  type ArchiveRow,
+  endExport,
+  type ExportRow,
+  lockExport,
+  pinRecord,
+  selectArchive,
+  selectExports,
+  selectHandedOver,
+} from './store.ts'
 
 const LOOK: Act = { action: 'record.export', motive: 'progress' }
 
@@ -63,25 +73,33 @@ export type Archive = {
 /** The file, for who asked for it and still has the right. Each opening is traced, a download taken up again too. Errors: `export-gone`. */
 export const openExport = (op: Operation, recordId: RecordId, id: ExportId): Promise<Archive> => {
   const act: Act = { action: 'record.export', motive: 'download' }
-  return underGrant(op, recordId, 'export', act, async grant => {
-    const { committed, value: row } = await readUnderTrace<'export', ArchiveRow>(
-      op,
-      grant,
-      act,
-      selectArchive(grant.actorTag, id, op.instant),
-    )
-    if (row === undefined) return refuse(EXPORT_GONE)
-    const opener = await op.keyring.opener(committed)
-    const facts = factsOf(opener.meta(archiveContext(id), row.archive))
-    const sealed = () => op.blobs.get(archiveKey(recordId, row.attempt))
-    const slot = archiveSlot(recordId, id)
-    return {
-      id,
-      askedAt: row.asked_at,
-      bytes: facts.bytes,
-      open: start => from(opener.content(slot, row.wrapped_key, facts, sealed()), start),
-    }
-  })
+  return underGrant(op, recordId, 'export', act, grant => open(op, grant, act, id, selectArchive(grant.actorTag, id, op.instant)))
+}
+
+/**
+ * A copy that nobody of the record asked for, for the bearer of its code: the loop opens it, no agent's Grant does. Each opening is traced. Errors:
+ * `export-gone`.
+ */
+export const openHandedOver = (op: Operation, recordId: RecordId, id: ExportId): Promise<Archive> => {
+  const act: Act = { action: 'record.hand-over', motive: 'download' }
+  return underGrant(op, recordId, 'export', act, grant =>
+    grant.basis.rule === 'handing-over' ? open(op, grant, act, id, selectHandedOver(id, op.instant)) : refuse(EXPORT_GONE),
+  )
+}
+
+const open = async (op: Operation, grant: Grant<'export'>, act: Act, id: ExportId, select: SliceSelect): Promise<Archive> => {
+  const { committed, value: row } = await readUnderTrace<'export', ArchiveRow>(op, grant, act, select)
+  if (row === undefined) return refuse(EXPORT_GONE)
+  const opener = await op.keyring.opener(committed)
+  const facts = factsOf(opener.meta(archiveContext(id), row.archive))
+  const sealed = () => op.blobs.get(archiveKey(grant.recordId, row.attempt))
+  const slot = archiveSlot(grant.recordId, id)
+  return {
+    id,
+    askedAt: row.asked_at,
+    bytes: facts.bytes,
+    open: start => from(opener.content(slot, row.wrapped_key, facts, sealed()), start),
+  }
 }
 
 export const archiveSlot = (recordId: RecordId, id: ExportId): { recordId: RecordId; documentId: DocumentId; version: number } => {

@@ -1,5 +1,6 @@
 import type { Authentication } from '../../kernel/actors.ts'
 import type { RecordId, SessionId } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import { LOOP } from '../../kernel/loop.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { LogIdentity } from '../../journal/index.ts'
@@ -13,6 +14,9 @@ import { beginAttempt, endExport, lockExport, pinRecord } from './store.ts'
 
 export const RUN_EXPORT = 'run-export'
 
+/** A copy that waits for its bearer. */
+export type HandedCopy = { readonly exportId: ExportId; readonly at: Instant; readonly expiresAt: Instant }
+
 export type ExportTools = {
   readonly outbox: Outbox
   readonly log: LogIdentity
@@ -22,7 +26,7 @@ export type ExportTools = {
   /** Aborted when the server stops: the job runs again elsewhere. */
   readonly signal: AbortSignal
   /** In the transaction in which what two agents accepted is ready. */
-  readonly handedOver: (tx: Queries, op: Operation, recordId: RecordId, requestId: string) => Promise<void>
+  readonly handedOver: (tx: Queries, recordId: RecordId, requestId: string, copy: HandedCopy) => Promise<void>
 }
 
 /** After so many faults it is said that it failed; she may ask again. */

@@ -161,6 +161,15 @@ export const selectArchive = (askerTag: Tag, id: ExportId, at: Instant): SliceSe
   values: [id, askerTag, timestamp(at)],
 })
 
+/** One that two agents accepted, for the bearer of its code. */
+export const selectHandedOver = (id: ExportId, at: Instant): SliceSelect => ({
+  name: 'views:handed-over',
+  sql: value => `select e.attempt, e.asked_at, e.bytes, e.wrapped_key, e.archive, null::smallint as trace_to from export e
+    where e.record_id = pin.record_id and e.export_id = ${value(1)}::uuid and e.asker_tag is null and e.state = 'ready'
+      and e.expires_at > ${value(2)}::timestamptz`,
+  values: [id, timestamp(at)],
+})
+
 export const deleteExports = (tx: Queries, recordId: RecordId): Promise<readonly { readonly export_id: ExportId }[]> =>
   tx.rows({
     name: 'views.forget_exports',

@@ -70,7 +70,7 @@ export const openKit = async (): Promise<Kit> => {
     familyOf: typeCode => categoryOf(typeCode),
     attempt: 1,
     signal: new AbortController().signal,
-    handedOver: async (_tx, _op, _recordId, requestId) => void handedOver.push(requestId),
+    handedOver: async (_tx, _recordId, requestId) => void handedOver.push(requestId),
   }
   return {
     ...world,

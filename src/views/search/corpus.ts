@@ -1,0 +1,97 @@
+import type { Segments } from '../../documents/index.ts'
+import { formsOf } from '../../documents/index.ts'
+import type { Way } from './question.ts'
+
+/** A visible document as the search looks at it: its fields as ` form form `, its text as it was packed. */
+export type Indexed = {
+  readonly document: Segments
+  readonly title: string
+  readonly type: string
+  readonly people: string
+}
+
+const spaced = (forms: readonly string[]): string => ` ${forms.join(' ')} `
+
+/** Words of types by their code: French label, family. */
+export type TypeWords = (typeCode: string) => string
+
+/** Lives as long as one request. */
+export const indexed = (documents: readonly Segments[], typeWords: TypeWords): readonly Indexed[] => {
+  const known = new Map<string, string>()
+  const of = (key: string, text: () => string): string => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const made = spaced(formsOf(text()))
+    known.set(key, made)
+    return made
+  }
+  return documents.map(document => {
+    const { title, typeCode, authorName, authorRole = '', authorPlace = '' } = document.line.facts
+    const people = `${authorName} ${authorRole} ${authorPlace}`
+    return {
+      document,
+      title: of(`t${title}`, () => title),
+      type: of(`c${typeCode}`, () => typeWords(typeCode)),
+      people: of(`p${people}`, () => people),
+    }
+  })
+}
+
+/** What a hit in a field is worth: a title says what a document is. */
+const WORTH = { title: 10, type: 6, people: 6, text: 3 } as const
+const NEARNESS = { exact: 1, synonym: 0.55, beginning: 0.5, slip: 0.45 } as const
+
+/** Every word of it in this field; 1 when they stand side by side. */
+const inField = (field: string, { forms, nearness }: Way): number => {
+  if (nearness === 'beginning') return forms.every(form => field.includes(` ${form}`)) ? 1 : 0
+  if (field.includes(spaced(forms))) return 1
+  return forms.length > 1 && forms.every(form => field.includes(` ${form} `)) ? 0.7 : 0
+}
+
+/** How often the rarest of its words stands in this part of a text. */
+const inPart = (part: string, { forms, nearness }: Way): number => {
+  let least = Number.POSITIVE_INFINITY
+  for (const form of forms) {
+    const at = part.indexOf(nearness === 'beginning' ? `\n${form}` : `\n${form} `)
+    if (at === -1) return 0
+    least = Math.min(least, Number.parseInt(part.slice(part.indexOf(' ', at + 1) + 1, part.indexOf('\n', at + 1)), 10))
+  }
+  return least
+}
+
+const inText = (parts: readonly string[] | null, way: Way): number => {
+  const times = (parts ?? []).reduce((most, part) => Math.max(most, inPart(part, way)), 0)
+  if (times === 0) return 0
+  const worth = 0.6 + Math.min(1, Math.log2(1 + times) / 4)
+  return way.forms.length > 1 && way.nearness === 'synonym' ? worth * 0.6 : worth
+}
+
+/** The best of its fields, and a little for the others. */
+export const worthOf = ({ document, title, type, people }: Indexed, way: Way): number => {
+  if (way.forms.length === 0) return 0
+  const hits = [
+    inField(title, way) * WORTH.title,
+    inField(type, way) * WORTH.type,
+    inField(people, way) * WORTH.people,
+    inText(document.parts, way) * WORTH.text,
+  ]
+  const best = Math.max(...hits)
+  return best === 0 ? 0 : (best + 0.15 * (hits.reduce((sum, hit) => sum + hit, 0) - best)) * NEARNESS[way.nearness]
+}
+
+/** Distinct words of everything visible, those of titles and people first. */
+export function* vocabularyOf(
+  documents: readonly Indexed[],
+  lengths: { readonly least: number; readonly most: number },
+): Generator<string> {
+  const seen = new Set<string>()
+  const fits = (word: string): boolean =>
+    word.length >= lengths.least && word.length <= lengths.most && !seen.has(word) && Boolean(seen.add(word))
+  for (const { title, type, people } of documents) for (const word of `${title}${type}${people}`.split(' ')) if (fits(word)) yield word
+  for (const { document } of documents)
+    for (const part of document.parts ?? [])
+      for (const line of part.split('\n')) {
+        const word = line.slice(0, line.indexOf(' '))
+        if (fits(word)) yield word
+      }
+}
