@@ -31,6 +31,7 @@ import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { tlogRoutes } from './routes/tlog.ts'
+import { wishRoutes } from './routes/wishes.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import type { Services } from './services.ts'
 
@@ -60,6 +61,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...handedOverRoutes,
   ...professionalRoutes,
   ...profileRoutes,
+  ...wishRoutes,
   ...factRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,

@@ -38,6 +38,8 @@ export const ASSOCIATION_MISSING = invalid('association-missing', 'Dites comment
 
 export const FILES_MISSING = invalid('files-missing', 'Le nombre de fichiers reçus n’est pas celui annoncé.')
 
+export const NOT_DIRECTIVES = invalid('not-directives', 'Choisissez un document classé « Directives anticipées ».')
+
 export const NO_CHECKPOINT: RefusalDefinition = {
   category: 'absent',
   code: 'no-checkpoint',

@@ -1,4 +1,13 @@
-export { type Added, addEntry, addingTo, declareAbsence, type NewEntryRequest, rightFor, type WritingRight } from './add-entry.ts'
+export {
+  type Added,
+  addEntry,
+  addingTo,
+  checkMayWrite,
+  declareAbsence,
+  type NewEntryRequest,
+  rightFor,
+  type WritingRight,
+} from './add-entry.ts'
 export {
   askCorrection,
   changeEntry,

@@ -275,3 +275,5 @@ export type DirectivesWritten = z.infer<typeof directivesWrittenSchema>
 /** A paper of hers, already among her documents under the type of directives. */
 export const directivesFiledSchema = z.strictObject({ clientId: idSchema, writtenOn: knownDateSchema, document: idSchema })
 export type DirectivesFiled = z.infer<typeof directivesFiledSchema>
+
+export const directivesEndSchema = z.strictObject({ entryId: idSchema, version: z.int().min(1) })

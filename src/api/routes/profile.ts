@@ -37,6 +37,7 @@ import {
 import { ofRecord, toDocumentId } from '../ids.ts'
 import { type Route, route } from '../route.ts'
 import { entryOf, profilePage, toBody } from '../views/profile-page.ts'
+import { shareDirectives } from './wishes.ts'
 
 const TAG = 'profile'
 const ofEntry = ofRecord.extend({ entryId: idSchema })
@@ -181,9 +182,11 @@ export const profileRoutes: readonly Route[] = [
     summary: 'Hides a rubric from professionals, or shares it again',
     params: ofRubric,
     body: rubricShareSchema,
-    handle: ({ op, params: { recordId, rubric }, body: { hidden } }) =>
-      underGrant(op, recordId, 'hide-profile', changing(hidden ? 'profile.hide' : 'profile.show', { rubric }), grant =>
+    handle: async ({ op, params: { recordId, rubric }, body: { hidden } }) => {
+      await underGrant(op, recordId, 'hide-profile', changing(hidden ? 'profile.hide' : 'profile.show', { rubric }), grant =>
         hidden ? hideRubric(op, grant, rubric) : showRubric(op, grant, rubric),
-      ),
+      )
+      if (rubric === 'directives') await shareDirectives(op, recordId, hidden)
+    },
   }),
 ]

@@ -2,6 +2,7 @@ export type { Block, Fact, Letter, LetterFate, Proof, Recipient } from './model.
 export { dateInWords } from './date-in-words.ts'
 export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.ts'
 export { printLetter } from './print-letter.ts'
+export { type Paper, printPaper } from './print-paper.ts'
 export { printProof } from './print-proof.ts'
 export { purgeLetters } from './purge-person.ts'
 export { printSlip, type Slip } from './print-slip.ts'
