@@ -27,9 +27,12 @@ import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { recordRoutes } from './routes/records.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
+import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
+import { termRoutes } from './routes/terms.ts'
 import { tlogRoutes } from './routes/tlog.ts'
 import { wishRoutes } from './routes/wishes.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -49,11 +52,13 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...recordRoutes,
   ...onDemandRoutes,
   ...documentRoutes,
+  ...searchRoutes,
   ...contentRoutes,
   ...depositRoutes,
   ...shelfRoutes,
   ...uploadRoutes,
   ...accessRoutes,
+  ...sharingRoutes,
   ...delegationRoutes,
   ...journalRoutes,
   ...lifeRoutes,
@@ -62,6 +67,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...professionalRoutes,
   ...profileRoutes,
   ...wishRoutes,
+  ...termRoutes,
   ...factRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
