@@ -1,11 +1,18 @@
 import { openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
-import { type DelegationId, endDueDelegation, expireInvitation, followRegister, reachMajority } from './delegations/index.ts'
+import {
+  type DelegationId,
+  endDueDelegation,
+  expireInvitation,
+  followRegister,
+  forgetDelegations,
+  reachMajority,
+} from './delegations/index.ts'
 import { deleteOfPerson } from './desk/index.ts'
 import { readWaiting } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
-import { deleteAnswers } from './journal/index.ts'
+import { deleteAnswers, deleteExplanations } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
 import {
   acceptedHandovers,
@@ -68,7 +75,12 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
     keepsAccount: hasAccount,
     elsewhere: {
       ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), forgetExports],
-      ofPerson: [(tx, _op, personId) => forgetNotices(tx, personId), (tx, _op, personId) => deleteOfPerson(tx, personId)],
+      ofPerson: [
+        (tx, _op, personId) => forgetNotices(tx, personId),
+        (tx, _op, personId) => deleteOfPerson(tx, personId),
+        forgetDelegations,
+        (tx, _op, personId) => deleteExplanations(tx, personId),
+      ],
     },
   }),
 })

@@ -4,6 +4,7 @@ export { endAuthority, type Ending } from './authority.ts'
 export { endDueDelegation, expireInvitation, type InviteToActivate, reachMajority } from './clocks.ts'
 export { stopAccess, stopHelping } from './end.ts'
 export { followRegister } from './follow-register.ts'
+export { forgetDelegations } from './lists.ts'
 export { type HelperInvitation, type Invited, inviteHelper, inviteRepresentative } from './invite.ts'
 export {
   type Association,

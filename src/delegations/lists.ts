@@ -5,7 +5,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Delegation, type DelegationId, type DelegationState, stateAt, type Terms } from './model.ts'
-import { type DelegationRow, insertTag, selectDelegations, selectTag, upsertDelegation } from './store.ts'
+import { deleteDelegation, type DelegationRow, insertTag, selectDelegations, selectTag, upsertDelegation } from './store.ts'
 
 /** Whose key seals where a delegation stands: only the clocks look there. */
 const CLOCKS = '00000000-0000-4000-8000-000000000003' as ActorId
@@ -55,6 +55,21 @@ const opened = (keyring: Keyring, actorId: ActorId, at: Instant, row: Delegation
   const { delegation_id: id, side, state, changed_at: changedAt, sealed } = row
   const terms = JSON.parse(keyring.openForActor(actorId, context(id), sealed).toString('utf8')) as Terms
   return { ...terms, id, side, state: stateAt(state, terms, at), changedAt }
+}
+
+/**
+ * Of somebody of whom nothing stays: her list, and what names her in the lists of those who acted for her. Whom she acted for keep theirs: who acted
+ * for them is their own history.
+ */
+export const forgetDelegations = async (tx: Queries, op: Pick<Operation, 'keyring' | 'instant'>, personId: ActorId): Promise<void> => {
+  for (const { side, given, received, delegate } of await listOf(tx, op, personId)) {
+    const tag = tagOf(op.keyring, given)
+    await deleteDelegation(tx, personId, side === 'given' ? given : received, tag)
+    if (side === 'received') continue
+    await deleteDelegation(tx, delegate.id, received, tag)
+    await dropDue(tx, 'delegations.expire-invitation', given)
+    await dropDue(tx, 'delegations.end', given)
+  }
 }
 
 /** A clock's subject: the delegation, from the list of whom it is for. */

@@ -48,6 +48,15 @@ export const selectDelegations = (db: Queries, actorId: ActorId): Promise<readon
     values: [actorId],
   })
 
+export const deleteDelegation = async (tx: Queries, actorId: ActorId, id: DelegationId, tag: Buffer): Promise<void> => {
+  await tx.rows({
+    name: 'delegations:forget',
+    text: 'delete from delegation where actor_id = $1 and delegation_id = $2',
+    values: [actorId, id],
+  })
+  await tx.rows({ name: 'delegations:forget-tag', text: 'delete from delegation_tag where tag = $1', values: [tag] })
+}
+
 /** Two acceptances of one helper at once count each other (migrations/0141): held until the transaction ends. */
 export const lockActor = (tx: Queries, actorId: ActorId): Promise<unknown> =>
   tx.rows({ name: 'delegations:lock', text: 'select pg_advisory_xact_lock(hashtextextended($1::text, 2611))', values: [actorId] })

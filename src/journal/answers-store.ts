@@ -32,6 +32,10 @@ export const upsertAnswer = (tx: Queries, { recordId, stream, n }: Place, answer
 export const deleteAnswers = (tx: Queries, recordId: RecordId): Promise<unknown> =>
   tx.rows({ name: 'journal:purge-answers', text: 'delete from access_answer where record_id = $1', values: [recordId] })
 
+/** What somebody of whom nothing stays was asked to explain. */
+export const deleteExplanations = (tx: Queries, actorId: ActorId): Promise<unknown> =>
+  tx.rows({ name: 'journal:purge-explanations', text: 'delete from explanation where actor_id = $1', values: [actorId] })
+
 export type ExplanationRow = {
   readonly id: string
   readonly state: ExplanationState

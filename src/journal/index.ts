@@ -2,7 +2,7 @@ export type { Answer, Answered, ExplanationState, JournalEvent, JournalSummary, 
 export { type JournalPage, readJournal } from './read-journal.ts'
 export { answerAccess, type AnsweredLine } from './answer-access.ts'
 export { type Explanation, explainAccess, readExplanations } from './explain-access.ts'
-export { deleteAnswers } from './answers-store.ts'
+export { deleteAnswers, deleteExplanations } from './answers-store.ts'
 export { type Opening, readOpenings } from './read-openings.ts'
 export { type Evidence, type LogIdentity, readEvidence } from './read-evidence.ts'
 export { type OwnPage, readOwnJournal } from './read-own-journal.ts'

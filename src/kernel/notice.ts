@@ -13,6 +13,7 @@ export const NOTICE_TEMPLATES = [
   'record-resumed',
   'erasure-asked',
   'erasure-withdrawn',
+  'erasure-done',
   'opposition-recorded',
   'opposition-withdrawn',
   'agent-acted',

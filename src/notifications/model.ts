@@ -30,6 +30,7 @@ export const TEMPLATES = {
   'record-resumed': security('L’accès à votre dossier est rétabli.'),
   'erasure-asked': security('L’effacement de votre dossier a été demandé. Il aura lieu dans les trois mois.'),
   'erasure-withdrawn': security('La demande d’effacement de votre dossier est annulée.'),
+  'erasure-done': security('L’effacement de votre dossier est terminé. L’attestation est dans votre compte.'),
   'opposition-recorded': record('Votre refus d’avoir un dossier est enregistré. Vous pouvez revenir sur ce choix.'),
   'opposition-withdrawn': record('Vous êtes revenu sur votre refus d’avoir un dossier.'),
   'agent-acted': security('Un agent a enregistré un changement à votre demande. Si vous n’avez rien demandé, appelez-nous.'),

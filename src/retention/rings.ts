@@ -41,7 +41,7 @@ export const retentionRings = ({ outbox, keepsAccount, elsewhere }: RingOptions)
   'records.refile': forRecord((op, recordId) => askRefiling(op, outbox, recordId)),
   'records.purge': forRecord(async (op, recordId) => void (await beginPurge(op, keepsAccount, recordId, 'ten-years'))),
   'purges.run': async (op, due) => {
-    for (const { subject } of due) await runPurge(op, elsewhere, subject)
+    for (const { subject } of due) await runPurge(op, outbox, elsewhere, subject)
   },
   'purges.complete': async (op, due) => {
     await markCompleted(

@@ -2,14 +2,14 @@ import { purgeAccount, purgeProfiles } from '../accounts/index.ts'
 import { purgeAccess } from '../access/index.ts'
 import { commitPublicly, purgeOwnJournal, purgeTrace } from '../audit/index.ts'
 import { purgeBytes, purgeDocuments } from '../documents/index.ts'
-import { purgePerson, purgePersonKey } from '../identity/index.ts'
+import { findPerson, purgePerson, purgePersonKey, traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { after, SECOND, toIso } from '../kernel/instant.ts'
 import { setDue } from '../platform/due/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { purgeMails } from '../platform/mail/index.ts'
-import { purgeEvents } from '../platform/outbox/index.ts'
+import { askNotice, type Outbox, purgeEvents } from '../platform/outbox/index.ts'
 import { purgeLetters } from '../platform/print/index.ts'
 import { purgeEntries } from '../profile/index.ts'
 import { purgeEnrolment } from '../records/index.ts'
@@ -31,12 +31,13 @@ type Run = { readonly row: PurgeRow; readonly recordId: RecordId; readonly perso
  * The next step of a purge, in the transaction of its clock; killed half-way, the step is done again. The key goes first: what any later failure
  * leaves behind opens for nobody.
  */
-export const runPurge = async (op: Operation, elsewhere: Elsewhere, id: string): Promise<void> => {
+export const runPurge = async (op: Operation, outbox: Outbox, elsewhere: Elsewhere, id: string): Promise<void> => {
   const row = await lockPurge(op.db, id)
   if (row === undefined || row.step === 'done') return
   const { record_id: recordId, person_id: personId } = row
   if (recordId === null || personId === null) throw new Error('a purge that is not done names its record')
   const isOver = await doStep(op, elsewhere, { row, recordId, personId })
+  if (row.step === 'certificate') await tellErased(op, outbox, { row, recordId, personId })
   if (!isOver) return void (await setDue(op.db, { kind: 'purges.run', subject: id, due: after(op.instant, SECOND) }))
   const next = STEPS[STEPS.indexOf(row.step) + 1] ?? 'done'
   if (next === 'done') return
@@ -84,6 +85,15 @@ const doStep = async (op: Operation, elsewhere: Elsewhere, { row, recordId, pers
     case 'done':
       return true
   }
+}
+
+/** She asked for it and her account stays: told that it is done, under the number that is hers from now on. What was in it is in no message. */
+const tellErased = async (op: Operation, outbox: Outbox, { row, personId }: Run): Promise<void> => {
+  if (!row.keeps_person || row.reason !== 'asked') return
+  const traits = await traitsOf(op, personId)
+  const found = traits === undefined ? undefined : await findPerson(op, traits.ins)
+  if (found === undefined || found.personId !== personId) return
+  await askNotice(op.db, op, outbox, { recordId: found.recordId, to: [personId], template: 'erasure-done' })
 }
 
 /** What the tree keeps of a purge: that one took place, when, why, and from which day on no backup holds the key. It names nobody. */
