@@ -70,6 +70,11 @@ describe('a result of a laboratory', () => {
     expect(read(labObservation({ day }))[0]?.date).toBe(day.startsWith('2026010125') ? '2026-01-01' : undefined)
   })
 
+  test('on a day that is none takes no other day', () => {
+    const held = `<organizer classCode="BATTERY" moodCode="EVN"><effectiveTime value="20260102"/><component>${labObservation({ day: '20262001' })}</component></organizer>`
+    expect(read(held)[0]?.date).toBeUndefined()
+  })
+
   test('that the report quotes of an older one is marked so', () => {
     const older =
       '<entryRelationship typeCode="REFR"><observation classCode="OBS" moodCode="EVN"><code code="2345-7" displayName="Glucose"/><effectiveTime value="2020"/><value xsi:type="PQ" value="7.2" unit="mmol/L"/></observation></entryRelationship>'
@@ -162,6 +167,14 @@ test('an allergy is to what its agent is, and is no disease', () => {
   const agent =
     '<participant typeCode="CSM"><participantRole><playingEntity><code code="N02BE01" displayName="Paracétamol"/></playingEntity></participantRole></participant>'
   expect(read(concern(observation(ALLERGY, `<value xsi:type="CD"/>${agent}`)))).toMatchObject([{ kind: 'allergy', label: 'Paracétamol' }])
+})
+
+test.each([
+  '<text><reference value="#none"/></text><value xsi:type="CD"/>',
+  '<value xsi:type="CD"><originalText><reference value="#none"/></originalText></value>',
+  '<value xsi:type="CD" code="716186003" codeSystem="2.16.840.1.113883.6.96" displayName="Aucune allergie connue"/>',
+])('that she has no allergy known is no allergy', inside => {
+  expect(read(concern(observation(ALLERGY, inside)), '48765-2', '<content ID="none">Pas d’allergie connue</content>')).toEqual([])
 })
 
 test('a treatment without a product of its own is its parent’s dose', () => {

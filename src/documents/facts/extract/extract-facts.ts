@@ -2,7 +2,7 @@ import type { XmlElement } from '../../../platform/xml/tree.ts'
 import { first, given, select } from '../../format/cda-people.ts'
 import type { ExtractedFact } from '../model.ts'
 import { childElements, factCode, labelOf, type Narrative, narrativeOf, type Period, periodOf, textBeside, word } from './nodes.ts'
-import { PROBLEM_SECTIONS, RESULTS_SECTION, TEMPLATE } from './templates.ts'
+import { NOTHING_KNOWN, PROBLEM_SECTIONS, RESULTS_SECTION, TEMPLATE } from './templates.ts'
 import { doneBy, doseOf, measuredOf, productOf, rangesOf, rankOf } from './values.ts'
 
 /** What stands above a statement. */
@@ -66,8 +66,7 @@ const statement = (node: XmlElement, above: Place, found: ExtractedFact[]): Plac
   const templates = new Set(select(node, 'templateId').map(each => word(each, 'root')))
   const is = (name: keyof typeof TEMPLATE): boolean => templates.has(TEMPLATE[name])
   if (is('familyHistory') || first(node, 'subject') !== undefined) return null
-  const own = periodOf(node)
-  const place = { ...above, period: own.date === undefined && own.until === undefined ? above.period : own }
+  const place = { ...above, period: periodOf(node) ?? above.period }
   const reader = READERS[node.name]
   const fact = reader === undefined ? undefined : reader(node, place, is)
   if (fact !== undefined) found.push(fact)
@@ -126,18 +125,24 @@ const measured = (kind: 'result' | 'vital', node: XmlElement, place: Place, earl
   }
 }
 
+/** « None known »: neither a disease nor an allergy, and not for a program to turn into a statement of hers. */
+const saysNothingIsKnown = (node: XmlElement | undefined): boolean => NOTHING_KNOWN.has(factCode(node)?.code ?? '')
+
 const condition = (node: XmlElement, { narrative, path, period }: Place): ExtractedFact | undefined => {
   const value = first(node, 'value')
-  const label = labelOf(narrative, value) ?? textBeside(narrative, first(node, 'text'))
-  return label === undefined ? undefined : { kind: 'condition', path, ...given('code', factCode(value)), label, ...period, ...marks(node) }
+  const label = labelOf(narrative, value)
+  return label === undefined || saysNothingIsKnown(value)
+    ? undefined
+    : { kind: 'condition', path, ...given('code', factCode(value)), label, ...period, ...marks(node) }
 }
 
 const allergy = (node: XmlElement, { narrative, path, period }: Place): ExtractedFact | undefined => {
   const agent = first(node, 'participant/participantRole/playingEntity')
   const named = labelOf(narrative, first(agent, 'code')) ?? textBeside(narrative, first(agent, 'name'))
   const value = first(node, 'value')
-  const label = named ?? labelOf(narrative, value) ?? textBeside(narrative, first(node, 'text'))
-  if (label === undefined) return undefined
+  const label = named ?? (factCode(value) === undefined ? undefined : labelOf(narrative, value))
+  // Text alone may say « oui », or that there is none.
+  if (label === undefined || saysNothingIsKnown(value) || saysNothingIsKnown(first(agent, 'code'))) return undefined
   const code = factCode(first(agent, 'code')) ?? factCode(value)
   return { kind: 'allergy', path, ...given('code', code), label, ...period, ...marks(node) }
 }

@@ -87,12 +87,12 @@ const isDay = (date: string): boolean => {
 
 export type Period = { readonly date?: string; readonly until?: string }
 
-/** The first time an entry gives: a point, or the ends of a period. */
-export const periodOf = (statement: XmlElement): Period => {
+/** The first time an entry gives: a point, or the ends of a period. Null: it gives none. What is no date is none, and no other takes its place. */
+export const periodOf = (statement: XmlElement): Period | null => {
   for (const time of select(statement, 'effectiveTime')) {
-    const date = isoOf(word(time, 'value')) ?? isoOf(word(first(time, 'low'), 'value'))
-    const until = isoOf(word(first(time, 'high'), 'value'))
-    if (date !== undefined || until !== undefined) return { ...given('date', date), ...given('until', until) }
+    const [point, low, high] = [time, first(time, 'low'), first(time, 'high')].map(each => word(each, 'value'))
+    if (point === undefined && low === undefined && high === undefined) continue
+    return { ...given('date', isoOf(point) ?? isoOf(low)), ...given('until', isoOf(high)) }
   }
-  return {}
+  return null
 }

@@ -18,6 +18,20 @@ export const TEMPLATE = {
 export const RESULTS_SECTION = '30954-2'
 /** Problems that stand, problems of the past. */
 export const PROBLEM_SECTIONS: ReadonlySet<string> = new Set(['11450-4', '11348-0'])
+/** SNOMED CT and IPS codes by which a list says that it is empty, or that nobody knows. */
+export const NOTHING_KNOWN: ReadonlySet<string> = new Set([
+  '716186003',
+  '409137002',
+  '428607008',
+  '429625007',
+  '160245001',
+  '787481004',
+  'no-known-allergies',
+  'no-known-medication-allergies',
+  'no-known-problems',
+  'no-allergy-info',
+  'no-problem-info',
+])
 /** Which dose of a series. */
 export const MEDICATION_SEQUENCE = '30973-2'
 
