@@ -10,7 +10,7 @@ import type { DemoWorld } from './demonstration/index.ts'
 import { addressOf, placesOf, runPost } from './open-post.ts'
 import { DELEGATION_ATTESTED, FILE_ATTESTATION } from './delegations/index.ts'
 import { ensureDecoys } from './decoys.ts'
-import { openCdaEngine } from './documents/index.ts'
+import { countTextsWaiting, openCdaEngine, openReader, startReading } from './documents/index.ts'
 import { fileAttestation } from './file-attestation.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
@@ -121,6 +121,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     stack.defer(() => sweeping.stop())
     await runPost(settings, services, stack)
     runDesk(services, stack)
+    readTexts(services, stack)
   }
   overrides.lend?.(services)
   const url = await listen(settings, foundation, stack)
@@ -260,6 +261,14 @@ const runReactions = async (services: Services, options: ConnectOptions, stack: 
   const relay = startRelay({ outbox, database: db, log })
   stack.defer(() => relay.stop())
   metrics.watch('outbox_waiting', async () => (await countWaiting(db, outbox.events)).waiting)
+}
+
+/** What deposits say, for the search: files are opened by a process of their own, when there are any. */
+const readTexts = (services: Services, stack: AsyncDisposableStack): void => {
+  const { db, log, draw, metrics } = services
+  const reading = startReading({ operation: () => operationFor(services, LOOP, draw.uuid()), reader: openReader(), log })
+  stack.defer(() => reading.stop())
+  metrics.watch('texts_waiting', () => countTextsWaiting(db))
 }
 
 /** What is being answered may go on for so long after `stop`. */

@@ -8,6 +8,7 @@ import { factsContext, metadataContext } from '../../src/documents/line.ts'
 import type { StoredMetadata } from '../../src/documents/metadata.ts'
 import { CONTENT_VERSION } from '../../src/documents/read-content.ts'
 import { insertDocument, type NewDocument } from '../../src/documents/store.ts'
+import { sealSegment } from '../../src/documents/text/segment.ts'
 import { careOf, type Professional } from './people.ts'
 import type { World } from './world.ts'
 
@@ -114,6 +115,7 @@ const seal = async (world: World, recordId: RecordId, xds: XdsMetadata, body: Bo
       facts: sealer.meta(factsContext(documentId), Buffer.from(JSON.stringify(facts))),
       metadata: sealer.meta(metadataContext(documentId), Buffer.from(JSON.stringify(metadata))),
       body: Buffer.concat(pieces),
+      text: { segment: sealSegment(sealer, documentId, 0, xds.title), waiting: null },
     },
   }
 }

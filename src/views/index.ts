@@ -5,3 +5,7 @@ export { type Archive, cancelExport, listExports, openExport, openHandedOver } f
 export { EXPORT_GONE, EXPORT_UNDER_WAY } from './export/refusals.ts'
 export { type ExportTools, RUN_EXPORT, runExport } from './export/run-export.ts'
 export { handOver, type ToHandOver } from './export/hand-over.ts'
+export { wordsOfEntries, wordsOfFacts } from './search/health-words.ts'
+export type { Asked as SearchAsked, Found, HealthWords } from './search/model.ts'
+export { readWords, type Suggestions } from './search/read-words.ts'
+export { searchRecord, type SearchTools } from './search/search-record.ts'

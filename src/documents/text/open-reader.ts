@@ -116,13 +116,13 @@ async function* answersOf(
   const waiting: ReadingAnswer[] = []
   let failed: string | undefined
   let wake: () => void = () => undefined
-  let since = performance.now()
+  let silence = 0
   const fail = (why: string): void => {
     failed ??= why
     wake()
   }
   const take = (answer: ReadingAnswer): void => {
-    since = performance.now()
+    silence = 0
     waiting.push(answer)
     wake()
   }
@@ -130,7 +130,8 @@ async function* answersOf(
   child.on('message', take)
   child.once('exit', exited)
   const look = setInterval(() => {
-    if (performance.now() - since > answerMilliseconds) fail('too-long')
+    silence += A_LOOK
+    if (silence > answerMilliseconds) fail('too-long')
     if (residentMegabytes(child.pid) > memoryMegabytes) fail('too-large')
   }, A_LOOK)
   try {

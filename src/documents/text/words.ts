@@ -17,8 +17,15 @@ export const fold = (text: string): string =>
 /** An elided article or pronoun before a word. */
 const ELIDED = /(?<![a-z0-9])(?:l|d|qu|j|m|n|s|t|c|jusqu|lorsqu|puisqu)'(?=[a-z0-9])/g
 
+/** A letter that is the whole difference: vitamine D, hépatite C. It becomes a word of its own, with what it names. */
+const LETTERED = /\b(vitamine|hepatite|hemoglobine|proteine|groupe|streptocoque)s? ([a-ks])\b/g
+
 /** Words of folded text, in order. */
-export const wordsOf = (folded: string): readonly string[] => folded.replace(ELIDED, ' ').match(/[a-z0-9]+/g) ?? []
+export const wordsOf = (folded: string): readonly string[] =>
+  folded
+    .replace(LETTERED, '$1 $1$2')
+    .replace(ELIDED, ' ')
+    .match(/[a-z0-9]+/g) ?? []
 
 const plural = (word: string): string => {
   if (word.length < 4) return word
