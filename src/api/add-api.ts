@@ -28,7 +28,6 @@ import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { recordRoutes } from './routes/records.ts'
 import { searchRoutes } from './routes/search.ts'
-import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
 import { sharingRoutes } from './routes/sharing.ts'
@@ -53,7 +52,6 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...recordRoutes,
   ...onDemandRoutes,
   ...documentRoutes,
-  ...searchRoutes,
   ...searchRoutes,
   ...contentRoutes,
   ...depositRoutes,

@@ -13,17 +13,25 @@ import type { Services } from './services.ts'
 /** Adds the routes to a server; those that receive forms in a context of their own. */
 export const addRoutes = async (app: FastifyInstance, services: Services, style: CookieStyle, routes: readonly Route[]): Promise<void> => {
   app.decorateRequest('carnetSession', undefined)
-  for (const route of routes.filter(({ kind }) => kind !== 'form')) addRoute(app, services, style, route)
+  for (const route of routes.filter(({ kind }) => kind !== 'form' && kind !== 'pieces')) addRoute(app, services, style, route)
+  await app.register(async context => {
+    // The stream itself: its verb reads it a piece at a time.
+    context.addContentTypeParser(PIECES, (_request, _payload, done) => done(null))
+    for (const route of routes.filter(({ kind }) => kind === 'pieces')) addRoute(context, services, style, route)
+  })
   await app.register(async context => {
     await acceptForms(context)
     for (const route of routes.filter(({ kind }) => kind === 'form')) addRoute(context, services, style, route)
   })
 }
 
+const PIECES = 'application/offset+octet-stream'
+
 type Done = (error?: Error) => void
 
 const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, route: Route): void => {
-  const status = route.shapes.answer === undefined && route.kind !== 'bytes' ? 204 : (route.shapes.status ?? 200)
+  const answersItself = route.kind === 'bytes' || route.kind === 'pieces'
+  const status = route.shapes.answer === undefined && !answersItself ? 204 : (route.shapes.status ?? 200)
   app.route({
     method: route.method,
     url: route.path,
@@ -57,10 +65,13 @@ const schemaOf = ({ shapes, method, kind, tag, summary, isOpen }: Route, status:
   ...(shapes.query === undefined ? {} : { querystring: shapes.query }),
   ...(shapes.body === undefined ? {} : { body: kind === 'form' ? formOf(shapes.body) : shapes.body }),
   ...(kind === 'form' ? { consumes: ['multipart/form-data'] } : {}),
+  ...(kind === 'pieces' ? { consumes: [PIECES] } : {}),
   security: isOpen ? [] : [{ session: [] }],
   response: {
     [status]:
-      kind === 'bytes' ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } } : (shapes.answer ?? NOTHING),
+      kind === 'bytes' || kind === 'pieces'
+        ? { description: 'Bytes', content: { 'application/octet-stream': { schema: BYTES } } }
+        : (shapes.answer ?? NOTHING),
     ...(shapes.orNothing === true ? { 204: NOTHING } : {}),
     ...Object.fromEntries(refusalsOf(method, isOpen, kind).map(code => [code, PROBLEM])),
   },
@@ -83,5 +94,5 @@ const refusalsOf = (method: string, isOpen: boolean, kind: Route['kind']): reado
   429,
   500,
   503,
-  ...(method === 'GET' && kind !== 'form' ? [] : [409, 422]),
+  ...((method === 'GET' || method === 'HEAD') && kind !== 'form' ? [] : [409, 422]),
 ]

@@ -4,7 +4,7 @@ import { parseRequest } from '../platform/http/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Services } from './services.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD'
 
 /** What a JSON value may be built of: verbs return read-only values. */
 type Deep<T> = T extends readonly (infer U)[] ? readonly Deep<U>[] : T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T
@@ -46,7 +46,7 @@ type Shapes<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R ext
 /** One route as a value: its words, its shapes, and what it does. Nothing that its shapes do not name comes in or goes out. */
 export type Route = Words & {
   readonly shapes: Shapes<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
-  readonly kind: 'json' | 'form' | 'bytes'
+  readonly kind: 'json' | 'form' | 'bytes' | 'pieces'
   /** Whether somebody must be signed in. */
   readonly isOpen: boolean
   readonly run: (call: Unparsed) => Promise<unknown>
@@ -174,6 +174,33 @@ export const bytesRoute = <P extends z.ZodType = Empty, Q extends z.ZodType = Em
   kind: 'bytes',
   isOpen: isOpen ?? false,
   run: call => handle({ ...parsed(whole<P, Q, NoBody>(shapes), call), operation: call.operation }),
+})
+
+/** Receives bytes that are no JSON, as they come (`application/offset+octet-stream`), and answers by `reply`. */
+export const piecesRoute = <P extends z.ZodType = Empty>({
+  method,
+  path,
+  tag,
+  summary,
+  handle,
+  ...shapes
+}: Words &
+  Pick<Shapes<P, Empty, NoBody, never>, 'params'> & {
+    readonly handle: (call: Act<z.output<P>, unknown, unknown> & { readonly stream: AsyncIterable<Uint8Array> }) => Promise<FastifyReply>
+  }): Route => ({
+  method,
+  path,
+  tag,
+  summary,
+  shapes,
+  kind: 'pieces',
+  isOpen: false,
+  run: call =>
+    handle({
+      ...parsed(whole<P, Empty, typeof STREAM>({ ...shapes, body: STREAM }), call),
+      op: call.operation(),
+      stream: call.request.raw,
+    }),
 })
 
 /** A part that a route does not declare must be empty: the type parameters' defaults are these very schemas. */

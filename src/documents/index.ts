@@ -85,3 +85,16 @@ export {
   type Quantity,
 } from './facts/model.ts'
 export { readWaiting } from './facts/read-waiting.ts'
+export {
+  appendUpload,
+  createUpload,
+  expireUploads,
+  fileUpload,
+  findUpload,
+  forgetUpload,
+  type NewUpload,
+  type SaidOfUpload,
+  type Upload,
+  UPLOAD_LIMITS,
+  UPLOAD_SHAPE_WRONG,
+} from './uploads/index.ts'

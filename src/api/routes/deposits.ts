@@ -93,7 +93,7 @@ export const fileOne = (
   file: UploadedFile,
 ): Promise<Receipt> => deposit(op, engine, recordId, depositOf(metadata, file))
 
-const VISIBILITY: Readonly<Record<NonNullable<DepositMetadata['visibility']>, InitialVisibility>> = {
+export const VISIBILITY: Readonly<Record<NonNullable<DepositMetadata['visibility']>, InitialVisibility>> = {
   all: { masked: false, held: false, hiddenFromRepresentatives: false },
   masked: { masked: true, held: false, hiddenFromRepresentatives: false },
   'after-announcement': { masked: false, held: true, hiddenFromRepresentatives: false },

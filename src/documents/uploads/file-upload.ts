@@ -1,0 +1,41 @@
+import type { RecordId } from '../../kernel/ids.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import type { Operation } from '../../platform/operation.ts'
+import { deposit, type Deposit } from '../deposit.ts'
+import type { CdaEngine } from '../format/engine.ts'
+import type { Receipt } from '../model.ts'
+import { bytesOf, dropPiece } from './pieces.ts'
+import { findUpload, receiptContext } from './receive-upload.ts'
+import { UPLOAD_UNFINISHED } from './refusals.ts'
+import { selectPieces, setReceipt } from './store.ts'
+
+export type SaidOfUpload = Omit<Deposit, 'stream' | 'fileName' | 'declaredMediaType' | 'uniqueId' | 'acts' | 'submissionId'>
+
+/**
+ * Files what was sent, by the way every deposit takes. Its own number is the uniqueId: cut anywhere, asked again, it answers the same receipt and adds
+ * nothing.
+ */
+export const fileUpload = async (
+  op: Operation,
+  engine: CdaEngine,
+  recordId: RecordId,
+  uploadId: string,
+  said: SaidOfUpload,
+): Promise<Receipt> => {
+  const { upload, receipt: known } = await findUpload(op, recordId, uploadId)
+  if (known !== null) return { ...(JSON.parse(known.toString('utf8')) as Receipt), known: true }
+  if (upload.received !== upload.length) return refuse(UPLOAD_UNFINISHED)
+  const whose = { actorId: upload.actorId, uploadId }
+  const pieces = await selectPieces(op.db, whose)
+  const { fileName, declaredMediaType } = upload
+  const receipt = await deposit(op, engine, recordId, {
+    ...said,
+    stream: bytesOf(op, upload, pieces),
+    uniqueId: uploadId,
+    ...(fileName === '' ? {} : { fileName }),
+    ...(declaredMediaType === '' ? {} : { declaredMediaType }),
+  })
+  await setReceipt(op.db, whose, op.keyring.sealForActor(upload.actorId, receiptContext(uploadId), Buffer.from(JSON.stringify(receipt))))
+  for (const piece of pieces) await dropPiece(op, upload, piece)
+  return receipt
+}

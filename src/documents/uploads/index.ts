@@ -1,0 +1,5 @@
+export { expireUploads } from './expire-uploads.ts'
+export { fileUpload, type SaidOfUpload } from './file-upload.ts'
+export { LIMITS as UPLOAD_LIMITS, type Upload } from './model.ts'
+export { appendUpload, createUpload, findUpload, forgetUpload, type NewUpload } from './receive-upload.ts'
+export { UPLOAD_SHAPE_WRONG } from './refusals.ts'
