@@ -1,4 +1,5 @@
 import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor } from '../access/index.ts'
+import { requireColleague } from '../accounts/index.ts'
 import { traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -11,6 +12,7 @@ import { closeNow } from './end.ts'
 import { listOf, writeBoth } from './lists.ts'
 import { type Decision, type Delegation, type DelegationId, fullName, HELP_RIGHTS, isRepresentation } from './model.ts'
 import { keepProfile } from './profile.ts'
+import { motiveOf } from './register.ts'
 import { DELEGATION_ABSENT } from './refusals.ts'
 import { delegateOf, representedBy } from './represented.ts'
 
@@ -19,7 +21,7 @@ export type Ending = { readonly delegateId: ActorId; readonly on: Instant | null
 
 /**
  * A judge's decision ends or limits an authority (Code civil 373-1, 378; security.md A4): the desk records it with its dates, and the door
- * follows at the next request, or on that day. Each parent has an account of his own: the other loses nothing.
+ * follows at the next request, or on that day (two agents for a protector). Each parent has an account of his own: the other loses nothing.
  */
 export const endAuthority = async (
   op: Operation,
@@ -27,7 +29,7 @@ export const endAuthority = async (
   recordId: RecordId,
   { delegateId, on: day, decision }: Ending,
 ): Promise<void> => {
-  const motive = `${decision.court}, ${decision.decidedOn}, ${decision.reference}`
+  const motive = await motiveOf(op, recordId, decision)
   await delegating(
     op,
     recordId,
@@ -36,6 +38,8 @@ export const endAuthority = async (
       if (on.grant.basis.rule !== 'desk') return refuse(ACT_REFUSED)
       const found = await standingOf(tx, op, recordId, on, delegateId)
       if (found === undefined) return refuse(DELEGATION_ABSENT)
+      // Who protects an adult is named and removed by two agents.
+      if (found.kind === 'protection') await requireColleague(tx, op, { kind: 'name-protector', subject: recordId })
       if (day === null || day <= op.instant) return closeNow(tx, op, outbox, on, { ...found, decision })
       const until = found.until === null || day < found.until ? day : found.until
       const limited = { ...termsOf(found), until, decision }
@@ -58,7 +62,11 @@ const standingOf = async (
 ): Promise<Delegation | undefined> => {
   const list = await listOf(tx, op, on.grant.holderId)
   const listed = list.find(
-    one => one.side === 'given' && one.delegate.id === delegateId && one.state === 'accepted' && isRepresentation(one),
+    one =>
+      one.side === 'given' &&
+      one.delegate.id === delegateId &&
+      one.state === 'accepted' &&
+      (isRepresentation(one) || one.kind === 'protection'),
   )
   const rule = on.acting.find(one => one.actor.id === delegateId && one.rule.relation === 'representative')?.rule
   if (listed !== undefined || rule === undefined) return listed

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  agent,
   asRuleActor,
   by,
   entriesOf,
@@ -12,11 +13,12 @@ import {
   signIn,
   traitsCalled,
 } from '../../test/support-door/index.ts'
-import { profilesOf } from '../accounts/index.ts'
+import { answerColleague, askColleague, profilesOf, registerAgent } from '../accounts/index.ts'
 import { setContact } from '../identity/index.ts'
 import { representativeTag } from '../identity/tags.ts'
 import { after as later, DAY, fromIso } from '../kernel/instant.ts'
-import type { ActorId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
+import type { Operation } from '../platform/operation.ts'
 import { dueOf } from '../platform/due/index.ts'
 import {
   acceptInvitation,
@@ -31,6 +33,7 @@ import {
   recogniseChildren,
   stopAccess,
   stopHelping,
+  whoActsFor,
 } from './index.ts'
 import { agentOf, asHelper, asInvited, DECISION, familyCalled, loopOf, OUTBOX, told } from './testing/family.ts'
 
@@ -241,8 +244,21 @@ describe('a protected adult', () => {
     const [tutor, curator] = [await recordOf(world, 'Tutrice Nommée'), await recordOf(world, 'Curateur Nommé')]
     const desk = by(world, await agentOf(world))
     const named = { until: null, decision: DECISION }
-    await nameProtector(desk, old.recordId, tutor.holder.subject.id, { measure: 'representation', ...named })
+    const tutorNamed = { measure: 'representation', ...named } as const
+    expect(await refusalOf(nameProtector(desk, old.recordId, tutor.holder.subject.id, tutorNamed))).toBe('agents-only')
+    await besideAgent(desk, old.recordId)
+    await nameProtector(desk, old.recordId, tutor.holder.subject.id, tutorNamed)
+    expect(await refusalOf(nameProtector(desk, old.recordId, curator.holder.subject.id, tutorNamed))).toBe('colleague-needed')
+    await besideAgent(desk, old.recordId)
     await nameProtector(desk, old.recordId, curator.holder.subject.id, { measure: 'assistance', ...named })
+    const entry = (await entriesOf(world, old.recordId))
+      .filter(one => one.entry.action === 'delegation.name' && one.entry.outcome === 'granted')
+      .at(-1)?.entry
+    expect(entry?.motive).toMatch(/26\/01234, avec l’accord de Collègue$/)
+    expect((await whoActsFor(desk, old.holder.subject.id)).map(({ name, measure, kind }) => [name, measure, kind]).toSorted()).toEqual([
+      ['Curateur Nommé', 'assistance', 'protection'],
+      ['Tutrice Nommée', 'representation', 'protection'],
+    ])
     expect([await looksAs(by(world, tutor.holder), old.recordId), await looksAs(by(world, curator.holder), old.recordId)]).toEqual([
       'representative',
       'nothing',
@@ -254,6 +270,14 @@ describe('a protected adult', () => {
       ['representation', 3],
     ])
     expect(await profilesOf(by(world, curator.holder))).toEqual([])
+    for (const { holder } of [tutor, curator]) {
+      const ending = { delegateId: holder.subject.id, on: null, decision: DECISION }
+      expect(await refusalOf(endAuthority(desk, OUTBOX, old.recordId, ending))).toBe('colleague-needed')
+      await besideAgent(desk, old.recordId)
+      await endAuthority(desk, OUTBOX, old.recordId, ending)
+    }
+    expect(await looksAs(by(world, tutor.holder), old.recordId)).toBe('nothing')
+    expect(await whoActsFor(desk, old.holder.subject.id)).toEqual([])
     const byHolder = nameProtector(by(world, old.holder), old.recordId, curator.holder.subject.id, { measure: 'representation', ...named })
     expect(await refusalOf(byHolder)).toBe('act-refused')
   })
@@ -266,6 +290,13 @@ describe('a protected adult', () => {
     expect(await refusalOf(acceptInvitation(by(world, helper.holder), OUTBOX, (await receivedBy(helper)).id))).toBe('no-record')
   })
 })
+
+/** Both are agents, and the other agrees to the next protector of this record. */
+const besideAgent = async (desk: Operation, recordId: RecordId): Promise<void> => {
+  const other = by(world, await signIn(world, agent('Collègue')))
+  for (const { caller } of [desk, other]) await registerAgent(world.database, loopOf(world), caller.subject.id, caller.subject.name)
+  await answerColleague(other, await askColleague(desk, { kind: 'name-protector', subject: recordId }), true)
+}
 
 /** As the insurer's file would name them. */
 const inRegister = async (

@@ -1,5 +1,6 @@
 export { acceptInvitation, refuseInvitation } from './answer.ts'
 export { attestationOf, DELEGATION_ATTESTED, FILE_ATTESTATION } from './attest.ts'
+export { type ActsForHer, whoActsFor } from './at-desk.ts'
 export { endAuthority, type Ending } from './authority.ts'
 export { endDueDelegation, expireInvitation, type InviteToActivate, reachMajority } from './clocks.ts'
 export { stopAccess, stopHelping } from './end.ts'

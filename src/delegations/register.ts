@@ -1,4 +1,5 @@
 import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor, startMajorities } from '../access/index.ts'
+import { colleagueBeside, namedTogether, requireColleague } from '../accounts/index.ts'
 import { findPerson, insuredOf, traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -54,7 +55,10 @@ export const nameRepresentatives = async (op: Operation, personId: ActorId, asso
   })
 }
 
-/** The person in charge of a protected adult (Code civil 425, 459; R.1111-40). Assistance is recorded, and gives no right. By an agent. */
+/**
+ * The person in charge of a protected adult (Code civil 425, 459; R.1111-40). Assistance is recorded, and gives no right. By two agents: both are named
+ * in her journal. Errors: `act-refused`, `agents-only`, `colleague-needed`, `no-record`.
+ */
 export const nameProtector = async (
   op: Operation,
   recordId: RecordId,
@@ -64,13 +68,26 @@ export const nameProtector = async (
   const delegate = await delegateFor(op, protectorId)
   if (delegate === undefined) return refuse(ACT_REFUSED)
   const named = { kind: 'protection', measure, until, decision, invitedBy: 'desk' } as const
+  const motive = await motiveOf(op, recordId, decision)
   await delegating(
     op,
     recordId,
     'delegation.name',
-    async (tx, on) => (on.grant.basis.rule === 'desk' ? nameNow(tx, op, on, recordId, delegate, named) : refuse(ACT_REFUSED)),
-    `${decision.court}, ${decision.decidedOn}, ${decision.reference}`,
+    async (tx, on) => {
+      if (on.grant.basis.rule !== 'desk') return refuse(ACT_REFUSED)
+      await requireColleague(tx, op, { kind: 'name-protector', subject: recordId })
+      await nameNow(tx, op, on, recordId, delegate, named)
+    },
+    motive,
   )
+}
+
+/** The decision, and who stood beside when somebody did: the entry names both. */
+export const motiveOf = async (op: Operation, recordId: RecordId, { court, decidedOn, reference }: Decision): Promise<string> => {
+  const said = `${court}, ${decidedOn}, ${reference}`
+  if (op.caller.subject.kind !== 'agent') return said
+  const beside = await colleagueBeside(op, { kind: 'name-protector', subject: recordId })
+  return beside === undefined ? said : `${said}, ${namedTogether(beside)}`
 }
 
 type Named = Pick<Terms, 'kind' | 'until' | 'invitedBy' | 'measure' | 'association' | 'decision'>

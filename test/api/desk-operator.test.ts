@@ -76,7 +76,12 @@ describe('what a paper or a register says', () => {
     const name = () => one.send('POST', `${known.path}/protectors`, { protectorId: guardian.id, measure: 'representation', decision })
     expect(codeOf(await name())).toBe('identity-check-needed')
     await one.send('POST', `${known.path}/identity`, SEEN)
+    expect(codeOf(await name())).toBe('colleague-needed')
+    await together('name-protector', known.recordId)
     expect((await name()).status).toBe(200)
+    expect((await one.get(known.path)).json).toMatchObject({
+      acting: [{ personId: guardian.id, kind: 'protection', measure: 'representation' }],
+    })
     const she = await signedIn(url, { ins: insOf(563) })
     await until(
       async () => ((await she.get('/api/notices')).json as { items: { template: string }[] }).items.map(({ template }) => template),
@@ -84,7 +89,10 @@ describe('what a paper or a register says', () => {
     )
     const end = (delegateId: string) => one.send('POST', `${known.path}/authorities/${delegateId}/end`, { decision })
     expect(codeOf(await end(ELSEWHERE))).toBe('no-such-delegation')
+    expect(codeOf(await end(guardian.id))).toBe('colleague-needed')
+    await together('name-protector', known.recordId)
     expect((await end(guardian.id)).status).toBe(200)
+    expect(at(await one.get(known.path), 'acting')).toEqual([])
   })
 
   test('a letter that came back is noted by its number, once it is one of ours', async () => {

@@ -14,6 +14,7 @@ export const TWO_PERSON_ACTS = [
   'hand-over',
   'record-death',
   'suspend-record',
+  'name-protector',
 ] as const
 export type TwoPersonActKind = (typeof TWO_PERSON_ACTS)[number]
 

@@ -58,6 +58,7 @@ export const ACTS_OF_TWO = [
   'hand-over',
   'record-death',
   'suspend-record',
+  'name-protector',
 ] as const
 export const askedActSchema = z.strictObject({ kind: z.enum(ACTS_OF_TWO), subject: idSchema })
 export const actOfTwoSchema = z

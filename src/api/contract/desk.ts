@@ -99,6 +99,18 @@ export const deskPageSchema = z
     changes: z.array(z.object({ changeId: idSchema, kind: contactKindSchema, due: instantSchema })),
     children: z.array(deskNamedSchema),
     representatives: z.array(deskNamedSchema),
+    /** Helpers, protectors and representatives in her own list; invited ones too. */
+    acting: z.array(
+      z.object({
+        personId: idSchema,
+        name: z.string(),
+        kind: z.enum(['legal-representation', 'protection', 'caregiving']),
+        measure: z.enum(['representation', 'assistance']).exactOptional(),
+        isInvited: z.boolean(),
+        since: instantSchema.exactOptional(),
+        until: instantSchema.exactOptional(),
+      }),
+    ),
     requests: z.array(requestLineSchema),
     handovers: z.array(
       z.object({

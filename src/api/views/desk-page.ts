@@ -1,5 +1,6 @@
 import { mergesOf } from '../../access/index.ts'
 import { channelsOpen, hasAccount, issuedCodesOf, type SignInDesk } from '../../accounts/index.ts'
+import { whoActsFor } from '../../delegations/index.ts'
 import {
   actsOf,
   contactChangesOf,
@@ -27,10 +28,11 @@ export const deskPage = async (desk: SignInDesk, op: Operation, asked: ActorId):
   const [life, handovers] = person.hasRecord
     ? [await readLife(op, person.recordId), await readHandovers(op, person.recordId)]
     : [undefined, []]
-  const [enrolment, insured, childIds] = await Promise.all([
+  const [enrolment, insured, childIds, acting] = await Promise.all([
     enrolmentOf(op, person.id),
     insuredOf(op, person.id),
     personsRepresentedBy(op, person.id),
+    whoActsFor(op, person.id),
   ])
   const [children, representatives] = await Promise.all([namesOf(op, childIds), namesOf(op, insured?.representativeIds ?? [])])
   return {
@@ -44,6 +46,15 @@ export const deskPage = async (desk: SignInDesk, op: Operation, asked: ActorId):
     })),
     children,
     representatives,
+    acting: acting.map(({ id, name, kind, measure, isInvited, since, until }) => ({
+      personId: id,
+      name,
+      kind,
+      isInvited,
+      ...(measure === undefined ? {} : { measure }),
+      ...(since === null ? {} : { since: toIso(since) }),
+      ...(until === null ? {} : { until: toIso(until) }),
+    })),
     handovers: handovers.map(one => handoverLine(op, one)),
   }
 }

@@ -32,6 +32,7 @@ export const en: DeskSignInWords = {
     'hand-over': 'Hand over the content of a record',
     'record-death': 'Record a death',
     'suspend-record': 'Suspend a record',
+    'name-protector': 'Name or remove who protects an adult',
   },
   askedBy: (name: string, at: string) => `Asked by ${name}, on ${at}.`,
   number: (subject: string) => `Number: ${subject}`,

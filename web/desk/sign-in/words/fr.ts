@@ -27,6 +27,7 @@ export const fr = {
     'hand-over': 'Remettre le contenu d’un dossier',
     'record-death': 'Enregistrer un décès',
     'suspend-record': 'Suspendre un dossier',
+    'name-protector': 'Nommer ou retirer une personne chargée de la protection',
   },
   askedBy: (name: string, at: string) => `Demandé par ${name}, le ${at}.`,
   number: (subject: string) => `Numéro : ${subject}`,
