@@ -72,6 +72,68 @@ const placeOf = (n: number, changes: Partial<Exercise> = {}): Exercise => ({
   ...changes,
 })
 
+type Building = {
+  readonly recordId: RecordId
+  readonly rules: Map<Tag, AccessRule>
+  readonly details: Map<Tag, RuleDetail>
+  readonly shares: Share[]
+  readonly shareDetails: Map<ShareId, ShareDetail>
+}
+
+/** One more rule, and now and then a code. */
+const somebody = ({ recordId, rules, details, shares, shareDetails }: Building, n: number): Meant => {
+  const ruled = pick(RELATIONS)
+  const isPerson = ruled === 'representative' || ruled === 'helper'
+  const isTeam = ruled === 'team'
+  const exercise = isPerson ? undefined : placeOf(n, isTeam ? { profession: '10', occupational: false } : {})
+  const nationalId = isTeam ? (exercise?.structureNationalId ?? '') : `8${draw.uuid().slice(0, 8)}`
+  const id = idOf(`somebody ${nationalId}`)
+  const subject: Subject = isPerson
+    ? { kind: 'person', id, name: 'P' }
+    : { kind: 'professional', id, name: 'S', nationalId: isTeam ? 'somebody' : nationalId }
+  const tag = keyring.tag(recordId, 'actor', isPerson ? id : nationalId)
+  const [from, until] = pick<readonly [Instant, Instant | null]>([
+    [after(NOW, -DAY), null],
+    [after(NOW, -DAY), after(NOW, 1)],
+    [after(NOW, -DAY), NOW],
+    [NOW, after(NOW, DAY)],
+    [after(NOW, 1), null],
+  ])
+  const isLive = from <= NOW && (until === null || NOW < until)
+  const blocked = bit(5)
+  const blockedInEmergency = blocked && bit()
+  const scope = pick(SCOPES)
+  rules.set(tag, { actorTag: tag, relation: ruled, from, until, blocked, blockedInEmergency, depositsOpposed: bit() })
+  details.set(tag, { scope, basis: 'given', actor: { id, kind: subject.kind, name: 'S' } })
+  const base = blocked ? 'blocked' : isLive && !isPerson && ruled !== 'none' ? (ruled as Relation) : 'none'
+  const hasCode = !isPerson && !isTeam && bit(4)
+  const code: Scope = pick(SCOPES)
+  if (hasCode) {
+    const share = { id: draw.uuid() as ShareId, actorTag: tag, from: after(NOW, -1), until: pick([after(NOW, 1), NOW]) }
+    shares.push(share)
+    shareDetails.set(share.id, { scope: code, minutes: 30 })
+  }
+  const byCode = hasCode && base === 'none' && (shares.at(-1)?.until ?? NOW) > NOW
+  return {
+    possible: { actorTag: tag, signsInAs: [{ subject, ...(exercise === undefined ? {} : { exercise }) }] },
+    exercise,
+    kind: isPerson
+      ? !isLive || blocked
+        ? 'nobody'
+        : ruled === 'helper'
+          ? 'reading-helper'
+          : 'representative'
+      : exercise?.occupational === true
+        ? 'occupational-doctor'
+        : 'professional',
+    relation: byCode ? 'share' : base,
+    ruled,
+    blocked,
+    blockedInEmergency,
+    scope: byCode ? code : scope,
+  }
+}
+
 const invent = (): Invented => {
   const recordId = draw.uuid() as RecordId
   const settings: Settings = { breakGlass: bit(), regulation: bit(), maskedInEmergency: bit(), everythingHidden: bit(4) }
@@ -80,58 +142,8 @@ const invent = (): Invented => {
   const details = new Map<Tag, RuleDetail>()
   const shares: Share[] = []
   const shareDetails = new Map<ShareId, ShareDetail>()
-  const meant = Array.from({ length: (draw.bytes(1)[0] ?? 0) % 8 }, (_, n): Meant => {
-    const ruled = pick(RELATIONS)
-    const isPerson = ruled === 'representative' || ruled === 'helper'
-    const isTeam = ruled === 'team'
-    const exercise = isPerson ? undefined : placeOf(n, isTeam ? { profession: '10', occupational: false } : {})
-    const nationalId = isTeam ? (exercise?.structureNationalId ?? '') : `8${draw.uuid().slice(0, 8)}`
-    const id = idOf(`somebody ${nationalId}`)
-    const subject: Subject = isPerson
-      ? { kind: 'person', id, name: 'P' }
-      : { kind: 'professional', id, name: 'S', nationalId: isTeam ? 'somebody' : nationalId }
-    const tag = keyring.tag(recordId, 'actor', isPerson ? id : nationalId)
-    const [from, until] = pick<readonly [Instant, Instant | null]>([
-      [after(NOW, -DAY), null],
-      [after(NOW, -DAY), after(NOW, 1)],
-      [after(NOW, -DAY), NOW],
-      [NOW, after(NOW, DAY)],
-      [after(NOW, 1), null],
-    ])
-    const isLive = from <= NOW && (until === null || NOW < until)
-    const blocked = bit(5)
-    const blockedInEmergency = blocked && bit()
-    const scope = pick(SCOPES)
-    rules.set(tag, { actorTag: tag, relation: ruled, from, until, blocked, blockedInEmergency, depositsOpposed: bit() })
-    details.set(tag, { scope, basis: 'given', actor: { id, kind: subject.kind, name: 'S' } })
-    const base = blocked ? 'blocked' : isLive && !isPerson && ruled !== 'none' ? (ruled as Relation) : 'none'
-    const hasCode = !isPerson && !isTeam && bit(4)
-    const code: Scope = pick(SCOPES)
-    if (hasCode) {
-      const share = { id: draw.uuid() as ShareId, actorTag: tag, from: after(NOW, -1), until: pick([after(NOW, 1), NOW]) }
-      shares.push(share)
-      shareDetails.set(share.id, { scope: code, minutes: 30 })
-    }
-    const byCode = hasCode && base === 'none' && (shares.at(-1)?.until ?? NOW) > NOW
-    return {
-      possible: { actorTag: tag, signsInAs: [{ subject, ...(exercise === undefined ? {} : { exercise }) }] },
-      exercise,
-      kind: isPerson
-        ? !isLive || blocked
-          ? 'nobody'
-          : ruled === 'helper'
-            ? 'reading-helper'
-            : 'representative'
-        : exercise?.occupational === true
-          ? 'occupational-doctor'
-          : 'professional',
-      relation: byCode ? 'share' : base,
-      ruled,
-      blocked,
-      blockedInEmergency,
-      scope: byCode ? code : scope,
-    }
-  })
+  const building = { recordId, rules, details, shares, shareDetails }
+  const meant = Array.from({ length: (draw.bytes(1)[0] ?? 0) % 8 }, (_, n) => somebody(building, n))
   const snapshot: RightsSnapshot = {
     recordId,
     real: true,
@@ -203,17 +215,17 @@ const countAgain = (invented: Invented): Counted => {
   const opens = (who: Meant, masked = false): boolean => opensAny(invented, who, 'normal', masked)
   const isPro = ({ kind }: Meant): boolean => kind === 'professional' || kind === 'occupational-doctor'
   const people = meant.filter(who => isPro(who) && who.ruled !== 'team' && opens(who))
-  const somebody = (mode: AccessMode): readonly boolean[] =>
+  const anybody = (mode: AccessMode): readonly boolean[] =>
     [false, true].map(masked => opensAny(invented, { ...NOBODY, relation: 'none', scope: WHOLE }, mode, masked))
-  const [isOpen] = somebody('break-glass')
+  const [isOpen] = anybody('break-glass')
   return {
     professionals: people.filter(({ relation }) => relation !== 'share').length,
     shares: people.filter(({ relation }) => relation === 'share').length,
     teams: meant.filter(who => who.ruled === 'team' && opens(who)).length,
     seeHidden: people.filter(who => opens(who, true)).length,
-    stranger: somebody('normal'),
-    regulation: somebody('regulation'),
-    breakGlass: somebody('break-glass'),
+    stranger: anybody('normal'),
+    regulation: anybody('regulation'),
+    breakGlass: anybody('break-glass'),
     representatives: meant.filter(who => who.kind === 'representative' && opens(who)).length,
     helpers: meant.filter(who => who.kind === 'reading-helper' && opens(who)).length,
     blocked: meant.filter(({ blocked }) => blocked).length,

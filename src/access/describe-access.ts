@@ -100,7 +100,7 @@ const lookOfActor = (asking: Asking, rights: Rights, { signsInAs }: Possible): L
 
 /** Pure: rights and people in, facts out. */
 export const factsOfAccess = (asking: Asking, rights: Rights, people: readonly Possible[]): AccessFacts => {
-  const { snapshot, opened } = rights
+  const { snapshot } = rights
   const looks = new Map(people.map(person => [person.actorTag, lookOfActor(asking, rights, person)] as const))
   const isTeam = (tag: Tag): boolean => snapshot.rules.get(tag)?.relation === 'team'
   const isProfessional = (tag: Tag): boolean => people.some(({ actorTag, signsInAs }) => actorTag === tag && signsInAs.some(isCare))
@@ -133,7 +133,8 @@ export const factsOfAccess = (asking: Asking, rights: Rights, people: readonly P
 
 const isCare = ({ subject }: Possible['signsInAs'][number]): boolean => subject.kind !== 'person'
 
-export type Described = { readonly page: AccessPage; readonly facts: AccessFacts }
+/** `byCode`: whom a code lets in today, and nothing else does. */
+export type Described = { readonly page: AccessPage; readonly facts: AccessFacts; readonly byCode: ReadonlySet<ActorId> }
 
 /** The rules as their reader may know them, and what they make of each. */
 export const describeAccess = async (op: Operation, committed: CommittedGrant): Promise<Described> => {
@@ -144,10 +145,12 @@ export const describeAccess = async (op: Operation, committed: CommittedGrant): 
   const details = new Map<Tag, RuleDetail>(page.actors.map(rule => [rule.actorTag, rule]))
   const entries = await professionalsByNationalId(op.db, nationalIds(page, shares))
   const ruled = page.actors.map(({ actorTag, actor, relation }) => possibleOf(actorTag, actor, relation, entries))
-  return {
-    page,
-    facts: factsOfAccess(op, { snapshot: known, opened: { details, shares } }, [...ruled, ...byCodes(known, shares, entries, ruled)]),
-  }
+  const people = [...ruled, ...byCodes(known, shares, entries, ruled)]
+  const facts = factsOfAccess(op, { snapshot: known, opened: { details, shares } }, people)
+  const byCode = people.flatMap(({ actorTag, signsInAs: [who] }) =>
+    facts.looks.get(actorTag)?.byCode === true && who ? [who.subject.id] : [],
+  )
+  return { page, facts, byCode: new Set(byCode) }
 }
 
 type Entries = ReadonlyMap<string, DirectoryEntry>

@@ -42,6 +42,7 @@ export { createShare, endShare, type NewShare, prolong, readShares, type ShareLi
 export { type OpenedShare, openShare } from './open-share.ts'
 export { type Preview, type PreviewAs, underPreview } from './preview.ts'
 export { type AccessFacts, describeAccess, type Described, type Look, type LookOfActor } from './describe-access.ts'
+export { carersUnder, forgetCarer, listCarer, type OwnCarer, writeCarer, type WrittenCarer } from './own-carers.ts'
 export { DECOYS } from './snapshot.ts'
 export {
   DEFAULT_SETTINGS,

@@ -36,8 +36,9 @@ export const changeRights = async (
   recordId: RecordId,
   action: Action,
   work: (tx: Queries, snapshot: Awaited<ReturnType<typeof loadSnapshot>>) => Promise<void>,
+  motive?: string,
 ): Promise<void> => {
-  const act = { action, changesRights: true }
+  const act = { action, changesRights: true, ...(motive === undefined ? {} : { motive }) }
   await underGrant(op, recordId, 'manage-access', act, async grant => {
     const snapshot = await loadSnapshot(op, recordId)
     await writeUnderTrace(op, grant, act, tx => work(tx, snapshot))
@@ -108,9 +109,25 @@ export const setEmergencySwitches = (
   recordId: RecordId,
   switches: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>,
 ): Promise<void> =>
-  changeRights(op, recordId, 'access.emergency-settings', async (tx, { settings }) => {
-    await insertSettings(tx, recordId, { ...settings, ...switches })
-  })
+  changeRights(
+    op,
+    recordId,
+    'access.emergency-settings',
+    async (tx, { settings }) => {
+      await insertSettings(tx, recordId, { ...settings, ...switches })
+    },
+    choicesInWords(switches),
+  )
+
+/** What she chose stands in her journal with its date: the history of the three questions. */
+const choicesInWords = ({
+  regulation,
+  breakGlass,
+  maskedInEmergency,
+}: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>) => {
+  const said = (yes: boolean): string => (yes ? 'oui' : 'non')
+  return `SAMU : ${said(regulation)} ; sans accord : ${said(breakGlass)} ; documents cachés : ${said(maskedInEmergency)}`
+}
 
 /**
  * Everything hidden in one click, existing and future: one bit that the door reads before each document's own mask. Undoing it gives

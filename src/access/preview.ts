@@ -1,7 +1,7 @@
 import { type Act, RightsMoved } from '../audit/index.ts'
 import type { AccessMode, Authentication, Exercise, Subject } from '../kernel/actors.ts'
 import { type Grant, issueGrant } from '../kernel/grant.ts'
-import type { RecordId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -9,16 +9,19 @@ import { type Asking, type Known, knownOn } from './actor-facts.ts'
 import { sightOf, underGrant } from './door.ts'
 import type { RightsSnapshot } from './model.ts'
 import { ACT_REFUSED } from './refusals.ts'
-import { cachedSnapshot, loadSnapshot } from './snapshot.ts'
+import { cachedSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 
 /** As whom the person looks at her record. */
 export type PreviewAs =
   /** Somebody, as the door would know her if she asked now. */
   | { readonly kind: 'actor'; readonly subject: Subject; readonly exercise?: Exercise }
+  /** Who acts for her, or helps her: somebody of her rules. */
+  | { readonly kind: 'relative'; readonly id: ActorId }
   /** Anybody of a profession: in normal mode one whom she would authorise for everything, in an emergency one who opened it. */
   | { readonly kind: 'profession'; readonly exercise: Exercise; readonly mode: AccessMode }
 
 export type Preview = {
+  readonly name: string
   /** Of reading, for a list and nothing else: it sees what the other would see, and never what its bearer may not. */
   readonly grant: Grant<'read'>
   /** Who would read, for what her pages would say. It does nothing: the session is not hers, and no statement runs for her. */
@@ -38,28 +41,35 @@ export const underPreview = <T>(
   act: Act,
   work: (preview: Preview) => Promise<T>,
 ): Promise<T> =>
-  underGrant(op, recordId, 'manage-access', act, managing =>
-    underGrant(op, recordId, 'read', act, async own => {
-      if (own.rightsVersion !== managing.rightsVersion) throw new RightsMoved('between the two decisions')
-      if (!seesAsHolder(own.visibility)) return refuse(ACT_REFUSED)
-      const cached = cachedSnapshot(recordId)
-      const snapshot = cached?.version === own.rightsVersion ? cached : await loadSnapshot(op, recordId)
-      const asking = askingAs(op, as)
-      const known = as.kind === 'actor' ? knownOn(asking, snapshot) : anyOf(asking, snapshot, as)
-      const { tells, visibility } = await sightOf(asking, snapshot, known)
-      const grant = issueGrant({
-        ...own,
-        right: 'read',
-        recordId,
-        actorTag: known.ownTag,
-        structureTag: known.structureTag,
-        rightsVersion: snapshot.version,
-        visibility: within(visibility, own.visibility),
-        blind: false,
-      })
-      return work({ grant, reader: { caller: asking.caller, mode: asking.mode, relation: known.relationName }, tells })
-    }),
-  )
+  underGrant(op, recordId, 'manage-access', act, async managing => {
+    const done = await underGrant(op, recordId, 'read', act, async own =>
+      own.rightsVersion === managing.rightsVersion ? { value: await work(await previewOf(op, own, as)) } : null,
+    )
+    if (done === null) throw new RightsMoved('between the two decisions')
+    return done.value
+  })
+
+const previewOf = async (op: Operation, own: Grant<'read'>, as: PreviewAs): Promise<Preview> => {
+  const { recordId, rightsVersion } = own
+  if (!seesAsHolder(own.visibility)) return refuse(ACT_REFUSED)
+  const cached = cachedSnapshot(recordId)
+  const snapshot = cached?.version === rightsVersion ? cached : await loadSnapshot(op, recordId)
+  const asking = askingAs(op, as.kind === 'relative' ? await relativeOf(op, snapshot, as.id) : as)
+  const known = as.kind === 'profession' ? anyOf(asking, snapshot, as) : knownOn(asking, snapshot)
+  const { tells, visibility } = await sightOf(asking, snapshot, known)
+  const grant = issueGrant({
+    ...own,
+    right: 'read',
+    recordId,
+    actorTag: known.ownTag,
+    structureTag: known.structureTag,
+    rightsVersion: snapshot.version,
+    visibility: within(visibility, own.visibility),
+    blind: false,
+  })
+  const reader = { caller: asking.caller, mode: asking.mode, relation: known.relationName }
+  return { name: asking.caller.subject.name, grant, reader, tells }
+}
 
 /** The person and her representatives see everything but what the two bits keep from them: what both see is told by these bits. */
 const seesAsHolder = (own: Visibility): boolean =>
@@ -73,7 +83,15 @@ const within = (seen: Visibility, own: Visibility): Visibility => ({
 
 const ANYBODY = 'anybody'
 
-const askingAs = ({ caller, instant, keyring }: Operation, as: PreviewAs): Asking => {
+type Directly = Exclude<PreviewAs, { readonly kind: 'relative' }>
+
+const relativeOf = async (op: Operation, snapshot: RightsSnapshot, id: ActorId): Promise<Directly> => {
+  const { details } = await openRightsOf(op, snapshot)
+  const found = [...details.values()].find(({ actor, secret }) => actor.id === id && actor.kind === 'person' && secret === undefined)
+  return found === undefined ? refuse(ACT_REFUSED) : { kind: 'actor', subject: { kind: 'person', id, name: found.actor.name } }
+}
+
+const askingAs = ({ caller, instant, keyring }: Operation, as: Directly): Asking => {
   const { exercise: _own, ...session } = caller
   const subject: Subject =
     as.kind === 'actor' ? as.subject : { kind: 'professional', id: caller.subject.id, name: ANYBODY, nationalId: ANYBODY }

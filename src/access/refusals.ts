@@ -138,6 +138,11 @@ export const SHARE_OVER: RefusalDefinition = {
   code: 'share-over',
   message: 'Ce partage est terminé, ou a déjà été prolongé. Créez un nouveau code.',
 }
+export const CARERS_TOO_MANY: RefusalDefinition = {
+  category: 'conflict',
+  code: 'carers-too-many',
+  message: 'Votre liste de soignants est pleine. Retirez-en un avant d’en ajouter un autre.',
+}
 export const SHARES_TOO_MANY: RefusalDefinition = {
   category: 'conflict',
   code: 'shares-too-many',

@@ -14,6 +14,37 @@ export const scopeSchema = z
   .meta({ id: 'Scope' })
 export type Scope = z.infer<typeof scopeSchema>
 
+/** What somebody would find who asked now: an answer of the decision, never a second telling of the rules. */
+const lookSchema = z.object({
+  opens: z.boolean(),
+  /** What is hidden from professionals too. */
+  masked: z.boolean(),
+  /** Within what the person chose for this one. */
+  limited: z.boolean(),
+})
+export type Look = z.infer<typeof lookSchema>
+
+/** The facts of the paragraph « qui peut voir », each asked of the decision. */
+export const accessSaidSchema = z
+  .object({
+    professionals: z.int(),
+    teams: z.int(),
+    shares: z.int(),
+    seeHidden: z.int(),
+    limited: z.int(),
+    /** A professional of whom nothing is said, in ordinary care. */
+    stranger: lookSchema,
+    samu: lookSchema,
+    breakGlass: lookSchema,
+    representatives: z.int(),
+    helpers: z.int(),
+    blocked: z.int(),
+    blockedInEmergency: z.int(),
+    waitingCodes: z.int(),
+  })
+  .meta({ id: 'AccessSaid' })
+export type AccessSaid = z.infer<typeof accessSaidSchema>
+
 const ruledShape = {
   actorId: idSchema,
   name: z.string(),
@@ -29,6 +60,9 @@ const ruledShape = {
   lastActAt: instantSchema.exactOptional(),
   /** The person refuses new deposits of this one (R.1111-47). */
   depositsOpposed: z.boolean(),
+  look: lookSchema,
+  /** Without her agreement, in a vital emergency. */
+  inEmergency: z.boolean(),
 }
 export const ruledSchema = z.object(ruledShape).meta({ id: 'Ruled' })
 export type Ruled = z.infer<typeof ruledSchema>
@@ -46,10 +80,11 @@ export const accessPageSchema = z
     authorised: z.array(ruledSchema),
     blocked: z.array(blockedSchema),
     emergency: z.object({ samu: choiceSchema, breakGlass: choiceSchema, masked: choiceSchema }),
+    said: accessSaidSchema,
     hideAll: z.object({ active: z.boolean(), since: instantSchema.exactOptional() }),
     maskedCount: z.int(),
     documentCount: z.int(),
-    representatives: z.array(z.object({ name: z.string(), relation: z.string() })),
+    representatives: z.array(z.object({ actorId: idSchema, name: z.string(), relation: z.string() })),
     categories: z.array(z.object({ category: categorySchema, count: z.int() })),
   })
   .meta({ id: 'AccessPage' })

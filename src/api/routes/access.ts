@@ -2,11 +2,11 @@ import { z } from 'zod'
 import {
   authorise,
   block,
+  describeAccess,
   endAuthorisation,
   hideEverything,
   nameAdministrator,
   opposeDeposits,
-  rulesUnder,
   setEmergencySwitches,
   unblock,
   underGrant,
@@ -48,7 +48,7 @@ const pageOf = (op: Operation, recordId: RecordId): Promise<AccessPage> =>
     const page = await underGrant(op, recordId, 'read', READ, async grant => {
       if (grant.rightsVersion !== access.rightsVersion) return null
       const { committed, lines } = await listDocuments(op, grant, { limit: COUNTED }, READ)
-      return accessPageOf(op, await rulesUnder(op, committed), lines)
+      return accessPageOf(op, await describeAccess(op, committed), lines)
     })
     if (page === null) throw new RightsMoved('between the two decisions')
     return page

@@ -1,10 +1,18 @@
-import { type AccessPage as Rules, settingsAtBirth, type RuleActor, type Scope as DoorScope } from '../../access/index.ts'
+import {
+  type AccessFacts,
+  type AccessPage as Rules,
+  type Described,
+  type Look,
+  settingsAtBirth,
+  type RuleActor,
+  type Scope as DoorScope,
+} from '../../access/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
 import type { DocumentLine } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
-import type { AccessPage, Category, Ruled, Scope } from '../contract/index.ts'
+import type { AccessPage, AccessSaid, Category, Ruled, Scope } from '../contract/index.ts'
 import { categoriesOfCodes, categoryOfType, typesOfCategories } from '../wording/category.ts'
 import { professionLabel, roleOfEntry } from '../wording/people.ts'
 
@@ -26,7 +34,7 @@ export const toDoorScope = (scope: Scope): DoorScope => {
   }
 }
 
-const fromDoorScope = (scope: DoorScope): Scope => {
+export const fromDoorScope = (scope: DoorScope): Scope => {
   switch (scope.kind) {
     case 'all':
       return { kind: 'all' }
@@ -59,7 +67,11 @@ export const describeActor = async (
   }
 }
 
-const ruledOf = async (op: Operation, rule: Rule): Promise<Ruled> => ({
+const NOTHING: Look = { opens: false, masked: false, limited: false, byCode: false }
+const lookPage = ({ opens, masked, limited }: Look): Ruled['look'] => ({ opens, masked, limited })
+
+/** One rule of the care side, and what it makes of its bearer. */
+export const ruledOf = async (op: Operation, { looks }: AccessFacts, rule: Rule): Promise<Ruled> => ({
   ...(await describeActor(op, rule.actor)),
   relation: relationOf(rule),
   basis: rule.basis,
@@ -67,6 +79,22 @@ const ruledOf = async (op: Operation, rule: Rule): Promise<Ruled> => ({
   ...(rule.until === null ? {} : { until: toIso(rule.until) }),
   scope: fromDoorScope(rule.scope),
   depositsOpposed: rule.depositsOpposed,
+  look: lookPage(looks.get(rule.actorTag) ?? NOTHING),
+  inEmergency: looks.get(rule.actorTag)?.emergency.opens ?? false,
+})
+
+export const saidOf = ({
+  looks: _each,
+  everythingHidden: _said,
+  stranger,
+  regulation,
+  breakGlass,
+  ...counts
+}: AccessFacts): AccessSaid => ({
+  ...counts,
+  stranger: lookPage(stranger),
+  samu: lookPage(regulation),
+  breakGlass: lookPage(breakGlass),
 })
 
 /** Rules about persons, not professionals: « Mes proches » shows them. */
@@ -84,26 +112,33 @@ const CARE: Readonly<Record<Rule['relation'], Ruled['relation'] | null>> = {
 
 const relationOf = ({ relation }: Rule): Ruled['relation'] => CARE[relation] ?? 'none'
 
-const isCare = ({ relation }: Rule): boolean => CARE[relation] !== null
+export const isCare = ({ relation }: Rule): boolean => CARE[relation] !== null
 
 /** Her page « Qui peut voir mon dossier », with what it counts in the documents she sees. */
-export const accessPageOf = async (op: Operation, { settings, actors }: Rules, lines: readonly DocumentLine[]): Promise<AccessPage> => {
+export const accessPageOf = async (
+  op: Operation,
+  { page: { settings, actors }, facts }: Described,
+  lines: readonly DocumentLine[],
+): Promise<AccessPage> => {
   const isLive = (rule: Rule): boolean =>
     !rule.blocked && rule.relation !== 'none' && rule.from <= op.instant && (rule.until === null || op.instant < rule.until)
   const live = actors.filter(rule => isCare(rule) && isLive(rule))
   const attending = live.find(({ relation }) => relation === 'attending')
   const opposed = actors.filter(rule => isCare(rule) && !rule.blocked && rule.depositsOpposed && !live.includes(rule))
-  const rulesOf = (rules: readonly Rule[]): Promise<Ruled[]> => Promise.all(rules.map(rule => ruledOf(op, rule)))
+  const rulesOf = (rules: readonly Rule[]): Promise<Ruled[]> => Promise.all(rules.map(rule => ruledOf(op, facts, rule)))
   const blocked = actors.filter(rule => isCare(rule) && rule.blocked)
   return {
-    attendingDoctor: attending === undefined ? null : await ruledOf(op, attending),
+    attendingDoctor: attending === undefined ? null : await ruledOf(op, facts, attending),
     authorised: await rulesOf([...live.filter(rule => rule !== attending), ...opposed]),
     blocked: (await rulesOf(blocked)).map((ruled, i) => ({ ...ruled, evenInEmergency: blocked[i]?.blockedInEmergency ?? false })),
     emergency: choicesOf(op, settings),
+    said: saidOf(facts),
     hideAll: { active: settings.everythingHidden },
     maskedCount: lines.filter(({ masked }) => masked).length,
     documentCount: lines.length,
-    representatives: actors.filter(rule => !isCare(rule) && isLive(rule)).map(({ actor, relation }) => ({ name: actor.name, relation })),
+    representatives: actors
+      .filter(rule => !isCare(rule) && isLive(rule))
+      .map(({ actor, relation }) => ({ actorId: actor.id, name: actor.name, relation })),
     categories: countsOf(lines),
   }
 }

@@ -29,7 +29,10 @@ const KINDS: Readonly<Record<Operation['caller']['subject']['kind'], ActorKind>>
   system: 'agent',
 }
 
-export const readerOf = (op: Operation, grant: Pick<Grant, 'basis'>): Reader => {
+export const readerOf = (
+  op: Pick<Operation, 'caller' | 'mode'>,
+  grant: { readonly basis: Pick<Grant['basis'], 'relation'> & Partial<Grant['basis']> },
+): Reader => {
   const { relation } = grant.basis
   const kind =
     relation === 'representative' || relation === 'helper'

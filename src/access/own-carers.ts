@@ -1,0 +1,51 @@
+import { selectBeside, writeUnderTrace } from '../audit/index.ts'
+import type { CommittedGrant } from '../kernel/grant.ts'
+import type { RecordId, Tag } from '../kernel/ids.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { Operation } from '../platform/operation.ts'
+import { underGrant } from './door.ts'
+import type { RuleActor } from './model.ts'
+import { type CarerRow, SELECT_CARERS, upsertCarer } from './own-carers-store.ts'
+import { CARERS_TOO_MANY } from './refusals.ts'
+import { actorTag } from './rules.ts'
+
+/** Somebody who is in no directory, as she wrote it. */
+export type WrittenCarer = { readonly name: string; readonly role: string; readonly town?: string; readonly phone?: string }
+
+/** A line of the list that she keeps: somebody of the directory, listed or taken off; or somebody she wrote. It gives nobody anything. */
+export type OwnCarer =
+  | { readonly kind: 'known'; readonly listed: boolean; readonly actor: RuleActor }
+  | ({ readonly kind: 'written'; readonly listed: boolean; readonly id: string } & WrittenCarer)
+
+const MOST = 200
+const context = (tag: Tag): string => `carer|${tag}`
+
+const keep = (op: Operation, recordId: RecordId, tag: Tag, carer: OwnCarer): Promise<void> => {
+  const act = { action: 'access.list-carer' as const }
+  return underGrant(op, recordId, 'manage-access', act, async grant => {
+    const sealer = await op.keyring.sealer(recordId)
+    const sealed = sealer.rights(context(tag), Buffer.from(JSON.stringify(carer)))
+    await writeUnderTrace(op, grant, act, async tx => {
+      if (!(await upsertCarer(tx, { recordId, tag, at: op.instant, sealed, most: MOST }))) return refuse(CARERS_TOO_MANY)
+    })
+  })
+}
+
+export const listCarer = (op: Operation, recordId: RecordId, actor: RuleActor, listed: boolean): Promise<void> =>
+  keep(op, recordId, actorTag(op, recordId, actor), { kind: 'known', listed, actor })
+
+export const writeCarer = (op: Operation, recordId: RecordId, carer: WrittenCarer): Promise<void> => {
+  const id = op.draw.uuid()
+  return keep(op, recordId, op.keyring.tag(recordId, 'actor', id), { kind: 'written', listed: true, id, ...carer })
+}
+
+/** What was written of her goes too: only that there was a line stays. */
+export const forgetCarer = (op: Operation, recordId: RecordId, id: string): Promise<void> =>
+  keep(op, recordId, op.keyring.tag(recordId, 'actor', id), { kind: 'written', listed: false, id, name: '', role: '' })
+
+/** Her list, beside another reading that has committed. */
+export const carersUnder = async (op: Operation, committed: CommittedGrant): Promise<readonly OwnCarer[]> => {
+  const rows = await selectBeside<CarerRow>(op.db, committed, SELECT_CARERS)
+  const open = await op.keyring.openRights(committed.grant.recordId)
+  return rows.map(({ carer_tag, sealed }) => JSON.parse(open(context(carer_tag), sealed).toString('utf8')) as OwnCarer)
+}
