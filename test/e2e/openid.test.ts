@@ -78,6 +78,38 @@ describe('a person, in a real browser', () => {
     expect(problems(visitor)).toEqual([])
   })
 
+  test('activates her record with her national identity and her card, without a code', async () => {
+    const visitor = await enter()
+    const { page } = visitor
+    await page.goto(`${HOME}/activer`)
+    await page.getByRole('button', { name: 'Continuer avec mon identité nationale' }).click()
+    await page.getByRole('button', { name: /Malo TANGUY/ }).click()
+    await page.getByRole('heading', { name: 'Activer mon dossier' }).waitFor()
+    await page.getByText('Vous venez de prouver que vous êtes MALO TANGUY.').waitFor()
+    await look({ ...visitor, complaints: () => problems(visitor) }, 'activation by identity')
+    const [card, serial] = [page.getByLabel('Numéro de sécurité sociale'), page.getByLabel('Numéro de série de la carte')]
+    await page.getByRole('button', { name: 'Remplir pour moi' }).click()
+    const right = await serial.inputValue()
+    // Another card than his: one answer, whatever is wrong.
+    await serial.fill('80250000123')
+    await page.getByRole('button', { name: 'Activer mon dossier' }).click()
+    await page.getByText('Ces informations ne vont pas ensemble').first().waitFor()
+    expect(await card.inputValue()).toMatch(/^178/)
+    await serial.fill(right)
+    await page.getByRole('button', { name: 'Activer mon dossier' }).click()
+    await page.getByRole('heading', { name: 'Qui pourra voir votre dossier ?' }).waitFor()
+    const session = await (await visitor.context.request.get(`${HOME}/api/session`)).json()
+    expect(session).toMatchObject({ kind: 'person', name: 'MALO TANGUY' })
+    await page.getByRole('button', { name: 'Décider plus tard' }).click()
+    await page.waitForURL(`${HOME}/accueil`)
+    // And from now on it signs in.
+    const again = await enter()
+    await again.page.goto(`${HOME}/connexion/identite`)
+    await again.page.getByRole('button', { name: 'Continuer avec mon identité nationale' }).click()
+    await again.page.getByRole('button', { name: /Malo TANGUY/ }).click()
+    await again.page.waitForURL(`${HOME}/accueil`)
+  })
+
   test('a means that is not safe enough is refused, in words', async () => {
     const visitor = await enter()
     const { page } = visitor

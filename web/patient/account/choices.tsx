@@ -46,6 +46,7 @@ const draftOf = ({ hideAll, emergency, documentCount }: AccessPage, categories: 
 /** P4: choices that mean something, none made in advance beyond the law; both ways out have the same weight. */
 export const ChoicesPage = () => {
   const { choices } = accountWords.useWords()
+  const isNarrow = useNarrow()
   const { recordId } = useActing()
   const state = useQuery({
     queryKey: ['choices', recordId],
@@ -59,8 +60,12 @@ export const ChoicesPage = () => {
       <Loaded query={state} rows={6}>
         {saved => <Form saved={saved} recordId={recordId} />}
       </Loaded>
-      <NoticeChoices />
-      <PasskeyOffer />
+      {!isNarrow && (
+        <>
+          <NoticeChoices />
+          <PasskeyOffer />
+        </>
+      )}
     </Page>
   )
 }
@@ -119,7 +124,7 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
   return (
     <form className="form" onSubmit={submit}>
       {isNarrow ? (
-        <OneByOne parts={parts} ways={ways} onLater={() => void navigate({ to: '/accueil' })} />
+        <OneByOne parts={[...parts, <NoticeChoices key="notices" />]} ways={ways} onLater={() => void navigate({ to: '/accueil' })} />
       ) : (
         <>
           {parts}
@@ -165,6 +170,7 @@ const OneByOne = ({ parts, ways, onLater }: OneByOneProps) => {
           </>
         )}
       </div>
+      {at === last && <PasskeyOffer />}
       {at > 0 && (
         <div>
           <Button look="quiet" onPress={() => go(at - 1)}>
