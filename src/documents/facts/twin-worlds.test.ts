@@ -3,7 +3,7 @@ import { by, personCalled, professional, signIn } from '../../../test/support-do
 import { hideEverything } from '../../access/index.ts'
 import { DAY } from '../../kernel/instant.ts'
 import { groupOf } from '../../policy/index.ts'
-import { chooseAudience, deleteDocument, maskDocument } from '../index.ts'
+import { chooseAudience, deleteDocument, type InitialVisibility, maskDocument } from '../index.ts'
 import { type CdaWords, cdaOf } from '../testing/cda.ts'
 import { actAs, careOf, depositAs, HELD, HIDDEN, MASKED, openKit, VISIBLE } from '../testing/kit.ts'
 import { consentAs, decideAs, factsAs } from './testing/acts.ts'
@@ -51,7 +51,11 @@ const world = () => careOf<string>(kit, `Jumelle ${++records}`, people, RELATION
 type World = Awaited<ReturnType<typeof world>>
 
 let papers = 0
-const report = async ({ as, recordId, traits }: World, words: Partial<CdaWords> & { entries: readonly string[] }, visibility = VISIBLE) => {
+const report = async (
+  { as, recordId, traits }: World,
+  words: Partial<CdaWords> & { entries: readonly string[] },
+  visibility: InitialVisibility = VISIBLE,
+) => {
   const { entries, ...rest } = words
   // Deposits of one instant have no order but that of their random ids.
   kit.clock.advance(1)
