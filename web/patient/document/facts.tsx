@@ -11,6 +11,9 @@ import { common } from '../../ui/words/index.ts'
 import { readerWords } from './words/index.ts'
 import { patientWords } from '../words/index.ts'
 
+/** The last ones; the others are on « Qui a regardé ». */
+const LAST = 3
+
 type Shown = { readonly document: DocumentDetail }
 
 export const Facts = ({ document }: Shown) => {
@@ -35,6 +38,12 @@ export const Facts = ({ document }: Shown) => {
             <dd>{author.structure}</dd>
           </>
         )}
+        {!author.self && document.metadata.depositor.name !== author.name && (
+          <>
+            <dt>{words.depositedBy}</dt>
+            <dd>{documents.by(document.metadata.depositor.name, document.metadata.depositor.structure ?? '')}</dd>
+          </>
+        )}
         <dt>{words.deposited}</dt>
         <dd>
           <Instant at={document.depositedAt} />
@@ -55,7 +64,7 @@ export const Opened = ({ document }: Shown) => {
       <h2 id="opened">{words.opened}</h2>
       {document.openedBy.length > 0 && (
         <ul role="list" className="lines">
-          {document.openedBy.map(opening => (
+          {document.openedBy.slice(0, LAST).map(opening => (
             <li key={`${opening.name}${opening.at}`}>
               {documents.by(opening.name, opening.role ?? '')}
               <br />

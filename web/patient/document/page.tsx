@@ -7,15 +7,17 @@ import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Day } from '../../ui/time.tsx'
-import { Viewer } from '../../ui/viewer/viewer.tsx'
+import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { DocumentBadges } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
 import { useDocument } from '../queries.ts'
 import { WhoCanSeeText } from '../who-can-see.tsx'
 import { readerWords } from './words/index.ts'
 import { DocumentActions } from './actions.tsx'
+import { Around } from './around.tsx'
 import { Facts, Opened, Parts, Versions } from './facts.tsx'
 import './document.css'
+import { OwnNote } from './note.tsx'
 
 const Reading = ({ document }: { readonly document: DocumentDetail }) => {
   const { document: words } = readerWords.useWords()
@@ -41,6 +43,7 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
         </div>
       }
     >
+      <Around document={document} />
       <DocumentActions document={document} />
       {later && (
         <Card tone="info">
@@ -58,7 +61,10 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
         </Card>
       )}
       <div className="reading">
-        <Viewer recordId={recordId} documentId={document.id} title={document.title} narrative={document.format === 'cda'} level={2} />
+        <div className="stack">
+          {document.notice && <p className="small muted">{document.notice}</p>}
+          <Viewer recordId={recordId} documentId={document.id} title={document.title} level={2} {...readableOf(document)} />
+        </div>
         <div className="stack">
           {document.whoCanSee && (
             <Card labelledBy="who">
@@ -72,6 +78,7 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
             </Card>
           )}
           <Opened document={document} />
+          {document.shelf && <OwnNote document={document} />}
           <Parts document={document} recordId={recordId} />
           <Facts document={document} />
           <Versions document={document} />

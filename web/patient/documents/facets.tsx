@@ -1,11 +1,10 @@
-import { Bookmark, FilePlus2, FolderInput, type LucideIcon, Lock, Search, Sparkles } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Bookmark, FilePlus2, FolderInput, type LucideIcon, Lock, Sparkles } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { type Chip, Chips } from '../../ui/chips.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { TextField } from '../../ui/field.tsx'
-import { Icon } from '../../ui/icon.tsx'
 import { SHOWS, type Show } from './address.ts'
 import type { Bar } from './narrowing.tsx'
+import { SearchField } from './search-field.tsx'
 import { papersWords } from './words/index.ts'
 
 const Selects = lazy(() => import('./narrowing.tsx').then(module => ({ default: module.Selects })))
@@ -22,18 +21,9 @@ const ICONS: Readonly<Record<Show, LucideIcon>> = {
 /** These four are always there, so that the place of a filter never changes; what she added, only when she did. */
 const ALWAYS: readonly Show[] = ['unread', 'pinned', 'to-file', 'masked']
 
-const useSearchFocus = () => {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (location.hash === '#find') box.current?.querySelector('input')?.focus()
-  }, [])
-  return box
-}
-
 export const FilterBar = (bar: Bar) => {
   const { facets, total, filters, onChange } = bar
   const words = papersWords.useWords()
-  const box = useSearchFocus()
   const chips: readonly Chip<Show | 'all'>[] = [
     { value: 'all', label: words.all, count: total },
     ...SHOWS.filter(show => ALWAYS.includes(show) || facets.shows.has(show)).map(show => ({
@@ -46,22 +36,7 @@ export const FilterBar = (bar: Bar) => {
   const narrowed = [filters.category, filters.period, filters.person, filters.place, filters.folder].some(part => part !== null)
   return (
     <search className="stack is-snug screen-only" id="find">
-      <div className="search-box" ref={box}>
-        <TextField
-          label={words.search}
-          hint={words.searchHint}
-          value={filters.words}
-          onChange={typed => onChange({ words: typed })}
-          type="search"
-          unmarked
-          autoComplete="off"
-          adornment={
-            <span className="search-icon">
-              <Icon of={Search} />
-            </span>
-          }
-        />
-      </div>
+      <SearchField value={filters.words} onChange={typed => onChange({ words: typed })} />
       <Chips
         label={words.filters}
         chips={chips}

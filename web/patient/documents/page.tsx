@@ -1,13 +1,19 @@
-import { FolderCog, ListChecks, Plus, Star } from 'lucide-react'
+import { FolderCog, ListChecks, MailOpen, Plus, Star } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo } from 'react'
-import type { Shelf } from '../../api/types.ts'
+import { useQueryClient } from '@tanstack/react-query'
+import { organise } from '../../api/client.ts'
+import type { Organise, Shelf } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
+import { Menu, MenuList } from '../../ui/menu.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, NoResult } from '../../ui/states.tsx'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { useShelf } from '../queries.ts'
+import { keys, useShelf } from '../queries.ts'
 import { ask, useAsked } from './asked.ts'
 import './documents.css'
 import { FilterBar } from './facets.tsx'
@@ -34,16 +40,39 @@ const AddLink = () => {
   )
 }
 
-const Tools = ({
-  filtering,
-  selection,
-  canOrganise,
-}: {
+const MOST_AT_ONCE = 500
+
+/** « Tout marquer comme lu »; undoing brings back those that were new. */
+const useReadAll = (all: readonly Paper[]): (() => void) => {
+  const words = papersWords.useWords()
+  const { states } = common.useWords()
+  const { recordId } = useActing()
+  const client = useQueryClient()
+  const put = async (change: Organise): Promise<void> => {
+    await organise(recordId, change)
+    await client.invalidateQueries({ queryKey: keys.documents(recordId) })
+  }
+  const wrong = (): void => sayTrouble(states.failedAction)
+  return () => {
+    const documentIds = all.filter(paper => paper.isNew).map(({ id }) => id)
+    put({ read: true }).then(
+      () => say(words.allRead, () => void put({ documentIds: documentIds.slice(0, MOST_AT_ONCE), read: false }).catch(wrong)),
+      wrong,
+    )
+  }
+}
+
+type ToolsProps = {
+  readonly all: readonly Paper[]
   readonly filtering: Filtering
   readonly selection: Selection
   readonly canOrganise: boolean
-}) => {
+}
+
+const Tools = ({ all, filtering, selection, canOrganise }: ToolsProps) => {
   const words = papersWords.useWords()
+  const onReadAll = useReadAll(all)
+  const unread = all.some(paper => paper.isNew)
   return (
     <div className="list-tools screen-only">
       <ViewSwitch view={filtering.view} onChange={filtering.look} />
@@ -54,14 +83,30 @@ const Tools = ({
           </Button>
         )}
         {canOrganise && (
-          <>
-            <Button look="quiet" icon={FolderCog} onPress={() => ask({ kind: 'folders' })}>
-              {words.myFolders}
-            </Button>
-            <Button look="quiet" icon={Star} onPress={() => ask({ kind: 'view' })}>
-              {words.saveView}
-            </Button>
-          </>
+          <Menu label={words.organise} icon={FolderCog}>
+            <MenuList>
+              <li>
+                <button type="button" onClick={() => ask({ kind: 'folders' })}>
+                  <Icon of={FolderCog} />
+                  {words.myFolders}
+                </button>
+              </li>
+              <li>
+                <button type="button" onClick={() => ask({ kind: 'view' })}>
+                  <Icon of={Star} />
+                  {words.saveView}
+                </button>
+              </li>
+              {unread && (
+                <li>
+                  <button type="button" onClick={onReadAll}>
+                    <Icon of={MailOpen} />
+                    {words.readAll}
+                  </button>
+                </li>
+              )}
+            </MenuList>
+          </Menu>
         )}
       </div>
     </div>
@@ -113,7 +158,7 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
           <SavedViews views={shelf.views} onGo={filtering.go} />
         </Suspense>
       )}
-      <Tools filtering={filtering} selection={selection} canOrganise={shelf.canOrganise} />
+      <Tools all={all} filtering={filtering} selection={selection} canOrganise={shelf.canOrganise} />
       <p role="status" className="muted list-count">
         {found.length === all.length ? words.count(all.length) : words.countOf(found.length, all.length)}
       </p>
@@ -122,7 +167,9 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
           <SelectionBar selection={selection} all={all} found={found} canOrganise={shelf.canOrganise} />
         </Suspense>
       )}
-      <Results found={found} filtering={filtering} selection={selection} />
+      <div className={selection.on ? 'stack has-selection' : 'stack'}>
+        <Results found={found} filtering={filtering} selection={selection} />
+      </div>
       {asked !== null && (
         <Suspense fallback={null}>
           <Dialogs asked={asked} shelf={shelf} filtering={filtering} facets={facets} />

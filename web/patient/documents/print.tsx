@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Viewer } from '../../ui/viewer/viewer.tsx'
+import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { DocumentMeta } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
-import { useShelf } from '../queries.ts'
+import { useDocument, useShelf } from '../queries.ts'
 import './documents.css'
 import { papersOf } from './papers.ts'
 import { papersWords } from './words/index.ts'
@@ -19,6 +19,14 @@ const useChosen = (): readonly string[] => {
   const ids: unknown = Reflect.get(state, 'ids')
   return Array.isArray(ids) ? ids.filter(id => typeof id === 'string') : []
 }
+
+type SheetProps = { readonly id: string; readonly recordId: string; readonly onReady: () => void }
+
+const Sheet = ({ id, recordId, onReady }: SheetProps) => (
+  <Loaded query={useDocument(recordId, id)} rows={3} part>
+    {detail => <Viewer recordId={recordId} documentId={id} title={detail.title} level={3} {...readableOf(detail)} whole={onReady} />}
+  </Loaded>
+)
 
 const Sheets = ({ papers, recordId }: { readonly papers: readonly Paper[]; readonly recordId: string }) => {
   const words = papersWords.useWords()
@@ -39,14 +47,7 @@ const Sheets = ({ papers, recordId }: { readonly papers: readonly Paper[]; reado
         <section key={paper.id} className="sheet-of-print" aria-labelledby={`print-${paper.id}`}>
           <h2 id={`print-${paper.id}`}>{paper.title}</h2>
           <DocumentMeta document={paper} />
-          <Viewer
-            recordId={recordId}
-            documentId={paper.id}
-            title={paper.title}
-            narrative={paper.format === 'cda'}
-            level={3}
-            whole={() => setReady(before => new Set([...before, paper.id]))}
-          />
+          <Sheet id={paper.id} recordId={recordId} onReady={() => setReady(before => new Set([...before, paper.id]))} />
         </section>
       ))}
     </>

@@ -36,6 +36,9 @@ export const fr = {
   viewAs: 'Présentation',
   views: { list: 'Liste', cards: 'Cartes', years: 'Par année' },
   select: 'Choisir plusieurs',
+  organise: 'Organiser',
+  readAll: 'Tout marquer comme lu',
+  allRead: 'Tout est marqué comme lu.',
   selecting: 'Documents choisis',
   chosen: (n: number) =>
     n === 0 ? 'Cochez les documents voulus.' : plural(n, { one: `${n} document choisi`, other: `${n} documents choisis` }),
