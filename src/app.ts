@@ -22,6 +22,7 @@ import { openSignIn, runSignIn, withInvented } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
 import { enforce, loadPolicyFolder } from './policy/index.ts'
+import { openClamd } from './platform/antivirus/index.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
@@ -157,7 +158,8 @@ const layFoundation = async (
   const { database, options, stop } = await openDatabase(settings, log, clock.now())
   stack.defer(stop)
   const keyring = openKeyring(openMasterKey(settings), keyStore, draw)
-  const engine = openCdaEngine()
+  const { clamdSocket } = settings
+  const engine = openCdaEngine({ antivirus: clamdSocket === undefined ? undefined : openClamd({ socket: clamdSocket }) })
   stack.defer(() => engine.close())
   const db = overrides.wrapDatabase?.(database) ?? database
   const blobs = await openBlobs(settings, draw)

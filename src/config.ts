@@ -32,6 +32,8 @@ export type Settings = {
   /** Who vouches for professionals, and for persons; undefined: this means is closed, or (demonstration) is our own invented provider. */
   readonly professionalOpenid: OpenidSettings | undefined
   readonly personOpenid: OpenidSettings | undefined
+  /** Unix socket of the antivirus; undefined: none. */
+  readonly clamdSocket: string | undefined
   readonly logLevel: LogLevel
 }
 
@@ -191,6 +193,7 @@ const TABLE = {
   PERSON_OIDC_CLIENT_ID: { meaning: 'our name at that issuer', parse: asIs },
   PERSON_OIDC_CLIENT_SECRET: { meaning: 'our secret at that issuer', parse: asIs },
   PERSON_OIDC_ACR: { meaning: 'least level taken of it', byDefault: 'eidas2', parse: oneOf('eidas1', 'eidas2', 'eidas3') },
+  CLAMD_SOCKET: { meaning: 'Unix socket of clamd, which then sees every file; absent: none, and the pages say so', parse: asIs },
   LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
 } as const satisfies Record<string, Row<unknown>>
 
@@ -308,6 +311,7 @@ export const readSettings = (environment: Environment): Settings => {
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
     professionalOpenid: openid(values, 'PROFESSIONAL'),
     personOpenid: openid(values, 'PERSON'),
+    clamdSocket: values.CLAMD_SOCKET,
     logLevel: LOG_LEVEL,
   }
 }

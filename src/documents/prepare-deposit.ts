@@ -18,7 +18,7 @@ import { onlyCorrects } from './file-document.ts'
 import { factsContext, metadataContext } from './line.ts'
 import type { StoredMetadata } from './metadata.ts'
 import { MASKED_AND_HELD } from './refusals.ts'
-import { quarantineUnlessSame } from './quarantine.ts'
+import { quarantineUnlessSame, quarantineUnlessScanned } from './quarantine.ts'
 
 import { receive } from './receive.ts'
 import type { NewDocument } from './store.ts'
@@ -57,6 +57,7 @@ export const prepareDeposit = async (
     checkType(op, described)
     const addsNothing = onlyCorrects(grant) && request.replaces === undefined
     if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
+    await quarantineUnlessScanned(op, grant, documentId, described.metadata, received)
     const identityToVerify = await quarantineUnlessSame(op, grant, documentId, holder, described, received, addsNothing)
     const visibility = askedVisibility(op, grant, described, request)
     return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)

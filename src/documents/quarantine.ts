@@ -12,18 +12,21 @@ import { parametersAt } from '../policy/index.ts'
 import { type IdentityProblem, identityProblems } from './check-identity.ts'
 import type { Described } from './describe.ts'
 import type { StoredMetadata } from './metadata.ts'
-import { QUARANTINED } from './refusals.ts'
+import { NOT_SCANNED, QUARANTINED } from './refusals.ts'
 import { blobKey, CONTENT_VERSION } from './read-content.ts'
 import type { Received } from './receive.ts'
 import { nextEmptying, insertQuarantine, type QuarantineRow } from './quarantine-store.ts'
 
+/** Why a document is put aside: codes, without any trait. */
+export type Problem = IdentityProblem | 'not-scanned'
+
 /** What the depositor is told of her own document: why it was put aside, and what was read in it. */
 export class QuarantineRefusal extends Refusal {
-  readonly problems: readonly IdentityProblem[]
+  readonly problems: readonly Problem[]
   readonly metadata: StoredMetadata
 
-  constructor(problems: readonly IdentityProblem[], metadata: StoredMetadata) {
-    super(QUARANTINED, problems.join(' '))
+  constructor(problems: readonly Problem[], metadata: StoredMetadata) {
+    super(problems.includes('not-scanned') ? NOT_SCANNED : QUARANTINED, problems.join(' '))
     this.problems = problems
     this.metadata = metadata
   }
@@ -53,6 +56,19 @@ export const quarantineUnlessSame = async (
   throw new QuarantineRefusal(problems, metadata)
 }
 
+/** What the antivirus did not see whole waits like a document of somebody else, under the depositor's key. */
+export const quarantineUnlessScanned = async (
+  op: Operation,
+  grant: Grant,
+  documentId: DocumentId,
+  metadata: StoredMetadata,
+  received: Received,
+): Promise<void> => {
+  if (received.scanned) return
+  await putAside(op, grant, documentId, ['not-scanned'], metadata, received)
+  throw new QuarantineRefusal(['not-scanned'], metadata)
+}
+
 /** Where the bytes of a large one lie, and what opens them; sealed with the rest of the row. */
 export type AsideFile = { readonly documentId: string; readonly recordId: string; readonly wrappedKey: string }
 
@@ -61,7 +77,7 @@ const putAside = async (
   op: Operation,
   grant: Grant,
   documentId: DocumentId,
-  problems: readonly IdentityProblem[],
+  problems: readonly Problem[],
   metadata: StoredMetadata,
   received: Received,
 ): Promise<void> => {

@@ -1,6 +1,8 @@
 import type { Grant } from '../kernel/grant.ts'
 import type { ActorId, DocumentId } from '../kernel/ids.ts'
+import { refuse } from '../kernel/refusal.ts'
 import type { Traits } from '../identity/index.ts'
+import type { Scan } from '../platform/antivirus/index.ts'
 import { contentSlot, type Sealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Deposit } from './deposit.ts'
@@ -9,6 +11,7 @@ import type { ExtractedFact } from './facts/model.ts'
 import { Digests } from './format/digests.ts'
 import type { CdaEngine } from './format/engine.ts'
 import type { FileKind, OriginalFacts, XdsMetadata } from './format/model.ts'
+import { ANTIVIRUS_SILENT, FILE_INFECTED } from './format/refusals.ts'
 import { detectKind, HEAD_BYTES } from './format/sniff/detect.ts'
 import { FileIntake } from './format/sniff/intake.ts'
 import type { ContentDescription } from './metadata.ts'
@@ -19,6 +22,8 @@ import { looseUniqueId, wrapLoose } from './wrap-loose.ts'
 export type Received = {
   /** What the depositor sent. */
   readonly kind: FileKind
+  /** False: an antivirus is set up, and could not say. It goes to nobody's record. */
+  readonly scanned: boolean
   readonly xds: XdsMetadata | undefined
   /** We made the CDA around a professional's loose file. */
   readonly wrapped: boolean
@@ -61,7 +66,8 @@ export const receive = async (
   // The person's own file, and the operator's, stays as it is: it is no professional's act.
   const isLoose = op.caller.subject.kind === 'person' || op.caller.subject.kind === 'system'
   const wrapping = kind === 'cda' || isLoose ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
-  const sent = examinedBy(intake, rest)
+  const scan = engine.antivirus?.scan()
+  const sent = examinedBy(intake, rest, scan)
   const wrapped = new Kept()
   const plain = wrapping === undefined ? sent : wrapped.pass(wrapping.around(sent))
   const kept = wrapping === undefined ? intake : wrapped
@@ -73,6 +79,7 @@ export const receive = async (
     const examined = await intake.end()
     return {
       kind,
+      scanned: await verdictOf(scan),
       xds: wrapping?.describe(examined.original, kept.original()) ?? (examined.kind === 'cda' ? examined.reading.metadata : undefined),
       wrapped: wrapping !== undefined,
       text: examined.kind === 'cda' ? examined.reading.text : undefined,
@@ -84,9 +91,18 @@ export const receive = async (
       discard,
     }
   } catch (error) {
+    scan?.abandon()
     await discard()
     throw error
   }
+}
+
+/** Before anything is filed. Without an antivirus there is nothing to say; one that does not answer keeps everybody waiting, and lets nothing in. */
+const verdictOf = async (scan: Scan | undefined): Promise<boolean> => {
+  const verdict = await scan?.end()
+  if (verdict === 'infected') return refuse(FILE_INFECTED)
+  if (verdict === 'unreachable') return refuse(ANTIVIRUS_SILENT)
+  return verdict !== 'not-scanned'
 }
 
 /** What a wrapper wrote, digested as it passes. */
@@ -136,9 +152,10 @@ const peek = async (stream: Chunks): Promise<{ readonly head: Buffer; readonly r
   return { head: Buffer.concat(parts, Math.min(have, HEAD_BYTES)), rest: rest() }
 }
 
-async function* examinedBy(intake: FileIntake, source: Chunks): AsyncGenerator<Uint8Array> {
+async function* examinedBy(intake: FileIntake, source: Chunks, scan: Scan | undefined): AsyncGenerator<Uint8Array> {
   for await (const chunk of source) {
     await intake.write(chunk)
+    await scan?.write(chunk)
     yield chunk
   }
 }

@@ -37,6 +37,13 @@ export const QUARANTINED: RefusalDefinition = {
   message: 'Ce document ne semble pas concerner cette personne. Il a été mis de côté et n’est dans aucun dossier.',
 }
 
+/** An antivirus is set up and did not see all of it: never taken for clean. */
+export const NOT_SCANNED: RefusalDefinition = {
+  category: 'quarantined',
+  code: 'not-scanned',
+  message: 'L’antivirus n’a pas pu vérifier ce fichier. Il a été mis de côté et n’est dans aucun dossier.',
+}
+
 export const NOT_REPLACEABLE: RefusalDefinition = {
   category: 'absent',
   code: 'nothing-to-replace',

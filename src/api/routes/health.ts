@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { NO_SUCH_PAGE } from '../../platform/http/index.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { bytesRoute, openRoute, type Route } from '../route.ts'
+import type { Services } from '../services.ts'
 
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1'])
+
+/** Said as it is: without one, files are checked for what they are and not for viruses. */
+export const antivirusOf = async ({ engine: { antivirus } }: Services): Promise<'active' | 'absent' | 'unreachable'> => {
+  if (antivirus === undefined) return 'absent'
+  return (await antivirus.answers()) ? 'active' : 'unreachable'
+}
 
 export const healthRoutes: readonly Route[] = [
   openRoute({
@@ -11,10 +18,10 @@ export const healthRoutes: readonly Route[] = [
     path: '/healthz',
     tag: 'operation',
     summary: 'Answers when the server and its database do',
-    answer: z.object({ status: z.string() }),
+    answer: z.object({ status: z.string(), antivirus: z.enum(['active', 'absent', 'unreachable']) }),
     handle: async ({ services }) => {
       await services.db.rows({ name: 'health', text: 'select 1 as alive' })
-      return { status: 'ok' }
+      return { status: 'ok', antivirus: await antivirusOf(services) }
     },
   }),
   bytesRoute({

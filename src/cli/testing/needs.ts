@@ -55,6 +55,16 @@ export const MAIL_SERVERS: Need = {
 /** Opens archives as anybody’s computer would. */
 export const UNZIP: Need = { name: 'unzip', packages: ['unzip'], isThere: () => onPath('unzip') }
 
+/** Started by the tests themselves, with a signature of one line. */
+export const CLAMD: Need = { name: 'clamd', packages: ['clamav-daemon'], isThere: () => onPath('clamd') || isExecutable('/usr/sbin/clamd') }
+
+/** Makes PDF of pictures of telephones and of letters; without it they are kept as they came. */
+export const CONVERTERS: Need = {
+  name: 'converters (heif-convert, soffice)',
+  packages: ['libheif-examples', 'libreoffice-writer-nogui'],
+  isThere: () => onPath('heif-convert') && onPath('soffice'),
+}
+
 export const STRACE: Need = { name: 'strace', packages: ['strace'], isThere: () => onPath('strace') }
 
 const canInstall = (): boolean => process.getuid?.() === 0 && existsSync('/etc/debian_version') && onPath('apt-get')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { controlsOfJob, crashInShort, livesInShort } from './controls.ts'
-import { CHROMIUM, MAIL_SERVERS, type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL, UNZIP } from './needs.ts'
+import { CHROMIUM, CLAMD, CONVERTERS, MAIL_SERVERS, type Need, S3_SERVER, STRACE, SYSTEM_POSTGRESQL, UNZIP } from './needs.ts'
 import { type Counts, check, type Environment, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
 
@@ -45,10 +45,10 @@ export const SUITES: readonly Suite[] = [
   { name: 'format and lint', needs: [], run: () => check('@biomejs/biome/bin/biome', 'check', '--max-diagnostics=200', '.') },
   {
     name: 'rules and slices, embedded PostgreSQL',
-    needs: [UNZIP],
+    needs: [UNZIP, CLAMD, CONVERTERS],
     run: () => vitest(['--exclude', S3_TESTS, '--exclude', DURABILITY_TESTS, '--exclude', MAIL_TESTS, '--exclude', `${WORLDS_TESTS}/**`]),
   },
-  { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL, UNZIP], run: onSystemPostgres },
+  { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL, UNZIP, CLAMD, CONVERTERS], run: onSystemPostgres },
   { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
   { name: 'mail, real servers', needs: [MAIL_SERVERS], run: () => vitest([MAIL_TESTS]) },

@@ -1,4 +1,5 @@
 import { refuse } from '../../kernel/refusal.ts'
+import type { Antivirus } from '../../platform/antivirus/index.ts'
 import { WorkerFailure, WorkerPool } from '../../platform/xml/worker-pool.ts'
 import { type CdaAnswer, type CdaJob, runCdaJob } from './cda-jobs.ts'
 import type { CdaFacts } from './cda-stream.ts'
@@ -12,11 +13,14 @@ export type CdaEngine = {
   read(facts: CdaFacts, options?: ReadOptions): Promise<CdaReading>
   render(facts: CdaFacts, options: RenderOptions): Promise<RenderedCda>
   close(): Promise<void>
+  /** What every file goes by before it is kept; absent: none is set up. */
+  readonly antivirus?: Antivirus
 }
 
 export type ReadOptions = { readonly entries?: boolean }
 
 export type CdaEngineOptions = {
+  readonly antivirus?: Antivirus | undefined
   readonly workers?: number
   /** Bytes of a reduced CDA that is read on the calling thread: what blocks it for less than 5 ms. */
   readonly readHereBytes?: number
@@ -53,6 +57,7 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
       return answer.kind === 'rendered' ? answer.rendered : misanswered()
     },
     close: () => pool.close(),
+    ...(options.antivirus === undefined ? {} : { antivirus: options.antivirus }),
   }
 }
 

@@ -26,6 +26,12 @@ export const FILE_TYPE_MISMATCH = unsupported(
   `Le contenu de ce fichier ne correspond pas au type annoncé. ${ACCEPTED_TYPES}`,
 )
 export const FILE_TRUNCATED = invalid('file-truncated', 'Ce fichier est incomplet ou abîmé : sa fin manque. Envoyez-le de nouveau.')
+export const FILE_INFECTED = unsupported('file-infected', 'Un virus a été trouvé dans ce fichier : il n’a pas été gardé.')
+export const ANTIVIRUS_SILENT: RefusalDefinition = {
+  category: 'unavailable',
+  code: 'antivirus-silent',
+  message: 'L’antivirus ne répond pas : rien ne peut être ajouté. Réessayez dans quelques minutes.',
+}
 export const PDF_ENCRYPTED = invalid(
   'pdf-encrypted',
   'Ce PDF est protégé par un mot de passe ou chiffré. Enregistrez-le sans protection, puis envoyez-le de nouveau.',

@@ -1,0 +1,1 @@
+export { type Antivirus, openClamd, type Scan, type Verdict } from './clamd.ts'
