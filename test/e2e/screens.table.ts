@@ -31,6 +31,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'national identity to link', as: 'marcel', path: '/connexion/identite', shows: 'Prouver mon identité' },
   { name: 'professional sign-in', as: null, path: '/pro/connexion', shows: 'Continuer avec mon identité professionnelle' },
   { name: 'professional sign-in refused', as: null, path: '/pro/connexion?refus=openid-level', shows: 'Ce moyen n’est pas assez sûr' },
+  { name: 'a copy handed over', as: null, path: '/remise', shows: 'De qui est le dossier' },
   { name: 'desk home', as: 'coat', path: '/guichet', shows: 'Ce qui se fait à deux' },
 
   { name: 'nowhere', as: null, path: '/nulle-part', shows: /n’existe pas|introuvable/i },

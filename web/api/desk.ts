@@ -42,6 +42,10 @@ export const askForHeirs = (personId: string, asked: contract.DeskHeirs): Promis
   exchange('POST', `${person(personId)}/heirs`, asked)
 export const decideHeirs = (personId: string, requestId: string, accept: boolean): Promise<contract.DeskDone> =>
   exchange('POST', `${person(personId)}/heirs/${encodeURIComponent(requestId)}`, { accept })
+export const askHolderCopy = (personId: string, checked: string): Promise<contract.DeskDone> =>
+  exchange('POST', `${person(personId)}/copies`, { checked })
+export const deliver = (personId: string, requestId: string, delivery: contract.DeskDelivery): Promise<contract.DeskDelivered> =>
+  exchange('POST', `${person(personId)}/heirs/${encodeURIComponent(requestId)}/delivery`, delivery)
 export const receiptAddress = (personId: string, actId: string): string => `${person(personId)}/acts/${encodeURIComponent(actId)}/receipt`
 export const readReceipt = (personId: string, actId: string): Promise<Blob> => fetchBytes(receiptAddress(personId, actId))
 

@@ -12,6 +12,7 @@ import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
+import { handOverWords } from '../public/hand-over/words/index.ts'
 import { demoWords } from '../public/demo/words/index.ts'
 import { easyWords } from '../public/easy/words/index.ts'
 import { pagesWords } from '../public/pages/words/index.ts'
@@ -132,6 +133,12 @@ const open = [
     path: '/facile',
     loader: () => easyWords.ready(),
     component: lazyRouteComponent(() => import('../public/easy/page.tsx'), 'EasyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => publicShell,
+    path: '/remise',
+    loader: () => handOverWords.ready(),
+    component: lazyRouteComponent(() => import('../public/hand-over/page.tsx'), 'HandOverPage'),
   }),
   createRoute({
     getParentRoute: () => publicShell,

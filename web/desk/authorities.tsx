@@ -39,17 +39,32 @@ const useDecision = () => {
   return { typed, set, read }
 }
 
+/** Whom the register names, and whom a judge named: a helper is ended by who chose her. */
+export const whoMayEnd = ({ representatives, acting }: DeskPage): readonly { readonly personId: string; readonly name: string }[] => {
+  const given = acting.filter(({ kind, isInvited }) => kind !== 'caregiving' && !isInvited)
+  return [...given, ...representatives.filter(one => !given.some(({ personId }) => personId === one.personId))]
+}
+
+const typedDay = (typed: string, key: 'on' | 'until'): Partial<Record<typeof key, string>> => {
+  const day = parseDay(typed)
+  return day === null ? {} : { [key]: day }
+}
+
 /** On the decision, with its dates: effective at the next request of anybody. */
 export const EndAuthority = ({ page }: { readonly page: DeskPage }) => {
   const { contact } = deskWords.useWords()
   const [who, setWho] = useState<string | null>(null)
+  const [on, setOn] = useState('')
   const { typed, set, read } = useDecision()
   const acting = useDeskAct(page.personId)
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     const decision = read()
     if (decision === null || who === null) return
-    acting.run(async () => ({ actId: (await endAuthority(page.personId, who, { decision })).actId, said: contact.ended }))
+    acting.run(async () => ({
+      actId: (await endAuthority(page.personId, who, { ...typedDay(on, 'on'), decision })).actId,
+      said: contact.ended,
+    }))
   }
   return (
     <Disclosure summary={contact.end}>
@@ -59,16 +74,17 @@ export const EndAuthority = ({ page }: { readonly page: DeskPage }) => {
           value={who}
           isRequired
           onChange={setWho}
-          options={page.representatives.map(({ personId, name }) => ({ value: personId, label: name }))}
+          options={whoMayEnd(page).map(({ personId, name }) => ({ value: personId, label: name }))}
         />
         <Decision typed={typed} set={set} />
+        <DayField label={contact.endOn} value={on} onChange={setOn} isRequired={false} />
         <div className="button-row">
           <Button type="submit" isPending={acting.isPending}>
             {contact.endGo}
           </Button>
         </div>
       </form>
-      <Outcome acting={acting} personId={page.personId} />
+      <Outcome acting={acting} personId={page.personId} two={{ kind: 'name-protector', subject: page.recordId }} />
     </Disclosure>
   )
 }
@@ -80,6 +96,7 @@ export const Protector = ({ page }: { readonly page: DeskPage }) => {
   const [ins, setIns] = useState('')
   const [measure, setMeasure] = useState<Measure>('representation')
   const [isAbsent, setAbsent] = useState(false)
+  const [until, setUntil] = useState('')
   const { typed, set, read } = useDecision()
   const acting = useDeskAct(page.personId)
   const name = async (): Promise<void> => {
@@ -88,7 +105,7 @@ export const Protector = ({ page }: { readonly page: DeskPage }) => {
     const [found] = await findAtDesk({ ins: ins.replace(/\s/g, '') })
     setAbsent(found === undefined)
     if (found === undefined) return
-    const protector = { protectorId: found.personId, measure, decision }
+    const protector = { protectorId: found.personId, measure, decision, ...typedDay(until, 'until') }
     acting.run(async () => ({ actId: (await nameProtector(page.personId, protector)).actId, said: contact.named }))
   }
   const submit = (event: FormEvent): void => {
@@ -107,13 +124,14 @@ export const Protector = ({ page }: { readonly page: DeskPage }) => {
           options={(['representation', 'assistance'] as const).map(value => ({ value, label: contact.measures[value] }))}
         />
         <Decision typed={typed} set={set} />
+        <DayField label={contact.protectorUntil} value={until} onChange={setUntil} isRequired={false} />
         <div className="button-row">
           <Button type="submit" isPending={acting.isPending}>
             {contact.protectorGo}
           </Button>
         </div>
       </form>
-      <Outcome acting={acting} personId={page.personId} />
+      <Outcome acting={acting} personId={page.personId} two={{ kind: 'name-protector', subject: page.recordId }} />
     </Disclosure>
   )
 }

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { dayOf, formatDate } from '../ui/format/dates.ts'
-import { EndAuthority, Protector } from './authorities.tsx'
+import { EndAuthority, Protector, whoMayEnd } from './authorities.tsx'
 import { Outcome, PersonScreen, Script, useDeskAct } from './frame.tsx'
 import { deskWords } from './words/index.ts'
 
@@ -139,7 +139,7 @@ const Representatives = ({ page }: { readonly page: DeskPage }) => {
         </div>
       )}
       <Outcome acting={acting} personId={page.personId} />
-      {isOpen && page.representatives.length > 0 && <EndAuthority page={page} />}
+      {isOpen && whoMayEnd(page).length > 0 && <EndAuthority page={page} />}
       {isOpen && !page.isMinor && page.check?.level === 'desk' && <Protector page={page} />}
     </section>
   )

@@ -1,22 +1,12 @@
 import { type FormEvent, useState } from 'react'
-import {
-  askForHeirs,
-  askMerge,
-  decideHeirs,
-  type DeskPage,
-  doMerge,
-  findAtDesk,
-  recordDeath,
-  resume,
-  suspend,
-  undoMerge,
-} from '../api/desk.ts'
+import { askMerge, type DeskPage, doMerge, findAtDesk, recordDeath, resume, suspend, undoMerge } from '../api/desk.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
 import { TextField } from '../ui/field.tsx'
 import { dayOf, formatDate } from '../ui/format/dates.ts'
 import { Outcome, useDeskAct } from './frame.tsx'
+import { Handovers, Heirs, HolderCopy } from './hand-over.tsx'
 import { deskWords } from './words/index.ts'
 
 type Props = { readonly page: DeskPage }
@@ -68,77 +58,6 @@ const Death = ({ page }: Props) => {
       </div>
       <Outcome acting={acting} personId={page.personId} two={{ kind: 'record-death', subject: page.recordId }} />
     </Disclosure>
-  )
-}
-
-const REASONS = ['cause-of-death', 'memory', 'rights'] as const
-type Reason = (typeof REASONS)[number]
-
-const Heirs = ({ page }: Props) => {
-  const { operator } = deskWords.useWords()
-  const [typed, setTyped] = useState({ requester: '', checked: '' })
-  const [reason, setReason] = useState<Reason>('memory')
-  const acting = useDeskAct(page.personId)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    acting.run(async () => ({ actId: (await askForHeirs(page.personId, { ...typed, reason })).actId, said: operator.heirsDone }))
-  }
-  return (
-    <Disclosure summary={operator.heirs}>
-      <form className="form" onSubmit={submit}>
-        <TextField
-          label={operator.requester}
-          value={typed.requester}
-          onChange={requester => setTyped({ ...typed, requester })}
-          isRequired
-        />
-        <TextField label={operator.checkedBy} value={typed.checked} onChange={checked => setTyped({ ...typed, checked })} isRequired />
-        <RadioGroup
-          label={operator.reason}
-          value={reason}
-          onChange={setReason}
-          options={REASONS.map(value => ({ value, label: operator.reasons[value] }))}
-        />
-        <div className="button-row">
-          <Button type="submit" isPending={acting.isPending}>
-            {operator.heirsGo}
-          </Button>
-        </div>
-      </form>
-      <Outcome acting={acting} personId={page.personId} />
-    </Disclosure>
-  )
-}
-
-const Handovers = ({ page }: Props) => {
-  const { operator } = deskWords.useWords()
-  const acting = useDeskAct(page.personId)
-  const states: Readonly<Record<string, string>> = operator.handovers
-  const decide = (requestId: string, accept: boolean): void =>
-    acting.run(async () => ({ actId: (await decideHeirs(page.personId, requestId, accept)).actId, said: operator.decided }))
-  return (
-    <ul role="list" className="desk-list">
-      {page.handovers.map(({ requestId, requester, state, askedAt, isMine }) => (
-        <li key={requestId} className="stack is-tight">
-          <span>
-            <strong>{requester}</strong> – {states[state] ?? state} – {operator.on(formatDate(dayOf(askedAt)))}
-          </span>
-          {state === 'asked' && !isMine && (
-            <span className="button-row">
-              <Button isPending={acting.isPending} onPress={() => decide(requestId, true)}>
-                {operator.accept}
-              </Button>
-              <Button isPending={acting.isPending} onPress={() => decide(requestId, false)}>
-                {operator.refuse}
-              </Button>
-            </span>
-          )}
-        </li>
-      ))}
-      <li>
-        <Outcome acting={acting} personId={page.personId} />
-      </li>
-    </ul>
   )
 }
 
@@ -215,6 +134,7 @@ export const OtherActs = ({ page }: Props) => {
       {mayBeSuspended && <Suspension page={page} />}
       {isRecord && page.state !== 'deceased' && <Death page={page} />}
       {page.state === 'deceased' && <Heirs page={page} />}
+      {page.state === 'open' && !page.hasAccount && page.check !== null && <HolderCopy page={page} />}
       {page.handovers.length > 0 && <Handovers page={page} />}
       <NewMerge page={page} />
       {page.merges.length > 0 && (

@@ -93,6 +93,33 @@ const People = ({ people }: { readonly people: DeskPage['children'] }) => {
   )
 }
 
+/** Helpers and protectors too; what each may do is the person’s affair, but for a measure. */
+const Acting = ({ page }: { readonly page: DeskPage }) => {
+  const { person } = deskWords.useWords()
+  if (page.acting.length === 0) return <p>{person.nobody}</p>
+  return (
+    <ul role="list" className="desk-list">
+      {page.acting.map(({ personId, name, kind, measure, isInvited, until }) => (
+        <li key={`${personId} ${kind}`}>
+          <Link to="/guichet/p/$personId" params={{ personId }}>
+            {name}
+          </Link>{' '}
+          <span className="muted">
+            {[
+              person.actingKinds[kind],
+              measure === undefined ? '' : person.measures[measure],
+              isInvited ? person.invited : '',
+              until === undefined ? '' : person.actsUntil(day(until)),
+            ]
+              .filter(part => part !== '')
+              .join(', ')}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const Facts = ({ page }: { readonly page: DeskPage }) => {
   const { person } = deskWords.useWords()
   return (
@@ -118,6 +145,10 @@ const Facts = ({ page }: { readonly page: DeskPage }) => {
       <dt>{person.representatives}</dt>
       <dd>
         <People people={page.representatives} />
+      </dd>
+      <dt>{person.acting}</dt>
+      <dd>
+        <Acting page={page} />
       </dd>
     </dl>
   )
