@@ -9,6 +9,7 @@ export type { Contact, ContactChange, Contacts, Insured, PostalAddress } from '.
 export { type ImportCounts, importInsured, type ImportListener, type Rejection, WrongHeader } from './import-insured.ts'
 export { INSURED_HEADER } from './insured-line.ts'
 export { type PersonToOpen, peopleToOpen } from './people-to-open.ts'
+export { type PeopleToTell, peopleToTell } from './people-to-tell.ts'
 export { registeredAfter } from './register-store.ts'
 export { personsByNumbers, personsByTraits, type StrictTraits } from './find-by-traits.ts'
 export { joinNumbers, partNumbers, type Registration } from './merge-persons.ts'

@@ -15,6 +15,16 @@ export const selectOwnContacts = async (db: Queries, personId: ActorId, forUpdat
     )
   )[0]?.sealed
 
+/** Of many at once; who set none herself is not in the map. */
+export const selectOwnContactsOf = async (db: Queries, personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, Buffer>> => {
+  const rows = await db.rows<{ actor_id: ActorId; sealed: Buffer }>({
+    name: 'contact:read_many',
+    text: 'select actor_id, sealed from own_contact where actor_id = any($1::uuid[])',
+    values: [personIds],
+  })
+  return new Map(rows.map(({ actor_id, sealed }) => [actor_id, sealed]))
+}
+
 export const upsertOwnContacts = (tx: Queries, personId: ActorId, sealed: Buffer): Promise<unknown> =>
   tx.rows({
     name: 'contact:write',

@@ -36,12 +36,20 @@ export const formsOf = ({ matricule, oid }: Ins): readonly Ins[] => {
   return oids.map(one => ({ matricule, oid: one }))
 }
 
-const personsNamed = async ({ db, keyring }: Operation, numbers: readonly Ins[]): Promise<readonly ActorId[]> => {
-  if (numbers.length === 0) return []
+const personsNamed = async (op: Operation, numbers: readonly Ins[]): Promise<readonly ActorId[]> => {
+  const named = await personsByNumber(op, numbers)
+  return [...new Set(numbers.map(named).filter(id => id !== undefined))]
+}
+
+/** Who bears each of these numbers, under the first form it is registered as; nobody: `undefined`. */
+export const personsByNumber = async ({ db, keyring }: Operation, numbers: readonly Ins[]): Promise<(ins: Ins) => ActorId | undefined> => {
+  if (numbers.length === 0) return () => undefined
   const found = await selectByTags(db, tagsOf(keyring, numbers))
   const byTag = new Map(found.map(({ tag, actor_id }) => [tag.toString('hex'), actor_id]))
-  const ids = numbers.map(ins => tagsOf(keyring, [ins]).map(tag => byTag.get(tag.toString('hex'))))
-  return [...new Set(ids.flatMap(forms => forms.filter(id => id !== undefined).slice(0, 1)))]
+  return ins =>
+    tagsOf(keyring, [ins])
+      .map(tag => byTag.get(tag.toString('hex')))
+      .find(id => id !== undefined)
 }
 
 const tagsOf = (keyring: Keyring, numbers: readonly Ins[]): readonly Buffer[] => numbers.flatMap(formsOf).map(ins => insTag(keyring, ins))

@@ -1,4 +1,4 @@
-import { contactsOf, displayName, insuredOf, type PostalAddress, type Traits, traitsOf } from '../identity/index.ts'
+import { displayName, type PeopleToTell, peopleToTell, type PostalAddress, type Traits } from '../identity/index.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { INS_OIDS } from '../kernel/ins.ts'
 import { isMailAddress } from '../platform/mail/index.ts'
@@ -21,36 +21,38 @@ export type Addressees = { readonly firstName: string | undefined; readonly road
  * nor for a waiting number, which opens nothing. By e-mail when an address is known, else by post (R.1111-28); no road is left out in silence: the
  * campaign counts those it could not reach.
  */
-export const addresseesOf = async (op: Operation, personId: ActorId, without: 'email' | undefined = undefined): Promise<Addressees> => {
-  const [traits, insured] = await Promise.all([traitsOf(op, personId), insuredOf(op, personId)])
-  if (traits === undefined || insured?.deceasedOn !== undefined || traits.ins.oid === INS_OIDS.nia)
-    return { firstName: undefined, roads: [] }
-  const representatives = insured?.representativeIds ?? []
-  const isChild = isMinor(traits.birthDate, parametersAt(op.instant).majorityYears, op.instant)
-  const told = [...(isChild && representatives.length > 0 ? [] : [personId]), ...representatives]
-  const roads = await Promise.all(told.map(id => roadTo(op, id, id === personId ? traits : undefined, isChild, without)))
+export const addresseesOf = async (op: Operation, personId: ActorId): Promise<Addressees> =>
+  addresseesAmong(op, await peopleToTell(op, [personId]), personId)
+
+/** The same of somebody whom `peopleToTell` was asked for, among others. */
+export const addresseesAmong = ({ instant }: Pick<Operation, 'instant'>, people: PeopleToTell, personId: ActorId): Addressees => {
+  const person = people.get(personId)
+  if (person === undefined || person.isDeceased || person.traits.ins.oid === INS_OIDS.nia) return { firstName: undefined, roads: [] }
+  const { traits, representativeIds } = person
+  const isChild = isMinor(traits.birthDate, parametersAt(instant).majorityYears, instant)
+  const told = [...(isChild && representativeIds.length > 0 ? [] : [personId]), ...representativeIds]
+  const roads = told.map(id => road(people, id, isChild && id === personId, undefined))
   return {
-    firstName: isChild || representatives.length > 0 ? firstNameOf(traits) : undefined,
-    roads: roads.filter(road => road !== undefined),
+    firstName: isChild || representativeIds.length > 0 ? firstNameOf(traits) : undefined,
+    roads: roads.filter(one => one !== undefined),
   }
 }
 
 const firstNameOf = ({ usedFirstName, birthFirstNames }: Traits): string => usedFirstName ?? birthFirstNames[0] ?? ''
 
-/** One addressee's road; `without: 'email'` after a bounce. */
-export const roadTo = async (
-  op: Operation,
-  to: ActorId,
-  known: Traits | undefined,
-  forParents: boolean,
-  without: 'email' | undefined,
-): Promise<Road | undefined> => {
-  const [contacts, traits] = await Promise.all([contactsOf(op, to), known ?? traitsOf(op, to)])
+/** One addressee’s road; `without: 'email'` after a bounce. */
+export const roadTo = async (op: Operation, to: ActorId, without: 'email' | undefined): Promise<Road | undefined> =>
+  road(await peopleToTell(op, [to]), to, false, without)
+
+const road = (people: PeopleToTell, to: ActorId, forParents: boolean, without: 'email' | undefined): Road | undefined => {
+  const person = people.get(to)
+  if (person === undefined) return undefined
+  const { traits, contacts } = person
   if (without === undefined && contacts.email !== undefined && isMailAddress(contacts.email.value)) {
     return { to, channel: 'email', address: contacts.email.value }
   }
-  if (contacts.address === undefined || traits === undefined) return undefined
-  return { to, channel: 'post', recipient: recipientOf(traits, contacts.address.value, forParents && known !== undefined) }
+  if (contacts.address === undefined) return undefined
+  return { to, channel: 'post', recipient: recipientOf(traits, contacts.address.value, forParents) }
 }
 
 const recipientOf = (traits: Traits, { line, postalCode, city }: PostalAddress, forParents: boolean): Recipient => ({

@@ -1,3 +1,4 @@
+import { peopleToTell } from '../identity/index.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { after, DAY, type Instant } from '../kernel/instant.ts'
 import type { Queries } from '../platform/db/index.ts'
@@ -5,7 +6,7 @@ import { queueMail } from '../platform/mail/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { queueLetter } from '../platform/print/index.ts'
 import { parametersAt } from '../policy/index.ts'
-import { type Addressees, addresseesOf, type Road } from './addressees.ts'
+import { type Addressees, addresseesAmong, type Road } from './addressees.ts'
 import { type AnnouncementFacts, announcementLetter, announcementMail, type Places } from './announcement.ts'
 import { sealSending } from './enrolment-of.ts'
 import { insertSending, lockEnrolments, selectTold } from './enrolment-store.ts'
@@ -24,6 +25,8 @@ export type Campaign = { readonly issueCodes: IssueCodes; readonly places: Place
 export type Announced = { readonly announced: number; readonly skipped: number; readonly unreachable: number }
 
 const BATCH = 100
+/** Batches under way at once: while the database writes one, the next is sealed. */
+const AT_ONCE = 3
 
 /**
  * Tells these persons that their record will open (R.1111-28). Nobody is told twice by a campaign that is run again: killed anywhere, it is simply
@@ -31,12 +34,18 @@ const BATCH = 100
  */
 export const announce = async (op: Operation, personIds: readonly ActorId[], campaign: Campaign): Promise<Announced> => {
   const total = { announced: 0, skipped: 0, unreachable: 0 }
-  for (let at = 0; at < personIds.length; at += BATCH) {
-    const batch = await announceBatch(op, personIds.slice(at, at + BATCH), campaign)
-    total.announced += batch.announced
-    total.skipped += batch.skipped
-    total.unreachable += batch.unreachable
+  let next = 0
+  const lane = async (): Promise<void> => {
+    while (next < personIds.length) {
+      const at = next
+      next += BATCH
+      const batch = await announceBatch(op, personIds.slice(at, at + BATCH), campaign)
+      total.announced += batch.announced
+      total.skipped += batch.skipped
+      total.unreachable += batch.unreachable
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
   return total
 }
 
@@ -46,7 +55,8 @@ const announceBatch = async (op: Operation, all: readonly ActorId[], campaign: C
   // A run that is taken up again passes quickly over those whom the first one told.
   const before = await selectTold(op.db, all)
   const personIds = all.filter(id => !before.has(id))
-  const people = await Promise.all(personIds.map(async personId => ({ personId, addressees: await addresseesOf(op, personId) })))
+  const known = await peopleToTell(op, personIds)
+  const people = personIds.map(personId => ({ personId, addressees: addresseesAmong(op, known, personId) }))
   const reachable = people.filter(({ addressees }) => addressees.roads.length > 0)
   const announced = await op.db.transaction(async tx => {
     const fresh = await lockEnrolments(

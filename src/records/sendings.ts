@@ -54,7 +54,7 @@ const sendAgain = async (tx: Queries, op: Operation, row: SendingRow, { issueCod
   const personId = row.actor_id
   const { to } = sendingOf(op, row)
   const { firstName } = await addresseesOf(op, personId)
-  const road = await roadTo(op, to, undefined, to === personId && firstName !== undefined, 'email')
+  const road = await roadTo(op, to, 'email')
   if (road === undefined) return
   // A code for the same reason cancels the one before: a parent whose own letter arrived keeps hers.
   const others = (await selectSendings(tx, personId)).some(other => other.returned_at === null && other.id !== row.id)
