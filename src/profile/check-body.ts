@@ -2,6 +2,7 @@ import { toIso } from '../kernel/instant.ts'
 import { endsBefore, isAfterDay, type PartialDate, partialDate } from '../kernel/partial-date.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Operation } from '../platform/operation.ts'
+import { checkMeasure } from './measures.ts'
 import type { Body } from './model.ts'
 import { DATE_REFUSED } from './refusals.ts'
 
@@ -12,6 +13,7 @@ export const checkBody = (op: Operation, body: Body): void => {
   const isUnreal =
     past.some(date => partialDate(date) === null || isAfterDay(date, today)) || (to !== undefined && partialDate(to) === null)
   if (isUnreal || (from !== undefined && to !== undefined && endsBefore(from, to))) refuse(DATE_REFUSED)
+  if (body.rubric === 'measures') checkMeasure(body)
 }
 
 /** The day of Paris would be another for two hours a night; who writes after midnight is believed. */

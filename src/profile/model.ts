@@ -101,6 +101,8 @@ export type Measure = Noted & {
   readonly effective: string
   /** A wish rather than a fact: the value she and her doctor aim at. */
   readonly target?: true
+  /** An unusual value: she was asked, and it is right. */
+  readonly verified?: true
 }
 
 export const HABITS = ['food', 'physical-activity', 'sleep', 'screens', 'alcohol', 'tobacco', 'other'] as const

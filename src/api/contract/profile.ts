@@ -114,6 +114,7 @@ export const entryBodySchema = z.discriminatedUnion('rubric', [
       .max(8),
     effective: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/),
     target: z.literal(true).exactOptional(),
+    verified: z.literal(true).exactOptional(),
     ...note,
   }),
   z.strictObject({
