@@ -82,8 +82,9 @@ const ROUTES = [
   ...screens(
     'patient',
     ['patient'],
-    ['home', 'access/page', 'access/rule', 'looks/page', 'my-data/page', 'my-data/close'].map(page => `patient/${page}.tsx`),
+    ['access/page', 'access/rule', 'looks/page', 'my-data/page', 'my-data/close'].map(page => `patient/${page}.tsx`),
   ),
+  ...screens('patient', ['patient', 'patient/home'], ['patient/home.tsx']),
   ...screens('patient', ['patient', 'patient/add'], ['patient/add/page.tsx', 'patient/add/write.tsx']),
   ...screens('patient', ['patient', 'patient/documents'], ['patient/documents/page.tsx', 'patient/documents/print.tsx']),
   ...screens('patient', ['patient', 'patient/document'], ['patient/document/page.tsx', 'patient/document/visibility.tsx']),

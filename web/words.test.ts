@@ -5,6 +5,8 @@ import { en as deskEn } from './desk/words/en.ts'
 import { fr as deskFr } from './desk/words/fr.ts'
 import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
+import { en as sharingEn } from './patient/access/words/en.ts'
+import { fr as sharingFr } from './patient/access/words/fr.ts'
 import { en as accountEn } from './patient/account/words/en.ts'
 import { fr as accountFr } from './patient/account/words/fr.ts'
 import { en as addEn } from './patient/add/words/en.ts'
@@ -13,6 +15,8 @@ import { en as readerEn } from './patient/document/words/en.ts'
 import { fr as readerFr } from './patient/document/words/fr.ts'
 import { en as papersEn } from './patient/documents/words/en.ts'
 import { fr as papersFr } from './patient/documents/words/fr.ts'
+import { en as homeEn } from './patient/home/words/en.ts'
+import { fr as homeFr } from './patient/home/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
@@ -54,6 +58,7 @@ const sentences = (words: object, path = ''): readonly Said[] =>
 
 const FRENCH = {
   common: commonFr,
+  sharing: sharingFr,
   account: accountFr,
   door: doorFr,
   public: publicFr,
@@ -63,6 +68,7 @@ const FRENCH = {
   add: addFr,
   papers: papersFr,
   reader: readerFr,
+  home: homeFr,
   patient: patientFr,
   relatives: relativesFr,
   professional: professionalFr,
@@ -75,6 +81,7 @@ const FRENCH = {
 }
 const ENGLISH = {
   common: commonEn,
+  sharing: sharingEn,
   account: accountEn,
   door: doorEn,
   public: publicEn,
@@ -84,6 +91,7 @@ const ENGLISH = {
   add: addEn,
   papers: papersEn,
   reader: readerEn,
+  home: homeEn,
   patient: patientEn,
   relatives: relativesEn,
   professional: professionalEn,
@@ -140,6 +148,7 @@ test('what patients read holds none of the administrative words', () => {
     add: addFr,
     papers: papersFr,
     reader: readerFr,
+    home: homeFr,
     patient: patientFr,
     relatives: relativesFr,
   })
@@ -160,6 +169,7 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
     add: addFr,
     papers: papersFr,
     reader: readerFr,
+    home: homeFr,
     patient: patientFr,
     relatives: relativesFr,
   }).flatMap(({ key, text }) =>

@@ -2,12 +2,14 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet,
 import { deskWords } from '../desk/words/index.ts'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
+import { homeWords } from '../patient/home/words/index.ts'
 import { relativesWords } from '../patient/relatives/words/index.ts'
 import { accountWords } from '../patient/account/words/index.ts'
 import { documentsSearch } from '../patient/documents/address.ts'
 import { addWords } from '../patient/add/words/index.ts'
 import { readerWords } from '../patient/document/words/index.ts'
 import { papersWords } from '../patient/documents/words/index.ts'
+import { searchWords } from '../patient/search/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -229,6 +231,7 @@ const patient = [
   createRoute({
     getParentRoute: () => patientShell,
     path: '/accueil',
+    loader: () => homeWords.ready(),
     component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage'),
   }),
   createRoute({
@@ -242,6 +245,12 @@ const patient = [
     path: '/compte',
     loader: () => Promise.all([accountWords.ready(), doorWords.ready()]),
     component: lazyRouteComponent(() => import('../patient/account/page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute: () => patientShell,
+    path: '/recherche',
+    loader: () => searchWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/search/page.tsx'), 'SearchPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,

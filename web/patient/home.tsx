@@ -1,37 +1,34 @@
 import { Eye, FileText, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
-import type { DocumentSummary, JournalPage } from '../api/types.ts'
+import { lazy, type ReactNode, Suspense } from 'react'
+import type { JournalPage, Shelf } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
-import { Empty } from '../ui/states.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
 import { AccessSummary } from './access/summary.tsx'
 import { DocumentRow } from './document-row.tsx'
+import { useLeaving } from './documents/leaving.ts'
+import { papersOf } from './documents/papers.ts'
+import { useDoor } from './doors.ts'
 import './home.css'
+import { SearchBar } from './home/search-bar.tsx'
 import { useActing } from './profile.ts'
-import { useAccess, useDocuments, useJournal } from './queries.ts'
-import { patientWords } from './words/index.ts'
+import { useAccess, useJournal, useShelf } from './queries.ts'
+import { homeWords } from './home/words/index.ts'
+
+const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
+const ToDo = lazy(() => import('./home/to-do.tsx').then(module => ({ default: module.ToDo })))
 
 const SHOWN_NEWS = 3
 const LOOKS_DAYS = 30
 
-const News = ({ documents }: { readonly documents: readonly DocumentSummary[] }) => {
-  const { home } = patientWords.useWords()
-  if (documents.length === 0) {
-    return (
-      <Empty
-        why={home.emptyWhy}
-        action={
-          <ButtonLink look="primary" icon={Plus} to="/documents/ajouter">
-            {home.add}
-          </ButtonLink>
-        }
-      />
-    )
-  }
-  const unread = documents.filter(document => document.isNew)
+const News = ({ shelf }: { readonly shelf: Shelf }) => {
+  const home = homeWords.useWords()
+  const leaving = useLeaving()
+  const unread = papersOf(shelf).filter(paper => paper.isNew && !leaving.has(paper.id))
   return (
     <>
       {unread.length === 0 ? (
@@ -43,7 +40,12 @@ const News = ({ documents }: { readonly documents: readonly DocumentSummary[] })
           ))}
         </ul>
       )}
-      <p>
+      <p className="cluster">
+        {unread.length > SHOWN_NEWS && (
+          <Link to="/documents" search={{ show: 'unread' }}>
+            {home.seeUnread(unread.length)}
+          </Link>
+        )}
         <Link to="/documents">{home.seeAll}</Link>
       </p>
     </>
@@ -51,7 +53,7 @@ const News = ({ documents }: { readonly documents: readonly DocumentSummary[] })
 }
 
 const LooksSentence = ({ journal }: { readonly journal: JournalPage }) => {
-  const { home } = patientWords.useWords()
+  const home = homeWords.useWords()
   const { summary } = journal
   if (summary === null) return <p>{home.looksUnknown}</p>
   return (
@@ -74,21 +76,9 @@ const LooksSentence = ({ journal }: { readonly journal: JournalPage }) => {
   )
 }
 
-const Shortcut = ({ to, icon, children }: { readonly to: string; readonly icon: LucideIcon; readonly children: string }) => {
-  const [path = '', hash] = to.split('#')
-  return (
-    <li>
-      <Link to={path} {...(hash ? { hash } : {})} className="shortcut">
-        <Icon of={icon} size="1.5rem" />
-        {children}
-      </Link>
-    </li>
-  )
-}
-
 /** What only the holder, and who has all her rights, reads: who looked, who may see. */
 const Watching = ({ recordId }: { readonly recordId: string }) => {
-  const { home } = patientWords.useWords()
+  const home = homeWords.useWords()
   const journal = useJournal(recordId, LOOKS_DAYS)
   const access = useAccess(recordId)
   return (
@@ -121,50 +111,100 @@ const Watching = ({ recordId }: { readonly recordId: string }) => {
   )
 }
 
-export const HomePage = () => {
-  const { home } = patientWords.useWords()
+const EmergencyCard = () => {
+  const home = homeWords.useWords()
+  const card = useDoor('card')
+  if (card === null) return null
+  return (
+    <Card labelledBy="card">
+      <h2 id="card" className="with-icon">
+        <Icon of={Siren} />
+        {home.card}
+      </h2>
+      <p>{home.cardText}</p>
+      <div>
+        <ButtonLink to={card}>{home.seeCard}</ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+const Shortcut = ({ to, icon, children }: { readonly to: string; readonly icon: LucideIcon; readonly children: string }) => {
+  const [path = '', hash] = to.split('#')
+  return (
+    <li>
+      <Link to={path} {...(hash ? { hash } : {})} className="shortcut">
+        <Icon of={icon} size="1.5rem" />
+        {children}
+      </Link>
+    </li>
+  )
+}
+
+const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly mayAdd: boolean }) => {
+  const home = homeWords.useWords()
+  return (
+    <section className="stack is-tight screen-only" aria-labelledby="shortcuts">
+      <h2 id="shortcuts">{home.shortcuts}</h2>
+      <ul role="list" className="shortcuts">
+        {mayAdd && (
+          <>
+            <Shortcut to="/documents/ajouter" icon={Plus}>
+              {home.add}
+            </Shortcut>
+            <Shortcut to="/documents/ecrire" icon={PenLine}>
+              {home.write}
+            </Shortcut>
+          </>
+        )}
+        <Shortcut to="/documents" icon={FileText}>
+          {home.seeAll}
+        </Shortcut>
+        {!isHelper && (
+          <>
+            <Shortcut to="/acces#hide-all" icon={Lock}>
+              {home.hide}
+            </Shortcut>
+            <Shortcut to="/acces#emergency" icon={Siren}>
+              {home.emergency}
+            </Shortcut>
+          </>
+        )}
+      </ul>
+    </section>
+  )
+}
+
+export const HomePage = (): ReactNode => {
+  const home = homeWords.useWords()
   const { recordId, profile, actingFor, fullName } = useActing()
-  const documents = useDocuments(recordId)
+  const shelf = useShelf(recordId)
   const isHelper = profile.relation === 'helped'
   const mayAdd = profile.rights.includes('add')
-  const unread = documents.data?.filter(document => document.isNew).length ?? 0
+  const isNew = shelf.data?.items.length === 0
   return (
     <Page title={actingFor === null ? home.title(profile.firstName) : home.titleOf(actingFor)} who={fullName}>
-      <section className="stack is-tight" aria-labelledby="news">
-        <h2 id="news">{home.news(unread)}</h2>
-        <Loaded query={documents} rows={3} part>
-          {list => <News documents={list} />}
-        </Loaded>
-      </section>
+      <SearchBar />
+      {isNew ? (
+        <Suspense fallback={<Skeleton rows={3} />}>
+          <FirstSteps mayAdd={mayAdd} isHelper={isHelper} />
+        </Suspense>
+      ) : (
+        <section className="stack is-tight" aria-labelledby="news">
+          <h2 id="news">{home.news(shelf.data?.counts.unread ?? 0)}</h2>
+          <Loaded query={shelf} rows={3} part>
+            {found => <News shelf={found} />}
+          </Loaded>
+        </section>
+      )}
+      {!isHelper && (
+        <Suspense fallback={null}>
+          <ToDo recordId={recordId} shelf={shelf.data} />
+        </Suspense>
+      )}
       {!isHelper && <Watching recordId={recordId} />}
-      <section className="stack is-tight screen-only" aria-labelledby="shortcuts">
-        <h2 id="shortcuts">{home.shortcuts}</h2>
-        <ul role="list" className="shortcuts">
-          {mayAdd && (
-            <>
-              <Shortcut to="/documents/ajouter" icon={Plus}>
-                {home.add}
-              </Shortcut>
-              <Shortcut to="/documents/ecrire" icon={PenLine}>
-                {home.write}
-              </Shortcut>
-            </>
-          )}
-          <Shortcut to="/documents" icon={FileText}>
-            {home.seeAll}
-          </Shortcut>
-          {!isHelper && (
-            <>
-              <Shortcut to="/acces#hide-all" icon={Lock}>
-                {home.hide}
-              </Shortcut>
-              <Shortcut to="/acces#emergency" icon={Siren}>
-                {home.emergency}
-              </Shortcut>
-            </>
-          )}
-        </ul>
-      </section>
+      {!isHelper && <EmergencyCard />}
+      <Shortcuts isHelper={isHelper} mayAdd={mayAdd} />
     </Page>
   )
 }

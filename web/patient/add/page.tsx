@@ -1,24 +1,22 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { PenLine } from 'lucide-react'
-import { type FormEvent, lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { readDocumentTypes, readIntake } from '../../api/client.ts'
 import type { DocumentType, Intake } from '../../api/types.ts'
 import { useSession } from '../../app/session.ts'
-import { Button } from '../../ui/button.tsx'
 import { formatSize } from '../../ui/format/sizes.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
-import { keys } from '../queries.ts'
 import { DropZone } from './drop-zone.tsx'
-import { EntryCard } from './entry.tsx'
-import { countOf, type Entry, isMoving, needsAnswer } from './queue.ts'
+import { isMoving } from './queue.ts'
 import { takeShared } from './shared.ts'
-import { type Check, type Uploads, uploadsOf } from './uploads.ts'
+import { type Check, uploadsOf } from './uploads.ts'
 import { addWords } from './words/index.ts'
 
+const Queue = lazy(() => import('./queue-list.tsx').then(module => ({ default: module.Queue })))
 const ScanDialog = lazy(() => import('./scan/scan-dialog.tsx').then(module => ({ default: module.ScanDialog })))
 
 const defaultType = (types: readonly DocumentType[]): string => (types.find(type => type.category === 'other') ?? types[0])?.code ?? ''
@@ -51,56 +49,6 @@ const Rules = ({ intake }: { readonly intake: Intake | undefined }) => {
     >
       {said}
     </p>
-  )
-}
-
-type QueueProps = { readonly uploads: Uploads; readonly queue: readonly Entry[]; readonly types: readonly DocumentType[] }
-
-const Queue = ({ uploads, queue, types }: QueueProps) => {
-  const { add: words } = addWords.useWords()
-  const { recordId, actingFor, profile } = useActing()
-  const client = useQueryClient()
-  const ready = queue.filter(entry => entry.state.kind === 'ready' && !needsAnswer(entry)).length
-  const [saved, failed] = [countOf(queue, 'saved'), countOf(queue, 'failed')]
-  const left = queue.length - saved
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
-    await uploads.saveAll()
-    await client.invalidateQueries({ queryKey: keys.documents(recordId) })
-    await client.invalidateQueries({ queryKey: keys.access(recordId) })
-  }
-  return (
-    <form className="form" onSubmit={event => void submit(event)} aria-labelledby="queue">
-      <h2 id="queue">{words.queue(queue.length)}</h2>
-      <ul role="list" className="entries">
-        {queue.map(entry => (
-          <EntryCard
-            key={entry.key}
-            entry={entry}
-            types={types}
-            firstName={profile.firstName}
-            onChange={part => uploads.change(entry.key, part)}
-            onAgain={() => uploads.again(entry)}
-            onRemove={() => uploads.drop(entry)}
-          />
-        ))}
-      </ul>
-      <p role="status" className="muted">
-        {saved + failed > 0 && words.summary(saved, failed)}
-      </p>
-      <div className="button-row is-stacking">
-        {ready > 0 && (
-          <Button type="submit" look="primary" isPending={countOf(queue, 'saving') > 0}>
-            {actingFor === null ? words.save(ready) : words.saveFor(actingFor)}
-          </Button>
-        )}
-        {left === 0 && (
-          <ButtonLink look="primary" to="/documents">
-            {words.see}
-          </ButtonLink>
-        )}
-      </div>
-    </form>
   )
 }
 
@@ -155,7 +103,11 @@ const Adding = ({ types }: { readonly types: readonly DocumentType[] }) => {
           />
         </Suspense>
       )}
-      {queue.length > 0 && <Queue uploads={uploads} queue={queue} types={types} />}
+      {queue.length > 0 && (
+        <Suspense fallback={null}>
+          <Queue uploads={uploads} queue={queue} types={types} />
+        </Suspense>
+      )}
     </>
   )
 }
