@@ -159,7 +159,11 @@ const layFoundation = async (
   stack.defer(stop)
   const keyring = openKeyring(openMasterKey(settings), keyStore, draw)
   const { clamdSocket } = settings
-  const engine = openCdaEngine({ antivirus: clamdSocket === undefined ? undefined : openClamd({ socket: clamdSocket }) })
+  const engine = openCdaEngine({
+    antivirus: clamdSocket === undefined ? undefined : openClamd({ socket: clamdSocket }),
+    // One of its own: the one that reads texts in the background would keep her waiting.
+    reader: openReader({ answerMilliseconds: 10_000 }),
+  })
   stack.defer(() => engine.close())
   const db = overrides.wrapDatabase?.(database) ?? database
   const blobs = await openBlobs(settings, draw)

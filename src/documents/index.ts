@@ -93,6 +93,8 @@ export {
   findUpload,
   forgetUpload,
   type NewUpload,
+  type Proposal,
+  propose,
   type SaidOfUpload,
   type Upload,
   UPLOAD_LIMITS,

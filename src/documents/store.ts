@@ -63,6 +63,17 @@ export const selectLines = (visibility: Visibility, own: Tag, page: Page): Slice
   ],
 })
 
+/** The visible documents that came as these very bytes, current ones first. */
+export const selectSameContent = (visibility: Visibility, own: Tag, content: Tag): SliceSelect => ({
+  name: `documents:same${visibleShape(visibility)}`,
+  sql: value => {
+    const p = afterVisible(value)
+    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.content_tag = ${p(2)}::bigint
+      and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)} order by d.status, d.submitted_at desc limit 1`
+  },
+  values: [...visibleValues(visibility), own, content],
+})
+
 /** Where the trace of reading this document goes: its readers' streams, never another's (architecture §4.11). */
 const TRACE_TO = (at: string): string =>
   `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to`

@@ -31,10 +31,17 @@ const tus = async (server: string, who: Sender, method: string, address: string,
   const text = await answer.text()
   return { status: answer.status, headers: answer.headers, text }
 }
-const begin = async (server: string, who: Sender, recordId: string, length: number, name = 'bilan.pdf'): Promise<string> => {
+const begin = async (
+  server: string,
+  who: Sender,
+  recordId: string,
+  length: number,
+  name = 'bilan.pdf',
+  type = 'application/pdf',
+): Promise<string> => {
   const made = await tus(server, who, 'POST', `/api/records/${recordId}/uploads`, {
     'upload-length': String(length),
-    'upload-metadata': `filename ${base64(name)},filetype ${base64('application/pdf')}`,
+    'upload-metadata': `filename ${base64(name)},filetype ${base64(type)}`,
   })
   expect([made.status, made.headers.get('tus-resumable')]).toEqual([201, '1.0.0'])
   expect(Date.parse(made.headers.get('upload-expires') ?? '')).toBeGreaterThan(0)
@@ -74,6 +81,33 @@ test('a file sent in pieces goes on where it was cut, is filed once, and its byt
       name => String(name).includes('upload') && /[0-9a-f-]{36}.*[0-9a-f-]{36}.*[0-9a-f-]{36}/.test(String(name)),
     ),
   ).toEqual([])
+})
+
+test('before it is filed, she is told its day, its name, whose it is, and that she has it already', async () => {
+  const lea = await personWithRecord(url, 910)
+  const bytes = Buffer.from('Patient : Paul DURAND\nTours, le 3 mars 2026\nOrdonnance')
+  const sent = async (): Promise<string> => {
+    const address = await begin(url, lea, lea.recordId, bytes.length, 'ordonnance_du_3_mars.txt', 'text/plain')
+    expect((await send(url, lea, address, 0, bytes)).status).toBe(204)
+    return address
+  }
+  const first = await sent()
+  const told = await lea.send('POST', `${first}/proposal`)
+  expect(told.json).toEqual({
+    file: { name: 'ordonnance_du_3_mars.txt', mime: 'text/plain; charset=utf-8', format: 'text', size: bytes.length },
+    title: { value: 'ordonnance du 3 mars', from: 'file-name' },
+    date: { value: '2026-03-03', from: 'text' },
+    typeCode: { value: 'DOCPAT02', from: 'text' },
+    person: { name: 'Paul DURAND', verdict: 'other' },
+    notices: [],
+  })
+  const filed = await lea.send('POST', `${first}/document`, { ...SAID, toFile: true })
+  const again = await lea.send('POST', `${await sent()}/proposal`)
+  expect([textAt(again, 'duplicate.documentId'), textAt(again, 'duplicate.title')]).toEqual([textAt(filed, 'documentId'), 'Bilan'])
+  expect(at(await lea.get(`/api/records/${lea.recordId}/shelf`), 'counts.toFile')).toBe(1)
+  const scan = await begin(url, lea, lea.recordId, 5_400, 'IMG_0042.pdf')
+  await send(url, lea, scan, 0, large(5_400).subarray(0, 5_400))
+  expect((await lea.send('POST', `${scan}/proposal`)).status).toBe(400)
 })
 
 test('nothing of a file on its way is clear on disk', async () => {

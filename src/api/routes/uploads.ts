@@ -7,13 +7,15 @@ import {
   findUpload,
   forgetUpload,
   organise,
+  type Proposal as Read,
+  propose,
   requirePerson,
   type SaidOfUpload,
   UPLOAD_SHAPE_WRONG,
 } from '../../documents/index.ts'
-import { after, HOUR } from '../../kernel/instant.ts'
+import { after, HOUR, toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { idSchema, saveUploadSchema, type SaveUpload, savedUploadSchema } from '../contract/index.ts'
+import { idSchema, type Proposal, proposalSchema, saveUploadSchema, type SaveUpload, savedUploadSchema } from '../contract/index.ts'
 import { ofRecord, toDocumentId } from '../ids.ts'
 import { bytesRoute, piecesRoute, type Route, route } from '../route.ts'
 import { depositedOf, VISIBILITY } from './deposits.ts'
@@ -21,6 +23,7 @@ import { arranging } from './shelf.ts'
 
 const TAG = 'uploads'
 const DEPOSIT = { action: 'documents.submit' } as const
+const SEARCH = { action: 'documents.search' } as const
 const ofUpload = ofRecord.extend({ uploadId: idSchema })
 const VERSION = '1.0.0'
 
@@ -91,6 +94,18 @@ export const uploadRoutes: readonly Route[] = [
   }),
   route({
     method: 'POST',
+    path: '/api/records/:recordId/uploads/:uploadId/proposal',
+    tag: TAG,
+    summary: 'Reads what was sent: title, day, type, whose it is, whether she has it already',
+    params: ofUpload,
+    answer: proposalSchema,
+    handle: ({ op, services, params: { recordId, uploadId } }) => {
+      requirePerson(op)
+      return underGrant(op, recordId, 'read', SEARCH, async grant => proposalOf(await propose(op, services.engine, grant, uploadId)))
+    },
+  }),
+  route({
+    method: 'POST',
     path: '/api/records/:recordId/uploads/:uploadId/document',
     tag: TAG,
     summary: 'Files what was sent. Asking again answers the same receipt and adds nothing',
@@ -143,6 +158,15 @@ const metadataOf = ({ headers }: FastifyRequest): Readonly<Record<string, string
     }),
   )
 }
+
+const proposalOf = ({ file, duplicate, ...told }: Read): Proposal => ({
+  file: { name: file.name, mime: file.mediaType, format: file.format, size: file.size },
+  ...told,
+  ...(duplicate === undefined
+    ? {}
+    : { duplicate: { documentId: duplicate.documentId, title: duplicate.title, addedAt: toIso(duplicate.addedAt) } }),
+  notices: [],
+})
 
 const saidOf = ({ title, typeCode, date, visibility, replaces }: SaveUpload): SaidOfUpload => ({
   visibility: VISIBILITY[visibility ?? 'all'],

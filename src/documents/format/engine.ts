@@ -1,5 +1,6 @@
 import { refuse } from '../../kernel/refusal.ts'
 import type { Antivirus } from '../../platform/antivirus/index.ts'
+import type { TextReader } from '../text/open-reader.ts'
 import { WorkerFailure, WorkerPool } from '../../platform/xml/worker-pool.ts'
 import { type CdaAnswer, type CdaJob, runCdaJob } from './cda-jobs.ts'
 import type { CdaFacts } from './cda-stream.ts'
@@ -15,12 +16,16 @@ export type CdaEngine = {
   close(): Promise<void>
   /** What every file goes by before it is kept; absent: none is set up. */
   readonly antivirus?: Antivirus
+  /** Reads the words of a file in a process of its own; absent: nothing is read before a file is filed. */
+  readonly reader?: TextReader
 }
 
 export type ReadOptions = { readonly entries?: boolean }
 
 export type CdaEngineOptions = {
   readonly antivirus?: Antivirus | undefined
+  /** Closed with the engine. */
+  readonly reader?: TextReader | undefined
   readonly workers?: number
   /** Bytes of a reduced CDA that is read on the calling thread: what blocks it for less than 5 ms. */
   readonly readHereBytes?: number
@@ -56,7 +61,11 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
       const answer = await run({ kind: 'render', ...facts, reduced: facts.reduced.bytes, options: renderOptions }, facts, renderHereBytes)
       return answer.kind === 'rendered' ? answer.rendered : misanswered()
     },
-    close: () => pool.close(),
+    close: async () => {
+      await options.reader?.close()
+      await pool.close()
+    },
+    ...(options.reader === undefined ? {} : { reader: options.reader }),
     ...(options.antivirus === undefined ? {} : { antivirus: options.antivirus }),
   }
 }
