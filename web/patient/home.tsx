@@ -8,7 +8,7 @@ import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { AccessSummary } from './access/summary.tsx'
+import { sharingWords } from './access/words/index.ts'
 import { DocumentRow } from './document-row.tsx'
 import { useLeaving } from './documents/leaving.ts'
 import { papersOf } from './documents/papers.ts'
@@ -19,6 +19,10 @@ import { useActing } from './profile.ts'
 import { useAccess, useJournal, useShelf } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
 
+const AccessSummary = lazy(async () => {
+  const [module] = await Promise.all([import('./access/summary.tsx'), sharingWords.ready()])
+  return { default: module.AccessSummary }
+})
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
 const ToDo = lazy(() => import('./home/to-do.tsx').then(module => ({ default: module.ToDo })))
 
@@ -101,7 +105,11 @@ const Watching = ({ recordId }: { readonly recordId: string }) => {
           {home.access}
         </h2>
         <Loaded query={access} rows={1} part>
-          {page => <AccessSummary page={page} />}
+          {page => (
+            <Suspense fallback={<Skeleton rows={1} />}>
+              <AccessSummary page={page} />
+            </Suspense>
+          )}
         </Loaded>
         <div>
           <ButtonLink to="/acces">{home.changeAccess}</ButtonLink>
