@@ -10,6 +10,16 @@ type Frozen<T> = T extends readonly (infer Item)[]
 
 export type AccessMode = Frozen<contract.AccessMode>
 export type AccessPage = Frozen<contract.AccessPage>
+export type AccessSaid = Frozen<contract.AccessSaid>
+export type Carer = Frozen<contract.Carer>
+export type CarerPage = Frozen<contract.CarerPage>
+export type CareTeam = Frozen<contract.CareTeam>
+export type CreatedShare = Frozen<contract.CreatedShare>
+export type EmergencyHistory = Frozen<contract.EmergencyHistory>
+export type OwnCarer = Frozen<contract.OwnCarer>
+export type Preview = Frozen<contract.Preview>
+export type PreviewAs = Frozen<contract.PreviewAs>
+export type Share = Frozen<contract.Share>
 export type Act = Frozen<contract.Act>
 export type ActOfTwo = Frozen<contract.ActOfTwo>
 export type Block = Frozen<contract.Block>
@@ -114,3 +124,18 @@ export const CATEGORIES = [
   'reimbursement',
   'other',
 ] as const satisfies readonly Category[]
+export type Correction = Frozen<contract.Correction>
+export type EverythingFound = Frozen<contract.EverythingFound>
+export type SearchAsked = Frozen<contract.SearchAsked>
+export type DirectivesFiled = Frozen<contract.DirectivesFiled>
+export type DirectivesWritten = Frozen<contract.DirectivesWritten>
+export type EntryAdded = Frozen<contract.EntryAdded>
+export type EntryBody = Frozen<contract.EntryBody>
+export type EntryChange = Frozen<contract.EntryChange>
+export type EntryEnd = Frozen<contract.EntryEnd>
+export type EntryRead = Frozen<contract.EntryRead>
+export type HealthProfile = Frozen<contract.HealthProfile>
+export type NewEntry = Frozen<contract.NewEntry>
+export type ProfileEntry = Frozen<contract.ProfileEntry>
+export type Rubric = Frozen<contract.Rubric>
+export type Term = Frozen<contract.Term>

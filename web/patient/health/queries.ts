@@ -3,7 +3,7 @@ import { readHealth, readTerms } from '../../api/health.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { HealthProfile, ProfileEntry, Rubric, Term } from '../../api/types.ts'
 import { say, sayTrouble } from '../../ui/toast.ts'
-import type { TermList } from './fields.ts'
+import type { TermList } from './form-fields.ts'
 import { healthWords } from './words/index.ts'
 
 const KEY = (recordId: string) => ['health', recordId] as const
@@ -22,7 +22,8 @@ export const useTerms = (list: TermList | undefined): readonly Term[] => {
   return terms.data ?? []
 }
 
-export const inRubric = (profile: HealthProfile, rubric: Rubric): readonly ProfileEntry[] => profile.items.filter(entry => entry.rubric === rubric)
+export const inRubric = (profile: HealthProfile, rubric: Rubric): readonly ProfileEntry[] =>
+  profile.items.filter(entry => entry.rubric === rubric)
 
 type Change = { readonly act: () => Promise<unknown>; readonly said?: string }
 
@@ -41,7 +42,8 @@ export const useHealthChange = (recordId: string) => {
     },
     onError: async error => {
       await client.invalidateQueries({ queryKey: KEY(recordId) })
-      if (!isProblem(error, 'entry-changed')) sayTrouble(isProblem(error) && error.status < 500 && error.message ? error.message : words.form.failed)
+      if (!isProblem(error, 'entry-changed'))
+        sayTrouble(isProblem(error) && error.status < 500 && error.message ? error.message : words.form.failed)
     },
   })
 }

@@ -9,7 +9,8 @@ type Concept = { readonly text: string; readonly coding?: { readonly display: st
 const named = ({ text, coding }: Concept): Pick<Said, 'title' | 'medical'> =>
   coding === undefined || coding.display.toLowerCase() === text.toLowerCase() ? { title: text } : { title: text, medical: coding.display }
 
-const some = (...parts: readonly (string | undefined)[]): readonly string[] => parts.flatMap(part => (part === undefined || part === '' ? [] : [part]))
+const some = (...parts: readonly (string | undefined)[]): readonly string[] =>
+  parts.flatMap(part => (part === undefined || part === '' ? [] : [part]))
 
 export const sayBody = (body: EntryBody, words: HealthWords): Said => {
   const { option } = words

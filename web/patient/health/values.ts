@@ -40,7 +40,17 @@ export const OPTIONS = {
   severity: ['mild', 'moderate', 'severe'],
   category: ['operation', 'stay'],
   durationUnit: ['day', 'week', 'month', 'year'],
-  relationship: ['mother', 'father', 'sister', 'brother', 'child', 'maternal-grandparent', 'paternal-grandparent', 'aunt-or-uncle', 'other'],
+  relationship: [
+    'mother',
+    'father',
+    'sister',
+    'brother',
+    'child',
+    'maternal-grandparent',
+    'paternal-grandparent',
+    'aunt-or-uncle',
+    'other',
+  ],
   code: ['food', 'physical-activity', 'sleep', 'screens', 'alcohol', 'tobacco', 'other'],
   kind: ['sensory', 'neurodevelopmental', 'psychic', 'motor', 'multiple', 'disabling-disease', 'other'],
   rate: ['below-50', '50-79', '80-or-more'],
@@ -49,7 +59,8 @@ export const OPTIONS = {
 } as const
 export type OptionName = keyof typeof OPTIONS
 
-const chosen = <K extends OptionName>(values: Values, name: K): (typeof OPTIONS)[K][number] | undefined => among(values, name, OPTIONS[name])
+const chosen = <K extends OptionName>(values: Values, name: K): (typeof OPTIONS)[K][number] | undefined =>
+  among(values, name, OPTIONS[name])
 
 /** What a form says, or null while something that must be said is missing. `today`: for what is dated by the act itself. */
 export const bodyOf = (rubric: FormRubric, values: Values, today: string): EntryBody | null => {
@@ -184,9 +195,19 @@ export const valuesOf = (body: EntryBody): Values => {
   const note = words({ note: 'note' in body ? body.note : undefined })
   switch (body.rubric) {
     case 'allergies':
-      return { ...concept(body.code), ...words({ criticality: body.criticality, reaction: body.reaction }), ...dates({ onset: body.onset }), ...note }
+      return {
+        ...concept(body.code),
+        ...words({ criticality: body.criticality, reaction: body.reaction }),
+        ...dates({ onset: body.onset }),
+        ...note,
+      }
     case 'treatments':
-      return { ...concept(body.medication), ...words({ dosage: body.dosage, reason: body.reason }), ...dates({ ...body.effectivePeriod }), ...note }
+      return {
+        ...concept(body.medication),
+        ...words({ dosage: body.dosage, reason: body.reason }),
+        ...dates({ ...body.effectivePeriod }),
+        ...note,
+      }
     case 'conditions':
       return {
         ...concept(body.code),
@@ -197,7 +218,12 @@ export const valuesOf = (body: EntryBody): Values => {
     case 'procedures':
       return {
         ...concept(body.code),
-        ...words({ category: body.category, durationValue: body.duration?.value, durationUnit: body.duration?.unit, location: body.location }),
+        ...words({
+          category: body.category,
+          durationValue: body.duration?.value,
+          durationUnit: body.duration?.unit,
+          location: body.location,
+        }),
         ...dates({ performed: body.performed }),
         ...note,
       }
@@ -217,7 +243,11 @@ export const valuesOf = (body: EntryBody): Values => {
     }
     case 'trusted-person': {
       const { name, relationship, phone, address, agreed, designatedOn, birthDate } = body
-      return { ...words({ name, link: relationship, phone, address, designatedOn, agreed: agreed ? 'yes' : undefined }), ...dates({ birthDate }), ...note }
+      return {
+        ...words({ name, link: relationship, phone, address, designatedOn, agreed: agreed ? 'yes' : undefined }),
+        ...dates({ birthDate }),
+        ...note,
+      }
     }
     case 'vaccinations':
     case 'measures':

@@ -97,7 +97,7 @@ export const frWishes = {
     finished: 'Vos directives sont enregistrées.',
     witnesses: 'Témoins',
     witnessesText: 'Si vous ne pouvez pas écrire vous-même, deux témoins confirment vos mots.',
-    witness: (n: number) => (n === 1 ? 'Premier témoin' : 'Second témoin'),
+    witness: (n: number): string => (n === 1 ? 'Premier témoin' : 'Second témoin'),
     answer: 'Ma réponse',
     questions: {
       'keep-alive': {

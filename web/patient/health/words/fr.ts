@@ -171,7 +171,7 @@ export const fr = {
     hidden: 'Cachée aux soignants, sauf à votre médecin traitant. En urgence, selon vos choix.',
     hide: 'Cacher cette rubrique',
     show: 'Rendre visible',
-    done: (hidden: boolean) => (hidden ? 'La rubrique est cachée.' : 'La rubrique est visible.'),
+    done: (hidden: boolean): string => (hidden ? 'La rubrique est cachée.' : 'La rubrique est visible.'),
     change: 'Choisir qui peut voir mon dossier',
   },
   reader: {

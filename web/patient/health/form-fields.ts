@@ -69,11 +69,7 @@ export const FIELDS: Readonly<Record<FormRubric, readonly Field[]>> = {
     { kind: 'number', name: 'onsetAge' },
     NOTE,
   ],
-  lifestyle: [
-    { kind: 'choice', name: 'code', required: true },
-    { kind: 'text', name: 'value', required: true },
-    NOTE,
-  ],
+  lifestyle: [{ kind: 'choice', name: 'code', required: true }, { kind: 'text', name: 'value', required: true }, NOTE],
   disability: [
     { kind: 'choice', name: 'kind', required: true },
     { kind: 'text', name: 'needs', lines: 3 },

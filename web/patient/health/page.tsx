@@ -1,0 +1,158 @@
+import {
+  Accessibility,
+  Activity,
+  Cigarette,
+  Droplet,
+  HeartPulse,
+  Hospital,
+  type LucideIcon,
+  Pill,
+  Printer,
+  Syringe,
+  TriangleAlert,
+  Users,
+  FileHeart,
+  UsersRound,
+} from 'lucide-react'
+import type { HealthProfile } from '../../api/types.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Card } from '../../ui/card.tsx'
+import { dayOf } from '../../ui/format/dates.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { ButtonLink, Link } from '../../ui/link.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Day } from '../../ui/time.tsx'
+import { useActing } from '../profile.ts'
+import { nameOf } from './entry-row.tsx'
+import './health.css'
+import { DeclareNone } from './none.tsx'
+import { inRubric, useHealth } from './queries.ts'
+import { canBeNone, formOf, HEALTH_RUBRICS, type HealthRubric, SLUGS } from './rubrics.ts'
+import { isDangerous } from './say.ts'
+import { healthWords } from './words/index.ts'
+
+const ICONS: Readonly<Record<HealthRubric, LucideIcon>> = {
+  allergies: TriangleAlert,
+  treatments: Pill,
+  conditions: HeartPulse,
+  procedures: Hospital,
+  vaccinations: Syringe,
+  measures: Activity,
+  'blood-group': Droplet,
+  disability: Accessibility,
+  'family-history': UsersRound,
+  lifestyle: Cigarette,
+}
+const SHOWN = 3
+
+type CardProps = { readonly rubric: HealthRubric; readonly profile: HealthProfile; readonly recordId: string; readonly mayAdd: boolean }
+
+/** One rubric: how many, the first few, when it was last said, and the two things to do. */
+const RubricCard = ({ rubric, profile, recordId, mayAdd }: CardProps) => {
+  const words = healthWords.useWords()
+  const entries = inRubric(profile, rubric)
+  const active = entries.filter(({ status }) => status === 'active')
+  const none = canBeNone(rubric)
+  const isNone = active.length === 0 && entries.some(({ status }) => status === 'none')
+  const [latest] = entries
+  const id = `rubric-${rubric}`
+  return (
+    <section className="card rubric-card" aria-labelledby={id}>
+      <h2 id={id} className="rubric-title">
+        <span className={`rubric-icon is-${rubric}`}>
+          <Icon of={ICONS[rubric]} />
+        </span>
+        <Link to="/sante/$slug" params={{ slug: SLUGS[rubric] }}>
+          {words.rubric[rubric]}
+          {active.length > 0 && <span className="rubric-count"> ({active.length})</span>}
+        </Link>
+      </h2>
+      {active.length > 0 ? (
+        <ul role="list" className="rubric-first">
+          {active.slice(0, SHOWN).map(entry => (
+            <li key={entry.id} className={isDangerous(entry) ? 'is-dangerous' : undefined}>
+              {nameOf(entry, words)}
+              {isDangerous(entry) && <span className="danger-word"> – {words.danger}</span>}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="muted">{isNone && none ? words.noneSaid[none] : words.nothing}</p>
+      )}
+      {profile.hidden.includes(rubric) && <Badge tone="neutral">{words.hidden}</Badge>}
+      {latest && (
+        <p className="muted small">
+          {words.updated} <Day date={dayOf(latest.writtenAt)} />
+        </p>
+      )}
+      {mayAdd && entries.length === 0 && (
+        <div className="button-row rubric-acts screen-only">
+          {formOf(rubric) !== undefined && (
+            <ButtonLink to="/sante/$slug/$entryId" params={{ slug: SLUGS[rubric], entryId: 'ajouter' }} aria-label={words.addTo[rubric]}>
+              {words.add}
+            </ButtonLink>
+          )}
+          {none && <DeclareNone rubric={none} recordId={recordId} short />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+const Door = ({
+  to,
+  icon,
+  title,
+  text,
+}: {
+  readonly to: string
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly text: string
+}) => (
+  <Link to={to} className="card health-door">
+    <Icon of={icon} size="1.75em" />
+    <span>
+      <strong>{title}</strong>
+      <span className="muted">{text}</span>
+    </span>
+  </Link>
+)
+
+/** « Ma santé » (U7): ten rubrics, filled in at her pace, never a score. */
+export const HealthPage = () => {
+  const words = healthWords.useWords()
+  const { recordId, actingFor, fullName, profile: person } = useActing()
+  const health = useHealth(recordId)
+  const mayAdd = (profile: HealthProfile): boolean => profile.may.write && person.rights.includes('add')
+  return (
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      lead={actingFor === null ? words.lead : words.leadOf(actingFor)}
+      width="full"
+    >
+      <Loaded query={health} rows={6}>
+        {profile => (
+          <>
+            <p>
+              {words.filled(new Set(HEALTH_RUBRICS.filter(rubric => inRubric(profile, rubric).length > 0)).size, HEALTH_RUBRICS.length)}
+            </p>
+            <div className="health-doors">
+              <Door to="/sante/resume" icon={Printer} title={words.onePage} text={words.onePageText} />
+              <Door to="/entourage" icon={Users} title={words.people} text={words.peopleText} />
+              <Door to="/volontes" icon={FileHeart} title={words.wishes} text={words.wishesText} />
+            </div>
+            <div className="rubric-cards">
+              {HEALTH_RUBRICS.map(rubric => (
+                <RubricCard key={rubric} rubric={rubric} profile={profile} recordId={recordId} mayAdd={mayAdd(profile)} />
+              ))}
+            </div>
+            {profile.items.length === 0 && !mayAdd(profile) && <Card tone="info">{words.closed['read-only']}</Card>}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
