@@ -38,6 +38,7 @@ export const SCREENS: readonly Screen[] = [
 
   { name: 'home', as: 'marcel', path: '/accueil', shows: 'Raccourcis' },
   { name: 'home of a young mother', as: 'camille', path: '/accueil', shows: 'Raccourcis' },
+  { name: 'search', as: 'marcel', path: '/recherche', shows: 'Que cherchez-vous' },
   { name: 'documents', as: 'marcel', path: '/documents', shows: 'Bilan sanguin de suivi du diabète' },
   { name: 'documents hidden', as: 'helene', path: '/documents?show=masked', shows: /document/ },
   { name: 'document CDA', as: 'marcel', path: m => `/documents/${m.documentOf('cda').id}`, shows: 'Qui peut le voir' },

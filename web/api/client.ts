@@ -25,6 +25,7 @@ import type {
   EmergencyGround,
   EmergencyView,
   Erased,
+  EverythingFound,
   Explanations,
   Export,
   ExportScope,
@@ -56,6 +57,7 @@ import type {
   SavedView,
   SaveUpload,
   Scope,
+  SearchAsked,
   Session,
   SeveralResult,
   Shelf,
@@ -133,6 +135,9 @@ export const revealDocument = (recordId: string, id: string, to: 'holder' | 'rep
   exchange('POST', `${documentPath(recordId, id)}/reveal`, { to })
 export const deleteDocument = (recordId: string, id: string): Promise<void> => exchange('DELETE', documentPath(recordId, id))
 /** What she organises: every document she sees, with its marks, her folders and views. For her side only. */
+/** Words travel in the body, never in an address. */
+export const searchEverything = (recordId: string, asked: SearchAsked): Promise<EverythingFound> =>
+  exchange('POST', `${recordPath(recordId)}/everything/search`, asked)
 export const readShelf = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf`)
 export const organise = (recordId: string, change: Organise): Promise<SeveralResult> =>
   exchange('PUT', `${recordPath(recordId)}/shelf/documents`, change)

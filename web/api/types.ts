@@ -108,6 +108,8 @@ export type RefusalFiled = Frozen<contract.RefusalFiled>
 export type RefusalForm = Frozen<contract.RefusalForm>
 export type RightsByProfession = Frozen<contract.RightsByProfession>
 export type ShownPost = Frozen<contract.ShownPost>
+export type EverythingFound = Frozen<contract.EverythingFound>
+export type SearchAsked = Frozen<contract.SearchAsked>
 export type EmergencyGround = (typeof contract.EMERGENCY_GROUNDS)[number]
 
 export const CATEGORIES = [

@@ -37,7 +37,7 @@ const useSearchKey = (): void => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      void navigate({ to: '/documents', hash: 'find' })
+      void navigate({ to: '/recherche' })
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
@@ -132,7 +132,7 @@ export const PatientShell = () => {
         </>
       }
       tools={
-        <Link id="search" to="/documents" hash="find" className="tool" aria-label={documents.search}>
+        <Link id="search" to="/recherche" className="tool" aria-label={documents.search}>
           <Icon of={Search} />
         </Link>
       }

@@ -85,8 +85,8 @@ const recencyOf = (line: DocumentLine, now: Instant): number => {
   return Math.exp(-Math.max(0, now - at) / IN_THREE_YEARS)
 }
 
-/** A document that answers this share of the question answers it. */
-const ENOUGH = 0.6
+/** A document that answers this share of the question answers it: less is asked when nothing answers the whole of it. */
+const ENOUGH = { beside: 0.45, alone: 0.3 }
 
 /** Best first: much of the question, in a title rather than a text, in its very words rather than others, rare rather than common, recent rather than old. */
 export const rank = (
@@ -115,23 +115,32 @@ export const rank = (
 const scored = (documents: readonly Indexed[], hits: readonly Hits[], now: Instant, latest: boolean): readonly Ranked[] => {
   const rarity = hits.map(({ found }) => Math.log(1 + documents.length / (found + 0.5)))
   const whole = rarity.reduce((sum, one) => sum + one, 0)
-  const ranked = documents.flatMap((indexed, i) => {
-    let score = 0
-    let answered = 0
-    const ways: Way[] = []
-    hits.forEach(({ worth, ways: by }, w) => {
-      const [value = 0, way, rare = 0] = [worth[i], by[i], rarity[w]]
-      if (value === 0 || way === undefined) return
-      score += value * rare
-      answered += rare
-      ways.push(way)
+  const scores = documents.map((indexed, i) => scoreOf(indexed, i, hits, rarity, whole))
+  const best = scores.reduce((most, { share }) => Math.max(most, share), 0)
+  const enough = best >= 0.99 ? ENOUGH.beside : ENOUGH.alone
+  return scores
+    .filter(({ share }) => share >= enough)
+    .map(({ indexed, score, share, ways }) => {
+      const recency = recencyOf(indexed.document.line, now)
+      const all = score * share * share * (latest ? 0.5 + recency : 0.9 + 0.1 * recency)
+      return { indexed, score: hits.length === 0 ? recency : all, ways }
     })
-    const share = whole === 0 ? 1 : answered / whole
-    if (share < ENOUGH) return []
-    const recency = recencyOf(indexed.document.line, now)
-    return [
-      { indexed, score: score * share * share * (latest ? 0.5 + recency : 0.9 + 0.1 * recency) + (hits.length === 0 ? recency : 0), ways },
-    ]
+    .sort((a, b) => b.score - a.score || b.indexed.document.line.submittedAt - a.indexed.document.line.submittedAt)
+}
+
+type Scored = Ranked & { readonly share: number }
+
+/** `share`: how much of the question it answers, rare words counting for more. */
+const scoreOf = (indexed: Indexed, i: number, hits: readonly Hits[], rarity: readonly number[], whole: number): Scored => {
+  let score = 0
+  let answered = 0
+  const ways: Way[] = []
+  hits.forEach(({ worth, ways: by }, w) => {
+    const [value = 0, way, rare = 0] = [worth[i], by[i], rarity[w]]
+    if (value === 0 || way === undefined) return
+    score += value * rare
+    answered += rare
+    ways.push(way)
   })
-  return ranked.sort((a, b) => b.score - a.score || b.indexed.document.line.submittedAt - a.indexed.document.line.submittedAt)
+  return { indexed, score, ways, share: whole === 0 ? 1 : answered / whole }
 }

@@ -1,0 +1,75 @@
+import { pluralIn } from '../../../ui/i18n/plural.ts'
+import type { fr } from './fr.ts'
+
+const plural = pluralIn('en')
+
+const documents = (n: number): string => plural(n, { one: `${n} document`, other: `${n} documents` })
+const results = (n: number): string => (n === 0 ? 'No result' : plural(n, { one: `${n} result`, other: `${n} results` }))
+
+export type SearchWords = typeof fr
+
+export const en: SearchWords = {
+  title: 'Search',
+  titleIn: name => `Search ${name}’s record`,
+  label: 'What are you looking for?',
+  hint: 'For example: prise de sang, ordonnance mai 2024, Dr Martin',
+  go: 'Search',
+  clear: 'Clear',
+  suggestions: 'Suggestions',
+  kinds: { title: 'Document', person: 'Professional', type: 'Kind of document', screen: 'Page', kept: 'Kept search' },
+  why: 'The search reads titles, the text of documents and your scanned papers. Your health profile too. Words are in French.',
+  reading: 'Searching…',
+  count: results,
+  countFor: (n, typed) => `${results(n)} for “${typed}”`,
+  groups: { documents: 'Documents', health: 'Health', people: 'Professionals', help: 'Pages and help' },
+  more: 'Show more results',
+  families: 'Choose a family',
+  alsoFor: words => `Also results for ${words.join(', ')}.`,
+  exactly: typed => `Search exactly “${typed}”`,
+  isExact: typed => `Only the words “${typed}”.`,
+  widely: 'Search more widely',
+  corrected: used => `Results for ${used.map(word => `“${word}”`).join(', ')}.`,
+  asTyped: typed => `Search “${typed}” as I wrote it`,
+  between: (from, to) => `From ${from} to ${to}.`,
+  onDay: day => `On ${day}.`,
+  since: day => `Since ${day}.`,
+  until: day => `Until ${day}.`,
+  unread: n => plural(n, { one: '1 document is still being read.', other: `${n} documents are still being read.` }),
+  nothing: typed => `Nothing matches “${typed}”.`,
+  nothingWhy: 'Try a simpler word, or a single word. Check the date if you gave one.',
+  browse: 'See all my documents',
+  wrote: documents,
+  readIn: 'Read in a document',
+  declared: 'In the health profile',
+  keep: 'Keep this search',
+  isKept: typed => `Search “${typed}” kept.`,
+  kept: 'Your kept searches',
+  forget: name => `Stop keeping “${name}”`,
+  forgotten: name => `Search “${name}” removed.`,
+  rubrics: {
+    allergies: 'Allergy',
+    allergy: 'Allergy',
+    treatments: 'Treatment',
+    treatment: 'Treatment',
+    conditions: 'Condition',
+    condition: 'Condition',
+    procedures: 'Operation or stay',
+    procedure: 'Operation or stay',
+    vaccinations: 'Vaccine',
+    vaccination: 'Vaccine',
+    'family-history': 'Family history',
+    'emergency-contacts': 'Emergency contact',
+  },
+  screens: [
+    { to: '/documents', label: 'My documents', words: 'papers folders list' },
+    { to: '/documents/ajouter', label: 'Add a document', words: 'photo scan file upload send camera' },
+    { to: '/acces', label: 'Who may see', words: 'allow block hide share rights access doctor emergency' },
+    { to: '/regards', label: 'Who looked', words: 'trace journal opened history' },
+    { to: '/proches', label: 'My relatives', words: 'carer child parent family invite' },
+    { to: '/compte', label: 'My account', words: 'password sign in security key sessions phone address mail' },
+    { to: '/mes-donnees', label: 'My data', words: 'download copy export close delete' },
+    { to: '/affichage', label: 'Display', words: 'size text colour dark language theme large' },
+    { to: '/aide', label: 'Help', words: 'question problem contact phone how' },
+    { to: '/facile', label: 'Easy to read', words: 'simple explanation understand' },
+  ],
+}
