@@ -126,7 +126,7 @@ const choicesInWords = ({
   maskedInEmergency,
 }: Pick<Settings, 'breakGlass' | 'regulation' | 'maskedInEmergency'>) => {
   const said = (yes: boolean): string => (yes ? 'oui' : 'non')
-  return `SAMU : ${said(regulation)} ; sans accord : ${said(breakGlass)} ; documents cachés : ${said(maskedInEmergency)}`
+  return `SAMU : ${said(regulation)} ; sans accord : ${said(breakGlass)} ; documents cachés : ${said(maskedInEmergency)}`
 }
 
 /**

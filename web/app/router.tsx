@@ -26,6 +26,7 @@ import { doorWords } from '../public/sign-in/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
+import { accessRoutes } from './access-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { currentSession } from './session.ts'
@@ -298,16 +299,6 @@ const patient = [
   }),
   createRoute({
     getParentRoute: () => patientShell,
-    path: '/acces',
-    component: lazyRouteComponent(() => import('../patient/access/page.tsx'), 'AccessPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/acces/$actorId',
-    component: lazyRouteComponent(() => import('../patient/access/rule.tsx'), 'RulePage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
     path: '/regards',
     component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage'),
   }),
@@ -340,6 +331,11 @@ const professional = [
     getParentRoute: () => professionalShell,
     path: '/pro',
     component: lazyRouteComponent(() => import('../professional/finder.tsx'), 'FinderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/code',
+    component: lazyRouteComponent(() => import('../professional/code.tsx'), 'CodePage'),
   }),
   createRoute({
     getParentRoute: () => professionalShell,
@@ -415,7 +411,7 @@ const emergency = [
 export const router = createRouter({
   routeTree: root.addChildren([
     publicShell.addChildren(open),
-    patientShell.addChildren(patient),
+    patientShell.addChildren([...patient, ...accessRoutes(patientShell)]),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),
     deskShell.addChildren(desk),

@@ -1,5 +1,5 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Baby, CircleUser, Eye, FileText, FolderDown, HeartHandshake, House, KeyRound, Plus, Search, Users } from 'lucide-react'
+import { Baby, CircleUser, Eye, FileText, FolderDown, HeartHandshake, House, KeyRound, Plus, Search, Stethoscope, Users } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { AccompaniedNote } from '../app/accompanied-note.tsx'
 import { AccountMenu } from '../app/account-menu.tsx'
@@ -146,6 +146,14 @@ export const PatientShell = () => {
                 {ownAccount}
               </Link>
             </li>
+            {!isHelper && (
+              <li>
+                <Link to="/professionnels">
+                  <Icon of={Stethoscope} />
+                  {nav.carers}
+                </Link>
+              </li>
+            )}
             <li>
               <Link to="/mes-donnees">
                 <Icon of={FolderDown} />

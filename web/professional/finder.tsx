@@ -46,7 +46,7 @@ const Recent = () => {
 }
 
 export const FinderPage = () => {
-  const { finder: words, create } = professionalWords.useWords()
+  const { finder: words, create, code } = professionalWords.useWords()
   const navigate = useNavigate()
   const go = (found: Found): void => {
     if (found.recordId) void navigate({ to: '/pro/p/$recordId', params: { recordId: found.recordId } })
@@ -55,6 +55,9 @@ export const FinderPage = () => {
   return (
     <Page title={words.title} ownFocus>
       <FinderForm label={words.field} hint={words.hint} submit={words.search} onFound={go} />
+      <p>
+        {code.linkText} <Link to="/pro/code">{code.link}</Link>
+      </p>
       <p>
         {create.linkText} <Link to="/pro/creer">{create.link}</Link>
       </p>

@@ -26,6 +26,8 @@ test('a rule in force is read back as it was typed', () => {
     relation: 'authorised',
     basis: 'given',
     depositsOpposed: false,
+    look: { opens: true, masked: false, limited: true },
+    inEmergency: true,
     since: '',
     scope: { kind: 'period', from: '2025-01' },
   } as const

@@ -13,9 +13,11 @@ import { patientWords } from '../words/index.ts'
 
 const MIN_LETTERS = 2
 
-export const ProfessionalFinder = ({ onChoose }: { readonly onChoose: (who: DirectoryEntry) => void }) => {
+type FinderProps = { readonly onChoose: (who: DirectoryEntry) => void; readonly sought?: string }
+
+export const ProfessionalFinder = ({ onChoose, sought = '' }: FinderProps) => {
   const { rule: words } = patientWords.useWords()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(sought)
   const asked = useDeferredValue(typed.trim())
   const found = useQuery({ queryKey: ['directory', asked], queryFn: () => findProfessionals(asked), enabled: asked.length >= MIN_LETTERS })
   return (

@@ -1,21 +1,49 @@
-import type { AccessPage, Ruled } from '../../api/types.ts'
+import type { AccessPage, AccessSaid } from '../../api/types.ts'
 import { Rich } from '../../ui/rich.tsx'
-import { patientWords } from '../words/index.ts'
+import { sharingWords } from './words/index.ts'
 
-const inForce = ({ until }: Ruled): boolean => until === undefined || Date.parse(until) > Date.now()
+type Words = ReturnType<typeof sharingWords.read>['said']
+type Sentence = string | false
 
-const countReaders = (page: AccessPage): number => page.authorised.filter(inForce).length + (page.attendingDoctor ? 1 : 0)
+const people = ({ professionals, teams, shares, limited, seeHidden, stranger }: AccessSaid, words: Words): readonly Sentence[] => [
+  professionals + teams + shares === 0 ? words.nobody : professionals > 0 && words.people(professionals),
+  teams > 0 && words.teams(teams),
+  shares > 0 && words.shares(shares),
+  limited > 0 && words.limited(limited),
+  seeHidden > 0 && words.seeHidden(seeHidden),
+  stranger.opens ? words.strangerSees : words.stranger,
+]
 
-/** The rules in force, told as a paragraph: generated from them, never a fixed promise. */
-export const AccessSummary = ({ page }: { readonly page: AccessPage }) => {
-  const { access } = patientWords.useWords()
-  const { samu, masked } = page.emergency
-  const sentences = page.hideAll.active
-    ? [access.sentenceHideAll, access.sentenceSamu(samu.value)]
-    : [access.sentencePeople(countReaders(page)), access.sentenceSamu(samu.value), access.sentenceMasked(page.maskedCount, masked.value)]
+const emergency = ({ samu, breakGlass }: AccessSaid, masked: number, words: Words): readonly Sentence[] => [
+  samu.opens ? words.samu : words.noSamu,
+  breakGlass.opens ? words.breakGlass : words.noBreakGlass,
+  masked > 0 && (samu.masked || breakGlass.masked ? words.maskedShown(masked) : words.masked(masked)),
+]
+
+const others = ({ blocked, blockedInEmergency, representatives, helpers }: AccessSaid, words: Words): readonly Sentence[] => [
+  blocked > 0 && (blockedInEmergency === blocked ? words.blockedAll(blocked) : words.blocked(blocked)),
+  representatives > 0 && words.representatives(representatives),
+  helpers > 0 && words.helpers(helpers),
+]
+
+const isSaid = (sentence: Sentence): sentence is string => sentence !== false
+
+/** The rules in force, told as a paragraph: every fact of it was asked of the decision, none is a promise of this page. */
+export const AccessSummary = ({ page: { said, hideAll, maskedCount } }: { readonly page: AccessPage }) => {
+  const { said: words } = sharingWords.useWords()
+  const paragraphs = [
+    [hideAll.active && words.hidden, ...people(said, words)],
+    emergency(said, maskedCount, words),
+    [...others(said, words), words.author],
+  ].map(sentences => sentences.filter(isSaid).join(' '))
   return (
-    <p>
-      <Rich text={sentences.join(' ')} />
-    </p>
+    <div className="stack is-tight">
+      {paragraphs.map(text => (
+        <p key={text}>
+          <Rich text={text} />
+        </p>
+      ))}
+      <p className="small muted">{words.asked}</p>
+    </div>
   )
 }

@@ -16,6 +16,7 @@ export const en: PatientWords = {
     add: 'Add',
     access: 'Who may see',
     accessShort: 'Access',
+    carers: 'My professionals',
     looks: 'Who looked',
     looksShort: 'Looks',
     relatives: 'My relatives',

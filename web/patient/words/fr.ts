@@ -12,6 +12,7 @@ export const fr = {
     add: 'Ajouter',
     access: 'Qui peut voir',
     accessShort: 'Accès',
+    carers: 'Mes soignants',
     looks: 'Qui a regardé',
     looksShort: 'Regards',
     relatives: 'Mes proches',
