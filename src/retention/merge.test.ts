@@ -124,6 +124,13 @@ test('what the second held is in the first: bytes, author, dates, and seen by wh
   expect((await linesAs(kept.as('author'), kept.recordId)).find(({ id }) => id === open)?.own).toBe(true)
   expect((await linesAs(kept.as('holder'), kept.recordId)).find(({ id }) => id === own)?.own).toBe(true)
   expect(await dueOf(kit.database, 'documents.open-announced', kept.recordId)).not.toBeNull()
+  const texts = await kit.database.owner.rows<{ document_id: string; record_id: string }>({
+    name: 'test.texts',
+    text: 'select document_id, record_id from document_text where document_id = $1 and part = 0',
+    values: [letter],
+  })
+  // What it says is found where it stands now, and where it stood.
+  expect(new Set(texts.map(({ record_id }) => record_id))).toEqual(new Set([kept.recordId, gone.recordId]))
   // The author corrects hers where it stands now.
   await actAs(kept.as('author'), kept.recordId, 'delete', open, deleteDocument)
   for (const { recordId } of [kept, gone]) {

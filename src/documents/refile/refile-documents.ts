@@ -7,7 +7,7 @@ import { startAnnouncement } from '../announcement-clocks.ts'
 import { STATUS, streamOf } from '../model.ts'
 import { blobKey } from '../read-content.ts'
 import { selectDeposit } from '../series-store.ts'
-import { insertRefiled, isFiledAgain, type Refiled, selectNumbers, selectWhole, type WholeRow } from './refile-store.ts'
+import { insertRefiled, insertRefiledText, isFiledAgain, type Refiled, selectNumbers, selectWhole, type WholeRow } from './refile-store.ts'
 import { reseal, type Resealed } from './reseal.ts'
 import { type Retagging, retagging } from './tags.ts'
 
@@ -90,7 +90,7 @@ const file = async (
   refiling: Refiling,
   documentId: DocumentId,
   row: WholeRow,
-  { uniqueTag, otherUniqueTag, ...copy }: Resealed,
+  { uniqueTag, otherUniqueTag, text, ...copy }: Resealed,
 ): Promise<Outcome> => {
   if (!(await stillRefiled(tx, refiling))) return 'undone'
   const known = await selectDeposit(tx, refiling.to, copy.depositorTag, uniqueTag)
@@ -110,6 +110,7 @@ const file = async (
     refiledAt: op.instant,
   }
   if (!(await insertRefiled(tx, filed))) return 'there'
+  await insertRefiledText(tx, filed, text)
   if (holder_from !== null) await startAnnouncement(tx, refiling.to, { submittedAt: submitted_at, holderFrom: holder_from })
   return 'filed'
 }

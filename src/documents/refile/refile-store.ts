@@ -3,6 +3,7 @@ import type { DocumentId, RecordId, SubmissionId, Tag } from '../../kernel/ids.t
 import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
 import { STATUS } from '../model.ts'
+import type { TextAtDeposit } from '../text/at-deposit.ts'
 
 const PIN = `pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)`
 const list = (values: readonly string[]): string => `{${values.join(',')}}`
@@ -36,6 +37,8 @@ export type WholeRow = {
   readonly facts: Buffer
   readonly metadata: Buffer
   readonly sealed: Buffer | null
+  /** What a CDA says, for the search of the record. */
+  readonly narrative: Buffer | null
   readonly audience_tags: string | null
 }
 
@@ -43,11 +46,12 @@ export type WholeRow = {
 export const selectWhole = (documentId: DocumentId, at: Instant): SliceSelect => ({
   name: 'documents:whole',
   sql: value => `select d.series_id, d.version, d.status, d.masked, d.holder_from, d.hidden_from_representatives, d.audience, d.author_tag, d.depositor_tag,
-      d.structure_tag, d.content_tag, d.submission_id, d.submitted_at, d.bytes, d.body_in_row, d.wrapped_key, d.replaced_by, d.facts, d.metadata, b.sealed,
+      d.structure_tag, d.content_tag, d.submission_id, d.submitted_at, d.bytes, d.body_in_row, d.wrapped_key, d.replaced_by, d.facts, d.metadata, b.sealed, t.sealed as narrative,
       (select string_agg(a.actor_tag::text, ',') from document_audience a
         where a.record_id = d.record_id and a.document_id = d.document_id) as audience_tags,
       case when d.holder_from > ${value(2)}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to
     from document d left join document_body b on b.record_id = d.record_id and b.document_id = d.document_id
+      left join document_text t on t.record_id = d.record_id and t.document_id = d.document_id and t.part = 0
     where d.record_id = pin.record_id and d.document_id = ${value(1)}::uuid and d.status <> ${STATUS.deleted}`,
   values: [documentId, timestamp(at)],
 })
@@ -147,6 +151,27 @@ export const insertRefiled = async (tx: Queries, d: Refiled): Promise<boolean> =
       ],
     })
   ).length === 1
+
+/** What it says, found by the search where it stands now; files inside it are read again by the reader of texts. */
+export const insertRefiledText = async (
+  tx: Queries,
+  { recordId, documentId, refiledAt }: Pick<Refiled, 'recordId' | 'documentId' | 'refiledAt'>,
+  { segment, waiting }: TextAtDeposit,
+): Promise<void> => {
+  if (segment !== null)
+    await tx.rows({
+      name: 'documents:refile-text',
+      text: 'insert into document_text (record_id, document_id, part, words, sealed) values ($1, $2, 0, $3, $4) on conflict do nothing',
+      values: [recordId, documentId, segment.words, segment.sealed],
+    })
+  if (waiting !== null)
+    await tx.rows({
+      name: 'documents:refile-waiting',
+      text: `insert into document_text_waiting (record_id, document_id, next_at, next_part, wrapped_key, sealed) values ($1, $2, $3, $4, $5, $6)
+        on conflict do nothing`,
+      values: [recordId, documentId, timestamp(refiledAt), waiting.nextPart, waiting.wrappedKey, waiting.sealed],
+    })
+}
 
 export type TakenRow = {
   readonly document_id: DocumentId

@@ -8,6 +8,8 @@ import { factsContext, metadataContext } from '../line.ts'
 import type { StoredMetadata } from '../metadata.ts'
 import type { Facts } from '../model.ts'
 import { blobKey, CONTENT_VERSION } from '../read-content.ts'
+import { type TextAtDeposit, textAtDeposit } from '../text/at-deposit.ts'
+import { openText } from '../text/segment.ts'
 import type { Refiled, WholeRow } from './refile-store.ts'
 import type { Retagging } from './tags.ts'
 
@@ -30,6 +32,7 @@ export type Resealed = Pick<
 > & {
   /** When her id is taken by another content. */
   readonly otherUniqueTag: Tag
+  readonly text: TextAtDeposit
 }
 
 /** Opened under the trace of its reading, sealed under the other key as it passes: a large one in constant memory, into the store of bytes. */
@@ -53,11 +56,13 @@ export const reseal = async (
   const content = { mediaType, bytes, sha256: Buffer.from(sha256, 'hex') }
   const there = row.sealed === null ? op.blobs.get(blobKey(from, documentId)) : [row.sealed]
   const plain = opener.content(contentSlot(from, documentId, CONTENT_VERSION), row.wrapped_key, content, there)
-  const { wrappedKey, sealed } = sealer.content(contentSlot(to, documentId, CONTENT_VERSION), plain, () => content)
+  const { wrappedKey, sealed, wrapForActor } = sealer.content(contentSlot(to, documentId, CONTENT_VERSION), plain, () => content)
   const body = row.sealed === null ? null : Buffer.concat(await Array.fromAsync(sealed))
   if (body === null) await op.blobs.put(blobKey(to, documentId), sealed)
   const tag = (kind: TagKind, value: string): Tag => op.keyring.tag(to, kind, value)
   const [parent] = metadata.replaces
+  // What a CDA says was read as it was deposited; any other file is read again.
+  const said = metadata.content.kind === 'cda' && row.narrative !== null ? openText(opener, documentId, 0, row.narrative) : undefined
   return {
     classTag: tag('class', facts.typeCode),
     monthTag: tag('month', monthOf(facts.date)),
@@ -69,6 +74,7 @@ export const reseal = async (
     replacesTag: parent === undefined ? null : tag('unique-id', parent),
     contentTag: contentTagOf(op, { from, to }, metadata, row),
     wrappedKey,
+    text: textAtDeposit(op, sealer, documentId, metadata, { text: said, wrapForActor }),
     facts: sealer.meta(factsContext(documentId), plainFacts),
     metadata: sealer.meta(metadataContext(documentId), plainMetadata),
     body,
