@@ -5,7 +5,7 @@ import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from '
 import type { KeyStore } from './key-store.ts'
 import { eachOf, openManyKeys } from './many-keys.ts'
 import { pad, unpad } from './padding.ts'
-import { ed25519, hkdfSha512, hkdfSha512Of, hmacSha256Under } from './primitives.ts'
+import { ed25519, hkdfSha512, hkdfSha512Of, hmacSha256Under, type PreparedKey, prepareKey } from './primitives.ts'
 
 type Bytes = Uint8Array
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -98,11 +98,12 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
   const keys = masterKeys(master)
   const actorKeys = hkdfSha512(keys.wrapping, Buffer.alloc(0), 'carnet/actor/v1', 32)
 
-  const wrap = (name: string, key: Bytes): Buffer => sealValue(keys.wrapping, `key/v1|${name}`, key, draw)
+  const wrapping = prepareKey(keys.wrapping)
+  const wrap = (name: string, key: Bytes): Buffer => sealValue(wrapping, `key/v1|${name}`, key, draw)
   const unwrap = async (name: string): Promise<Buffer> => {
     const wrapped = await store.get(name)
     if (wrapped === undefined) throw new Error('no such key')
-    return openValue(keys.wrapping, `key/v1|${name}`, wrapped)
+    return openValue(wrapping, `key/v1|${name}`, wrapped)
   }
   const familiesOf = (recordKey: Bytes): ((family: Family) => Buffer) => {
     const derive = hkdfSha512Of(recordKey)
@@ -110,12 +111,18 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     return family => (derived[family] ??= derive(`carnet/${FAMILIES[family]}`))
   }
   const families = async (recordId: RecordId): Promise<(family: Family) => Buffer> => familiesOf(await unwrap(recordName(recordId)))
-  const many = openManyKeys(keys.wrapping, store, draw)
+  const many = openManyKeys(wrapping, store, draw)
   const sealerOfPerson =
     (personId: ActorId, key: Bytes): PersonSealer =>
     (context, plain) =>
       sealValue(key, bound('person', personId, context), pad(plain), draw)
-  const [actorKey, blindly, tagging] = [hmacSha256Under(actorKeys), hmacSha256Under(keys.blindIndex), hmacSha256Under(keys.tags)]
+  const [macOfActor, blindly, tagging] = [hmacSha256Under(actorKeys), hmacSha256Under(keys.blindIndex), hmacSha256Under(keys.tags)]
+  /** Whoever acted last often acts next: a loop opens a population line by line under one key. */
+  let lastActor: { readonly id: ActorId; readonly key: PreparedKey } | undefined
+  const actorKey = (actorId: ActorId): PreparedKey => {
+    if (lastActor?.id !== actorId) lastActor = { id: actorId, key: prepareKey(macOfActor(actorId)) }
+    return lastActor.key
+  }
   const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer): Sealer => recordSealer(recordId, key, actorKey, draw)
 
   return {
@@ -169,7 +176,12 @@ const recordName = (recordId: RecordId): string => `r/${recordId}`
 const personName = (personId: ActorId): string => `p/${personId}`
 const bound = (family: string, owner: string, context: string): string => `${family}/v1|${owner}|${context}`
 
-const recordSealer = (recordId: RecordId, key: (family: Family) => Buffer, actorKey: (actorId: ActorId) => Buffer, draw: Draw): Sealer => ({
+const recordSealer = (
+  recordId: RecordId,
+  key: (family: Family) => Buffer,
+  actorKey: (actorId: ActorId) => PreparedKey,
+  draw: Draw,
+): Sealer => ({
   meta: (context, plain) => sealValue(key('meta'), bound('meta', recordId, context), pad(plain), draw),
   trace: (context, plain) => sealValue(key('trace'), bound('trace', recordId, context), pad(plain), draw),
   rights: (context, plain) => sealValue(key('rights'), bound('rights', recordId, context), plain, draw),

@@ -1,4 +1,4 @@
-import { gcmOpen, gcmParts, GCM_NONCE, hkdfSha512 } from './primitives.ts'
+import { gcmOpen, gcmParts, GCM_NONCE, hkdfSha512, type PreparedKey } from './primitives.ts'
 import type { Draw } from '../../kernel/ids.ts'
 
 /**
@@ -31,12 +31,12 @@ const VERSION = 1
 const SUITE = Uint8Array.of(VERSION)
 
 /** version ‖ nonce ‖ ciphertext ‖ tag. The context binds the value to its slot: moved elsewhere, it does not open. */
-export const sealValue = (key: Uint8Array, context: string, plain: Uint8Array, draw: Draw): Buffer => {
+export const sealValue = (key: Uint8Array | PreparedKey, context: string, plain: Uint8Array, draw: Draw): Buffer => {
   const nonce = draw.bytes(GCM_NONCE)
   return Buffer.concat([SUITE, nonce, ...gcmParts(key, nonce, Buffer.from(context), plain)])
 }
 
-export const openValue = (key: Uint8Array, context: string, sealed: Uint8Array): Buffer => {
+export const openValue = (key: Uint8Array | PreparedKey, context: string, sealed: Uint8Array): Buffer => {
   if (sealed[0] !== VERSION) throw new Error('sealed value of an unknown suite')
   return gcmOpen(key, sealed.subarray(1, 1 + GCM_NONCE), Buffer.from(context), sealed.subarray(1 + GCM_NONCE))
 }

@@ -1,6 +1,7 @@
 import type { Draw } from '../../kernel/ids.ts'
 import { openValue, sealValue } from './keys.ts'
 import type { KeyStore } from './key-store.ts'
+import type { PreparedKey } from './primitives.ts'
 
 type Bytes = Uint8Array
 
@@ -14,7 +15,7 @@ export type ManyKeys = {
 
 const contextOf = (name: string): string => `key/v1|${name}`
 
-export const openManyKeys = (wrapping: Bytes, store: KeyStore, draw: Draw): ManyKeys => {
+export const openManyKeys = (wrapping: PreparedKey, store: KeyStore, draw: Draw): ManyKeys => {
   const unwrap = async (names: readonly string[]): Promise<ReadonlyMap<string, Bytes>> => {
     if (names.length === 0) return new Map()
     const wrapped = await store.getMany(names)

@@ -7,6 +7,7 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   hash,
   hkdfSync,
   randomBytes as nodeRandomBytes,
@@ -19,6 +20,10 @@ import {
 import type { Draw } from '../../kernel/ids.ts'
 
 export type Bytes = Uint8Array
+
+/** A key that is used again and again, prepared once: a cipher under it is begun in two thirds of the time. */
+export type PreparedKey = KeyObject
+export const prepareKey = (key: Bytes): PreparedKey => createSecretKey(key)
 
 const GCM = 'aes-256-gcm'
 export const GCM_NONCE = 12
@@ -93,7 +98,7 @@ export const gcmSeal = (key: Bytes, nonce: Bytes, context: Bytes, ...plain: read
   Buffer.concat(gcmParts(key, nonce, context, ...plain))
 
 /** The pieces of the same, for who joins them to others. (`final` of this mode gives no byte, only its tag.) */
-export const gcmParts = (key: Bytes, nonce: Bytes, context: Bytes, ...plain: readonly Bytes[]): readonly Buffer[] => {
+export const gcmParts = (key: Bytes | PreparedKey, nonce: Bytes, context: Bytes, ...plain: readonly Bytes[]): readonly Buffer[] => {
   const cipher = createCipheriv(GCM, key, nonce, TAG_LENGTH)
   cipher.setAAD(context)
   const sealed = plain.map(part => cipher.update(part))
@@ -102,7 +107,7 @@ export const gcmParts = (key: Bytes, nonce: Bytes, context: Bytes, ...plain: rea
 }
 
 /** Throws when one bit of key, nonce, context or ciphertext is not the sealed one. */
-export const gcmOpen = (key: Bytes, nonce: Bytes, context: Bytes, sealed: Bytes): Buffer => {
+export const gcmOpen = (key: Bytes | PreparedKey, nonce: Bytes, context: Bytes, sealed: Bytes): Buffer => {
   const end = sealed.length - GCM_TAG
   if (end < 0) throw new Error('sealed value too short')
   const decipher = createDecipheriv(GCM, key, nonce, TAG_LENGTH)
