@@ -10,7 +10,6 @@ import { addWords } from '../patient/add/words/index.ts'
 import { readerWords } from '../patient/document/words/index.ts'
 import { papersWords } from '../patient/documents/words/index.ts'
 import { searchWords } from '../patient/search/words/index.ts'
-import { searchWords } from '../patient/search/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -247,12 +246,6 @@ const patient = [
     path: '/compte',
     loader: () => Promise.all([accountWords.ready(), doorWords.ready()]),
     component: lazyRouteComponent(() => import('../patient/account/page.tsx'), 'AccountPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/recherche',
-    loader: () => searchWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/search/page.tsx'), 'SearchPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
