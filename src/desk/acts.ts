@@ -18,6 +18,8 @@ export type ActAsked = {
   readonly kind: DeskActKind
   readonly channel?: ActNote['channel']
   readonly detail?: string
+  /** Who agreed, when it takes two. */
+  readonly colleague?: string
   /** Told in words of its own; `agent-acted` otherwise. */
   readonly template?: NoticeTemplate
 }
@@ -69,11 +71,15 @@ export const doAct = async <T>(
 export const noteAct = async (
   op: Operation,
   person: DeskPerson,
-  { kind, channel, detail, template = 'agent-acted' }: ActAsked,
+  { kind, channel, detail, colleague, template = 'agent-acted' }: ActAsked,
   outbox?: Outbox,
 ): Promise<string> => {
   const agent = await requireAgent(op)
-  const said = { ...(channel === undefined ? {} : { channel }), ...(detail === undefined ? {} : { detail }) }
+  const said = {
+    ...(channel === undefined ? {} : { channel }),
+    ...(detail === undefined ? {} : { detail }),
+    ...(colleague === undefined ? {} : { colleague }),
+  }
   return op.db.transaction(async tx => {
     const actId = await writeNote(tx, op, person.id, newNote(op, { kind, agent: agent.name, ...said }))
     if (outbox !== undefined) await askNotice(tx, op, outbox, { recordId: person.recordId, to: person.told, template })

@@ -40,7 +40,14 @@ describe('what a paper or a register says', () => {
     expect(codeOf(await resume())).toBe('colleague-needed')
     await together('suspend-record', known.recordId)
     expect((await resume()).status).toBe(200)
-    expect(at(await one.get(known.path), 'state')).toBe('active')
+    const page = await one.get(known.path)
+    expect(at(page, 'state')).toBe('active')
+    expect(
+      (page.json as { acts: { kind: string; agent: string; colleague?: string }[] }).acts.map(({ kind, colleague }) => [kind, colleague]),
+    ).toEqual([
+      ['resume', expect.stringContaining('GUICHET1')],
+      ['suspend', expect.stringContaining('GUICHET1')],
+    ])
   })
 
   test('records a death by two; what heirs ask for is written by one and decided by another', async () => {

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { SignInDesk } from '../../accounts/index.ts'
-import { requireSession } from '../../accounts/index.ts'
+import { colleagueBeside, requireSession, type SignInDesk, type TwoPersonActKind } from '../../accounts/index.ts'
 import { endAuthority, nameProtector, nameRepresentatives } from '../../delegations/index.ts'
 import {
   askContactChange,
@@ -60,12 +59,28 @@ const ofPerson = z.strictObject({ personId: actorId })
 
 type Said = 'desk' | 'phone' | 'post'
 
-/** The person, seen to be there as this act asks. */
-const readyFor = async (op: Operation, personId: DeskPerson['id'], kind: DeskActKind): Promise<DeskPerson> => {
+/** Whose agreement an act takes: named on its paper beside who does it, as in her journal. */
+const TOGETHER: Readonly<Partial<Record<DeskActKind, TwoPersonActKind>>> = {
+  close: 'close-record',
+  'ask-erasure': 'close-record',
+  suspend: 'suspend-record',
+  resume: 'suspend-record',
+  'record-death': 'record-death',
+  deliver: 'hand-over',
+  'name-protector': 'name-protector',
+  'end-authority': 'name-protector',
+}
+
+type Ready = DeskPerson & { readonly colleague?: string }
+
+/** The person, seen to be there as this act asks; and who agreed to it, before the agreement serves. */
+const readyFor = async (op: Operation, personId: DeskPerson['id'], kind: DeskActKind): Promise<Ready> => {
   await requireSession(op)
   const person = await deskPerson(op, personId)
   await requireCheckFor(op, person, kind)
-  return person
+  const two = TOGETHER[kind]
+  const beside = two === undefined ? undefined : await colleagueBeside(op, { kind: two, subject: person.recordId })
+  return beside === undefined ? person : { ...person, colleague: beside.name }
 }
 
 type Choosing = {
@@ -96,9 +111,11 @@ const CHOICES: Readonly<Record<DeskChoice, (on: Choosing) => Promise<unknown>>> 
   object: ({ op, services, person, channel }) => objectToSuspension(op, services.outbox, person.recordId, channel),
 }
 
-const noted = async (op: Operation, person: DeskPerson, kind: DeskActKind, channel?: Said): Promise<DeskDone> => ({
-  actId: await noteAct(op, person, { kind, ...(channel === undefined ? {} : { channel }) }),
+const noted = async (op: Operation, person: Ready, kind: DeskActKind, channel?: Said): Promise<DeskDone> => ({
+  actId: await noteAct(op, person, { kind, ...(channel === undefined ? {} : { channel }), ...besideOf(person) }),
 })
+
+const besideOf = ({ colleague }: Ready): { readonly colleague?: string } => (colleague === undefined ? {} : { colleague })
 
 const dayOf = (day: string | undefined): Instant | null => (day === undefined ? null : fromIso(`${day}T00:00:00.000Z`))
 
@@ -192,7 +209,7 @@ const family: readonly Route[] = [
       const person = await readyFor(op, personId, 'name-protector')
       const protector = await deskPerson(op, toActorId(protectorId))
       await nameProtector(op, person.recordId, protector.id, { measure, until: dayOf(until), decision })
-      return { actId: await noteAct(op, person, { kind: 'name-protector' }, services.outbox) }
+      return { actId: await noteAct(op, person, { kind: 'name-protector', ...besideOf(person) }, services.outbox) }
     },
   }),
   route({
