@@ -9,6 +9,7 @@ import { fromIso, type Instant, toIso } from './kernel/instant.ts'
 import { openPaperWriter } from './paper-writer.ts'
 import { monotonic } from './platform/clock.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
+import { seedProfile } from './seed-profile.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
 import { seedVisits } from './seed-visits.ts'
 
@@ -83,6 +84,7 @@ const fillRecords = async (seeding: Seeding): Promise<number> => {
     for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {
       const filed = await seedRecord(seeding, person)
       count += filed
+      await seedProfile(seeding, person)
       await seedVisits(seeding, person)
     }
   }

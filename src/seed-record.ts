@@ -180,7 +180,7 @@ const tellRefusal =
   }
 
 /** She herself; who represents her while she is a child. */
-const asHolder = (seeding: Seeding, person: DemoPerson, at: Instant): Promise<Operation> => {
+export const asHolder = (seeding: Seeding, person: DemoPerson, at: Instant): Promise<Operation> => {
   const parent = isChild(person, at) ? person.links.find(({ kind }) => kind === 'parent') : undefined
   const key = parent?.person ?? person.key
   return actAs(seeding, at, subjectOf(personOf(seeding.world, key), openedOf(seeding, key)))

@@ -10,6 +10,7 @@ export type {
   DemoStructure,
   DemoWorld,
 } from './model.ts'
+export { type DemoSaid, saidBy } from './profiles.table.ts'
 export { demonstrationWorld, personOf, professionalOf, structureOf } from './world.ts'
 export { writeFolder } from './write-folder.ts'
 export { type ProviderAccount, personAccounts, professionalAccounts } from './provider/accounts.ts'
