@@ -21,6 +21,7 @@ import { handedOverRoutes } from './routes/handed-over.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
 import { lifeRoutes } from './routes/life.ts'
+import { measureRoutes } from './routes/measures.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
@@ -69,6 +70,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...wishRoutes,
   ...termRoutes,
   ...factRoutes,
+  ...measureRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
   ...healthRoutes,

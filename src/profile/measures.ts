@@ -22,14 +22,8 @@ export const MEASURE_TO_VERIFY: RefusalDefinition = {
 
 /** A slip of the pen is refused; what is rare is asked once, and believed. Checked again here, whatever a page asked. */
 export const checkMeasure = ({ kind, components, verified }: Measure): void => {
-  switch (judgeMeasure(kind, components)) {
-    case 'unknown':
-      return refuse(MEASURE_UNKNOWN)
-    case 'impossible':
-      return refuse(MEASURE_IMPOSSIBLE)
-    case 'unusual':
-      return verified === true ? undefined : refuse(MEASURE_TO_VERIFY)
-    case 'fine':
-      return undefined
-  }
+  const verdict = judgeMeasure(kind, components)
+  if (verdict === 'unknown') refuse(MEASURE_UNKNOWN)
+  if (verdict === 'impossible') refuse(MEASURE_IMPOSSIBLE)
+  if (verdict === 'unusual' && verified !== true) refuse(MEASURE_TO_VERIFY)
 }
