@@ -1,5 +1,6 @@
 import type { Translation } from '../../ui/i18n/language.ts'
 import type { fr } from './fr.ts'
+import { handOver } from './hand-over-en.ts'
 
 export type DeskWords = Translation<typeof fr>
 
@@ -289,6 +290,7 @@ export const en: DeskWords = {
     scripts: ['I tell your contacts before. It protects you.', 'If it is not you, call us before that day.'],
   },
   operator: {
+    ...handOver,
     title: 'Other acts',
     suspend: 'Suspend the record',
     motive: 'Why?',
@@ -319,28 +321,6 @@ export const en: DeskWords = {
     accept: 'Accept',
     refuse: 'Refuse',
     decided: 'The decision is saved.',
-    copy: 'Copy before closing a space never activated',
-    copyText: 'The person is given a copy without signing in. No agent reads it. Another agent decides.',
-    copyGo: 'Ask for the copy',
-    copyDone: 'The request is saved. Another agent decides.',
-    ofHolder: 'The person herself',
-    handovers: {
-      asked: 'To decide',
-      accepted: 'Accepted, the copy is being made',
-      refused: 'Refused',
-      ready: 'Ready, the code is to be sent',
-      delivered: 'Code sent or given',
-      'handed-over': 'Copy received',
-      expired: 'Too late, copy destroyed',
-    },
-    untilDay: date => `Until ${date}`,
-    otherDelivers: 'You decided. Another agent sends the code.',
-    deliver: 'Send the code',
-    deliverAgain: 'Send another code',
-    deliverText: 'The code opens the copy one time. You see neither the copy nor the code of the letter.',
-    way: 'How?',
-    ways: { post: 'By post', desk: 'In a sealed sheet, two agents' },
-    delivered: date => `Done. The copy waits until ${date}.`,
     merge: 'Join two entries of one person',
     mergeText: 'This entry is kept. The other number leads here. Its record is closed, nothing is erased. It can be undone.',
     otherNumber: 'Social security number of the other entry',

@@ -1,3 +1,5 @@
+import { handOver } from './hand-over-fr.ts'
+
 export const fr = {
   noMedical: 'Vous ne voyez aucune donnée médicale.',
   say: 'Quoi dire',
@@ -289,6 +291,7 @@ export const fr = {
     scripts: ['Je préviens vos coordonnées d’avant. C’est pour vous protéger.', 'Si ce n’est pas vous, appelez-nous avant cette date.'],
   },
   operator: {
+    ...handOver,
     title: 'Autres actes',
     suspend: 'Suspendre le dossier',
     motive: 'Pourquoi ?',
@@ -319,28 +322,6 @@ export const fr = {
     accept: 'Accepter',
     refuse: 'Refuser',
     decided: 'La décision est enregistrée.',
-    copy: 'Copie avant fermeture d’un espace jamais activé',
-    copyText: 'La personne reçoit une copie sans se connecter. Aucun agent ne la lit. Un autre agent décide.',
-    copyGo: 'Demander la copie',
-    copyDone: 'La demande est enregistrée. Un autre agent décide.',
-    ofHolder: 'La personne elle-même',
-    handovers: {
-      asked: 'À décider',
-      accepted: 'Acceptée, la copie se prépare',
-      refused: 'Refusée',
-      ready: 'Prête, le code est à envoyer',
-      delivered: 'Code envoyé ou remis',
-      'handed-over': 'Copie reçue',
-      expired: 'Délai passé, copie détruite',
-    },
-    untilDay: (date: string) => `Jusqu’au ${date}`,
-    otherDelivers: 'Vous avez décidé. Un autre agent envoie le code.',
-    deliver: 'Envoyer le code',
-    deliverAgain: 'Envoyer un autre code',
-    deliverText: 'Le code ouvre la copie une seule fois. Vous ne voyez ni la copie, ni le code du courrier.',
-    way: 'Comment ?',
-    ways: { post: 'Par courrier', desk: 'Sous pli fermé, à deux agents' },
-    delivered: (date: string) => `C’est fait. La copie attend jusqu’au ${date}.`,
     merge: 'Réunir deux fiches d’une même personne',
     mergeText: 'Cette fiche est gardée. L’autre numéro mènera ici. Son dossier est fermé, rien n’est effacé. Cela peut être défait.',
     otherNumber: 'Numéro de sécurité sociale de l’autre fiche',

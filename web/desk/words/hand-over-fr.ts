@@ -1,0 +1,25 @@
+/** What is handed over: asked for, decided, delivered. */
+export const handOver = {
+  copy: 'Copie avant fermeture d’un espace jamais activé',
+  copyText: 'La personne reçoit une copie sans se connecter. Aucun agent ne la lit. Un autre agent décide.',
+  copyGo: 'Demander la copie',
+  copyDone: 'La demande est enregistrée. Un autre agent décide.',
+  ofHolder: 'La personne elle-même',
+  handovers: {
+    asked: 'À décider',
+    accepted: 'Acceptée, la copie se prépare',
+    refused: 'Refusée',
+    ready: 'Prête, le code est à envoyer',
+    delivered: 'Code envoyé ou remis',
+    'handed-over': 'Copie reçue',
+    expired: 'Délai passé, copie détruite',
+  },
+  untilDay: (date: string) => `Jusqu’au ${date}`,
+  otherDelivers: 'Vous avez décidé. Un autre agent envoie le code.',
+  deliver: 'Envoyer le code',
+  deliverAgain: 'Envoyer un autre code',
+  deliverText: 'Le code ouvre la copie une seule fois. Vous ne voyez ni la copie, ni le code du courrier.',
+  way: 'Comment ?',
+  ways: { post: 'Par courrier', desk: 'Sous pli fermé, à deux agents' },
+  delivered: (date: string) => `C’est fait. La copie attend jusqu’au ${date}.`,
+} as const
