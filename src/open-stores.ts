@@ -18,7 +18,7 @@ import type { Operation } from './platform/operation.ts'
 export type Stores = { readonly operation: () => Operation; close(): Promise<void> }
 
 /** A million lines leave thirty gigabytes of short-lived values: collected when the heap grew by so much, not when it grew fourfold. */
-const HEAP_GROWING_PERCENT = 20
+const HEAP_GROWING_PERCENT = 40
 
 /**
  * The stores of the settings, in the name of the loops. With DATABASE_URL and KEYSTORE_URL a server may be running; an embedded data folder

@@ -1,5 +1,19 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { Baby, CircleUser, Eye, FileText, FolderDown, HeartHandshake, House, KeyRound, Plus, Search, Stethoscope, Users } from 'lucide-react'
+import {
+  Baby,
+  CircleUser,
+  Eye,
+  FileText,
+  FolderDown,
+  HeartHandshake,
+  HeartPulse,
+  House,
+  KeyRound,
+  Plus,
+  Search,
+  Stethoscope,
+  Users,
+} from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { AccompaniedNote } from '../app/accompanied-note.tsx'
 import { AccountMenu } from '../app/account-menu.tsx'
@@ -73,6 +87,13 @@ const ActingBanner = () => {
   )
 }
 
+const Banners = () => (
+  <>
+    <ActingBanner />
+    <AccompaniedNote />
+  </>
+)
+
 const ProfileChoices = () => {
   const { shell } = common.useWords()
   const { nav } = patientWords.useWords()
@@ -116,21 +137,17 @@ export const PatientShell = () => {
   const home: NavItem = { to: '/accueil', label: nav.home, icon: House }
   const papers: NavItem = { to: '/documents', label: nav.documents, icon: FileText }
   const add: NavItem = { to: '/documents/ajouter', label: nav.add, icon: Plus, strong: true }
+  const health: NavItem = { to: '/sante', label: nav.health, short: nav.healthShort, icon: HeartPulse }
   const access: NavItem = { to: '/acces', label: nav.access, short: nav.accessShort, icon: KeyRound }
   const looks: NavItem = { to: '/regards', label: nav.looks, short: nav.looksShort, icon: Eye }
   return (
     <Shell
       home="/accueil"
-      nav={isHelper ? [home, papers] : [home, papers, access, looks]}
-      bottom={isHelper ? [home, papers, ...(mayAdd ? [add] : [])] : [home, papers, add, access, looks]}
+      nav={isHelper ? [home, papers, health] : [home, papers, health, access, looks]}
+      bottom={isHelper ? [home, papers, ...(mayAdd ? [add] : []), health] : [home, papers, add, health, access]}
       search
       demonstration={session?.mode === 'demonstration'}
-      banner={
-        <>
-          <ActingBanner />
-          <AccompaniedNote />
-        </>
-      }
+      banner={<Banners />}
       tools={
         <Link id="search" to="/recherche" className="tool" aria-label={documents.search}>
           <Icon of={Search} />

@@ -1,6 +1,6 @@
 import type { CommittedGrant } from '../../kernel/grant.ts'
 import type { ActorId, DocumentId, Draw, RecordId, Tag } from '../../kernel/ids.ts'
-import { type ContentFacts, type ContentSlot, openContent, sealContent } from './content.ts'
+import { type ContentFacts, type ContentSlot, openContent, openContentRange, sealContent, type SealedRange } from './content.ts'
 import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from './keys.ts'
 import type { KeyStore } from './key-store.ts'
 import { eachOf, openManyKeys } from './many-keys.ts'
@@ -35,6 +35,15 @@ export type Opener = {
   meta(context: string, sealed: Bytes): Buffer
   trace(context: string, sealed: Bytes): Buffer
   content(slot: ContentSlot, wrappedKey: Bytes, facts: ContentFacts, sealed: Pieces): AsyncGenerator<Buffer>
+  /** Plain bytes `start` to `end - 1` of it. */
+  contentRange(
+    slot: ContentSlot,
+    wrappedKey: Bytes,
+    facts: ContentFacts,
+    sealed: SealedRange,
+    start: number,
+    end: number,
+  ): AsyncGenerator<Buffer>
 }
 
 /** Seals, or opens, values of one person. */
@@ -117,12 +126,7 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     (context, plain) =>
       sealValue(key, bound('person', personId, context), pad(plain), draw)
   const [macOfActor, blindly, tagging] = [hmacSha256Under(actorKeys), hmacSha256Under(keys.blindIndex), hmacSha256Under(keys.tags)]
-  /** Whoever acted last often acts next: a loop opens a population line by line under one key. */
-  let lastActor: { readonly id: ActorId; readonly key: PreparedKey } | undefined
-  const actorKey = (actorId: ActorId): PreparedKey => {
-    if (lastActor?.id !== actorId) lastActor = { id: actorId, key: prepareKey(macOfActor(actorId)) }
-    return lastActor.key
-  }
+  const actorKey = keysOfActors(macOfActor)
   const sealerOf = (recordId: RecordId, key: (family: Family) => Buffer): Sealer => recordSealer(recordId, key, actorKey, draw)
 
   return {
@@ -167,6 +171,15 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
   }
 }
 
+/** Whoever acted last often acts next: a loop opens a population line by line under one key. */
+const keysOfActors = (macOfActor: (actorId: ActorId) => Buffer): ((actorId: ActorId) => PreparedKey) => {
+  let last: { readonly id: ActorId; readonly key: PreparedKey } | undefined
+  return actorId => {
+    if (last?.id !== actorId) last = { id: actorId, key: prepareKey(macOfActor(actorId)) }
+    return last.key
+  }
+}
+
 const openerOfPerson =
   (personId: ActorId, key: Bytes): PersonOpener =>
   (context, sealed) =>
@@ -202,6 +215,10 @@ const openerOf = (recordId: RecordId, key: (family: Family) => Buffer): Opener =
   content: (slot, wrappedKey, facts, sealed) => {
     if (slot.recordId !== recordId) throw new Error('content of another record')
     return openContent(openValue(key('documents'), dekContext(slot), wrappedKey), slot, facts, sealed)
+  },
+  contentRange: (slot, wrappedKey, facts, sealed, start, end) => {
+    if (slot.recordId !== recordId) throw new Error('content of another record')
+    return openContentRange(openValue(key('documents'), dekContext(slot), wrappedKey), slot, facts, sealed, start, end)
   },
 })
 
