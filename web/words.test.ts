@@ -15,8 +15,12 @@ import { en as readerEn } from './patient/document/words/en.ts'
 import { fr as readerFr } from './patient/document/words/fr.ts'
 import { en as papersEn } from './patient/documents/words/en.ts'
 import { fr as papersFr } from './patient/documents/words/fr.ts'
+import { en as followedEn } from './patient/followed/words/en.ts'
+import { fr as followedFr } from './patient/followed/words/fr.ts'
 import { en as homeEn } from './patient/home/words/en.ts'
 import { fr as homeFr } from './patient/home/words/fr.ts'
+import { en as healthEn } from './patient/health/words/en.ts'
+import { fr as healthFr } from './patient/health/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
@@ -70,6 +74,7 @@ const FRENCH = {
   reader: readerFr,
   home: homeFr,
   patient: patientFr,
+  health: healthFr,
   relatives: relativesFr,
   professional: professionalFr,
   emergency: emergencyFr,
@@ -93,6 +98,7 @@ const ENGLISH = {
   reader: readerEn,
   home: homeEn,
   patient: patientEn,
+  health: healthEn,
   relatives: relativesEn,
   professional: professionalEn,
   emergency: emergencyEn,

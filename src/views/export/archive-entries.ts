@@ -1,5 +1,5 @@
 import type { Act } from '../../audit/index.ts'
-import { type DocumentLine, listDocuments, readContent, readPart, type StoredMetadata } from '../../documents/index.ts'
+import { type DocumentLine, EXTENSION_OF_KIND, listDocuments, readContent, readPart, type StoredMetadata } from '../../documents/index.ts'
 import type { Traits } from '../../identity/index.ts'
 import type { Evidence } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
@@ -9,9 +9,11 @@ import { Refusal } from '../../kernel/refusal.ts'
 import { hasher } from '../../platform/keyring/primitives.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { openNames, type ZipEntry } from '../../platform/zip/index.ts'
+import type { Entry } from '../../profile/index.ts'
 import { bundleOf } from './fhir.ts'
 import { indexPage } from './index-page.ts'
 import type { ExportProgress, ExportScope, Families } from './model.ts'
+import { profileBundle } from './profile-data.ts'
 import { accessesTable, documentsTable } from './tables.ts'
 import { proofReadme } from './words.ts'
 
@@ -20,6 +22,8 @@ export type Source = {
   readonly holder: Traits
   /** Through the door, anew at each call. */
   readonly reading: <T>(act: Act, work: (grant: Grant<'read'>) => Promise<T>) => Promise<T>
+  /** What was declared of her health; absent: it is not handed over. */
+  readonly profile?: () => Promise<readonly Entry[]>
   /** Absent: the trace is not handed over. */
   readonly evidence?: () => Promise<Evidence>
 }
@@ -75,7 +79,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
       const first = files.length
       const stem = stemOf(line)
       yield entry(
-        `documents/${nameOf(stem, EXTENSIONS[found.metadata.content.kind])}`,
+        `documents/${nameOf(stem, EXTENSION_OF_KIND[found.metadata.content.kind])}`,
         blaming(keyOf(line.id), found.stream),
         isText(found.metadata),
       )
@@ -83,7 +87,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
         if (kind === undefined || missing.has(keyOf(line.id, index))) continue
         const part = await openPart(archived, line, index)
         if (part === undefined) continue
-        const name = nameOf(`${stem.slice(0, 90)}-piece-${index + 1}`, EXTENSIONS[kind])
+        const name = nameOf(`${stem.slice(0, 90)}-piece-${index + 1}`, EXTENSION_OF_KIND[kind])
         yield entry(`documents/${name}`, blaming(keyOf(line.id, index), part.stream), kind === 'txt' || kind === 'rtf')
       }
       copied.push({ line, metadata: found.metadata, files: files.slice(first) })
@@ -93,6 +97,8 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
 
   yield text('data/documents.json', bundleOf({ holder: source.holder, recordId: source.recordId, at: op.instant, copied, familyOf }))
   yield text('data/documents.csv', documentsTable(copied, familyOf))
+  const profile = scope.kind === 'all' ? await source.profile?.() : undefined
+  if (profile !== undefined) yield text('data/profile.json', profileBundle(source.recordId, profile))
   const evidence = await source.evidence?.()
   if (evidence !== undefined) {
     yield text('data/accesses.csv', accessesTable(evidence))
@@ -100,7 +106,16 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
     yield text('proof/trust.json', JSON.stringify({ log: evidence.log }))
     yield text('proof/LISEZ-MOI.txt', proofReadme)
   }
-  const page = { holder: source.holder, at: op.instant, scope, copied, absent, familyOf, hasTrace: evidence !== undefined }
+  const page = {
+    holder: source.holder,
+    at: op.instant,
+    scope,
+    copied,
+    absent,
+    familyOf,
+    hasTrace: evidence !== undefined,
+    hasProfile: profile !== undefined,
+  }
   yield text('index.html', indexPage(page))
   yield text(
     'manifest.json',
@@ -187,8 +202,6 @@ async function* counting(content: ZipEntry['content'], name: string, counted: (f
   }
   counted({ name, bytes, sha256: hash.digest().toString('hex') })
 }
-
-const EXTENSIONS = { cda: '.xml', pdf: '.pdf', jpeg: '.jpg', png: '.png', tiff: '.tiff', txt: '.txt', rtf: '.rtf' } as const
 
 const isText = ({ content: { kind } }: StoredMetadata): boolean => kind === 'cda' || kind === 'txt' || kind === 'rtf'
 

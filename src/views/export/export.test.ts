@@ -7,12 +7,14 @@ import { endSession, entriesOf, personCalled, professional, refusalOf } from '..
 import { makePdf } from '../../documents/format/sniff/files.fixtures.ts'
 import { cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, type Asked, bytesAs, type Care, careOf, depositAs, HELD, HIDDEN, MASKED } from '../../documents/testing/kit.ts'
+import { underGrant } from '../../access/index.ts'
 import { deleteDocument } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { DAY, MINUTE } from '../../kernel/instant.ts'
 import { LOOP } from '../../kernel/loop.ts'
 import { sha256 } from '../../platform/keyring/primitives.ts'
 import { dueOf } from '../../platform/due/index.ts'
+import { addEntry, addingTo, type Body, rightFor } from '../../profile/index.ts'
 import { askExport, cancelExport, type ExportId, type ExportScope, expireExport, forgetExports, listExports, openExport } from '../index.ts'
 import { bytesOf, openKit, type Unzipped } from '../testing/kit.ts'
 
@@ -45,6 +47,27 @@ const blobsOf = async (recordId: string): Promise<readonly string[]> =>
   (await Array.fromAsync(kit.blobs.list(`${recordId}/export/`))).map(({ key }) => key)
 
 describe('the archive', () => {
+  test('holds what was declared of her health, replaced and withdrawn too; a part of the documents holds none of it', async () => {
+    const one = await care('Anne Profil')
+    const say = (body: Body) =>
+      underGrant(one.as('holder'), one.recordId, rightFor(body.rubric), addingTo(body.rubric), grant =>
+        addEntry(one.as('holder'), grant, { clientId: JSON.stringify(body), body }),
+      )
+    await say({ rubric: 'blood-group', value: 'A+' })
+    await say({ rubric: 'blood-group', value: 'O-' })
+    await say({ rubric: 'allergies', code: { text: 'Latex' } })
+    const zip = await copyOf(one)
+    const { entry } = JSON.parse(zip.text('data/profile.json')) as { entry: { resource: Record<string, unknown> }[] }
+    expect(entry.map(({ resource }) => `${String(resource['resourceType'])} ${String(resource['status'])}`).toSorted()).toEqual([
+      'AllergyIntolerance active',
+      'Observation active',
+      'Observation replaced',
+    ])
+    expect(zip.text('index.html')).toContain('data/profile.json')
+    const part = await copyOf(one, 'holder', { kind: 'categories', categories: ['imaging'] })
+    expect(part.names).not.toContain('data/profile.json')
+  })
+
   test('holds the originals byte for byte, what they hold, and a manifest whose every hash is right', async () => {
     const one = await care('Anne Archive')
     const pdf = makePdf({ page: 'BT (dedans) Tj ET' })

@@ -15,6 +15,7 @@ export type IndexPage = {
   readonly absent: readonly DocumentLine[]
   readonly familyOf: Families
   readonly hasTrace: boolean
+  readonly hasProfile: boolean
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -61,13 +62,16 @@ ${absentOf(absent)}
 <ul>
 <li><a href="data/documents.csv">data/documents.csv</a> : la liste des documents, pour un tableur</li>
 <li><a href="data/documents.json">data/documents.json</a> : la même liste, pour un logiciel (FHIR R4)</li>
-${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
+${page.hasProfile ? PROFILE : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
 </ul>
 </main>
 </body>
 </html>
 `
 }
+
+const PROFILE = `<li><a href="data/profile.json">data/profile.json</a> : votre profil de santé et vos volontés, pour un logiciel (FHIR R4)</li>
+`
 
 const TRACE = `<li><a href="data/accesses.csv">data/accesses.csv</a> : qui a regardé ce dossier, pour un tableur</li>
 <li><a href="proof/LISEZ-MOI.txt">proof/LISEZ-MOI.txt</a> : la preuve de cette liste, et comment la vérifier</li>

@@ -11,6 +11,7 @@ import { hasher } from '../../platform/keyring/primitives.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { askNotice } from '../../platform/outbox/index.ts'
 import { writeZip } from '../../platform/zip/index.ts'
+import { type Entry, listEntries, readingOf } from '../../profile/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { archiveEntries, PartFailed, type Source } from './archive-entries.ts'
 import { ARCHIVE_TYPE, archiveKey, type AskedExport, type ExportId, type ExportProgress } from './model.ts'
@@ -23,6 +24,7 @@ import { type MadeArchive, markReady, pinRecord, writeProgress } from './store.t
 export type Asked = AskedExport
 export type Making = { readonly recordId: RecordId; readonly id: ExportId; readonly attempt: string; readonly asked: Asked }
 
+const PAST = { past: true } as const
 const LIST: Act = { action: 'record.export', motive: 'list' }
 /** A store that loses more than this loses everything: the whole export fails, and says so. */
 const MOST_MISSING = 50
@@ -88,7 +90,9 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
   if (asker.kind !== 'person') return { reading, holder, recordId }
   const evidence = (): ReturnType<typeof readEvidence> =>
     underGrant(op, recordId, 'read-journal', { action: 'journal.read' }, grant => readEvidence(op, grant, log))
-  return { reading, holder, recordId, evidence }
+  const profile = (): Promise<readonly Entry[]> =>
+    underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
+  return { reading, holder, recordId, evidence, profile }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */

@@ -39,7 +39,7 @@ const When = ({ entry }: { readonly entry: ProfileEntry }) => {
 const SOURCE_ICONS = { declared: UserRound, confirmed: CircleCheck, professional: Stethoscope } as const
 
 /** Plain name, medical name, since when, what is worth knowing, and who says so. */
-export const EntryText = ({ entry, as: Title = 'h3' }: { readonly entry: ProfileEntry; readonly as?: 'h3' | 'h4' | 'strong' }) => {
+export const EntryText = ({ entry, as: Title = 'h3' }: { readonly entry: ProfileEntry; readonly as?: 'h2' | 'h3' | 'strong' }) => {
   const words = healthWords.useWords()
   const said = entry.body === undefined ? null : sayBody(entry.body, words)
   return (
@@ -63,15 +63,17 @@ type EntryRowProps = {
   readonly profile: HealthProfile
   readonly recordId: string
   readonly editTo: string | null
+  /** Of its name, under the heading of its list. */
+  readonly level?: 'h2' | 'h3'
   readonly children?: ReactNode
 }
 
-export const EntryRow = ({ entry, profile, recordId, editTo, children }: EntryRowProps) => {
+export const EntryRow = ({ entry, profile, recordId, editTo, level = 'h3', children }: EntryRowProps) => {
   const words = healthWords.useWords()
   const name = nameOf(entry, words)
   return (
     <li className="row entry-row">
-      <EntryText entry={entry} />
+      <EntryText entry={entry} as={level} />
       <div className="row-badges">
         {isDangerous(entry) && (
           <Badge tone="danger" icon={TriangleAlert}>

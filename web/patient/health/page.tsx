@@ -1,8 +1,8 @@
 import {
   Accessibility,
   Activity,
-  Cigarette,
   Droplet,
+  Footprints,
   HeartPulse,
   Hospital,
   type LucideIcon,
@@ -42,7 +42,7 @@ const ICONS: Readonly<Record<HealthRubric, LucideIcon>> = {
   'blood-group': Droplet,
   disability: Accessibility,
   'family-history': UsersRound,
-  lifestyle: Cigarette,
+  lifestyle: Footprints,
 }
 const SHOWN = 3
 

@@ -43,7 +43,7 @@ const List = ({ rubric, profile, recordId }: ListProps) => {
       {active.length > 0 && (
         <ul role="list" className="rows">
           {active.map(entry => (
-            <EntryRow key={entry.id} entry={entry} profile={profile} recordId={recordId} editTo={editTo(entry.id)} />
+            <EntryRow key={entry.id} level="h2" entry={entry} profile={profile} recordId={recordId} editTo={editTo(entry.id)} />
           ))}
         </ul>
       )}
@@ -51,7 +51,7 @@ const List = ({ rubric, profile, recordId }: ListProps) => {
         <Disclosure summary={words.past(past.length)}>
           <ul role="list" className="rows">
             {past.map(entry => (
-              <EntryRow key={entry.id} entry={entry} profile={profile} recordId={recordId} editTo={null} />
+              <EntryRow key={entry.id} level="h2" entry={entry} profile={profile} recordId={recordId} editTo={null} />
             ))}
           </ul>
         </Disclosure>

@@ -88,7 +88,6 @@ export const dateOf = (body: EntryBody): { readonly date: string; readonly isPoi
     case 'directives':
       return on(body.writtenOn)
     case 'trusted-person':
-      return on(body.designatedOn)
     case 'family-history':
     case 'disability':
     case 'emergency-contacts':

@@ -38,7 +38,7 @@ export const Share = ({
     <section className="screen-only" aria-labelledby="share">
       <Card>
         <h2 id="share" className="h3">
-          {words.share.title}
+          {words.share.title(words.rubric[rubric])}
         </h2>
         <p>{isHidden ? words.share.hidden : words.share.shared(readersOf(profile, rubric, words))}</p>
         <div className="button-row">

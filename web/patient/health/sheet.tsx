@@ -70,7 +70,7 @@ export const SheetPage = () => {
           shown(profile).length === 0 ? (
             <p>{words.sheetEmpty}</p>
           ) : (
-            <div className="sheet">
+            <div className="health-sheet">
               {shown(profile).map(rubric => (
                 <Part key={rubric} rubric={rubric} profile={profile} />
               ))}

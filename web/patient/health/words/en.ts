@@ -169,7 +169,7 @@ export const en: HealthWords = {
   past: n => plural(n, { one: `Past (${n})`, other: `Past (${n})` }),
   linked: n => plural(n, { one: `${n} linked document`, other: `${n} linked documents` }),
   share: {
-    title: 'Who can read this section',
+    title: rubric => `Who can read: ${rubric}`,
     shared: who => `Visible to the professionals you allow: ${who}.`,
     hidden: 'Hidden from professionals, except your attending doctor. In an emergency, as you chose.',
     hide: 'Hide this section',

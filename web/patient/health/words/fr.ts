@@ -166,7 +166,7 @@ export const fr = {
   past: (n: number) => plural(n, { one: `Passé (${n})`, other: `Passé (${n})` }),
   linked: (n: number) => plural(n, { one: `${n} document lié`, other: `${n} documents liés` }),
   share: {
-    title: 'Qui peut lire cette rubrique',
+    title: (rubric: string) => `Qui peut lire : ${rubric}`,
     shared: (who: string) => `Visible par les soignants que vous autorisez : ${who}.`,
     hidden: 'Cachée aux soignants, sauf à votre médecin traitant. En urgence, selon vos choix.',
     hide: 'Cacher cette rubrique',
