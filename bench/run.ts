@@ -6,6 +6,7 @@ import { measureGrowth } from './growth.ts'
 import { readOptions } from './options.ts'
 import { measurePopulation } from './population-measure.ts'
 import { measureAll } from './measure-all.ts'
+import { measureSearch } from './search-measure.ts'
 import { measureSignIn } from './sign-in-measure.ts'
 import { measureTiming } from './timing.ts'
 
@@ -17,6 +18,7 @@ try {
   if (options.mode === 'growth') await measureGrowth(folder, options)
   else if (options.mode === 'population') await measurePopulation(folder, options)
   else if (options.mode === 'timing') await measureTiming(folder, options)
+  else if (options.mode === 'search') await measureSearch(folder)
   else if (options.mode === 'sign-in') await measureSignIn(folder, options)
   else await measureAll(folder, options)
 } finally {

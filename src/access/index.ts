@@ -13,6 +13,7 @@ export {
   readerOfDelegates,
 } from './delegate.ts'
 export { underHandingOver } from './hand-over.ts'
+export { underReadingAgain } from './read-again.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
 export { purgeAccess } from './purge-record.ts'

@@ -35,6 +35,7 @@ export type Action =
   | 'person.read'
   | 'documents.list'
   | 'documents.search'
+  | 'documents.index'
   | 'documents.read'
   | 'documents.open-part'
   | 'documents.submit'

@@ -37,6 +37,7 @@ export { DOCUMENT_ABSENT } from './refusals.ts'
 export { writeNote } from './write-note.ts'
 export {
   countTextsWaiting,
+  fillTexts,
   fold,
   formsOf,
   isEmptyWord,

@@ -12,6 +12,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'person.read': 'open-record',
   'documents.list': 'list',
   'documents.search': 'list',
+  'documents.index': 'list',
   'documents.read': 'read',
   'documents.open-part': 'read',
   'documents.submit': 'deposit',

@@ -1,3 +1,4 @@
+export { fillTexts } from './fill-record.ts'
 export { openReader, type TextReader } from './open-reader.ts'
 export { readSegments, type Segments, type SegmentsRead, textsBeside } from './read-segments.ts'
 export { readWaitingText } from './read-waiting.ts'

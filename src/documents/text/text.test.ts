@@ -8,8 +8,9 @@ import type { Operation } from '../../platform/operation.ts'
 import { makePdf } from '../format/sniff/files.fixtures.ts'
 import { deleteDocument, maskDocument } from '../index.ts'
 import { cdaOf } from '../testing/cda.ts'
+import { entriesIn } from '../testing/rows.ts'
 import { actAs, careOf, depositAs, HELD, HIDDEN, openKit, VISIBLE } from '../testing/kit.ts'
-import { countTextsWaiting, openReader, readSegments, readWaitingText, textsBeside, type TextReader } from './index.ts'
+import { countTextsWaiting, fillTexts, openReader, readSegments, readWaitingText, textsBeside, type TextReader } from './index.ts'
 import { ReadingFailed } from './open-reader.ts'
 import type { ReadingAnswer } from './reading.ts'
 
@@ -23,7 +24,7 @@ const people = {
 }
 const care = (name: string) => careOf(kit, name, people, { author: 'attending', doctor: 'authorised', parent: 'representative' })
 
-const loop = (): Operation => by(kit, LOOP)
+const loop = (): Operation => ({ ...by(kit, LOOP), caller: LOOP })
 const readAll = async (by: TextReader = reader): Promise<void> => {
   while (await readWaitingText(loop(), by));
 }
@@ -136,4 +137,19 @@ test('a file that ends its reader each time is left, and holds up nothing', asyn
   }
   expect(await countTextsWaiting(loop().db)).toBe(0)
   expect(await wordsAs(as('holder'), recordId)).toEqual([''])
+})
+
+test('documents of before are read by the loop, each entry in the stream of its readers, and once', async () => {
+  const { as, recordId, traits } = await care('Before')
+  const cda = cdaOf(traits, people.author, { uniqueId: '2.25.901', title: 'Lettre ancienne' })
+  await depositAs(kit, as('author'), recordId, cda)
+  await depositAs(kit, as('author'), recordId, pdf('retenu'), { title: 'Courrier', visibility: HELD })
+  await readAll()
+  await kit.database.owner.rows({ name: 'test.forget', text: 'delete from document_text where record_id = $1', values: [recordId] })
+  expect(await wordsAs(as('author'), recordId)).toEqual(['…', '…'])
+  expect(await fillTexts(loop(), recordId, { engine: kit.engine, reader })).toBe(2)
+  expect(await fillTexts(loop(), recordId, { engine: kit.engine, reader })).toBe(0)
+  expect(await wordsAs(as('author'), recordId)).toEqual(['courri 1|retenu 1', expect.stringContaining('lettr 1')])
+  const entries = (await entriesIn(kit, recordId)).filter(({ action }) => action === 'documents.index')
+  expect(entries.map(({ documents }) => documents.length)).toEqual([1, 1])
 })

@@ -73,9 +73,10 @@ const bestStart = (marks: readonly Mark[]): number => {
   return marks[best]?.start ?? 0
 }
 
-/** Words around what was found, cut between words; nothing when this text does not hold it. */
-export const extractOf = (texts: readonly string[], ways: readonly Way[]): readonly Piece[] => {
-  for (const text of texts) {
+/** Words around what was found, cut between words; nothing when these texts do not hold it. The title, which a CDA repeats, is shown already. */
+export const extractOf = (texts: readonly string[], ways: readonly Way[], title = ''): readonly Piece[] => {
+  for (const whole of texts) {
+    const text = whole.startsWith(title) ? whole.slice(title.length) : whole
     const marks = marksIn(text, ways)
     if (marks.length === 0) continue
     const first = bestStart(marks)

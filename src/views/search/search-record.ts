@@ -52,7 +52,7 @@ export const searchRecord = async (
     documents: page.map(({ indexed: { document }, ways }) => ({
       line: document.line,
       title: marked(document.line.facts.title, marksIn(document.line.facts.title, ways)),
-      extract: extractOf(texts.get(document.line.id) ?? [], ways),
+      extract: extractOf(texts.get(document.line.id) ?? [], ways, document.line.facts.title),
     })),
     total: chosen.length,
     families: countedBy(ranked.map(family)),

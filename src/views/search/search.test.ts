@@ -34,7 +34,11 @@ const filed = async (
   { as, recordId }: Care,
   title: string,
   text: string,
-  asked: { readonly date?: string; readonly visibility?: typeof VISIBLE | typeof HELD | typeof HIDDEN; readonly typeCode?: string } = {},
+  asked: {
+    readonly date?: string
+    readonly visibility?: typeof VISIBLE | typeof HELD | typeof HIDDEN | typeof MASKED
+    readonly typeCode?: string
+  } = {},
 ): Promise<DocumentId> =>
   (await depositAs(kit, as('author'), recordId, Buffer.from(`${text}\n`), { title, declaredMediaType: 'text/plain', ...asked })).documentId
 

@@ -54,6 +54,8 @@ const Understood = ({
 }) => {
   const words = searchWords.useWords()
   const { alsoFor, corrections, period, unread } = found
+  const isPlain = alsoFor.length + corrections.length + unread === 0 && period === undefined && !asked.exact && !asked.asTyped
+  if (isPlain) return null
   return (
     <div className="search-understood">
       {corrections.length > 0 && (
