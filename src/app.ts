@@ -25,6 +25,7 @@ import { enforce, loadPolicyFolder } from './policy/index.ts'
 import { openClamd } from './platform/antivirus/index.ts'
 import { type BlobStore, fileBlobs, s3Blobs } from './platform/blobs/index.ts'
 import { type Clock, systemClock } from './platform/clock.ts'
+import { openConverter } from './platform/convert/index.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
 import { closeHttp, createHttp, mountProgram, servePages } from './platform/http/index.ts'
 import { installJobs, startJobWorker, type Tasks } from './platform/jobs/index.ts'
@@ -163,6 +164,7 @@ const layFoundation = async (
     antivirus: clamdSocket === undefined ? undefined : openClamd({ socket: clamdSocket }),
     // One of its own: the one that reads texts in the background would keep her waiting.
     reader: openReader({ answerMilliseconds: 10_000 }),
+    converter: openConverter(),
   })
   stack.defer(() => engine.close())
   const db = overrides.wrapDatabase?.(database) ?? database

@@ -28,6 +28,7 @@ import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { recordRoutes } from './routes/records.ts'
+import { renditionRoutes } from './routes/renditions.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
@@ -58,6 +59,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...depositRoutes,
   ...shelfRoutes,
   ...uploadRoutes,
+  ...renditionRoutes,
   ...accessRoutes,
   ...sharingRoutes,
   ...delegationRoutes,

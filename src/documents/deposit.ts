@@ -26,6 +26,8 @@ export type Deposit = {
   readonly submissionId?: SubmissionId
   /** Made by the client for a loose file, so that a retry finds its first attempt. */
   readonly uniqueId?: string
+  /** A ZIP whose every entry was looked at (`uploads/examine-zip.ts`); absent: an archive is refused. */
+  readonly vouched?: 'docx' | 'dicom-zip'
   /** Of the insurer's feed: the acts whose payment it tells of, and those that prescribed what is paid. */
   readonly acts?: readonly PaidAct[]
 }

@@ -49,6 +49,10 @@ export const FORMAT_OF_KIND: Readonly<Record<FileKind, Facts['format']>> = {
   tiff: 'image',
   txt: 'text',
   rtf: 'rtf',
+  heic: 'heic',
+  docx: 'docx',
+  dicom: 'dicom',
+  'dicom-zip': 'dicom',
 }
 
 export const EXTENSION_OF_KIND: Readonly<Record<FileKind, string>> = {
@@ -59,6 +63,10 @@ export const EXTENSION_OF_KIND: Readonly<Record<FileKind, string>> = {
   tiff: '.tiff',
   txt: '.txt',
   rtf: '.rtf',
+  heic: '.heic',
+  docx: '.docx',
+  dicom: '.dcm',
+  'dicom-zip': '.zip',
 }
 
 export const MEDIA_TYPE_OF_KIND: Readonly<Record<FileKind, string>> = {
@@ -69,4 +77,8 @@ export const MEDIA_TYPE_OF_KIND: Readonly<Record<FileKind, string>> = {
   tiff: 'image/tiff',
   txt: 'text/plain; charset=utf-8',
   rtf: 'application/rtf',
+  heic: 'image/heic',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  dicom: 'application/dicom',
+  'dicom-zip': 'application/zip',
 }

@@ -33,6 +33,7 @@ export {
   openCdaEngine,
   type XdsMetadata,
 } from './format/index.ts'
+export { EXTENSION_OF_KIND } from './facts-of.ts'
 export { DOCUMENT_ABSENT } from './refusals.ts'
 export { writeNote } from './write-note.ts'
 export {
@@ -101,3 +102,8 @@ export {
   UPLOAD_LIMITS,
   UPLOAD_SHAPE_WRONG,
 } from './uploads/index.ts'
+export { type OpenedImage, openImage, readStudy } from './dicom/open-images.ts'
+export type { Study } from './dicom/model.ts'
+export { MAX_FILE_BYTES, MAX_IMAGING_BYTES } from './format/model.ts'
+export { KEPT_AS_IT_CAME, noticeOf, type RenditionKind, renditionsOf } from './renditions/model.ts'
+export { type OpenedRendition, openRendition } from './renditions/open-rendition.ts'

@@ -1,4 +1,4 @@
-import type { EmbeddedPart, XdsMetadata } from './format/model.ts'
+import type { EmbeddedPart, FileKind, XdsMetadata } from './format/model.ts'
 
 /** What the content is, for opening it: the facts the last sealed segment is bound to. */
 export type ContentDescription = {
@@ -7,7 +7,7 @@ export type ContentDescription = {
   /** Hexadecimal SHA-256 of the plain bytes. */
   readonly sha256: string
   readonly sha1: string
-  readonly kind: 'cda' | 'pdf' | 'jpeg' | 'png' | 'tiff' | 'txt' | 'rtf'
+  readonly kind: FileKind
 }
 
 /** The sealed metadata of one document: the whole XDS entry, its parts, its content, what was said at deposit. */

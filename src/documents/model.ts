@@ -33,7 +33,7 @@ export type Facts = {
   readonly authorRole?: string
   readonly authorPlace?: string
   readonly mediaType: string
-  readonly format: 'cda' | 'pdf' | 'image' | 'text' | 'rtf'
+  readonly format: 'cda' | 'pdf' | 'image' | 'text' | 'rtf' | 'heic' | 'docx' | 'dicom'
   /** The header's identity was accepted without standing (tolerated test identities). */
   readonly identityToVerify?: true
 }

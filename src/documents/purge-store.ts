@@ -1,6 +1,7 @@
 import type { RecordId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
 import { deleteFacts } from './facts/store.ts'
+import { deleteRenditions } from './renditions/store.ts'
 import { deleteShelves } from './shelf/store.ts'
 
 export const deleteDocuments = async (tx: Queries, recordId: RecordId): Promise<void> => {
@@ -8,6 +9,7 @@ export const deleteDocuments = async (tx: Queries, recordId: RecordId): Promise<
   await Promise.all([
     tx.rows({ name: 'documents:purge-pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values }),
     deleteShelves(tx, recordId),
+    deleteRenditions(tx, recordId),
     tx.rows({ name: 'documents:purge-bodies', text: 'delete from document_body where record_id = $1', values }),
     ...deleteFacts(tx, recordId),
     tx.rows({ name: 'documents:purge-text', text: 'delete from document_text where record_id = $1', values }),

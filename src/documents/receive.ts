@@ -10,7 +10,7 @@ import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
 import type { ExtractedFact } from './facts/model.ts'
 import { Digests } from './format/digests.ts'
 import type { CdaEngine } from './format/engine.ts'
-import type { FileKind, OriginalFacts, XdsMetadata } from './format/model.ts'
+import type { FileKind, KeptKind, OriginalFacts, XdsMetadata } from './format/model.ts'
 import { ANTIVIRUS_SILENT, FILE_INFECTED } from './format/refusals.ts'
 import { detectKind, HEAD_BYTES } from './format/sniff/detect.ts'
 import { FileIntake } from './format/sniff/intake.ts'
@@ -60,12 +60,12 @@ export const receive = async (
   request: Deposit,
 ): Promise<Received> => {
   const { head, rest } = await peek(request.stream)
-  const kind = await detectKind(head)
+  const kind = await detectKind(head, keptFrom(op, request))
   const uniqueId = looseUniqueId(op, request)
   const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind, entries })
   // The person's own file, and the operator's, stays as it is: it is no professional's act.
   const isLoose = op.caller.subject.kind === 'person' || op.caller.subject.kind === 'system'
-  const wrapping = kind === 'cda' || isLoose ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
+  const wrapping = kind === 'cda' || isKept(kind) || isLoose ? undefined : wrapLoose(op, holder, kind, uniqueId, request)
   const scan = engine.antivirus?.scan()
   const sent = examinedBy(intake, rest, scan)
   const wrapped = new Kept()
@@ -96,6 +96,13 @@ export const receive = async (
     throw error
   }
 }
+
+const KEPT: ReadonlySet<FileKind> = new Set<KeptKind>(['heic', 'docx', 'dicom', 'dicom-zip'])
+const isKept = (kind: FileKind): kind is KeptKind => KEPT.has(kind)
+
+/** The person keeps what she has, as it came; a ZIP when somebody has looked into it. Professionals' images come by their own way (issue of the PACS). */
+const keptFrom = (op: Operation, { vouched }: Deposit): ReadonlySet<KeptKind> =>
+  new Set(op.caller.subject.kind === 'person' ? ['heic', 'dicom', ...(vouched === undefined ? [] : [vouched])] : [])
 
 /** Before anything is filed. Without an antivirus there is nothing to say; one that does not answer keeps everybody waiting, and lets nothing in. */
 const verdictOf = async (scan: Scan | undefined): Promise<boolean> => {

@@ -107,6 +107,7 @@ const recordedOpener = (opener: Opener, note: Note): Opener => {
     meta: as('key:open-meta', opener.meta),
     trace: as('key:open-trace', opener.trace),
     content: as('key:open-content', opener.content),
+    contentRange: as('key:open-content-range', opener.contentRange),
   }
 }
 

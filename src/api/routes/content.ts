@@ -76,6 +76,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/png': '.png',
   'image/tiff': '.tiff',
   'application/rtf': '.rtf',
+  'image/heic': '.heic',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '.docx',
+  'application/dicom': '.dcm',
+  'application/zip': '.zip',
   'text/plain; charset=utf-8': '.txt',
 }
 const extensionOf = (mediaType: string): string => EXTENSIONS[mediaType] ?? ''

@@ -89,7 +89,7 @@ export const documentRoutes: readonly Route[] = [
     summary: 'One document, without its bytes',
     params: ofDocument,
     answer: documentDetailSchema,
-    handle: ({ op, params }) => readDetail(op, params.recordId, params.documentId),
+    handle: ({ op, services, params }) => readDetail(op, services, params.recordId, params.documentId),
   }),
   route({
     method: 'GET',
@@ -112,9 +112,9 @@ export const documentRoutes: readonly Route[] = [
     params: ofDocument,
     body: visibilityChangeSchema,
     answer: documentDetailSchema.nullable(),
-    handle: async ({ op, params: { recordId, documentId }, body }) => {
+    handle: async ({ op, services, params: { recordId, documentId }, body }) => {
       await changeVisibility(op, recordId, documentId, body)
-      return readDetail(op, recordId, documentId).catch(nullWhenAbsent)
+      return readDetail(op, services, recordId, documentId).catch(nullWhenAbsent)
     },
   }),
   route({

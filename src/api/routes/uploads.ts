@@ -6,6 +6,7 @@ import {
   fileUpload,
   findUpload,
   forgetUpload,
+  KEPT_AS_IT_CAME,
   organise,
   type Proposal as Read,
   propose,
@@ -17,6 +18,7 @@ import { after, HOUR, toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { idSchema, type Proposal, proposalSchema, saveUploadSchema, type SaveUpload, savedUploadSchema } from '../contract/index.ts'
 import { ofRecord, toDocumentId } from '../ids.ts'
+import type { Services } from '../services.ts'
 import { bytesRoute, piecesRoute, type Route, route } from '../route.ts'
 import { depositedOf, VISIBILITY } from './deposits.ts'
 import { arranging } from './shelf.ts'
@@ -101,7 +103,9 @@ export const uploadRoutes: readonly Route[] = [
     answer: proposalSchema,
     handle: ({ op, services, params: { recordId, uploadId } }) => {
       requirePerson(op)
-      return underGrant(op, recordId, 'read', SEARCH, async grant => proposalOf(await propose(op, services.engine, grant, uploadId)))
+      return underGrant(op, recordId, 'read', SEARCH, async grant =>
+        proposalOf(await propose(op, services.engine, grant, uploadId), services),
+      )
     },
   }),
   route({
@@ -159,14 +163,17 @@ const metadataOf = ({ headers }: FastifyRequest): Readonly<Record<string, string
   )
 }
 
-const proposalOf = ({ file, duplicate, ...told }: Read): Proposal => ({
+const proposalOf = ({ file, duplicate, ...told }: Read, { engine }: Pick<Services, 'engine'>): Proposal => ({
   file: { name: file.name, mime: file.mediaType, format: file.format, size: file.size },
   ...told,
   ...(duplicate === undefined
     ? {}
     : { duplicate: { documentId: duplicate.documentId, title: duplicate.title, addedAt: toIso(duplicate.addedAt) } }),
-  notices: [],
+  notices: isShown(file.format, engine) ? [] : [{ code: 'kept-as-it-came', message: KEPT_AS_IT_CAME }],
 })
+
+const isShown = (format: Proposal['file']['format'], { converter }: Services['engine']): boolean =>
+  (format !== 'heic' && format !== 'docx') || converter?.can[format] === true
 
 const saidOf = ({ title, typeCode, date, visibility, replaces }: SaveUpload): SaidOfUpload => ({
   visibility: VISIBILITY[visibility ?? 'all'],

@@ -1,11 +1,20 @@
 import { type AccessPage as Rules, rulesUnder, underGrant } from '../../access/index.ts'
-import { type DocumentEntry, type DocumentLine, openMarks, readDocument, readVersions } from '../../documents/index.ts'
+import {
+  type DocumentEntry,
+  type DocumentLine,
+  noticeOf,
+  openMarks,
+  readDocument,
+  readVersions,
+  renditionsOf,
+} from '../../documents/index.ts'
 import { type Opening, readOpenings } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
 import { matrixAt, parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { DocumentDetail, WhoCanSee } from '../contract/index.ts'
+import type { Services } from '../services.ts'
 import { partOf } from '../wording/part.ts'
 import { roleOf } from '../wording/people.ts'
 import { readerOf } from './allowed-acts.ts'
@@ -13,12 +22,18 @@ import { summaryOf } from './document-summary.ts'
 import { ownMarksOf } from './shelf-page.ts'
 
 /** One document with what its page shows; for the person's side, who may see it. */
-export const readDetail = (op: Operation, recordId: RecordId, documentId: DocumentId): Promise<DocumentDetail> =>
+export const readDetail = (
+  op: Operation,
+  { engine }: Pick<Services, 'engine'>,
+  recordId: RecordId,
+  documentId: DocumentId,
+): Promise<DocumentDetail> =>
   underGrant(op, recordId, 'read', { action: 'documents.read', documents: [documentId] }, async grant => {
     const entry = await readDocument(op, grant, documentId)
     const reader = readerOf(op, grant)
     const versions = await versionsOf(op, grant, entry)
     const seen = reader.isHolderSide ? await seenBy(op, entry) : undefined
+    const notice = noticeOf(entry.metadata.content.kind, engine.converter)
     const marks = await openMarks(op, entry.committed, documentId)
     return {
       ...summaryOf(reader, entry.line, op.instant),
@@ -33,7 +48,8 @@ export const readDetail = (op: Operation, recordId: RecordId, documentId: Docume
       openedBy: reader.isHolderSide ? (await readOpenings(op, entry.committed, documentId)).map(openingOf) : [],
       parts: entry.metadata.parts.flatMap(partOf),
       ...(entry.metadata.fileName === undefined ? {} : { fileName: entry.metadata.fileName }),
-      renditions: [],
+      renditions: [...renditionsOf(entry.metadata.content.kind, engine.converter)],
+      ...(notice === undefined ? {} : { notice }),
       ...(marks === undefined ? {} : { shelf: ownMarksOf(marks) }),
       metadata: metadataOf(entry),
     }

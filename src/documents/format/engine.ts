@@ -1,5 +1,6 @@
 import { refuse } from '../../kernel/refusal.ts'
 import type { Antivirus } from '../../platform/antivirus/index.ts'
+import type { Converter } from '../../platform/convert/index.ts'
 import type { TextReader } from '../text/open-reader.ts'
 import { WorkerFailure, WorkerPool } from '../../platform/xml/worker-pool.ts'
 import { type CdaAnswer, type CdaJob, runCdaJob } from './cda-jobs.ts'
@@ -18,6 +19,8 @@ export type CdaEngine = {
   readonly antivirus?: Antivirus
   /** Reads the words of a file in a process of its own; absent: nothing is read before a file is filed. */
   readonly reader?: TextReader
+  /** Makes PDF of letters and of telephones' pictures; absent: they are kept as they came. */
+  readonly converter?: Converter
 }
 
 export type ReadOptions = { readonly entries?: boolean }
@@ -26,6 +29,7 @@ export type CdaEngineOptions = {
   readonly antivirus?: Antivirus | undefined
   /** Closed with the engine. */
   readonly reader?: TextReader | undefined
+  readonly converter?: Converter | undefined
   readonly workers?: number
   /** Bytes of a reduced CDA that is read on the calling thread: what blocks it for less than 5 ms. */
   readonly readHereBytes?: number
@@ -66,6 +70,7 @@ export const openCdaEngine = (options: CdaEngineOptions = {}): CdaEngine => {
       await pool.close()
     },
     ...(options.reader === undefined ? {} : { reader: options.reader }),
+    ...(options.converter === undefined ? {} : { converter: options.converter }),
     ...(options.antivirus === undefined ? {} : { antivirus: options.antivirus }),
   }
 }

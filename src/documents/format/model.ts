@@ -114,7 +114,10 @@ export type SectionOutline = {
   readonly level: number
 }
 
-export type FileKind = 'cda' | 'pdf' | 'jpeg' | 'png' | 'tiff' | 'txt' | 'rtf'
+/** Only of the person's own: kept as they came, shown by what is made of them. */
+export type KeptKind = 'heic' | 'docx' | 'dicom' | 'dicom-zip'
+
+export type FileKind = 'cda' | 'pdf' | 'jpeg' | 'png' | 'tiff' | 'txt' | 'rtf' | KeptKind
 
 /** A file inside a CDA: a range of the original's bytes that holds base64, see `extractPart`. */
 export type EmbeddedPart = {
@@ -124,7 +127,7 @@ export type EmbeddedPart = {
   /** As the document declares it; empty when it does not. What to serve it as is said by `kind` only. */
   readonly mediaType: string
   /** What its bytes are; absent when they are nothing we serve. Text has no signature: it is what is declared text and holds nothing else. */
-  readonly kind?: Exclude<FileKind, 'cda'>
+  readonly kind?: Exclude<FileKind, 'cda' | KeptKind>
   /** First and past-the-last byte of the base64 in the original. */
   readonly start: number
   readonly end: number
@@ -211,3 +214,5 @@ export const uniqueIdOf = ({ root, extension }: Identifier): string => (extensio
 
 /** 25 MB, as people and the DMP's editors count them: 25 × 1024 × 1024 bytes. */
 export const MAX_FILE_BYTES = 25 * 1024 * 1024
+/** DICOM images, one file or a ZIP of them (ui.md U4). */
+export const MAX_IMAGING_BYTES = 500 * 1024 * 1024

@@ -1,6 +1,6 @@
-import type { FileKind } from './model.ts'
+import type { FileKind, KeptKind } from './model.ts'
 
-type SignedKind = Exclude<FileKind, 'cda' | 'txt'>
+type SignedKind = Exclude<FileKind, 'cda' | 'txt' | KeptKind>
 
 /** First bytes of what we serve. A PDF must begin with its header: one that follows something else is a polyglot. */
 const SIGNATURES: readonly (readonly [SignedKind, readonly number[]])[] = [
@@ -25,4 +25,8 @@ export const MEDIA_TYPE: Readonly<Record<FileKind, string>> = {
   rtf: 'text/rtf',
   txt: 'text/plain',
   cda: 'text/xml',
+  heic: 'image/heic',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  dicom: 'application/dicom',
+  'dicom-zip': 'application/zip',
 }

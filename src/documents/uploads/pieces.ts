@@ -2,6 +2,7 @@ import type { ActorId, DocumentId } from '../../kernel/ids.ts'
 import { contentSlot } from '../../platform/keyring/keyring.ts'
 import { hasher } from '../../platform/keyring/primitives.ts'
 import type { Operation } from '../../platform/operation.ts'
+import type { Source } from '../../platform/zip/index.ts'
 import type { Piece, Upload } from './model.ts'
 
 const TYPE = 'application/octet-stream'
@@ -60,4 +61,18 @@ export async function* bytesOf(
       if (at >= end) return
     }
   }
+}
+
+/** For who reads from anywhere in it: the directory of an archive, one image of many. */
+export const sourceOf = (op: Operation, upload: Upload, pieces: readonly Piece[]): Source => ({
+  bytes: upload.length,
+  read: (start, end) => bytesOf(op, upload, pieces, start, end),
+})
+
+const HEAD = 256 * 1024
+
+export const headOf = async (op: Operation, upload: Upload, pieces: readonly Piece[]): Promise<Buffer> => {
+  const parts: Uint8Array[] = []
+  for await (const part of bytesOf(op, upload, pieces, 0, Math.min(HEAD, upload.length))) parts.push(part)
+  return Buffer.concat(parts)
 }

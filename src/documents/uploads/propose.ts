@@ -7,18 +7,22 @@ import { listUnderTrace } from '../../audit/index.ts'
 import type { Traits } from '../../identity/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { claimedBy, identityProblems } from '../check-identity.ts'
+import type { Study } from '../dicom/model.ts'
+import { studyOfFile } from '../dicom/read-study.ts'
 import { factsOfCda, FORMAT_OF_KIND, MEDIA_TYPE_OF_KIND } from '../facts-of.ts'
 import type { CdaEngine } from '../format/engine.ts'
-import type { FileKind } from '../format/model.ts'
+import type { FileKind, KeptKind } from '../format/model.ts'
+import { detectKind, HEAD_BYTES } from '../format/sniff/detect.ts'
 import { type Examined, examine } from '../format/sniff/intake.ts'
 import { openLine } from '../line.ts'
 import type { Facts } from '../model.ts'
 import { type LineRow, selectSameContent } from '../store.ts'
 import { readableKind } from '../text/reading.ts'
+import { examineZip } from './examine-zip.ts'
 import type { Upload } from './model.ts'
-import { bytesOf } from './pieces.ts'
+import { bytesOf, headOf, sourceOf } from './pieces.ts'
 import { pictureDate } from './read-picture-date.ts'
-import { readText, type Told } from './read-text.ts'
+import { personNamed, readText, type Told } from './read-text.ts'
 import { findUpload } from './receive-upload.ts'
 import { UPLOAD_UNFINISHED } from './refusals.ts'
 import { selectPieces } from './store.ts'
@@ -34,7 +38,7 @@ export type Proposal = {
   readonly duplicate?: { readonly documentId: DocumentId; readonly title: string; readonly addedAt: Instant }
 }
 
-const HEAD = 128 * 1024
+const PICTURE_HEAD = 128 * 1024
 
 /**
  * Reads what was sent, before it is filed: refused here is what would be refused there, so that she learns it before she describes it. What she has
@@ -45,10 +49,16 @@ export const propose = async (op: Operation, engine: CdaEngine, grant: Grant<'re
   if (receipt !== null || upload.received !== upload.length) return refuse(UPLOAD_UNFINISHED)
   const pieces = await selectPieces(op.db, { actorId: upload.actorId, uploadId })
   const declaredType = upload.declaredMediaType
-  const examined = await examine(bytesOf(op, upload, pieces), { engine, declaredType })
+  const head = await headOf(op, upload, pieces)
+  const vouched = await examineZip(head, sourceOf(op, upload, pieces))
+  const keeps = new Set<KeptKind>(['heic', 'dicom', ...(vouched === undefined ? [] : [vouched.kind])])
+  const kind = await detectKind(head.subarray(0, HEAD_BYTES), keeps)
+  const claimed = vouched === undefined ? { declaredType } : {}
+  const examined = await examine(bytesOf(op, upload, pieces), { engine, kind, ...claimed })
   const holder = await holderTraits(op, grant)
   const bytes = (end: number) => wholeOf(bytesOf(op, upload, pieces, 0, Math.min(end, upload.length)))
-  const told = await toldBy(engine, examined, holder, bytes)
+  const study = vouched?.kind === 'dicom-zip' ? vouched.study : kind === 'dicom' ? studyOfFile(head, upload.length) : undefined
+  const told = study === undefined ? await toldBy(engine, examined, holder, bytes) : toldByStudy(study, holder)
   const duplicate = await sameContent(op, grant, examined.original.sha256)
   const title = told.title ?? fromName(upload)
   return {
@@ -73,7 +83,7 @@ type Read = Pick<Proposal, 'title' | 'date' | 'typeCode' | 'person'>
 const toldBy = async (engine: CdaEngine, examined: Examined, holder: Traits, bytes: (end: number) => Promise<Buffer>): Promise<Read> => {
   if (examined.kind === 'cda') return toldByHeader(examined.reading.metadata, holder)
   if (examined.kind === 'jpeg') {
-    const taken = pictureDate(await bytes(HEAD))
+    const taken = pictureDate(await bytes(PICTURE_HEAD))
     return taken === undefined ? {} : { date: { value: taken, from: 'picture' } }
   }
   const kind = readableKind(examined.kind)
@@ -115,6 +125,16 @@ const toldByHeader = (metadata: Header, holder: Traits): Read => {
     },
   }
 }
+
+const toldByStudy = ({ description, date, patientName, patientBirthDate }: Study, holder: Traits): Read => ({
+  typeCode: { value: IMAGES, from: 'header' },
+  ...(description === undefined ? {} : { title: { value: description, from: 'header' } }),
+  ...(date === undefined ? {} : { date: { value: date, from: 'header' } }),
+  ...(patientName === undefined ? {} : { person: personNamed(patientName, patientBirthDate, holder) }),
+})
+
+/** « Imagerie déposée par le patient ». */
+const IMAGES = 'DOCPAT04'
 
 /** Names that telephones and scanners give, which tell nothing. */
 const NAMELESS =

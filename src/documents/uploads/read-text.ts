@@ -89,16 +89,14 @@ export const readText = (written: string, holder: Traits): Told => {
 const personIn = (text: string, written: string, holder: Traits, birth: string | undefined): Told['person'] => {
   const named = NAMED.map(pattern => pattern.exec(text)?.[1]).find(name => name !== undefined)
   if (named === undefined) return undefined
-  const name = named.replace(CIVILITY, '').trim()
+  return personNamed(asWritten(written, named.replace(CIVILITY, '').trim()), birth, holder)
+}
+
+/** `other`: no word of it is one of her names, or another birth is told. */
+export const personNamed = (name: string, birth: string | undefined, holder: Traits): NonNullable<Told['person']> => {
   const hers = namesOf(holder)
-  const shares = wordsOf(name).some(word => hers.has(word))
-  const isOtherBirth = birth !== undefined && birth !== holder.birthDate
-  if (shares && birth === undefined) return { name: asWritten(written, name), verdict: 'same' }
-  return {
-    name: asWritten(written, name),
-    ...(birth === undefined ? {} : { birthDate: birth }),
-    verdict: shares && !isOtherBirth ? 'same' : 'other',
-  }
+  const isHers = wordsOf(name).some(word => hers.has(word)) && (birth === undefined || birth === holder.birthDate)
+  return { name, ...(birth === undefined ? {} : { birthDate: birth }), verdict: isHers ? 'same' : 'other' }
 }
 
 /** With its own capitals and accents, when its letters are found again. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ContentFacts, type ContentSlot, openContent, SEGMENT, sealContent, sealedLength } from './content.ts'
+import { type ContentFacts, type ContentSlot, openContent, openContentRange, SEGMENT, sealContent, sealedLength } from './content.ts'
 import { GCM_TAG, hasher, randomBytes } from './primitives.ts'
 import { referenceSeal } from './testing/reference.ts'
 import { bytesOf, CONTENT_VECTORS, digestOf, factsOf, VECTOR_DEK, VECTOR_MESSAGE, VECTOR_SLOT } from './testing/vectors.ts'
@@ -155,6 +155,33 @@ describe('content that was cut, moved or lengthened', () => {
     }
     await expectRefused({ sealed: Buffer.concat([...parts, Buffer.alloc(1)]), facts }, plain, 'one byte more')
     await expectRefused({ sealed: Buffer.concat([...parts, ...parts]), facts }, plain, 'twice')
+  })
+})
+
+describe('a part of a content', () => {
+  const plain = randomBytes(3 * SEGMENT + 1_000)
+  const rangeOf = async (sealed: Buffer, start: number, end: number): Promise<Buffer> =>
+    Buffer.concat(
+      await Array.fromAsync(
+        openContentRange(VECTOR_DEK, VECTOR_SLOT, factsOf(plain), (from, to) => [sealed.subarray(from, to)], start, end),
+      ),
+    )
+
+  test('is what stands there in the whole, at and across every border', async () => {
+    const sealed = await seal(plain)
+    const borders = [0, 1, SEGMENT - 1, SEGMENT, SEGMENT + 1, 2 * SEGMENT, 3 * SEGMENT, plain.length - 1, plain.length]
+    for (const start of borders)
+      for (const end of borders) {
+        if (start >= end) continue
+        expect((await rangeOf(sealed, start, end)).equals(plain.subarray(start, end)), `${start}-${end}`).toBe(true)
+      }
+  })
+
+  test('is refused when a bit of its segments is wrong, or the end is missing', async () => {
+    const sealed = await seal(plain)
+    await expect(rangeOf(flipped(sealed, HEADER + 10), 0, 10)).rejects.toThrow()
+    await expect(rangeOf(sealed.subarray(0, -1_000), 3 * SEGMENT, plain.length)).rejects.toThrow()
+    expect((await rangeOf(flipped(sealed, sealed.length - 20), 0, 10)).equals(plain.subarray(0, 10))).toBe(true)
   })
 })
 

@@ -84,6 +84,40 @@ export async function* openContent(
   yield gcmOpen(opener.key, nonceOf(index), aadOf(opener.headerHash, index, facts), held)
 }
 
+/** Sealed bytes `start` to `end - 1`, from wherever they lie. */
+export type SealedRange = (start: number, end: number) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+
+/** Opens plain bytes `start` to `end - 1` (0 ≤ start < end ≤ facts.bytes): the segments that hold them, each verified before a byte of it leaves. */
+export async function* openContentRange(
+  dek: Uint8Array,
+  slot: ContentSlot,
+  facts: ContentFacts,
+  sealed: SealedRange,
+  start: number,
+  end: number,
+): AsyncGenerator<Buffer> {
+  const { key, headerHash } = openHeader(dek, slot, await wholeOf(sealed(0, HEADER)))
+  const lastIndex = Math.max(1, Math.ceil(facts.bytes / SEGMENT)) - 1
+  const firstIndex = Math.floor(start / SEGMENT)
+  const until = Math.floor((end - 1) / SEGMENT)
+  const wide = SEGMENT + GCM_TAG
+  const stop = until === lastIndex ? sealedLength(facts.bytes) : HEADER + (until + 1) * wide
+  let index = firstIndex
+  for await (const segment of inSegments(sealed(HEADER + firstIndex * wide, stop), wide, wide)) {
+    const plain = gcmOpen(key, nonceOf(index), aadOf(headerHash, index, index === lastIndex ? facts : null), inOne(segment))
+    const at = index * SEGMENT
+    yield plain.subarray(Math.max(0, start - at), Math.min(plain.length, end - at))
+    index++
+  }
+  if (index !== until + 1) throw new Error('sealed content is cut')
+}
+
+const wholeOf = async (pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Buffer> => {
+  const parts: Uint8Array[] = []
+  for await (const piece of pieces) parts.push(piece)
+  return Buffer.concat(parts)
+}
+
 const openHeader = (dek: Uint8Array, slot: ContentSlot, header: Buffer): { key: Buffer; headerHash: Buffer } => {
   if (header.length !== HEADER || !equalBytes(header.subarray(0, 4), MAGIC) || header[4] !== SUITE) throw new Error('not sealed content')
   const { key, commitment } = fileKey(dek, header.subarray(5, 37), slot)

@@ -1,6 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type'
 import { refuse } from '../../../kernel/refusal.ts'
-import type { FileKind } from '../model.ts'
+import type { FileKind, KeptKind } from '../model.ts'
 import { FILE_TYPE_ACTIVE, FILE_TYPE_MISMATCH, FILE_TYPE_UNKNOWN } from '../refusals.ts'
 import { kindBySignature } from '../signature.ts'
 import { latin1 } from './check.ts'
@@ -67,7 +67,10 @@ const isText = (head: Uint8Array): boolean => {
 const named = async (head: Uint8Array): Promise<string | undefined> => (await fileTypeFromBuffer(head))?.mime
 
 /** What the first bytes say a file is. Throws `file-type-active` for pages, programs and archives, `file-type-unknown` for the rest. */
-export const detectKind = async (head: Uint8Array): Promise<FileKind> => {
+export const detectKind = async (head: Uint8Array, keeps: ReadonlySet<KeptKind> = NONE): Promise<FileKind> => {
+  const kept = keptKind(head)
+  if (kept !== undefined && keeps.has(kept)) return kept
+  if (kept === 'docx' && keeps.has('dicom-zip')) return 'dicom-zip'
   const kind = kindBySignature(head)
   const mime = await named(head)
   if (kind === 'tiff' && mime !== undefined && mime !== 'image/tiff') return refuse(FILE_TYPE_UNKNOWN, mime)
@@ -76,6 +79,23 @@ export const detectKind = async (head: Uint8Array): Promise<FileKind> => {
   if (looksLikeXml(head)) return 'cda'
   if (mime !== undefined && !isText(head)) return refuse(ACTIVE_TYPES.has(mime) ? FILE_TYPE_ACTIVE : FILE_TYPE_UNKNOWN, mime)
   return 'txt'
+}
+
+const NONE: ReadonlySet<KeptKind> = new Set()
+
+/** ISO/IEC 23008-12: a still picture by HEVC, as telephones take them. */
+const HEIC = /^....ftyp(?:heic|heix|heim|heis|mif1|msf1|hevc)/s
+const PREAMBLE = 128
+/** PS3.10 §7.1 lets anything stand before `DICM`: nothing does here, or a TIFF. A program that hides there is refused as what it is. */
+const isPlainPreamble = (head: Uint8Array): boolean =>
+  head.subarray(0, PREAMBLE).every(byte => byte === 0) || kindBySignature(head) === 'tiff'
+
+/** What the bytes of something kept as it came begin with. A ZIP is one of two, which only its directory tells. */
+const keptKind = (head: Uint8Array): KeptKind | undefined => {
+  const start = latin1(head.subarray(0, PREAMBLE + 4))
+  if (HEIC.test(start)) return 'heic'
+  if (start.endsWith('DICM') && start.length === PREAMBLE + 4 && isPlainPreamble(head)) return 'dicom'
+  return start.startsWith('PK\u0003\u0004') ? 'docx' : undefined
 }
 
 const DECLARED: ReadonlyMap<string, FileKind> = new Map([
@@ -93,6 +113,12 @@ const DECLARED: ReadonlyMap<string, FileKind> = new Map([
   ['text/xml', 'cda'],
   ['application/xml', 'cda'],
   ['application/cda+xml', 'cda'],
+  ['image/heic', 'heic'],
+  ['image/heif', 'heic'],
+  ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
+  ['application/dicom', 'dicom'],
+  ['application/zip', 'dicom-zip'],
+  ['application/x-zip-compressed', 'dicom-zip'],
 ])
 
 /** A sender that claims nothing is believed on the bytes; one that claims something must be right (`file-type-mismatch`). */

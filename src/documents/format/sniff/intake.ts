@@ -2,7 +2,7 @@ import { refuse } from '../../../kernel/refusal.ts'
 import { CdaStream } from '../cda-stream.ts'
 import { Digests } from '../digests.ts'
 import type { CdaEngine } from '../engine.ts'
-import { type CdaReading, type FileKind, MAX_FILE_BYTES, type OriginalFacts } from '../model.ts'
+import { type CdaReading, type FileKind, type KeptKind, MAX_FILE_BYTES, MAX_IMAGING_BYTES, type OriginalFacts } from '../model.ts'
 import { FILE_EMPTY, FILE_TOO_LARGE } from '../refusals.ts'
 import { MEDIA_TYPE } from '../signature.ts'
 import type { FileCheck } from './check.ts'
@@ -15,12 +15,13 @@ import { RtfCheck } from './rtf.ts'
 import { TextCheck } from './text.ts'
 import { TiffCheck } from './tiff.ts'
 
-export type LooseKind = Exclude<FileKind, 'cda'>
+/** What a professional may send by itself: it is wrapped. */
+export type LooseKind = Exclude<FileKind, 'cda' | KeptKind>
 
 /** What came in: a CDA with all it says, or a loose file of a known type. */
 export type Examined =
   | { readonly kind: 'cda'; readonly mediaType: 'text/xml'; readonly original: OriginalFacts; readonly reading: CdaReading }
-  | { readonly kind: LooseKind; readonly mediaType: string; readonly original: OriginalFacts }
+  | { readonly kind: LooseKind | KeptKind; readonly mediaType: string; readonly original: OriginalFacts }
 
 export type IntakeOptions = {
   readonly engine: CdaEngine
@@ -34,20 +35,29 @@ export type IntakeOptions = {
   readonly entries?: boolean
 }
 
-const CHECKS: Readonly<Record<LooseKind, () => FileCheck>> = {
+/** A ZIP was looked into before (`examine-zip.ts`): here it only passes. */
+const PASSES: FileCheck = { write: () => undefined, end: () => undefined }
+
+const CHECKS: Readonly<Record<LooseKind | KeptKind, () => FileCheck>> = {
   pdf: () => new PdfCheck(),
   jpeg: () => new JpegCheck(),
   png: () => new PngCheck(),
   tiff: () => new TiffCheck(),
   rtf: () => new RtfCheck(),
   txt: () => new TextCheck(),
+  heic: () => PASSES,
+  dicom: () => PASSES,
+  docx: () => PASSES,
+  'dicom-zip': () => PASSES,
 }
+
+const isZip = (kind: FileKind): boolean => kind === 'docx' || kind === 'dicom-zip'
 
 /** Where the bytes go once the type is known. */
 type Course = { write(chunk: Uint8Array): void; end(): Promise<Examined> }
 
-const looseCourse = (kind: LooseKind, original: () => OriginalFacts): Course => {
-  const checks = [CHECKS[kind](), new PolyglotCheck(kind)]
+const looseCourse = (kind: LooseKind | KeptKind, original: () => OriginalFacts): Course => {
+  const checks = isZip(kind) ? [CHECKS[kind]()] : [CHECKS[kind](), new PolyglotCheck(kind)]
   return {
     write: chunk => {
       for (const check of checks) check.write(chunk)
@@ -88,7 +98,8 @@ export class FileIntake {
 
   async write(chunk: Uint8Array): Promise<void> {
     this.#size += chunk.length
-    if (this.#size > (this.#options.maxBytes ?? MAX_FILE_BYTES)) refuse(FILE_TOO_LARGE)
+    const { maxBytes, kind } = this.#options
+    if (this.#size > (maxBytes ?? (kind === 'dicom' || kind === 'dicom-zip' ? MAX_IMAGING_BYTES : MAX_FILE_BYTES))) refuse(FILE_TOO_LARGE)
     this.#digests.update(chunk)
     if (this.#course !== undefined) return this.#course.write(chunk)
     this.#held.push(chunk)

@@ -1,0 +1,1 @@
+export { ConversionFailed, type Converter, type Convertible, openConverter } from './convert.ts'
