@@ -75,6 +75,9 @@ test('from the letter to her home, then a passkey, then back by it', { timeout: 
   await reads(page, 'Cet appareil vous connecte maintenant.')
   await page.locator('label').filter({ hasText: 'Analyses' }).click()
   await press(page, 'Garder ces choix')
+  await heading(page, 'Et si vous disiez l’essentiel ?')
+  await look(seen(visitor), 'activation proposals')
+  await page.getByRole('link', { name: 'Plus tard' }).click()
   await page.waitForURL(`${HOME}/accueil`)
   const { profiles } = (await (await visitor.context.request.get(`${HOME}/api/session`)).json()) as { profiles: { recordId: string }[] }
   const hidden = await visitor.context.request.get(`${HOME}/api/records/${profiles[0]?.recordId}/hidden-categories`)

@@ -30,6 +30,12 @@ export const healthRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/activer/essentiel',
+      loader: () => healthWords.ready(),
+      component: lazyRouteComponent(() => import('../patient/health/proposals.tsx'), 'ProposalsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/entourage',
       loader: () => healthWords.ready(),
       component: lazyRouteComponent(() => import('../patient/health/circle.tsx'), 'CirclePage'),

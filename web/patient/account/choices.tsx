@@ -96,7 +96,7 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
     mutationFn: () => save(recordId, saved, draft),
     onSuccess: () => {
       say(choices.saved)
-      return navigate({ to: '/accueil' })
+      return navigate({ to: '/activer/essentiel' })
     },
     onError: () => sayTrouble(choices.failed),
   })

@@ -9,7 +9,9 @@ import { Card } from '../../ui/card.tsx'
 import { today } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { common } from '../../ui/words/index.ts'
+import { useActing } from '../profile.ts'
 import { Fields } from './fields-view.tsx'
+import { Links } from './links.tsx'
 import { useHealthChange } from './queries.ts'
 import type { FormRubric } from './rubrics.ts'
 import { sayBody, saySource } from './say.ts'
@@ -28,12 +30,15 @@ type EntryFormProps = {
 /** Drawn once a form, so that a second press, or a second try after a lost answer, adds once. */
 const newId = (): string => crypto.randomUUID()
 
-type Draft = { readonly clientId: string; readonly version: number; readonly values: Values }
+const LINKABLE: ReadonlySet<FormRubric> = new Set<FormRubric>(['allergies', 'treatments', 'conditions', 'procedures'])
+
+type Draft = { readonly clientId: string; readonly version: number; readonly values: Values; readonly links: readonly string[] }
 
 const draftOf = (entry: ProfileEntry | undefined): Draft => ({
   clientId: newId(),
   version: entry?.version ?? 0,
   values: entry?.body === undefined ? {} : valuesOf(entry.body),
+  links: entry?.links ?? [],
 })
 
 /** What stands now, beside what she writes: she chooses, and loses nothing. */
@@ -81,6 +86,7 @@ export const EntryForm = ({ recordId, rubric, entry, back, before }: EntryFormPr
   const navigate = useNavigate()
   const [draft, setDraft, done] = useDraft<Draft>(`health ${recordId} ${rubric} ${entry?.id ?? 'new'}`, draftOf(entry))
   const [isChanged, setChanged] = useState(false)
+  const mayLink = useActing().actingFor === null
   const change = useHealthChange(recordId)
   const set = (part: Values): void => setDraft({ ...draft, values: { ...draft.values, ...part } })
   const leave = (): void => {
@@ -89,7 +95,12 @@ export const EntryForm = ({ recordId, rubric, entry, back, before }: EntryFormPr
   }
   const save = (body: EntryBody, version: number): void => {
     const { clientId } = draft
-    const act = () => (entry === undefined ? addEntry(recordId, { clientId, body }) : changeEntry(recordId, entry.id, { version, body }))
+    // Told to her alone: another's form knows nothing of them, and leaves them as they are.
+    const joined = mayLink ? { links: [...draft.links] } : {}
+    const act = () =>
+      entry === undefined
+        ? addEntry(recordId, { clientId, body, ...joined })
+        : changeEntry(recordId, entry.id, { version, body, ...joined })
     change.mutate({ act, said: words.form.saved }, { onSuccess: leave, onError: error => setChanged(isProblem(error, 'entry-changed')) })
   }
   const submit = (event: FormEvent): void => {
@@ -109,6 +120,9 @@ export const EntryForm = ({ recordId, rubric, entry, back, before }: EntryFormPr
       {before}
       {isChanged && entry !== undefined && <Conflict entry={entry} onKeep={leave} onMine={mine} />}
       <Fields rubric={rubric} values={draft.values} set={set} />
+      {mayLink && LINKABLE.has(rubric) && (
+        <Links recordId={recordId} links={draft.links} onChange={links => setDraft({ ...draft, links })} />
+      )}
       <p className="muted">{words.form.kept}</p>
       <div className="button-row is-stacking">
         <Button type="submit" look="primary" isPending={change.isPending}>

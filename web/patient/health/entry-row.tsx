@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { HealthProfile, ProfileEntry } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { ButtonLink } from '../../ui/link.tsx'
+import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Day } from '../../ui/time.tsx'
 import { ActMenu } from './act-menu.tsx'
 import { dateOf, isDangerous, sayBody, saySource } from './say.ts'
@@ -50,6 +50,15 @@ export const EntryText = ({ entry, as: Title = 'h3' }: { readonly entry: Profile
       <span className="row-meta entry-when">
         <When entry={entry} />
       </span>
+      {entry.links.length > 0 && (
+        <span className="row-meta entry-links">
+          {entry.links.map((id, index) => (
+            <Link key={id} to="/documents/$documentId" params={{ documentId: id }}>
+              {words.linkedOne(index + 1)}
+            </Link>
+          ))}
+        </span>
+      )}
       <span className="row-meta entry-source">
         <Icon of={SOURCE_ICONS[entry.source]} size="1.1em" />
         {saySource(entry, words)}

@@ -24,6 +24,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Day } from '../../ui/time.tsx'
 import { useActing } from '../profile.ts'
+import { Door } from './door.tsx'
 import { nameOf } from './entry-row.tsx'
 import './health.css'
 import { DeclareNone } from './none.tsx'
@@ -99,26 +100,6 @@ const RubricCard = ({ rubric, profile, recordId, mayAdd }: CardProps) => {
     </section>
   )
 }
-
-const Door = ({
-  to,
-  icon,
-  title,
-  text,
-}: {
-  readonly to: string
-  readonly icon: LucideIcon
-  readonly title: string
-  readonly text: string
-}) => (
-  <Link to={to} className="card health-door">
-    <Icon of={icon} size="1.75em" />
-    <span>
-      <strong>{title}</strong>
-      <span className="muted">{text}</span>
-    </span>
-  </Link>
-)
 
 /** « Ma santé » (U7): ten rubrics, filled in at her pace, never a score. */
 export const HealthPage = () => {

@@ -167,7 +167,7 @@ export const en: HealthWords = {
   until: 'Over since',
   endedUnknown: 'Over',
   past: n => plural(n, { one: `Past (${n})`, other: `Past (${n})` }),
-  linked: n => plural(n, { one: `${n} linked document`, other: `${n} linked documents` }),
+  linkedOne: n => `Linked document ${n}`,
   share: {
     title: rubric => `Who can read: ${rubric}`,
     shared: who => `Visible to the professionals you allow: ${who}.`,

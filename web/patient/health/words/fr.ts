@@ -164,7 +164,7 @@ export const fr = {
   until: 'Fini depuis',
   endedUnknown: 'Fini',
   past: (n: number) => plural(n, { one: `Passé (${n})`, other: `Passé (${n})` }),
-  linked: (n: number) => plural(n, { one: `${n} document lié`, other: `${n} documents liés` }),
+  linkedOne: (n: number) => `Document lié ${n}`,
   share: {
     title: (rubric: string) => `Qui peut lire : ${rubric}`,
     shared: (who: string) => `Visible par les soignants que vous autorisez : ${who}.`,
