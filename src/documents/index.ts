@@ -35,7 +35,7 @@ export {
 } from './format/index.ts'
 export { EXTENSION_OF_KIND } from './facts-of.ts'
 export { DOCUMENT_ABSENT } from './refusals.ts'
-export { writeNote } from './write-note.ts'
+export { type Note, writeNote } from './write-note.ts'
 export {
   countTextsWaiting,
   fillTexts,

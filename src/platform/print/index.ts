@@ -1,6 +1,7 @@
 export type { Block, Fact, Letter, LetterFate, Proof, Recipient } from './model.ts'
 export { dateInWords } from './date-in-words.ts'
 export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.ts'
+export { printNote, type PrintedNote } from './print-note.ts'
 export { printLetter } from './print-letter.ts'
 export { type Paper, printPaper } from './print-paper.ts'
 export { printProof } from './print-proof.ts'

@@ -15,7 +15,7 @@ export type TextStyle = { readonly weight?: Weight; readonly size?: number; read
  * PDF 1.7, tagged (PDF/UA): a screen reader hears what the eye sees, in that order. Dates come from the act, so that bytes do.
  * The library is loaded by the first paper: a server that prints none does without its 30 MB.
  */
-export const openDocument = async (title: string, at: Instant, size: 'A4' | 'A5' = 'A4'): Promise<Pen> => {
+export const openDocument = async (title: string, at: Instant, size: 'A4' | 'A5' = 'A4', subset?: 'PDF/A-3a'): Promise<Pen> => {
   const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size,
@@ -25,6 +25,7 @@ export const openDocument = async (title: string, at: Instant, size: 'A4' | 'A5'
     tagged: true,
     lang: 'fr-FR',
     displayTitle: true,
+    ...(subset === undefined ? {} : { subset }),
     // No standard font: it could not be embedded.
     font: '',
     info: { Title: title, Author: 'Carnet', Creator: 'Carnet', Producer: 'Carnet', CreationDate: new Date(at), ModDate: new Date(at) },
