@@ -26,6 +26,8 @@ import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { accessRoutes } from './access-routes.ts'
+import { followedRoutes } from './followed-routes.ts'
+import { healthRoutes } from './health-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { currentSession } from './session.ts'
@@ -404,7 +406,7 @@ const emergency = [
 export const router = createRouter({
   routeTree: root.addChildren([
     publicShell.addChildren(open),
-    patientShell.addChildren([...patient, ...accessRoutes(patientShell)]),
+    patientShell.addChildren([...patient, ...accessRoutes(patientShell), ...followedRoutes(patientShell), ...healthRoutes(patientShell)]),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),
     deskShell.addChildren(desk),
