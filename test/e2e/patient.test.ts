@@ -76,10 +76,10 @@ test('he hides everything, and goes back', async () => {
 })
 
 test('he answers the three questions of an emergency', async () => {
-  await page.goto('/acces')
+  await page.goto('/acces/urgence')
   await choose(page, /documents cachés/, 'Non')
   await press(page, 'Enregistrer mes choix')
-  await reads(page, 'Vos choix sont enregistrés.')
+  await reads(page, /^Vos choix sont enregistrés le /)
 })
 
 test('a file is added: chosen, described, sent, and found among his documents', async () => {

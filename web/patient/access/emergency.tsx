@@ -84,11 +84,12 @@ const Steps = ({
   return (
     <div className="button-row is-stacking">
       {isLast ? (
-        <Button type="submit" look="primary" isPending={isPending}>
+        <Button key="save" type="submit" look="primary" isPending={isPending}>
           {words.save}
         </Button>
       ) : (
-        <Button look="primary" onPress={() => onStep(step + 1)}>
+        // A button of its own: the press that leads to the last question must not be the click that saves.
+        <Button key="next" look="primary" onPress={() => onStep(step + 1)}>
           {words.next}
         </Button>
       )}

@@ -45,10 +45,10 @@ export const HideAll = ({ page }: { readonly page: AccessPage }) => {
   const { active, since } = page.hideAll
   return (
     <Card tone={active ? 'warning' : 'plain'} labelledBy="hide-all">
-      <h2 id="hide-all" className="with-icon">
+      <h3 id="hide-all" className="with-icon">
         <Icon of={active ? EyeOff : Lock} />
         {active ? words.hideAllOn : words.hideAll}
-      </h2>
+      </h3>
       <p>{active && since ? words.hideAllSince(formatInstant(since)) : words.hideAllText}</p>
       <div className="screen-only">
         <Button icon={active ? Eye : Lock} isPending={hide.isPending} onPress={() => hide.mutate(!active)}>

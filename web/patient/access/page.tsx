@@ -5,7 +5,7 @@ import type { AccessPage as Rules, Blocked, Ruled } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
-import { ButtonLink, Link } from '../../ui/link.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { common } from '../../ui/words/index.ts'
@@ -114,9 +114,9 @@ const Carers = ({ page }: { readonly page: Rules }) => {
         </ul>
       )}
       <p className="screen-only">
-        <Link to="/professionnels" icon={Users}>
+        <ButtonLink to="/professionnels" icon={Users}>
           {all.teamGo}
-        </Link>
+        </ButtonLink>
       </p>
       <BlockDialog who={blocking} onClose={() => setBlocking(null)} />
     </Rule>

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
 import { previewAs } from '../../api/sharing.ts'
 import type { AccessPage, Preview, PreviewAs } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Select } from '../../ui/field.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Rich } from '../../ui/rich.tsx'
+import { common } from '../../ui/words/index.ts'
 import { DocumentRow } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
@@ -35,9 +38,13 @@ const useOptions = (page: AccessPage | undefined): readonly Option[] => {
   ]
 }
 
+const STEP = 30
+
 const Seen = ({ preview, name }: { readonly preview: Preview; readonly name: string }) => {
   const { preview: words } = sharingWords.useWords()
+  const { actions } = common.useWords()
   const { items, next, tells } = preview
+  const [shown, setShown] = useState(STEP)
   const said = items.length > 0 ? words.sees(name, items.length) : tells ? words.empty(name) : words.nothing(name)
   return (
     <section className="stack" aria-labelledby="list">
@@ -52,12 +59,17 @@ const Seen = ({ preview, name }: { readonly preview: Preview; readonly name: str
       </Card>
       {items.length > 0 && (
         <ul role="list" className="rows">
-          {items.map(document => (
+          {items.slice(0, shown).map(document => (
             <DocumentRow key={document.id} document={{ ...document, author: { ...document.author, self: false } }} />
           ))}
         </ul>
       )}
-      {next !== null && <p className="muted">{words.more}</p>}
+      {items.length > shown && (
+        <div>
+          <Button onPress={() => setShown(shown + STEP)}>{actions.more}</Button>
+        </div>
+      )}
+      {next !== null && items.length <= shown && <p className="muted">{words.more}</p>}
     </section>
   )
 }
@@ -112,7 +124,7 @@ export const PreviewPage = () => {
         onChange={next => void navigate({ to: '/acces/apercu', search: { as: next }, replace: true })}
       />
       <Loaded query={preview} rows={5}>
-        {found => <Seen preview={found} name={named?.label ?? found.name} />}
+        {found => <Seen key={value} preview={found} name={named?.label ?? found.name} />}
       </Loaded>
     </Page>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Ruled } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
+import { Link } from '../../ui/link.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
 import '../../ui/row.css'
 import { patientWords } from '../words/index.ts'
@@ -28,7 +29,9 @@ export const RuledRow = ({
     <li className="row">
       <PersonBadge name={ruled.name} />
       <div className="row-main">
-        <span className="row-title">{ruled.name}</span>
+        <Link to="/professionnels/$actorId" params={{ actorId: ruled.actorId }} className="row-title">
+          {ruled.name}
+        </Link>
         <span className="row-meta">{[ruled.role, ruled.structure, ruled.town].filter(Boolean).join(', ')}</span>
         {extra ?? (
           <>
@@ -38,7 +41,7 @@ export const RuledRow = ({
               </strong>
               , {endOf(ruled, access)}
             </span>
-            <span className="row-meta">{ruled.lastActAt ? access.lastAct(formatDate(ruled.lastActAt)) : access.never2}</span>
+            {ruled.lastActAt && <span className="row-meta">{access.lastAct(formatDate(ruled.lastActAt))}</span>}
           </>
         )}
         {(ruled.relation === 'administrator' || ruled.relation === 'team') && (

@@ -6,6 +6,7 @@ import type { Carer, CareTeam } from '../../api/types.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -115,9 +116,12 @@ const Written = ({ team }: { readonly team: CareTeam }) => {
             </div>
             <div className="row-actions">
               {phone && (
-                <a className="button is-secondary" href={`tel:${phone.replaceAll(' ', '')}`} aria-label={words.callName(name)}>
-                  <Phone aria-hidden="true" size={18} />
-                  <span>{phone}</span>
+                <a className="button is-secondary" href={`tel:${phone.replaceAll(' ', '')}`}>
+                  <Icon of={Phone} />
+                  <span>
+                    <span className="visually-hidden">{words.callName(name)} </span>
+                    {phone}
+                  </span>
                 </a>
               )}
               <Button
