@@ -13,7 +13,8 @@ export type Marks = {
   readonly hasNote: boolean
 }
 
-export type ShelfLine = { readonly line: DocumentLine; readonly marks: Marks }
+/** `note`: for a copy of the record only. */
+export type ShelfLine = { readonly line: DocumentLine; readonly marks: Marks; readonly note?: OwnNote }
 /** `count`: documents in it that its reader sees. */
 export type Folder = { readonly id: string; readonly name: string; readonly count: number }
 export type SavedView = { readonly id: string; readonly name: string; readonly facets: unknown }

@@ -2,7 +2,7 @@ import type { CommittedGrant, Grant } from '../../kernel/grant.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { NO_RECORD } from '../../access/index.ts'
-import { listUnderTrace, selectBeside } from '../../audit/index.ts'
+import { type Act, listUnderTrace, selectBeside } from '../../audit/index.ts'
 import type { Opener } from '../../platform/keyring/keyring.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { openLine } from '../line.ts'
@@ -24,15 +24,19 @@ import {
 const eyesOf = (op: Operation, grant: Grant): Eyes => ({ own: grant.actorTag, owner: shelfOwner(op, grant), reader: grant.actorTag })
 
 /** Everything she sees, with what she made of it: one reading, one entry. Folders and views are hers, and tell of no document she does not see. */
-export const readShelf = async (op: Operation, grant: Grant<'read'>): Promise<Shelf> => {
+export const readShelf = async (op: Operation, grant: Grant<'read'>, act: Act = LIST): Promise<Shelf> => {
   requirePerson(op)
   const eyes = eyesOf(op, grant)
   const select = selectShelf(grant.visibility, eyes, MOST.documents)
-  const { committed, value: rows } = await listUnderTrace<'read', ShelfRow>(op, grant, { action: 'documents.list' }, select)
+  const { committed, value: rows } = await listUnderTrace<'read', ShelfRow>(op, grant, act, select)
   if (grant.blind && rows.length === 0) return refuse(NO_RECORD)
   const things = await selectBeside<ThingRow>(op.db, committed, selectThings(eyes.owner))
   const opener = await op.keyring.opener(committed)
-  const lines = rows.map(row => ({ line: openLine(opener, row), marks: marksOf(row) }))
+  const lines = rows.map(row => ({
+    line: openLine(opener, row),
+    marks: marksOf(row),
+    ...(act.action === 'record.export' ? noteOf(opener, eyes, row) : {}),
+  }))
   return {
     lines,
     folders: foldersOf(grant, lines, opener, eyes, things),
@@ -40,6 +44,13 @@ export const readShelf = async (op: Operation, grant: Grant<'read'>): Promise<Sh
     counts: countsOf(lines),
   }
 }
+
+const LIST: Act = { action: 'documents.list' }
+
+const noteOf = (opener: Opener, { owner }: Eyes, { series_id, note, noted_at }: ShelfRow): Pick<ShelfLine, 'note'> =>
+  note === null || noted_at === null
+    ? {}
+    : { note: { text: opener.meta(noteContext(owner, series_id), note).toString('utf8'), at: noted_at } }
 
 const marksOf = (row: MarksRow): Marks => ({
   unread: row.unread,

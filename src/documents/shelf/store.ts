@@ -15,7 +15,7 @@ export type MarksRow = {
   readonly to_file: boolean
   readonly has_note: boolean
 }
-export type ShelfRow = LineRow & MarksRow
+export type ShelfRow = LineRow & MarksRow & { readonly note: Buffer | null; readonly noted_at: Instant | null }
 
 /** Who looks: her own documents, the shelf, her reading marks. */
 export type Eyes = { readonly own: Tag; readonly owner: Tag; readonly reader: Tag }
@@ -34,7 +34,7 @@ export const selectShelf = (visibility: Visibility, { own, owner, reader }: Eyes
   name: `documents:shelf${visibleShape(visibility)}`,
   sql: value => {
     const p = afterVisible(value)
-    return `select ${LINE(p(1), value(5))}, ${MARKS(p(1))} from document d ${JOINED(p(2), p(3))}
+    return `select ${LINE(p(1), value(5))}, ${MARKS(p(1))}, m.sealed as note, m.changed_at as noted_at from document d ${JOINED(p(2), p(3))}
       where d.record_id = pin.record_id and d.status = ${STATUS.approved} and ${visibleSql(value, visibility)}
       order by d.submitted_at desc, d.document_id desc limit ${p(4)}::integer`
   },

@@ -1,5 +1,13 @@
 import type { Act } from '../../audit/index.ts'
-import { type DocumentLine, EXTENSION_OF_KIND, listDocuments, readContent, readPart, type StoredMetadata } from '../../documents/index.ts'
+import {
+  type DocumentLine,
+  EXTENSION_OF_KIND,
+  listDocuments,
+  readContent,
+  readPart,
+  type Shelf,
+  type StoredMetadata,
+} from '../../documents/index.ts'
 import type { Traits } from '../../identity/index.ts'
 import type { Evidence } from '../../journal/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
@@ -14,6 +22,7 @@ import { bundleOf } from './fhir.ts'
 import { indexPage } from './index-page.ts'
 import type { ExportProgress, ExportScope, Families } from './model.ts'
 import { profileBundle } from './profile-data.ts'
+import { shelfCopy } from './shelf-copy.ts'
 import { accessesTable, documentsTable } from './tables.ts'
 import { proofReadme } from './words.ts'
 
@@ -24,6 +33,8 @@ export type Source = {
   readonly reading: <T>(act: Act, work: (grant: Grant<'read'>) => Promise<T>) => Promise<T>
   /** What was declared of her health; absent: it is not handed over. */
   readonly profile?: () => Promise<readonly Entry[]>
+  /** Absent: how she keeps her papers is handed to nobody else. */
+  readonly shelf?: () => Promise<Shelf>
   /** Absent: the trace is not handed over. */
   readonly evidence?: () => Promise<Evidence>
 }
@@ -99,6 +110,8 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
   yield text('data/documents.csv', documentsTable(copied, familyOf))
   const profile = scope.kind === 'all' ? await source.profile?.() : undefined
   if (profile !== undefined) yield text('data/profile.json', profileBundle(source.recordId, profile))
+  const shelf = scope.kind === 'all' ? await source.shelf?.() : undefined
+  if (shelf !== undefined) yield text('data/shelf.json', shelfCopy(shelf))
   const evidence = await source.evidence?.()
   if (evidence !== undefined) {
     yield text('data/accesses.csv', accessesTable(evidence))
@@ -115,6 +128,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
     familyOf,
     hasTrace: evidence !== undefined,
     hasProfile: profile !== undefined,
+    hasShelf: shelf !== undefined,
   }
   yield text('index.html', indexPage(page))
   yield text(

@@ -8,7 +8,7 @@ import { makePdf } from '../../documents/format/sniff/files.fixtures.ts'
 import { cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, type Asked, bytesAs, type Care, careOf, depositAs, HELD, HIDDEN, MASKED } from '../../documents/testing/kit.ts'
 import { underGrant } from '../../access/index.ts'
-import { deleteDocument } from '../../documents/index.ts'
+import { type Arranging, createFolder, deleteDocument, organise, writeOwnNote } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { DAY, MINUTE } from '../../kernel/instant.ts'
 import { LOOP } from '../../kernel/loop.ts'
@@ -66,6 +66,22 @@ describe('the archive', () => {
     expect(zip.text('index.html')).toContain('data/profile.json')
     const part = await copyOf(one, 'holder', { kind: 'categories', categories: ['imaging'] })
     expect(part.names).not.toContain('data/profile.json')
+  })
+
+  test('holds how she keeps her papers, her notes too, and nothing of another’s shelf', async () => {
+    const one = await care('Anne Range')
+    const document = await file(one, 'Bilan')
+    const arranged = <T>(who: Who | 'holder', work: (both: Arranging) => Promise<T>): Promise<T> =>
+      underGrant(one.as(who), one.recordId, 'organise', { action: 'documents.organise' }, mayOrganise =>
+        underGrant(one.as(who), one.recordId, 'read', { action: 'documents.organise' }, read => work({ organise: mayOrganise, read })),
+      )
+    const folder = await arranged('holder', both => createFolder(one.as('holder'), both, 'Genou'))
+    await arranged('holder', both => organise(one.as('holder'), both, { documents: [document], folderId: folder.id, pinned: true }))
+    await arranged('holder', both => writeOwnNote(one.as('holder'), both, document, 'Demander au Dr Roux'))
+    await arranged('parent', both => writeOwnNote(one.as('parent'), both, document, 'À moi seul'))
+    const copy = JSON.parse((await copyOf(one)).text('data/shelf.json')) as { notes: readonly { text: string }[] }
+    expect(copy).toMatchObject({ folders: [{ name: 'Genou', documents: [document] }], pinned: [document], toFile: [] })
+    expect(copy.notes.map(({ text }) => text)).toEqual(['Demander au Dr Roux'])
   })
 
   test('holds the originals byte for byte, what they hold, and a manifest whose every hash is right', async () => {

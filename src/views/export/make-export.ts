@@ -13,6 +13,7 @@ import { askNotice } from '../../platform/outbox/index.ts'
 import { writeZip } from '../../platform/zip/index.ts'
 import { type Entry, listEntries, readingOf } from '../../profile/index.ts'
 import { parametersAt } from '../../policy/index.ts'
+import { readShelf, type Shelf } from '../../documents/index.ts'
 import { archiveEntries, PartFailed, type Source } from './archive-entries.ts'
 import { ARCHIVE_TYPE, archiveKey, type AskedExport, type ExportId, type ExportProgress } from './model.ts'
 import { archiveSlot } from './read-exports.ts'
@@ -92,7 +93,8 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
     underGrant(op, recordId, 'read-journal', { action: 'journal.read' }, grant => readEvidence(op, grant, log))
   const profile = (): Promise<readonly Entry[]> =>
     underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
-  return { reading, holder, recordId, evidence, profile }
+  const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
+  return { reading, holder, recordId, evidence, profile, shelf }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */
