@@ -32,6 +32,7 @@ type Brought = {
   readonly on: readonly string[]
   readonly links: readonly string[]
   readonly length: number
+  readonly seen: number
 }
 
 /** Answers for the server: a document like another, whose text is the portion of this page. */

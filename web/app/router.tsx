@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { deskWords } from '../desk/words/index.ts'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
@@ -230,13 +231,17 @@ const depositSearch = (raw: Record<string, unknown>): { readonly replaces?: stri
   return replaces ? { replaces } : {}
 }
 
-const patient = [
+/** A screen of the person's space that waits for its own words. */
+const patientPage = <Path extends string>(path: Path, words: { ready(): Promise<void> }, load: () => Promise<() => ReactNode>) =>
   createRoute({
     getParentRoute: () => patientShell,
-    path: '/accueil',
-    loader: () => homeWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/home.tsx'), 'HomePage'),
-  }),
+    path,
+    loader: () => words.ready(),
+    component: lazyRouteComponent(async () => ({ default: await load() })),
+  })
+
+const patient = [
+  patientPage('/accueil', homeWords, () => import('../patient/home.tsx').then(module => module.HomePage)),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/activer/choix',
@@ -249,12 +254,7 @@ const patient = [
     loader: () => Promise.all([accountWords.ready(), doorWords.ready()]),
     component: lazyRouteComponent(() => import('../patient/account/page.tsx'), 'AccountPage'),
   }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/recherche',
-    loader: () => searchWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/search/page.tsx'), 'SearchPage'),
-  }),
+  patientPage('/recherche', searchWords, () => import('../patient/search/page.tsx').then(module => module.SearchPage)),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/documents',
@@ -262,36 +262,13 @@ const patient = [
     loader: () => papersWords.ready(),
     component: lazyRouteComponent(() => import('../patient/documents/page.tsx'), 'DocumentsPage'),
   }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/documents/ajouter',
-    loader: () => addWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/add/page.tsx'), 'AddPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/documents/ecrire',
-    loader: () => addWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/add/write.tsx'), 'WritePage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/documents/imprimer',
-    loader: () => papersWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/documents/print.tsx'), 'PrintPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/documents/$documentId',
-    loader: () => readerWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/document/page.tsx'), 'DocumentPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/documents/$documentId/visibilite',
-    loader: () => readerWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/document/visibility.tsx'), 'VisibilityPage'),
-  }),
+  patientPage('/documents/ajouter', addWords, () => import('../patient/add/page.tsx').then(module => module.AddPage)),
+  patientPage('/documents/ecrire', addWords, () => import('../patient/add/write.tsx').then(module => module.WritePage)),
+  patientPage('/documents/imprimer', papersWords, () => import('../patient/documents/print.tsx').then(module => module.PrintPage)),
+  patientPage('/documents/$documentId', readerWords, () => import('../patient/document/page.tsx').then(module => module.DocumentPage)),
+  patientPage('/documents/$documentId/visibilite', readerWords, () =>
+    import('../patient/document/visibility.tsx').then(module => module.VisibilityPage),
+  ),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/regards',
@@ -307,18 +284,8 @@ const patient = [
     path: '/mes-donnees/fermer',
     component: lazyRouteComponent(() => import('../patient/my-data/close.tsx'), 'ClosePage'),
   }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/proches',
-    loader: () => relativesWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/relatives/page.tsx'), 'RelativesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => patientShell,
-    path: '/proches/inviter',
-    loader: () => relativesWords.ready(),
-    component: lazyRouteComponent(() => import('../patient/relatives/invite.tsx'), 'InvitePage'),
-  }),
+  patientPage('/proches', relativesWords, () => import('../patient/relatives/page.tsx').then(module => module.RelativesPage)),
+  patientPage('/proches/inviter', relativesWords, () => import('../patient/relatives/invite.tsx').then(module => module.InvitePage)),
 ] as const
 
 const professional = [

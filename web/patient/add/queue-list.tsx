@@ -28,7 +28,7 @@ export const Queue = ({ uploads, queue, types }: QueueProps) => {
   }
   return (
     <form className="form" onSubmit={event => void submit(event)} aria-labelledby="queue">
-      <h2 id="queue">{words.queue(queue.length)}</h2>
+      <h2 id="queue">{left === 0 ? words.allSaved : words.queue(left)}</h2>
       <ul role="list" className="entries">
         {queue.map(entry => (
           <EntryCard

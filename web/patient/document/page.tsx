@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
-import type { DocumentDetail } from '../../api/types.ts'
+import { useEffect } from 'react'
+import type { DocumentDetail, Shelf } from '../../api/types.ts'
 import { Card } from '../../ui/card.tsx'
 import { CategoryLabel } from '../../ui/category.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -10,7 +12,7 @@ import { Day } from '../../ui/time.tsx'
 import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { DocumentBadges } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
-import { useDocument } from '../queries.ts'
+import { keys, useDocument } from '../queries.ts'
 import { WhoCanSeeText } from '../who-can-see.tsx'
 import { readerWords } from './words/index.ts'
 import { DocumentActions } from './actions.tsx'
@@ -19,9 +21,28 @@ import { Facts, Opened, Parts, Versions } from './facts.tsx'
 import './document.css'
 import { OwnNote } from './note.tsx'
 
+/** Opened is read: the list and the home say so at once, without asking again. */
+const useRead = ({ id, shelf }: DocumentDetail, recordId: string): void => {
+  const client = useQueryClient()
+  const unread = shelf?.unread ?? false
+  useEffect(() => {
+    if (!unread) return
+    client.setQueryData<Shelf>(
+      keys.shelf(recordId),
+      known =>
+        known && {
+          ...known,
+          items: known.items.map(line => (line.id === id ? { ...line, shelf: { ...line.shelf, unread: false } } : line)),
+          counts: { ...known.counts, unread: Math.max(known.counts.unread - 1, 0) },
+        },
+    )
+  }, [client, recordId, id, unread])
+}
+
 const Reading = ({ document }: { readonly document: DocumentDetail }) => {
   const { document: words } = readerWords.useWords()
   const { recordId, fullName } = useActing()
+  useRead(document, recordId)
   const later = document.status === 'superseded' ? document.versions.find(version => version.current) : undefined
   return (
     <Page

@@ -49,68 +49,64 @@ const marked =
   (part: Partial<ShelfLine['shelf']>): Change =>
   line => ({ ...line, shelf: { ...line.shelf, ...part } })
 
-/** Every act on one document or on several, with what is said of it and its way back. Acts at once; undoing puts back what stood before. */
-export const usePaperActs = () => {
-  const words = papersWords.useWords()
+/** The two ways of changing several documents, portion after portion, and what is said when it does not work. */
+const useSending = () => {
   const { states } = common.useWords()
   const { recordId, change, refresh } = useChanged()
-
-  const wrong = async (error: unknown): Promise<void> => {
-    sayTrouble(error instanceof Problem && error.message !== '' ? error.message : states.failedAction)
-    await refresh()
-  }
-
-  const put = async (papers: readonly Paper[], said: Omit<Organise, 'documentIds'>): Promise<number> => {
+  const inPortions = async (papers: readonly Paper[], send: (ids: string[]) => Promise<SeveralResult>): Promise<number> => {
     const results: SeveralResult[] = []
-    for (const portion of portions(papers, AT_ONCE)) results.push(await organise(recordId, { documentIds: idsOf(portion), ...said }))
+    for (const portion of portions(papers, AT_ONCE)) results.push(await send(idsOf(portion)))
     await refresh(papers)
     return refusedIn(results)
   }
-
-  const act = async (papers: readonly Paper[], name: ActOnSeveral['act']): Promise<number> => {
-    const results: SeveralResult[] = []
-    for (const portion of portions(papers, AT_ONCE)) results.push(await actOnSeveral(recordId, { act: name, documentIds: idsOf(portion) }))
-    await refresh(papers)
-    return refusedIn(results)
+  return {
+    recordId,
+    change,
+    refresh,
+    put: (papers: readonly Paper[], said: Omit<Organise, 'documentIds'>): Promise<number> =>
+      inPortions(papers, documentIds => organise(recordId, { documentIds, ...said })),
+    act: (papers: readonly Paper[], name: ActOnSeveral['act']): Promise<number> =>
+      inPortions(papers, documentIds => actOnSeveral(recordId, { act: name, documentIds })),
+    wrong: async (error: unknown): Promise<void> => {
+      sayTrouble(error instanceof Problem && error.message !== '' ? error.message : states.failedAction)
+      await refresh()
+    },
   }
+}
 
+type Sending = ReturnType<typeof useSending>
+
+/** Back where each of them was. */
+const putBack = async (papers: readonly Paper[], put: Sending['put']): Promise<void> => {
+  for (const folderId of new Set(papers.map(paper => paper.folderId)))
+    for (const toFile of [true, false]) {
+      const alike = papers.filter(paper => paper.folderId === folderId && paper.toFile === toFile)
+      if (alike.length > 0) await put(alike, { folderId, toFile })
+    }
+}
+
+/** What is hers alone: read, pinned, in a folder. */
+const useShelving = ({ put, change, wrong }: Sending) => {
+  const words = papersWords.useWords()
   const read = (papers: readonly Paper[], isRead: boolean): void => {
     change(papers, marked({ unread: !isRead }))
     put(papers, { read: isRead }).catch(wrong)
   }
-
   const pin = (papers: readonly Paper[], pinned: boolean): void => {
     change(papers, marked({ pinned }))
     put(papers, { pinned }).then(() => say(pinned ? words.pinned : words.unpinned, () => pin(papers, !pinned)), wrong)
   }
-
-  /** Back where each of them was. */
-  const putBack = async (papers: readonly Paper[]): Promise<void> => {
-    for (const folderId of new Set(papers.map(paper => paper.folderId))) {
-      const inside = papers.filter(paper => paper.folderId === folderId)
-      for (const toFile of [true, false]) {
-        const alike = inside.filter(paper => paper.toFile === toFile)
-        if (alike.length > 0) await put(alike, { folderId, toFile })
-      }
-    }
-  }
-
   const move = (papers: readonly Paper[], folderId: string | null, name: string): void => {
-    put(papers, { folderId, toFile: false }).then(
-      () =>
-        say(folderId === null ? words.movedOut(papers.length) : words.moved(papers.length, name), () => void putBack(papers).catch(wrong)),
-      wrong,
-    )
+    const said = folderId === null ? words.movedOut(papers.length) : words.moved(papers.length, name)
+    put(papers, { folderId, toFile: false }).then(() => say(said, () => void putBack(papers, put).catch(wrong)), wrong)
   }
+  return { read, pin, move }
+}
 
-  const file = (papers: readonly Paper[], toFile: boolean): void => {
-    put(papers, { toFile }).then(() => say(words.filed(papers.length), () => file(papers, !toFile)), wrong)
-  }
-
-  /** The rule that stood before, whatever it was: those chosen for a few are hidden and shown again to these few. */
-  const showAgain = async (papers: readonly Paper[]): Promise<void> => {
-    await act(papers, 'unmask')
-  }
+/** What changes the record itself: each document is done or refused by itself, and it is said how many were left. */
+const useRuling = ({ recordId, act, change, refresh, wrong }: Sending) => {
+  const words = papersWords.useWords()
+  const andLeft = (said: string, left: number): string => (left > 0 ? `${said} ${words.leftAsTheyWere(left)}` : said)
 
   const hide = (papers: readonly Paper[], masked: boolean): void => {
     const able = papers.filter(paper => paper.masked !== masked && (masked ? paper.can.mask : paper.can.unmask))
@@ -119,13 +115,10 @@ export const usePaperActs = () => {
       return
     }
     change(able, line => ({ ...line, masked }))
-    act(able, masked ? 'mask' : 'unmask').then(refused => {
+    const [now, back] = masked ? (['mask', 'unmask'] as const) : (['unmask', 'mask'] as const)
+    act(able, now).then(refused => {
       const done = able.length - refused
-      const left = papers.length - done
-      say(
-        `${masked ? words.hidden(done) : words.shown(done)}${left > 0 ? ` ${words.leftAsTheyWere(left)}` : ''}`,
-        () => void (masked ? showAgain(able) : act(able, 'mask').then(() => undefined)).catch(wrong),
-      )
+      say(andLeft(masked ? words.hidden(done) : words.shown(done), papers.length - done), () => void act(able, back).catch(wrong))
     }, wrong)
   }
 
@@ -142,14 +135,23 @@ export const usePaperActs = () => {
       sayTrouble(words.noneToDelete)
       return
     }
-    const left = papers.length - able.length
     letGo(idsOf(able))
     say(
-      `${words.deleted(able.length)}${left > 0 ? ` ${words.leftAsTheyWere(left)}` : ''}`,
+      andLeft(words.deleted(able.length), papers.length - able.length),
       () => bringBack(idsOf(able)),
       () => forGood(able),
     )
   }
+  return { hide, remove }
+}
+
+/** Every act on one document or on several, with what is said of it and its way back. Acts at once; undoing puts back what stood before. */
+export const usePaperActs = () => {
+  const words = papersWords.useWords()
+  const sending = useSending()
+  const { recordId, wrong } = sending
+  const shelving = useShelving(sending)
+  const ruling = useRuling(sending)
 
   /** The browser itself downloads it, and says how far it is. */
   const archive = (papers: readonly Paper[]): void => {
@@ -163,8 +165,6 @@ export const usePaperActs = () => {
     link.click()
     say(words.zipBegun(papers.length))
   }
-
   const fetchOne = (paper: Paper): void => void download(recordId, paper.id, paper.title, paper.mime).catch(wrong)
-
-  return { read, pin, move, file, hide, remove, archive, download: fetchOne }
+  return { ...shelving, ...ruling, archive, download: fetchOne }
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../../ui/button.tsx'
 import { DialogSheet } from '../../../ui/dialog-sheet.tsx'
 import { RadioGroup } from '../../../ui/choice.tsx'
-import { today } from '../../../ui/format/dates.ts'
+import { formatDate, today } from '../../../ui/format/dates.ts'
 import { Progress } from '../../../ui/progress.tsx'
 import { common } from '../../../ui/words/index.ts'
 import { addWords } from '../words/index.ts'
@@ -131,7 +131,7 @@ export const ScanDialog = ({ first, onClose, onDone }: ScanProps) => {
   const count = sheets.sheets.length
   const finish = (): void => {
     setDone(0)
-    pdfOf(sheets.sheets, words.title(today()), setDone).then(onDone, () => {
+    pdfOf(sheets.sheets, words.title(formatDate(today())), setDone).then(onDone, () => {
       setDone(null)
       setFailed(true)
     })

@@ -12,6 +12,7 @@ export const en: AddWords = {
     titleOf: name => `Add documents to the record of ${name}`,
     write: 'Write a document',
     queue: n => plural(n, { one: 'One file to save', other: `${n} files to save` }),
+    allSaved: 'Everything is saved',
     fileTitle: 'Title',
     fileType: 'Type of document',
     fileDate: 'Date of the document',
@@ -58,7 +59,7 @@ export const en: AddWords = {
   },
   scan: {
     heading: 'Photos of a paper',
-    title: day => `Paper photographed ${day}`,
+    title: day => `Paper photographed on ${day}`,
     count: n => (n === 0 ? 'The photos are being prepared…' : plural(n, { one: '1 page.', other: `${n} pages.` })),
     broken: n => plural(n, { one: 'One photo could not be read.', other: `${n} photos could not be read.` }),
     page: (n, total) => `Page ${n} of ${total}`,

@@ -8,6 +8,7 @@ export const fr = {
     titleOf: (name: string) => `Ajouter des documents au dossier de ${name}`,
     write: 'Écrire un document',
     queue: (n: number) => plural(n, { one: 'Un fichier à enregistrer', other: `${n} fichiers à enregistrer` }),
+    allSaved: 'Tout est enregistré',
     fileTitle: 'Titre',
     fileType: 'Type de document',
     fileDate: 'Date du document',
@@ -55,7 +56,7 @@ export const fr = {
   },
   scan: {
     heading: 'Photos d’un papier',
-    title: (day: string) => `Papier photographié ${day}`,
+    title: (day: string) => `Papier photographié le ${day}`,
     count: (n: number) => (n === 0 ? 'Les photos se préparent…' : plural(n, { one: '1 page.', other: `${n} pages.` })),
     broken: (n: number) => plural(n, { one: 'Une photo n’a pas pu être lue.', other: `${n} photos n’ont pas pu être lues.` }),
     page: (n: number, total: number) => `Page ${n} sur ${total}`,

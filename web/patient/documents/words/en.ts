@@ -66,7 +66,6 @@ export const en: PapersWords = {
   folderName: 'Name of the folder',
   moved: (n, folder) => plural(n, { one: `Document put in “${folder}”.`, other: `${n} documents put in “${folder}”.` }),
   movedOut: n => plural(n, { one: 'Document taken out of its folder.', other: `${n} documents taken out of their folder.` }),
-  filed: n => plural(n, { one: 'It is filed.', other: `${n} documents filed.` }),
   hide: 'Hide from professionals',
   show: 'Stop hiding',
   hidden: n => plural(n, { one: 'Document hidden.', other: `${n} documents hidden.` }),

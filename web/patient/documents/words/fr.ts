@@ -64,7 +64,6 @@ export const fr = {
   moved: (n: number, folder: string) =>
     plural(n, { one: `Document rangé dans « ${folder} ».`, other: `${n} documents rangés dans « ${folder} ».` }),
   movedOut: (n: number) => plural(n, { one: 'Document sorti de son dossier.', other: `${n} documents sortis de leur dossier.` }),
-  filed: (n: number) => plural(n, { one: 'C’est classé.', other: `${n} documents classés.` }),
   hide: 'Cacher aux soignants',
   show: 'Ne plus cacher',
   hidden: (n: number) => plural(n, { one: 'Document caché.', other: `${n} documents cachés.` }),
