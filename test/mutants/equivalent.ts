@@ -20,6 +20,12 @@ const EQUIVALENT: readonly Reason[] = [
   {
     file: 'decide.ts',
     code: /^export const ACTING/,
+    what: /share-reads-only and leading swapped/,
+    because: 'no relation is both leading and a code that was shown',
+  },
+  {
+    file: 'decide.ts',
+    code: /^export const ACTING/,
     what: /default dropped/,
     because: 'firstMatch ends with the same no under the same name; the row is there to be read',
   },

@@ -190,5 +190,10 @@ export const RULE_CASES: readonly RuleCase[] = [
     'allow',
     'seen',
   ],
+  ['a code of an hour shows what the matrix allows', { relation: 'share' }, 'allow', '10-matrix'],
+  ['and nothing masked', { relation: 'share', masked: true }, 'deny', '7-masked'],
+  ['whoever it was shown to acts on nothing of others’', { relation: 'share', right: 'mask' }, 'deny', 'share-reads-only'],
+  ['and on her own as ever', { relation: 'share', right: 'delete', own: true }, 'allow', 'own'],
+  ['in an emergency the code is nothing', { relation: 'share', right: 'archive', mode: 'break-glass' }, 'allow', 'seen'],
   ['nobody deletes another’s', { right: 'delete', relation: 'attending' }, 'deny', 'default'],
 ]
