@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { asRuleActor, type OpenedRecord, professional, refusalOf, signIn, traitsCalled } from '../../test/support-door/index.ts'
-import { authorise, openRecord } from '../access/index.ts'
+import { authorise, openRecord, underGrant } from '../access/index.ts'
 import { acceptInvitation, type DelegationId, endDueDelegation, expireInvitation, inviteHelper, readOwn } from '../delegations/index.ts'
 import { asHelper } from '../delegations/testing/family.ts'
 import { recordNumberOf, traitsOf } from '../identity/index.ts'
@@ -8,6 +8,8 @@ import { sha256 } from '../platform/keyring/primitives.ts'
 import { after, DAY } from '../kernel/instant.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { dueOf } from '../platform/due/index.ts'
+import type { Operation } from '../platform/operation.ts'
+import { addEntry, addingTo, askCorrection, hideRubric } from '../profile/index.ts'
 import { closeRecord, readLife, recordDeath, reopenRecord } from './index.ts'
 import { selectPurge } from './purge-store.ts'
 import { openKit } from './testing/kit.ts'
@@ -47,6 +49,17 @@ const purgeOf = async (recordId: RecordId): Promise<string> => {
   return row?.id ?? ''
 }
 
+/** Something said, hidden and held to be wrong: a row in each table of the profile. */
+const declareHealth = async (op: Operation, recordId: RecordId): Promise<void> => {
+  const body = { rubric: 'allergies', code: { text: 'Latex' } } as const
+  const act = addingTo('allergies')
+  const { id: entryId, version } = await underGrant(op, recordId, 'write-profile', act, grant =>
+    addEntry(op, grant, { clientId: 'latex', body }),
+  )
+  await underGrant(op, recordId, 'hide-profile', act, grant => hideRubric(op, grant, 'allergies'))
+  await underGrant(op, recordId, 'write-profile', act, grant => askCorrection(op, grant, { entryId, version, rubric: 'allergies' }, 'Non.'))
+}
+
 const closedRecord = async (name: string, doctor = 'Dr Purge') => {
   const record = await kit.person(name)
   const actor = asRuleActor(await signIn(kit, professional(doctor)))
@@ -55,6 +68,7 @@ const closedRecord = async (name: string, doctor = 'Dr Purge') => {
     until: after(kit.clock.now(), 300 * DAY),
     scope: { kind: 'all' },
   })
+  await declareHealth(await kit.now(record.holder), record.recordId)
   await closeRecord(await kit.now(record.holder), outbox, record.recordId, { channel: 'online', erase: true })
   return record
 }

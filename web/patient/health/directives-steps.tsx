@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { addEntry, changeEntry, removeEntry, writeDirectives } from '../../api/health.ts'
 import type { DirectivesWritten, EntryBody, ProfileEntry } from '../../api/types.ts'
 import { useDraft } from '../../app/drafts.ts'
@@ -81,9 +81,14 @@ const Situation = ({ draft, set }: StepProps) => {
 const Answer = ({ question, draft, set }: StepProps & { readonly question: Question }) => {
   const { steps } = healthWords.useWords()
   const { title, text } = steps.questions[question]
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Each question is a page of its own to who listens: read from its heading, not from the button that led to it.
+  useEffect(() => heading.current?.focus(), [])
   return (
     <>
-      <h2>{title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
       <p>{text}</p>
       <TextField
         key={question}
@@ -175,7 +180,7 @@ const Steps = ({
         </p>
       )}
       {step === 0 && <Situation draft={draft} set={set} />}
-      {question !== undefined && <Answer question={question} draft={draft} set={set} />}
+      {question !== undefined && <Answer key={question} question={question} draft={draft} set={set} />}
       {step > 0 && question === undefined && <Review draft={draft} set={set} questions={questions} />}
       {replaces && step === all - 1 && (
         <Card tone="info">

@@ -118,12 +118,12 @@ export const EntryForm = ({ recordId, rubric, entry, back, before }: EntryFormPr
   return (
     <form className="form" onSubmit={submit}>
       {before}
-      {isChanged && entry !== undefined && <Conflict entry={entry} onKeep={leave} onMine={mine} />}
       <Fields rubric={rubric} values={draft.values} set={set} />
       {mayLink && LINKABLE.has(rubric) && (
         <Links recordId={recordId} links={draft.links} onChange={links => setDraft({ ...draft, links })} />
       )}
       <p className="muted">{words.form.kept}</p>
+      {isChanged && entry !== undefined && <Conflict entry={entry} onKeep={leave} onMine={mine} />}
       <div className="button-row is-stacking">
         <Button type="submit" look="primary" isPending={change.isPending}>
           {words.form.save}

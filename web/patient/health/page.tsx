@@ -90,7 +90,11 @@ const RubricCard = ({ rubric, profile, recordId, mayAdd }: CardProps) => {
       {mayAdd && entries.length === 0 && (
         <div className="button-row rubric-acts screen-only">
           {formOf(rubric) !== undefined && (
-            <ButtonLink to="/sante/$slug/$entryId" params={{ slug: SLUGS[rubric], entryId: 'ajouter' }} aria-label={words.addTo[rubric]}>
+            <ButtonLink
+              to="/sante/$slug/$entryId"
+              params={{ slug: SLUGS[rubric], entryId: 'ajouter' }}
+              aria-label={words.addOf(words.rubric[rubric])}
+            >
               {words.add}
             </ButtonLink>
           )}

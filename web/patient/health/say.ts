@@ -52,7 +52,7 @@ export const sayBody = (body: EntryBody, words: HealthWords): Said => {
     case 'blood-group':
       return { title: body.value, facts: some(body.note) }
     case 'emergency-contacts':
-      return { title: body.name, facts: some(body.relationship, option.role[body.role]) }
+      return { title: body.name, facts: some(body.relationship, option.role[body.role], body.phone, body.otherPhone) }
     case 'trusted-person':
       return { title: body.name, facts: some(body.relationship, body.phone, body.address) }
     case 'vaccinations':

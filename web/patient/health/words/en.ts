@@ -102,6 +102,7 @@ export const en: HealthWords = {
   updated: 'Updated on',
   hidden: 'Hidden from professionals',
   add: 'Add',
+  addOf: rubric => `Add: ${rubric}`,
   addTo: {
     allergies: 'Add an allergy',
     treatments: 'Add a treatment',

@@ -99,6 +99,7 @@ export const fr = {
   updated: 'Mis à jour le',
   hidden: 'Caché aux soignants',
   add: 'Ajouter',
+  addOf: (rubric: string) => `Ajouter : ${rubric}`,
   addTo: {
     allergies: 'Ajouter une allergie',
     treatments: 'Ajouter un traitement',
