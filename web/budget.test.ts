@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
@@ -71,7 +71,9 @@ const ROUTES = [
     ['public', 'public/pages'],
     ['help', 'accessibility', 'personal-data', 'legal', 'status', 'identity'].map(page => `public/pages/${page}.tsx`),
   ),
-  ...['demo', 'refuse', 'understand', 'post'].flatMap(area => screens('public', ['public', `public/${area}`], [`public/${area}/page.tsx`])),
+  ...['demo', 'refuse', 'understand', 'post', 'easy', 'hand-over'].flatMap(area =>
+    screens('public', ['public', `public/${area}`], [`public/${area}/page.tsx`]),
+  ),
   ...screens(
     'public',
     ['public', 'public/sign-in'],
@@ -82,8 +84,23 @@ const ROUTES = [
   ...screens(
     'patient',
     ['patient'],
-    ['access/page', 'access/rule', 'looks/page', 'my-data/page', 'my-data/close'].map(page => `patient/${page}.tsx`),
+    ['looks/page', 'my-data/page', 'my-data/close'].map(page => `patient/${page}.tsx`),
   ),
+  ...screens('patient', ['patient', 'patient/access'], ['patient/access/screens.ts']),
+  ...screens('patient', ['patient', 'patient/search'], ['patient/search/page.tsx']),
+  ...screens(
+    'patient',
+    ['patient', 'patient/health'],
+    ['page', 'sheet', 'rubric', 'entry-page', 'proposals', 'circle', 'circle-form', 'wishes', 'directives-steps', 'directives-paper'].map(
+      page => `patient/health/${page}.tsx`,
+    ),
+  ),
+  ...screens(
+    'patient',
+    ['patient', 'patient/followed'],
+    ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'analyses', 'proposals'].map(page => `patient/followed/${page}.tsx`),
+  ),
+  ...screens('patient', ['patient', 'patient/followed', 'patient/health'], ['patient/followed/vaccine-form.tsx']),
   ...screens('patient', ['patient', 'patient/home'], ['patient/home.tsx']),
   ...screens('patient', ['patient', 'patient/add'], ['patient/add/page.tsx', 'patient/add/write.tsx']),
   ...screens('patient', ['patient', 'patient/documents'], ['patient/documents/page.tsx', 'patient/documents/print.tsx']),
@@ -93,7 +110,9 @@ const ROUTES = [
   ...screens(
     'professional',
     ['professional'],
-    ['finder', 'opening', 'own-accesses', 'record/page', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
+    ['finder', 'code', 'create/page', 'opening', 'own-accesses', 'record/page', 'deposit/page', 'deposit/blind'].map(
+      page => `professional/${page}.tsx`,
+    ),
   ),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens(
@@ -104,7 +123,8 @@ const ROUTES = [
 ]
 
 test('every screen of the router is weighed', () => {
-  const router = readFileSync(`${web}app/router.tsx`, 'utf8')
+  const files = readdirSync(`${web}app`).filter(file => file === 'router.tsx' || file.endsWith('-routes.ts'))
+  const router = files.map(file => readFileSync(`${web}app/${file}`, 'utf8')).join('\n')
   const imported = [...router.matchAll(/import\('\.\.\/([^']+)'\)/g)].map(([, page = '']) => page)
   const pages = new Set(imported.filter(page => !page.endsWith('/shell.tsx')))
   expect(ROUTES.map(([page]) => page).toSorted()).toEqual([...pages].toSorted())
