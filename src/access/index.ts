@@ -44,6 +44,16 @@ export { type OpenedShare, openShare } from './open-share.ts'
 export { type Preview, type PreviewAs, underPreview } from './preview.ts'
 export { type AccessFacts, describeAccess, type Described, type Look, type LookOfActor } from './describe-access.ts'
 export { carersUnder, forgetCarer, listCarer, type OwnCarer, writeCarer, type WrittenCarer } from './own-carers.ts'
+export {
+  cancelCard,
+  type CardChoices,
+  type CardLanguage,
+  changeCard,
+  type OwnCard,
+  readCard,
+  renewCard,
+} from './own-card.ts'
+export { presentCard } from './present-card.ts'
 export { DECOYS } from './snapshot.ts'
 export {
   DEFAULT_SETTINGS,

@@ -148,3 +148,9 @@ export const SHARES_TOO_MANY: RefusalDefinition = {
   code: 'shares-too-many',
   message: 'Trois partages sont déjà en cours. Arrêtez-en un avant d’en créer un autre.',
 }
+/** One answer for a card that is unknown, cancelled, or of a record that opens to nobody. */
+export const CARD_UNKNOWN: RefusalDefinition = {
+  category: 'invalid',
+  code: 'code-unknown',
+  message: 'Ce code n’est pas valable, ou plus : demandez-en un nouveau à la personne.',
+}

@@ -32,8 +32,6 @@ export const INSURER_FACT: RefusalDefinition = {
   message: 'Seule l’assurance maladie fait connaître le médecin traitant.',
 }
 
-export const PRESENTED_CODE_UNKNOWN = invalid('code-unknown', 'Ce code n’est pas valable, ou plus : demandez-en un nouveau à la personne.')
-
 export const ASSOCIATION_MISSING = invalid('association-missing', 'Dites comment l’enfant a été associé à la création de son dossier.')
 
 export const FILES_MISSING = invalid('files-missing', 'Le nombre de fichiers reçus n’est pas celui annoncé.')

@@ -1,4 +1,4 @@
-import { breakGlass, declareAccess, type EmergencyRequest, mayKnowOf, NO_RECORD, readHolder } from '../../access/index.ts'
+import { breakGlass, declareAccess, type EmergencyRequest, mayKnowOf, NO_RECORD, presentCard, readHolder } from '../../access/index.ts'
 import { professionalsAtStructure } from '../../directory/index.ts'
 import { recordNumberOf } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
@@ -31,7 +31,7 @@ import {
 } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
 import { recordId, toRecordId } from '../ids.ts'
-import { CARE_SIDE_ONLY, PRESENTED_CODE_UNKNOWN } from '../refusals.ts'
+import { CARE_SIDE_ONLY } from '../refusals.ts'
 import { formRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { ownEventOf } from '../views/journal-event.ts'
@@ -58,8 +58,8 @@ export const professionalRoutes: readonly Route[] = [
     answer: foundSchema,
     handle: async ({ op, services, body }) => {
       await careSide(op)
-      if ('code' in body) return refuse(PRESENTED_CODE_UNKNOWN)
-      const handle = await recordNumberOf(op, insFrom(services, body))
+      // A card tells whose record it is; what opens it is asked next, as for anybody found by her numbers.
+      const handle = 'code' in body ? await presentCard(op, body.code) : await recordNumberOf(op, insFrom(services, body))
       return (await mayKnowOf(op, handle)) ? known(op, handle) : { handle, person: null }
     },
   }),
