@@ -66,8 +66,9 @@ export const reachMajority = async (
   const found = traits === undefined ? undefined : await findPerson(op, traits.ins)
   if (traits === undefined || found === undefined) return
   const { recordId } = found
-  // Never opened, or purged since: nobody acts in it, and there is nothing to tell.
-  if ((await holderSide(op, recordId)) === null) return
+  // Never opened, or purged since: nobody acts in it. Of a child who died nobody is told that she comes of age.
+  const side = await holderSide(op, recordId)
+  if (side === null || side.state === 'deceased') return
   const day = majorityOf(traits.birthDate, parametersAt(op.instant).majorityYears)
   const isDay = day <= op.instant
   const list = (await listOf(op.db, op, personId)).filter(one => one.side === 'given' && one.kind === 'legal-representation')

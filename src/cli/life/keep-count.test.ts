@@ -54,6 +54,12 @@ describe('the legal days, reckoned again from the ledger', () => {
     expect(count([...lines, line('shown', fromIso('2027-03-03T09:00:00Z'), 'd1')])).toMatchObject({ late: 1 })
   })
 
+  test('eighteen years are accomplished: of who was born on 29 February, on 1 March in Paris', () => {
+    const born = line('born-to-representatives', fromIso('2032-02-28T23:00:00Z'))
+    expect(count([born, line('authority-ended', fromIso('2050-02-28T23:00:00Z'))])).toEqual({ late: 0, early: 0, kept: 1 })
+    expect(count([born, line('authority-ended', fromIso('2050-02-27T23:00:00Z'))])).toMatchObject({ early: 1 })
+  })
+
   test('each item has a clock of its own, and a fact about the person stops them all', () => {
     const held = [
       line('deposited-unannounced', start, 'd1'),

@@ -64,11 +64,17 @@ const judge = (clock: LegalClock, lines: readonly Line[], end: Instant, toleranc
     if (line.event === clock.event) running.delete(key)
     // A fact without an item (a death, a closing) concerns every item of the person.
     if (clock.stoppedBy.includes(line.event)) for (const one of stopped(running, line)) running.delete(one)
-    if (clock.startedBy.includes(line.event)) running.set(key, day(line.done, clock.zone).add(clock.delay))
+    if (clock.startedBy.includes(line.event)) running.set(key, dueOf(clock, line))
   }
   for (const [key, due] of running) {
     if (isAfter(day(end), due.add(tolerance))) counting.late.push({ person: key, event: clock.event, due: due.toString(), done: null })
   }
+}
+
+const dueOf = ({ delay, zone, accomplished }: LegalClock, { done }: Line): Temporal.ZonedDateTime => {
+  const begun = day(done, zone)
+  const due = begun.add(delay)
+  return accomplished === true && due.day < begun.day ? due.add({ days: 1 }) : due
 }
 
 const stopped = (running: Running, { person, item }: Line): readonly string[] =>

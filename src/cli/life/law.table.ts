@@ -11,6 +11,8 @@ export type LegalClock = {
   readonly kept: 'exact' | 'by'
   /** Where its days begin: a birthday at midnight in Paris; other delays run from an instant. */
   readonly zone?: 'Europe/Paris'
+  /** Years are accomplished, not reached: of a 29 February, in a year without one, on 1 March (ADR « majority when the day is unknown »). */
+  readonly accomplished?: true
   readonly source: string
 }
 
@@ -25,5 +27,5 @@ export const LAW: readonly LegalClock[] = [
   { event: 'purged', startedBy: ['closed', 'closed-by-operator', 'died'], stoppedBy: ['reopened', 'erased'], delay: { years: 10 }, kept: 'exact', source: 'L.1111-18; R.1111-36' },
   { event: 'erased', startedBy: ['erasure-asked'], stoppedBy: ['erasure-withdrawn', 'reopened', 'purged'], delay: { months: 3 }, kept: 'by', source: 'R.1111-36' },
   { event: 'invitation-expired', startedBy: ['invited'], stoppedBy: ['invitation-accepted', 'invitation-refused', 'erased', 'purged'], delay: { days: 30 }, kept: 'exact', source: 'project' },
-  { event: 'authority-ended', startedBy: ['born-to-representatives'], stoppedBy: ['died', 'erased', 'purged'], delay: { years: 18 }, kept: 'exact', zone: 'Europe/Paris', source: 'Code civil 388, 414' },
+  { event: 'authority-ended', startedBy: ['born-to-representatives'], stoppedBy: ['died', 'erased', 'purged'], delay: { years: 18 }, kept: 'exact', zone: 'Europe/Paris', accomplished: true, source: 'Code civil 388, 414' },
 ]

@@ -38,7 +38,9 @@ export const watch = async (run: Run, { kind, subject, due, at }: Rung): Promise
       run.note(known, kind === 'records.purge' ? 'purged' : 'erased', 'L.1111-18; R.1111-36', seen)
       return
     case 'delegations.majority':
-      if (known === undefined || ageOn(known.citizen, instant(at + DAY_IN_PARIS)) < 18 || (await hasRepresentative(run, known, at))) return
+      // It rings for a person, whatever became of her record: without one, or after her death, it does nothing.
+      if (known === undefined || known.state === 'vanished' || known.state === 'dead') return
+      if (ageOn(known.citizen, instant(at + DAY_IN_PARIS)) < 18 || (await hasRepresentative(run, known, at))) return
       run.figures.majority += 1
       run.note(known, 'authority-ended', 'Code civil 388, 414', seen)
       return
