@@ -102,6 +102,7 @@ export const measureSearch = async (folder: string): Promise<void> => {
     }
     for (const text of QUESTIONS) await ask(text)
     took.length = 0
+    const filled = residentMegabytes(pid)
     const before = processorSeconds(pid)
     for (let n = 0; n < ASKED; n++) await ask(QUESTIONS[n % QUESTIONS.length] ?? '')
     const cpu = ((processorSeconds(pid) - before) * 1_000) / ASKED
@@ -110,7 +111,7 @@ export const measureSearch = async (folder: string): Promise<void> => {
       `search: documents=${DOCUMENTS} words=${WORDS} asked=${ASKED} p50=${p50} ms p95=${p95} ms p99=${p99} ms server-cpu=${Math.round(cpu)} ms/question`,
     )
     console.log(
-      `search: read in ${Math.round(read / 1_000)} s more, server resident ${Math.round(residentMegabytes(pid))} MB, load ${loadAverage()}`,
+      `search: read in ${Math.round(read / 1_000)} s more, server resident ${Math.round(filled)} MB before, ${Math.round(residentMegabytes(pid))} MB after, load ${loadAverage()}`,
     )
     if ((p95 ?? 0) > MOST_P95) throw new Error(`p95 above ${MOST_P95} ms`)
   } finally {

@@ -108,6 +108,18 @@ const READING: readonly Kind[] = [
       json: { text: drawing.one([HIDDEN_WORDS, 'quenouille', 'paper', '2026', '2025-01', 'leroy', 'synthèse']) },
     }),
   },
+  {
+    weight: 4,
+    call: drawing => ({
+      method: 'POST',
+      path: record(drawing, '/everything/search'),
+      json: {
+        text: drawing.one([HIDDEN_WORDS, 'quenouile', 'paper', '2026', 'l’an dernier', 'docteur leroy', 'prise de sang', 'synthese']),
+        ...drawing.one([{}, { synonyms: false }, { corrections: false }, { limit: 1, from: 1 }]),
+      },
+    }),
+  },
+  { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/search-words') }) },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/person') }) },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/emergency') }) },
   { weight: 2, call: drawing => ({ method: 'GET', path: record(drawing, '/access') }) },
