@@ -2,7 +2,7 @@ import type { DocumentLine } from '../../documents/index.ts'
 import { fromIso, type Instant, DAY } from '../../kernel/instant.ts'
 import { type Dictionary, dictionary } from './dictionary.ts'
 import { touches } from './dates.ts'
-import { type Indexed, vocabularyOf, worthOf } from './corpus.ts'
+import { type Indexed, wordsLike, worthOf } from './corpus.ts'
 import { nearest, slipsOf } from './near.ts'
 import { type Question, type Wanted, type Way, waysOf } from './question.ts'
 
@@ -57,8 +57,7 @@ const otherwise = (documents: readonly Indexed[], wanted: Wanted, { synonyms }: 
   if (documents.some(document => beginning.ways.some(way => worthOf(document, way) > 0))) return beginning
   if (wanted.isKnown) return undefined
   const slips = slipsOf(form.length)
-  const lengths = { least: Math.max(3, form.length - slips), most: form.length + slips }
-  const used = nearest(form, candidates(documents, words, lengths))
+  const used = nearest(form, candidates(documents, words, form, slips))
   if (used === undefined) return undefined
   const label = words.words.get(used) ?? used
   const group = words.at([used], 0)?.group
@@ -66,13 +65,9 @@ const otherwise = (documents: readonly Indexed[], wanted: Wanted, { synonyms }: 
   return { label, ways, isKnown: true }
 }
 
-function* candidates(
-  documents: readonly Indexed[],
-  words: Dictionary,
-  lengths: { readonly least: number; readonly most: number },
-): Generator<string> {
+function* candidates(documents: readonly Indexed[], words: Dictionary, asked: string, slips: number): Generator<string> {
   yield* words.words.keys()
-  yield* vocabularyOf(documents, lengths)
+  yield* wordsLike(documents, asked, slips)
 }
 
 const IN_THREE_YEARS = 3 * 365 * DAY
