@@ -19,6 +19,7 @@ export const describeApi = async (app: FastifyInstance, style: CookieStyle): Pro
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: style.name } } },
     },
+    exposeHeadRoutes: true,
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   })

@@ -72,6 +72,24 @@ const aCda = ({ stage, one, number }: Drawing): Call['form'] => {
   return { metadata: {}, file: cdaOf(traits, author, words), name: 'lettre.xml', type: 'text/xml' }
 }
 
+/** Says, confirms or corrects something of the profile: in a hidden rubric as in an empty one. */
+const aProfileAct = (drawing: Drawing): Call => {
+  const { one, number } = drawing
+  const clientId = `bbbbbbbb-0000-4000-8000-${String(number % 7).padStart(12, '0')}`
+  const read = { version: 1, rubric: one(['allergies', 'blood-group'] as const) }
+  const entry = `/profile/entries/${anId(drawing)}`
+  const [path, json] = one<readonly [string, unknown]>([
+    ['/profile/entries', { clientId, body: { rubric: 'allergies', code: { text: 'Latex' } } }],
+    ['/profile/entries', { clientId, body: { rubric: 'blood-group', value: 'A+' } }],
+    ['/profile/none', { clientId, rubric: 'allergies' }],
+    [`${entry}/confirm`, read],
+    [`${entry}/end`, read],
+    [`${entry}/remove`, read],
+    [`${entry}/correction`, { ...read, words: 'Ce n’est pas cela.' }],
+  ])
+  return { method: 'POST', path: record(drawing, path), json }
+}
+
 const READING: readonly Kind[] = [
   {
     weight: 8,
@@ -120,6 +138,21 @@ const READING: readonly Kind[] = [
     }),
   },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/search-words') }) },
+  { weight: 2, call: drawing => ({ method: 'GET', path: record(drawing, '/shelf') }) },
+  { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, `/archive?documents=${anId(drawing)}`) }) },
+  {
+    weight: 2,
+    call: drawing => ({
+      method: 'GET',
+      path: record(drawing, `/documents/${anId(drawing)}/${drawing.one(['renditions/pdf', 'renditions/thumbnail', 'dicom', 'dicom/0'])}`),
+    }),
+  },
+  {
+    weight: 4,
+    call: drawing => ({ method: 'GET', path: record(drawing, `/profile${drawing.one(['', '?rubric=allergies', '?past=1'])}`) }),
+  },
+  { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, `/profile/entries/${anId(drawing)}/history`) }) },
+  { weight: 3, call: aProfileAct },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/person') }) },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/emergency') }) },
   { weight: 2, call: drawing => ({ method: 'GET', path: record(drawing, '/access') }) },
@@ -160,6 +193,26 @@ const ACTING: readonly Kind[] = [
   { weight: 1, call: drawing => ({ method: 'POST', path: record(drawing, `/documents/${anId(drawing)}/archive`) }) },
   { weight: 1, call: drawing => ({ method: 'POST', path: record(drawing, `/documents/${anId(drawing)}/unarchive`) }) },
   { weight: 1, call: drawing => ({ method: 'DELETE', path: record(drawing, `/documents/${anId(drawing)}`) }) },
+  {
+    weight: 2,
+    call: drawing => ({
+      method: 'PUT',
+      path: record(drawing, '/shelf/documents'),
+      json: { documentIds: [anId(drawing)], pinned: drawing.chance(0.5), read: drawing.chance(0.5) },
+    }),
+  },
+  {
+    weight: 1,
+    call: drawing => ({ method: 'PUT', path: record(drawing, `/documents/${anId(drawing)}/own-note`), json: { text: 'À demander' } }),
+  },
+  {
+    weight: 1,
+    call: drawing => ({
+      method: 'POST',
+      path: record(drawing, '/documents/acts'),
+      json: { act: drawing.one(['mask', 'unmask', 'archive', 'delete']), documentIds: [anId(drawing)] },
+    }),
+  },
 ]
 
 const DEPOSITING: readonly Kind[] = [
