@@ -161,6 +161,11 @@ const SCOPES: readonly (readonly [string, (ids: readonly string[]) => unknown, R
   ['documents', ids => ({ kind: 'documents', documentIds: ids }), {}],
 ]
 
+const SAID = [
+  ['an allergy', 'allergies', { code: { text: HIDDEN_WORDS }, criticality: 'high' }],
+  ['a blood group', 'blood-group', { value: 'O-' }],
+] as const
+
 const UNTIL = '2027-01-01T00:00:00.000Z'
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -182,6 +187,35 @@ export const SCENARIOS: readonly Scenario[] = [
       const one = await file(stage, 'first version', stage.target, stage.people.cookieOf('author'))
       const two = await hidden(stage, { replaces: one })
       await act(stage, 'mask', 'PUT', `/documents/${two}/visibility`, stage.target.cookie, { kind: 'masked' })
+    },
+  },
+  {
+    name: 'a hidden rubric of the profile',
+    observers: ['doctor', 'specialist', 'pharmacist', 'nurse', 'stranger', 'secretary', 'structure', 'emergency'],
+    acts: ALL,
+    opening: 'both',
+    papers: 'here',
+    hide: async stage => {
+      const { world, name, target } = stage
+      const path = `/api/records/${target.recordId}/profile`
+      for (const [step, rubric, body] of SAID) {
+        const json = { clientId: '7b2f6f0e-1111-4222-8333-444455556666', body: { rubric, ...body } }
+        const answer = await prepare(world, `${name} says ${step}`, {
+          method: 'POST',
+          path: `${path}/entries`,
+          cookie: target.cookie,
+          json,
+        })
+        stage.hidden.push(jsonOf<{ id: string }>(answer).id)
+      }
+      for (const place of [stage.here, stage.spare])
+        for (const [, rubric] of SAID)
+          await prepare(world, `${name} hides ${rubric} ${place === stage.here}`, {
+            method: 'PUT',
+            path: `/api/records/${place.recordId}/profile/rubrics/${rubric}`,
+            cookie: place.cookie,
+            json: { hidden: true },
+          })
     },
   },
   {
@@ -259,6 +293,24 @@ export const SCENARIOS: readonly Scenario[] = [
       },
     }),
   ),
+  {
+    name: 'beside what a code of an hour shows',
+    observers: ['stranger'],
+    acts: ALL,
+    opening: 'both',
+    papers: 'here',
+    hide: async stage => {
+      const { world, people, name, here } = stage
+      const id = await filed(stage, 'shown', here, people.cookieOf('author'), {})
+      stage.visible.push(id)
+      const path = `/api/records/${here.recordId}/access/shares`
+      const json = { minutes: 60, scope: { kind: 'documents', documentIds: [id] } }
+      const { code } = jsonOf<{ code: string }>(await prepare(world, `${name} shows`, { method: 'POST', path, cookie: here.cookie, json }))
+      const typed = { method: 'POST', path: '/api/professional/shares', cookie: people.cookieOf('stranger'), json: { code } } as const
+      await prepare(world, `${name} types`, typed)
+      await hidden(stage)
+    },
+  },
   {
     name: 'a type the matrix refuses',
     observers: ['pharmacist', 'nurse'],
