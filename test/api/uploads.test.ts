@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { Upload } from 'tus-js-client'
 import { expect, onTestFinished, test } from 'vitest'
 import { ringsOf } from '../../src/clocks.ts'
 import { operationFor, type Services } from '../../src/api/index.ts'
@@ -108,6 +109,33 @@ test('before it is filed, she is told its day, its name, whose it is, and that s
   const scan = await begin(url, lea, lea.recordId, 5_400, 'IMG_0042.pdf')
   await send(url, lea, scan, 0, large(5_400).subarray(0, 5_400))
   expect((await lea.send('POST', `${scan}/proposal`)).status).toBe(400)
+})
+
+test('the client that browsers use sends, is cut, and goes on', async () => {
+  const lea = await personWithRecord(url, 911)
+  const file = large(3_000_000)
+  const headers = { 'x-carnet-client': '1', cookie: lea.cookie() }
+  const options = {
+    endpoint: `${url}/api/records/${lea.recordId}/uploads`,
+    headers,
+    chunkSize: 1_000_000,
+    metadata: { filename: 'a.pdf', filetype: 'application/pdf' },
+  }
+  const first = await new Promise<string>((resolve, reject) => {
+    const upload: Upload = new Upload(file, {
+      ...options,
+      onError: reject,
+      onChunkComplete: () => void upload.abort().then(() => resolve(upload.url ?? '')),
+    })
+    upload.start()
+  })
+  const address = await new Promise<string>((resolve, reject) => {
+    const upload: Upload = new Upload(file, { ...options, uploadUrl: first, onError: reject, onSuccess: () => resolve(upload.url ?? '') })
+    upload.start()
+  })
+  const filed = await lea.send('POST', `${new URL(address).pathname}/document`, SAID)
+  const content = await lea.get(`/api/records/${lea.recordId}/documents/${textAt(filed, 'documentId')}/content`)
+  expect(content.bytes.equals(file)).toBe(true)
 })
 
 test('nothing of a file on its way is clear on disk', async () => {
