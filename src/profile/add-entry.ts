@@ -25,6 +25,7 @@ import type { NewEntry } from './store.ts'
 import { reachesRubric } from './visible.ts'
 import { authorOf, isCare } from './who.ts'
 import { countVisible, dropDrafts, insertEntry, selectOwnFirst, supersede } from './write-store.ts'
+import { onceOf } from './vaccination/once.ts'
 
 export type WritingRight = 'write-profile' | 'write-wishes'
 
@@ -86,7 +87,12 @@ export const checkMayWrite = async (op: Operation, grant: Grant<WritingRight>, r
   if (isMinor(birthDate, parametersAt(op.instant).majorityYears, op.instant)) refuse(ADULTS_ONLY)
 }
 
-const sealed = async (op: Operation, grant: Grant, { clientId, body, links, once }: Filed, status: EntryStatus): Promise<NewEntry> => {
+const sealed = async (
+  op: Operation,
+  grant: Grant,
+  { clientId, body, links, once = onceOf(body) }: Filed,
+  status: EntryStatus,
+): Promise<NewEntry> => {
   const { recordId } = grant
   const entryId = op.draw.uuid()
   const sealer = await op.keyring.sealer(recordId)

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReadFact } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
 import { plain } from '../../ui/format/plain.ts'
@@ -21,6 +22,7 @@ import { summaryOf } from './summary.ts'
 import { followedWords } from './words/index.ts'
 
 const DAY = 86_400_000
+const PAGE = 12
 const valueIn = ({ value }: ReadFact): number | undefined => (value?.kind === 'quantity' ? numberIn(value.value) : undefined)
 
 const minuteOf = (date: string): string => (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(date) ? date.slice(0, 16) : date.slice(0, 10))
@@ -59,6 +61,13 @@ const marksOf = ({ facts }: Analysis, words: Parameters<typeof sayMeasured>[1]):
     ]
   })
 
+/** « 3,9 – 6 », « moins de 30 ». */
+const sayRange = ({ low, high }: ReturnType<typeof rangeIn>, words: Parameters<typeof sayMeasured>[1]): string | null => {
+  if (low !== undefined && high !== undefined) return `${formatNumber(low, 4)} – ${formatNumber(high, 4)}`
+  if (high !== undefined) return words.analyses.less(formatNumber(high, 4))
+  return low === undefined ? null : words.analyses.more(formatNumber(low, 4))
+}
+
 /** One analysis of one laboratory’s kind: the last value on its number line, in words; then the others. */
 const One = ({ analysis }: { readonly analysis: Analysis }) => {
   const words = followedWords.useWords()
@@ -69,10 +78,7 @@ const One = ({ analysis }: { readonly analysis: Analysis }) => {
   const before = analysis.facts.length > 1 ? valueIn(analysis.facts.at(-2) ?? last) : undefined
   const place = now === undefined ? null : placeIn(now, range)
   const marks = marksOf(analysis, words)
-  const said =
-    range.low === undefined && range.high === undefined
-      ? null
-      : `${range.low === undefined ? '' : formatNumber(range.low, 4)} – ${range.high === undefined ? '' : formatNumber(range.high, 4)}`
+  const said = sayRange(range, words)
   return (
     <section className="card" aria-label={`${analysis.label} ${analysis.unit}`}>
       <h2>{analysis.label}</h2>
@@ -111,6 +117,7 @@ export const AnalysesPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const facts = useFacts(recordId)
   const [typed, setTyped] = useState('')
+  const [most, setMost] = useState(PAGE)
   return (
     <Page
       title={actingFor === null ? words.analyses.title : words.analyses.titleOf(actingFor)}
@@ -128,9 +135,10 @@ export const AnalysesPage = () => {
               {all.length > 5 && <TextField label={words.analyses.filter} value={typed} onChange={setTyped} unmarked autoComplete="off" />}
               {all.length > 0 && shown.length === 0 && <NoResult typed={typed} onClear={() => setTyped('')} />}
               {all.length > 0 && <p>{words.analyses.ask}</p>}
-              {shown.map(analysis => (
+              {shown.slice(0, most).map(analysis => (
                 <One key={analysis.key} analysis={analysis} />
               ))}
+              {shown.length > most && <Button onPress={() => setMost(most + PAGE)}>{words.read.others(shown.length - most)}</Button>}
               <ConsentCard recordId={recordId} consents={page.consents} may={page.may.consent} />
             </>
           )

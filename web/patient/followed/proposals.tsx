@@ -1,10 +1,11 @@
+import { useState } from 'react'
 import { Check, FileText, X } from 'lucide-react'
 import { decideFact } from '../../api/followed.ts'
 import type { FactDecision, FactKind, ReadFact, ReadFacts } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
-import { ButtonLink } from '../../ui/link.tsx'
+import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
@@ -112,6 +113,49 @@ const Row = ({ fact, recordId, mayDecide }: RowProps) => {
   )
 }
 
+const FIRST = 6
+const MORE = 30
+
+/** A few at a time: somebody's life holds hundreds of results. */
+const Group = ({
+  kind,
+  facts,
+  recordId,
+  mayDecide,
+}: {
+  readonly kind: FactKind
+  readonly facts: readonly ReadFact[]
+  readonly recordId: string
+  readonly mayDecide: boolean
+}) => {
+  const { read: words, measures } = followedWords.useWords()
+  const [shown, setShown] = useState(FIRST)
+  return (
+    <section aria-labelledby={`read-${kind}`}>
+      <h2 id={`read-${kind}`}>
+        {words.kind[kind]} ({facts.length})
+      </h2>
+      {kind === 'result' && (
+        <p>
+          <Link to="/sante/analyses">{measures.analyses}</Link>
+        </p>
+      )}
+      <ul role="list" className="proposals">
+        {facts.slice(0, shown).map(fact => (
+          <Row key={fact.id} fact={fact} recordId={recordId} mayDecide={mayDecide} />
+        ))}
+      </ul>
+      {facts.length > shown && (
+        <div className="button-row">
+          <Button onPress={() => setShown(shown + MORE)} aria-label={`${words.others(facts.length - shown)} – ${words.kind[kind]}`}>
+            {words.others(facts.length - shown)}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
 const Lists = ({ page, recordId }: { readonly page: ReadFacts; readonly recordId: string }) => {
   const { read: words } = followedWords.useWords()
   const waiting = page.items.filter(({ status }) => status === 'proposed').length
@@ -125,16 +169,7 @@ const Lists = ({ page, recordId }: { readonly page: ReadFacts; readonly recordId
         </p>
       )}
       {groups.map(({ kind, facts }) => (
-        <section key={kind} aria-labelledby={`read-${kind}`}>
-          <h2 id={`read-${kind}`}>
-            {words.kind[kind]} ({facts.length})
-          </h2>
-          <ul role="list" className="proposals">
-            {facts.map(fact => (
-              <Row key={fact.id} fact={fact} recordId={recordId} mayDecide={page.may.decide} />
-            ))}
-          </ul>
-        </section>
+        <Group key={kind} kind={kind} facts={facts} recordId={recordId} mayDecide={page.may.decide} />
       ))}
     </>
   )

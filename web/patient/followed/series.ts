@@ -58,8 +58,10 @@ export const trendOf = ({ kind, points }: Pick<Series, 'kind' | 'points'>): Tren
   const margin = measureRule(kind)?.steady ?? 0
   const year = last === undefined ? [] : points.filter(({ at }) => timeOf(last.at) - timeOf(at) <= 366 * DAY)
   const [first] = year
-  if (last === undefined || first === undefined || year.length < 2) return { kind: 'alone', days: 0, by: 0 }
+  if (last === undefined || first === undefined) return { kind: 'alone', days: 0, by: 0 }
   const daysSince = (at: string): number => Math.round((timeOf(last.at) - timeOf(at)) / DAY)
+  // Two values of one day go nowhere.
+  if (daysSince(first.at) === 0) return { kind: 'alone', days: 0, by: 0 }
   const close = (point: MeasurePoint): boolean => Math.abs(firstValue(point) - firstValue(last)) <= margin
   const firstClose = year.findLastIndex(point => !close(point)) + 1
   const since = year[firstClose]

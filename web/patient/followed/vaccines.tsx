@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { formatDate } from '../../ui/format/dates.ts'
+import { formatDate, today } from '../../ui/format/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -43,13 +43,19 @@ const useAge = () => {
         : vaccines.years(Math.floor(months / 12))
 }
 
+const YEAR = 366 * 86_400_000
+/** A date of long ago says nothing to anybody. */
+const isLongPast = (day: string): boolean => Date.parse(today()) - Date.parse(day) > YEAR
+
+/** What to do next, in a sentence. */
 const Next = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['schedule']> }) => {
   const words = followedWords.useWords()
   const { next } = schedule
   const say = (): string => {
     if (next === null) return words.vaccines.next.none
     const disease = diseaseIn(next.disease, words)
-    if (next.state === 'late') return words.vaccines.next.late(disease, formatDate(next.to, 'long'))
+    if (next.state === 'late')
+      return isLongPast(next.to) ? words.vaccines.next.longLate(disease) : words.vaccines.next.late(disease, formatDate(next.to, 'long'))
     if (next.state === 'due') return words.vaccines.next.due(disease, formatDate(next.to, 'long'))
     return words.vaccines.next.soon(disease, formatDate(next.from, 'long'))
   }
@@ -61,22 +67,23 @@ const Next = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sched
   )
 }
 
-/** What the calendar asks of somebody of that age, and what it once asked of her: what is far away is not shown. */
-const shownOf = (placed: readonly PlacedDose[]): readonly PlacedDose[] => placed.filter(({ state }) => state !== 'later')
-
+/** Disease by disease, what is done and what is to be done; the rest in the table. */
 const Ribbon = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['schedule']> }) => {
   const words = followedWords.useWords()
   const age = useAge()
   const diseases = [...new Set(schedule.placed.map(({ disease }) => disease))]
-  const rows = diseases.map(disease => ({ disease, doses: shownOf(schedule.placed.filter(each => each.disease === disease)) }))
-  const said = rows.filter(({ doses }) => doses.length > 0 && doses.some(({ state }) => state !== 'unknown'))
-  const silent = rows.filter(({ doses }) => doses.length > 0 && doses.every(({ state }) => state === 'unknown'))
-  const list = (shown: typeof rows) => (
-    <ul role="list" className="ribbon">
+  const rowsOf = (states: (state: State) => boolean) =>
+    diseases
+      .map(disease => ({ disease, doses: schedule.placed.filter(each => each.disease === disease && states(each.state)) }))
+      .filter(({ doses }) => doses.length > 0)
+  const said = rowsOf(state => state !== 'later' && state !== 'unknown')
+  const silent = rowsOf(state => state === 'unknown')
+  const list = (shown: typeof said) => (
+    <ul role="list" className="dose-ribbon">
       {shown.map(({ disease, doses }) => (
         <li key={disease}>
-          <span className="ribbon-name">{diseaseIn(disease, words)}</span>
-          <ul role="list" className="ribbon-doses">
+          <span className="dose-disease">{diseaseIn(disease, words)}</span>
+          <ul role="list" className="dose-list">
             {doses.map(dose => (
               <li key={dose.slot} className={`dose is-${dose.state}`}>
                 <Icon of={MARKS[dose.state]} />
@@ -96,7 +103,7 @@ const Ribbon = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sch
       <Disclosure summary={words.vaccines.ribbonTable}>
         <Table
           caption={words.vaccines.ribbon}
-          rows={shownOf(schedule.placed)}
+          rows={schedule.placed.filter(({ state }) => state !== 'later')}
           rowKey={({ slot }) => slot}
           columns={[
             { head: words.vaccines.disease, cell: ({ disease }) => diseaseIn(disease, words) },
@@ -218,8 +225,8 @@ export const VaccinesPage = () => {
         {page => (
           <>
             {page.schedule === null ? <p>{words.vaccines.noRules}</p> : <Next schedule={page.schedule} />}
-            <Received page={page} recordId={recordId} />
             {page.schedule !== null && <Ribbon schedule={page.schedule} />}
+            <Received page={page} recordId={recordId} />
             <ConsentCard recordId={recordId} consents={page.consents} may={page.may.consent} />
           </>
         )}

@@ -123,6 +123,7 @@ export const en: FollowedWords = {
     empty: 'No vaccine noted so far.',
     next: {
       late: (disease: string, to: string) => `To catch up: ${disease}. It was advised before ${to}.`,
+      longLate: (disease: string) => `To catch up: ${disease}.`,
       due: (disease: string, to: string) => `To do now: ${disease}, before ${to}.`,
       soon: (disease: string, from: string) => `Next vaccine: ${disease}, from ${from}.`,
       none: 'Nothing to do for now, as far as the record knows.',
@@ -251,6 +252,7 @@ export const en: FollowedWords = {
       procedure: 'Operations and acts',
     },
     more: (n: number) => `${n} ${plural(n, { one: 'item to check', other: 'items to check' })}`,
+    others: (n: number) => `See ${n} more`,
     failed: 'This could not be done. Try again.',
   },
   analyses: {

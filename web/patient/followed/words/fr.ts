@@ -120,6 +120,7 @@ export const fr = {
     empty: 'Aucun vaccin renseigné pour l’instant.',
     next: {
       late: (disease: string, to: string) => `À rattraper : ${disease}. C’était conseillé avant le ${to}.`,
+      longLate: (disease: string) => `À rattraper : ${disease}.`,
       due: (disease: string, to: string) => `À faire maintenant : ${disease}, avant le ${to}.`,
       soon: (disease: string, from: string) => `Prochain vaccin : ${disease}, à partir du ${from}.`,
       none: 'Rien à faire pour l’instant, d’après ce que le dossier sait.',
@@ -249,6 +250,7 @@ export const fr = {
       procedure: 'Opérations et actes',
     },
     more: (n: number) => `${n} ${plural(n, { one: 'donnée à vérifier', other: 'données à vérifier' })}`,
+    others: (n: number) => `Voir ${n} de plus`,
     failed: 'Cela n’a pas pu être fait. Réessayez.',
   },
   analyses: {
