@@ -54,6 +54,7 @@ export {
   renewCard,
 } from './own-card.ts'
 export { presentCard } from './present-card.ts'
+export { type AccessCopy, copyAccess } from './copy-access.ts'
 export { DECOYS } from './snapshot.ts'
 export {
   DEFAULT_SETTINGS,

@@ -80,9 +80,14 @@ export const readShares = (op: Operation, recordId: RecordId): Promise<readonly 
   const act = { action: 'access.read' as const }
   return underGrant(op, recordId, 'read-access', act, async grant => {
     const { value } = await listUnderTrace<'read-access', ShareRow>(op, grant, act, selectShares(SHOWN))
-    const open = await op.keyring.openRights(grant.recordId)
-    return value.map(row => lineOf(row, JSON.parse(open(shareContext(row.share_id), row.sealed).toString('utf8')) as ShareDetail))
+    return shareLines(op, grant.recordId, value)
   })
+}
+
+/** Rows that a committed reading brought, opened. */
+export const shareLines = async (op: Operation, recordId: RecordId, rows: readonly ShareRow[]): Promise<readonly ShareLine[]> => {
+  const open = await op.keyring.openRights(recordId)
+  return rows.map(row => lineOf(row, JSON.parse(open(shareContext(row.share_id), row.sealed).toString('utf8')) as ShareDetail))
 }
 
 const lineOf = (row: ShareRow, { scope, minutes, actor }: ShareDetail): ShareLine => ({

@@ -1,3 +1,4 @@
+import type { AccessCopy } from '../../access/index.ts'
 import type { Act } from '../../audit/index.ts'
 import {
   type DocumentLine,
@@ -18,6 +19,7 @@ import { hasher } from '../../platform/keyring/primitives.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { openNames, type ZipEntry } from '../../platform/zip/index.ts'
 import type { Entry } from '../../profile/index.ts'
+import { accessCopy } from './access-copy.ts'
 import { bundleOf } from './fhir.ts'
 import { indexPage } from './index-page.ts'
 import type { ExportProgress, ExportScope, Families } from './model.ts'
@@ -35,6 +37,8 @@ export type Source = {
   readonly profile?: () => Promise<readonly Entry[]>
   /** Absent: how she keeps her papers is handed to nobody else. */
   readonly shelf?: () => Promise<Shelf>
+  /** Who may see, as she decided it. Absent: it is hers, and handed over to nobody. */
+  readonly access?: () => Promise<AccessCopy>
   /** Absent: the trace is not handed over. */
   readonly evidence?: () => Promise<Evidence>
 }
@@ -112,6 +116,8 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
   if (profile !== undefined) yield text('data/profile.json', profileBundle(source.recordId, profile))
   const shelf = scope.kind === 'all' ? await source.shelf?.() : undefined
   if (shelf !== undefined) yield text('data/shelf.json', shelfCopy(shelf))
+  const access = scope.kind === 'all' ? await source.access?.() : undefined
+  if (access !== undefined) yield text('data/who-may-see.json', accessCopy(access))
   const evidence = await source.evidence?.()
   if (evidence !== undefined) {
     yield text('data/accesses.csv', accessesTable(evidence))
@@ -129,6 +135,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
     hasTrace: evidence !== undefined,
     hasProfile: profile !== undefined,
     hasShelf: shelf !== undefined,
+    hasAccess: access !== undefined,
   }
   yield text('index.html', indexPage(page))
   yield text(

@@ -17,6 +17,7 @@ export type IndexPage = {
   readonly hasTrace: boolean
   readonly hasProfile: boolean
   readonly hasShelf: boolean
+  readonly hasAccess: boolean
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -63,7 +64,7 @@ ${absentOf(absent)}
 <ul>
 <li><a href="data/documents.csv">data/documents.csv</a> : la liste des documents, pour un tableur</li>
 <li><a href="data/documents.json">data/documents.json</a> : la même liste, pour un logiciel (FHIR R4)</li>
-${page.hasShelf ? SHELF : ''}${page.hasProfile ? PROFILE : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
+${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasProfile ? PROFILE : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
 </ul>
 </main>
 </body>
@@ -75,6 +76,9 @@ const PROFILE = `<li><a href="data/profile.json">data/profile.json</a> : votre p
 `
 
 const SHELF = `<li><a href="data/shelf.json">data/shelf.json</a> : vos dossiers, vos épingles et vos notes, pour un logiciel</li>
+`
+
+const ACCESS = `<li><a href="data/who-may-see.json">data/who-may-see.json</a> : qui peut voir, vos partages et vos soignants, pour un logiciel</li>
 `
 
 const TRACE = `<li><a href="data/accesses.csv">data/accesses.csv</a> : qui a regardé ce dossier, pour un tableur</li>

@@ -1,4 +1,4 @@
-import { holderTraits, underGrant, underHandingOver } from '../../access/index.ts'
+import { type AccessCopy, copyAccess, holderTraits, underGrant, underHandingOver } from '../../access/index.ts'
 import { type Act, writeUnderTrace } from '../../audit/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { RecordId } from '../../kernel/ids.ts'
@@ -94,7 +94,8 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
   const profile = (): Promise<readonly Entry[]> =>
     underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
   const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
-  return { reading, holder, recordId, evidence, profile, shelf }
+  const access = (): Promise<AccessCopy> => copyAccess(op, recordId)
+  return { reading, holder, recordId, evidence, profile, shelf, access }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */

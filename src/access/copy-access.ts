@@ -1,0 +1,26 @@
+import { listUnderTrace } from '../audit/index.ts'
+import type { RecordId } from '../kernel/ids.ts'
+import type { Operation } from '../platform/operation.ts'
+import { underGrant } from './door.ts'
+import { carersUnder, type OwnCarer } from './own-carers.ts'
+import { type AccessPage, rulesUnder } from './read-access.ts'
+import { type ShareLine, shareLines } from './share.ts'
+import { selectShares, type ShareRow } from './share-store.ts'
+
+/** Everything she decided of who may see, for the copy she takes with her. */
+export type AccessCopy = { readonly rules: AccessPage; readonly shares: readonly ShareLine[]; readonly carers: readonly OwnCarer[] }
+
+/** As many as a life leaves. */
+const MOST = 10_000
+
+export const copyAccess = (op: Operation, recordId: RecordId): Promise<AccessCopy> => {
+  const act = { action: 'access.read' as const }
+  return underGrant(op, recordId, 'read-access', act, async grant => {
+    const { committed, value } = await listUnderTrace<'read-access', ShareRow>(op, grant, act, selectShares(MOST))
+    return {
+      rules: await rulesUnder(op, committed),
+      shares: await shareLines(op, recordId, value),
+      carers: await carersUnder(op, committed),
+    }
+  })
+}
