@@ -1,14 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Plus, X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { readDocumentTypes, writeNote } from '../../api/client.ts'
 import { Button } from '../../ui/button.tsx'
-import { RadioGroup } from '../../ui/choice.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { today } from '../../ui/format/dates.ts'
-import '../../ui/chips.css'
-import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
@@ -17,14 +14,13 @@ import { useDraft } from '../../app/drafts.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
 import './add.css'
+import type { Section } from './sections.tsx'
 import { addWords } from './words/index.ts'
 
 const MAX_SIGNS = 20_000
 
-const MAX_HEADING = 128
-const MAX_SECTIONS = 20
+const Sections = lazy(() => import('./sections.tsx').then(module => ({ default: module.Sections })))
 
-type Section = { readonly key: string; readonly heading: string; readonly text: string }
 type Draft = {
   readonly title: string
   readonly text: string
@@ -67,64 +63,6 @@ const useWrite = (draft: Draft) => {
   })
 }
 
-const Sections = ({
-  sections,
-  onChange,
-}: {
-  readonly sections: readonly Section[]
-  readonly onChange: (next: readonly Section[]) => void
-}) => {
-  const { write: words } = addWords.useWords()
-  const change = (key: string, part: Partial<Section>): void =>
-    onChange(sections.map(section => (section.key === key ? { ...section, ...part } : section)))
-  const add = (heading: string): void => onChange([...sections, { key: crypto.randomUUID(), heading, text: '' }])
-  return (
-    <>
-      {sections.map((section, at) => (
-        <fieldset key={section.key} className="note-section">
-          <legend className="visually-hidden">{words.section(at + 1)}</legend>
-          <TextField
-            label={words.heading(at + 1)}
-            value={section.heading}
-            onChange={heading => change(section.key, { heading })}
-            isRequired
-            maxLength={MAX_HEADING}
-            autoComplete="off"
-          />
-          <TextField
-            label={words.sectionText(at + 1)}
-            value={section.text}
-            onChange={text => change(section.key, { text })}
-            isRequired
-            lines={5}
-            maxLength={MAX_SIGNS}
-          />
-          <div>
-            <Button look="quiet" icon={X} onPress={() => onChange(sections.filter(one => one !== section))}>
-              {words.removeSection(at + 1)}
-            </Button>
-          </div>
-        </fieldset>
-      ))}
-      {sections.length < MAX_SECTIONS && (
-        <div className="stack is-tight">
-          <p className="field-label" id="add-section">
-            {words.addSection}
-          </p>
-          <fieldset className="chips" aria-labelledby="add-section">
-            {[...words.headings, ''].map(heading => (
-              <button key={heading} type="button" className="chip" onClick={() => add(heading)}>
-                <Icon of={Plus} size="1.1em" />
-                {heading === '' ? words.otherHeading : heading}
-              </button>
-            ))}
-          </fieldset>
-        </div>
-      )}
-    </>
-  )
-}
-
 export const WritePage = () => {
   const { write: words, add } = addWords.useWords()
   const { actions } = common.useWords()
@@ -154,16 +92,18 @@ export const WritePage = () => {
           lines={10}
           maxLength={MAX_SIGNS}
         />
-        <Sections sections={draft.sections} onChange={sections => setDraft({ ...draft, sections })} />
-        <RadioGroup
-          label={add.visibility}
-          value={draft.visibility}
-          onChange={visibility => setDraft({ ...draft, visibility })}
-          options={[
-            { value: 'all', label: add.visible, consequence: add.visibleText },
-            { value: 'masked', label: add.hidden, consequence: add.hiddenText },
-          ]}
-        />
+        <Suspense fallback={null}>
+          <Sections sections={draft.sections} onChange={sections => setDraft({ ...draft, sections })} />
+        </Suspense>
+        <div>
+          <Checkbox
+            isSelected={draft.visibility === 'masked'}
+            onChange={masked => setDraft({ ...draft, visibility: masked ? 'masked' : 'all' })}
+          >
+            {add.hideIt}
+          </Checkbox>
+          {draft.visibility === 'masked' && <p className="small muted">{add.hiddenText}</p>}
+        </div>
         <div className="button-row is-stacking">
           <Button type="submit" look="primary" isPending={write.isPending}>
             {actingFor === null ? words.save : add.saveFor(actingFor)}

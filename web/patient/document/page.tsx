@@ -1,25 +1,25 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { ArrowLeft } from 'lucide-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import type { DocumentDetail, Shelf } from '../../api/types.ts'
 import { Card } from '../../ui/card.tsx'
 import { CategoryLabel } from '../../ui/category.tsx'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Day } from '../../ui/time.tsx'
 import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { DocumentBadges } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
 import { keys, useDocument } from '../queries.ts'
-import { WhoCanSeeText } from '../who-can-see.tsx'
 import { readerWords } from './words/index.ts'
 import { DocumentActions } from './actions.tsx'
-import { Around } from './around.tsx'
-import { Facts, Opened, Parts, Versions } from './facts.tsx'
 import './document.css'
-import { OwnNote } from './note.tsx'
+
+const Aside = lazy(() => import('./aside.tsx').then(module => ({ default: module.Aside })))
+const Around = lazy(() => import('./around.tsx').then(module => ({ default: module.Around })))
 
 /** Opened is read: the list and the home say so at once, without asking again. */
 const useRead = ({ id, shelf }: DocumentDetail, recordId: string): void => {
@@ -64,7 +64,9 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
         </div>
       }
     >
-      <Around document={document} />
+      <Suspense fallback={<div className="around" />}>
+        <Around document={document} />
+      </Suspense>
       <DocumentActions document={document} />
       {later && (
         <Card tone="info">
@@ -86,24 +88,9 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
           {document.notice && <p className="small muted">{document.notice}</p>}
           <Viewer recordId={recordId} documentId={document.id} title={document.title} level={2} {...readableOf(document)} />
         </div>
-        <div className="stack">
-          {document.whoCanSee && (
-            <Card labelledBy="who">
-              <h2 id="who">{words.who}</h2>
-              <WhoCanSeeText who={document.whoCanSee} />
-              <p className="screen-only">
-                <Link to="/documents/$documentId/visibilite" params={{ documentId: document.id }}>
-                  {words.choose}
-                </Link>
-              </p>
-            </Card>
-          )}
-          <Opened document={document} />
-          {document.shelf && <OwnNote document={document} />}
-          <Parts document={document} recordId={recordId} />
-          <Facts document={document} />
-          <Versions document={document} />
-        </div>
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <Aside document={document} />
+        </Suspense>
       </div>
     </Page>
   )

@@ -1,19 +1,12 @@
-import { FolderCog, ListChecks, MailOpen, Plus, Star } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useDeferredValue, useEffect, useMemo } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { organise } from '../../api/client.ts'
-import type { Organise, Shelf } from '../../api/types.ts'
-import { Button } from '../../ui/button.tsx'
-import { Icon } from '../../ui/icon.tsx'
+import type { Shelf } from '../../api/types.ts'
 import { ButtonLink } from '../../ui/link.tsx'
-import { Menu, MenuList } from '../../ui/menu.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, NoResult } from '../../ui/states.tsx'
-import { say, sayTrouble } from '../../ui/toast.ts'
-import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { keys, useShelf } from '../queries.ts'
+import { useShelf } from '../queries.ts'
 import { ask, useAsked } from './asked.ts'
 import './documents.css'
 import { FilterBar } from './facets.tsx'
@@ -24,9 +17,9 @@ import { papersOf, type Paper } from './papers.ts'
 import { rememberOrder } from './order.ts'
 import { type Selection, useSelection } from './selection.ts'
 import { type Filtering, useFiltering } from './use-filters.ts'
-import { ViewSwitch } from './view-switch.tsx'
 import { papersWords } from './words/index.ts'
 
+const Tools = lazy(() => import('./tools.tsx').then(module => ({ default: module.Tools })))
 const SavedViews = lazy(() => import('./saved-views.tsx').then(module => ({ default: module.SavedViews })))
 const SelectionBar = lazy(() => import('./selection-bar.tsx').then(module => ({ default: module.SelectionBar })))
 const Dialogs = lazy(() => import('./dialogs.tsx').then(module => ({ default: module.Dialogs })))
@@ -37,79 +30,6 @@ const AddLink = () => {
     <ButtonLink look="primary" icon={Plus} to="/documents/ajouter">
       {words.add}
     </ButtonLink>
-  )
-}
-
-const MOST_AT_ONCE = 500
-
-/** « Tout marquer comme lu »; undoing brings back those that were new. */
-const useReadAll = (all: readonly Paper[]): (() => void) => {
-  const words = papersWords.useWords()
-  const { states } = common.useWords()
-  const { recordId } = useActing()
-  const client = useQueryClient()
-  const put = async (change: Organise): Promise<void> => {
-    await organise(recordId, change)
-    await client.invalidateQueries({ queryKey: keys.documents(recordId) })
-  }
-  const wrong = (): void => sayTrouble(states.failedAction)
-  return () => {
-    const documentIds = all.filter(paper => paper.isNew).map(({ id }) => id)
-    put({ read: true }).then(
-      () => say(words.allRead, () => void put({ documentIds: documentIds.slice(0, MOST_AT_ONCE), read: false }).catch(wrong)),
-      wrong,
-    )
-  }
-}
-
-type ToolsProps = {
-  readonly all: readonly Paper[]
-  readonly filtering: Filtering
-  readonly selection: Selection
-  readonly canOrganise: boolean
-}
-
-const Tools = ({ all, filtering, selection, canOrganise }: ToolsProps) => {
-  const words = papersWords.useWords()
-  const onReadAll = useReadAll(all)
-  const unread = all.some(paper => paper.isNew)
-  return (
-    <div className="list-tools screen-only">
-      <ViewSwitch view={filtering.view} onChange={filtering.look} />
-      <div className="button-row">
-        {!selection.on && (
-          <Button look="quiet" icon={ListChecks} onPress={selection.start}>
-            {words.select}
-          </Button>
-        )}
-        {canOrganise && (
-          <Menu label={words.organise} icon={FolderCog}>
-            <MenuList>
-              <li>
-                <button type="button" onClick={() => ask({ kind: 'folders' })}>
-                  <Icon of={FolderCog} />
-                  {words.myFolders}
-                </button>
-              </li>
-              <li>
-                <button type="button" onClick={() => ask({ kind: 'view' })}>
-                  <Icon of={Star} />
-                  {words.saveView}
-                </button>
-              </li>
-              {unread && (
-                <li>
-                  <button type="button" onClick={onReadAll}>
-                    <Icon of={MailOpen} />
-                    {words.readAll}
-                  </button>
-                </li>
-              )}
-            </MenuList>
-          </Menu>
-        )}
-      </div>
-    </div>
   )
 }
 
@@ -158,7 +78,9 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
           <SavedViews views={shelf.views} onGo={filtering.go} />
         </Suspense>
       )}
-      <Tools all={all} filtering={filtering} selection={selection} canOrganise={shelf.canOrganise} />
+      <Suspense fallback={<div className="list-tools is-coming" />}>
+        <Tools all={all} filtering={filtering} selection={selection} canOrganise={shelf.canOrganise} />
+      </Suspense>
       <p role="status" className="muted list-count">
         {found.length === all.length ? words.count(all.length) : words.countOf(found.length, all.length)}
       </p>
