@@ -10,7 +10,7 @@ import {
   reachMajority,
 } from './delegations/index.ts'
 import { deleteOfPerson } from './desk/index.ts'
-import { readWaiting } from './documents/index.ts'
+import { readWaiting, settleDocument } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers, deleteExplanations } from './journal/index.ts'
 import { forgetNotices } from './notifications/index.ts'
@@ -23,6 +23,7 @@ import {
   startSweeping,
   type Sweeping,
 } from './retention/index.ts'
+import { deleteAskings, deleteCases, noteOverdue, passOnLate, settlementOf } from './review/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import { expireExport, type ExportId, forgetExports, handOver } from './views/index.ts'
 
@@ -64,6 +65,18 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
           for (const { subject } of due) await readWaiting(op, engine, subject as RecordId)
         },
       }),
+  'review.answer-late': async (op, due) => {
+    for (const { subject } of due) await passOnLate(op, outbox, subject)
+  },
+  'review.decision-late': async (op, due) => {
+    for (const { subject } of due) await noteOverdue(op, outbox, subject)
+  },
+  'review.settle': async (op, due) => {
+    for (const { subject } of due) {
+      const settlement = await settlementOf(op, subject)
+      if (settlement !== null) await settleDocument(op, settlement.recordId, settlement.documentId, settlement)
+    }
+  },
   'records.hand-over': async (op, due) => {
     for (const { subject } of due) {
       const recordId = subject as RecordId
@@ -74,12 +87,13 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
     outbox,
     keepsAccount: hasAccount,
     elsewhere: {
-      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), forgetExports],
+      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), (tx, _op, recordId) => deleteCases(tx, recordId), forgetExports],
       ofPerson: [
         (tx, _op, personId) => forgetNotices(tx, personId),
         (tx, _op, personId) => deleteOfPerson(tx, personId),
         forgetDelegations,
         (tx, _op, personId) => deleteExplanations(tx, personId),
+        (tx, _op, personId) => deleteAskings(tx, personId),
       ],
     },
   }),

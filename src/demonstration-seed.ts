@@ -96,7 +96,10 @@ const describe = (world: DemoWorld, services: Services): Demonstration => {
   const people = world.people.filter(person => ageOf(person, world.today) >= SIGNS_IN_YEARS)
   const identities = new Map<string, PersonaIdentity>([
     ...people.map(({ key, ins }) => [key, { kind: 'person', ins }] as const),
-    ...world.professionals.map(({ key, nationalId }) => [key, { kind: 'professional', nationalId }] as const),
+    ...world.professionals.map(
+      ({ key, nationalId }) =>
+        [key, { kind: 'professional', nationalId, ...(key === PROTECTS_DATA ? { role: 'dpo' as const } : {}) }] as const,
+    ),
   ])
   return {
     personas: () => [
@@ -106,6 +109,9 @@ const describe = (world: DemoWorld, services: Services): Demonstration => {
     identityOf: personaId => identities.get(personaId),
   }
 }
+
+/** Of the two agents of the demonstration, the one whom people’s requests go to. */
+const PROTECTS_DATA = 'jezequel'
 
 const SIGNS_IN_YEARS = 12
 

@@ -55,7 +55,7 @@ export { RECENT_MS, requireRecent, type SensitiveAct } from './require-recent.ts
 export { purgeAccount, purgeProfiles } from './purge-record.ts'
 export { requireSession } from './require-session.ts'
 export { type SignIn, startSession } from './start-session.ts'
-export { agentOf, disableAgent, registerAgent, requireAgent } from './agents/agents.ts'
+export { agentOf, disableAgent, giveRole, registerAgent, requireAgent, requireDpo } from './agents/agents.ts'
 export { inviteFirstAgent } from './agents/first-agents.ts'
 export { addAgentKey, askForAgentKey, createAgent, inviteAgent, signInAgent } from './agents/keys.ts'
 export {
@@ -68,7 +68,7 @@ export {
   type TwoPersonActKind,
 } from './agents/model.ts'
 export { AGENTS_ONLY, COLLEAGUE_NEEDED } from './agents/refusals.ts'
-export { answerColleague, askColleague, colleagueBeside, namedTogether, openActs, requireColleague } from './agents/two-persons.ts'
+export { answerColleague, askColleague, colleagueBeside, namedTogether, nameDpo, openActs, requireColleague } from './agents/two-persons.ts'
 export type { OpenidDoors } from './openid/doors.ts'
 export type { Attempt, Fetch, OpenidPurpose, OutsideIdentity, ProviderKind, ProviderSettings } from './openid/model.ts'
 export {

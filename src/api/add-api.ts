@@ -7,6 +7,7 @@ import { accessRoutes } from './routes/access.ts'
 import { accountRoutes } from './routes/account.ts'
 import { activationRoutes } from './routes/activation.ts'
 import { agentRoutes } from './routes/agents.ts'
+import { cardRoutes } from './routes/card.ts'
 import { contentRoutes } from './routes/content.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { demonstrationRoutes } from './routes/demonstration.ts'
@@ -27,8 +28,10 @@ import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
+import { proofRoutes } from './routes/proofs.ts'
 import { recordRoutes } from './routes/records.ts'
 import { renditionRoutes } from './routes/renditions.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { shelfRoutes } from './routes/shelf.ts'
@@ -62,8 +65,11 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...renditionRoutes,
   ...accessRoutes,
   ...sharingRoutes,
+  ...cardRoutes,
   ...delegationRoutes,
   ...journalRoutes,
+  ...reviewRoutes,
+  ...proofRoutes,
   ...lifeRoutes,
   ...exportRoutes,
   ...handedOverRoutes,

@@ -50,7 +50,7 @@ export type Services = {
 /** Who a persona is, by what the stores know her by. */
 export type PersonaIdentity =
   | { readonly kind: 'person'; readonly ins: Ins }
-  | { readonly kind: 'professional'; readonly nationalId: string; readonly structure?: string }
+  | { readonly kind: 'professional'; readonly nationalId: string; readonly structure?: string; readonly role?: 'dpo' }
 
 export type Demonstration = {
   /** Cards of people who wait for their record, to try refusing with. */

@@ -65,6 +65,25 @@ export const revealToHolder = (tx: Queries, target: Target): Promise<readonly Ch
 export const revealToRepresentatives = (tx: Queries, target: Target): Promise<readonly Changed[]> =>
   update(tx, target, { name: 'reveal-representatives', set: 'hidden_from_representatives = false', from: ALIVE, whole: true })
 
+/** Nobody sees it, in any version, until it is settled. */
+export const setContested = (tx: Queries, target: Target): Promise<readonly Changed[]> =>
+  update(tx, target, { name: 'contest', set: 'contested = true', from: ALIVE, whole: true })
+
+/** What was contested is found by its number alone: no visibility reaches it. `withdrawn`: every version goes. */
+export const settleContested = (
+  tx: Queries,
+  recordId: RecordId,
+  documentId: DocumentId,
+  as: 'restored' | 'withdrawn',
+): Promise<readonly Changed[]> =>
+  tx.rows<Changed>({
+    name: 'documents:settle',
+    text: `update document c set contested = false, status = case when $3::boolean then ${STATUS.deleted} else c.status end
+      from document n where n.record_id = $1 and n.document_id = $2 and n.contested and c.record_id = $1 and c.series_id = n.series_id and c.contested
+      returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives`,
+    values: [recordId, documentId, as === 'withdrawn'],
+  })
+
 export const setStatus = (tx: Queries, target: Target, from: readonly Status[], to: Status): Promise<readonly Changed[]> =>
   update(tx, target, { name: 'status', set: 'status = $a::smallint', from, value: STATUS[to], whole: false })
 

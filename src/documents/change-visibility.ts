@@ -1,5 +1,6 @@
 import type { Grant, TraceStream } from '../kernel/grant.ts'
-import type { DocumentId, Tag } from '../kernel/ids.ts'
+import type { DocumentId, RecordId, Tag } from '../kernel/ids.ts'
+import { holderSide, underGrant } from '../access/index.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
@@ -12,7 +13,9 @@ import {
   revealToHolder,
   revealToRepresentatives,
   setAudience,
+  setContested,
   setMasked,
+  settleContested,
   setStatus,
   type Target,
 } from './change-store.ts'
@@ -91,3 +94,39 @@ export const deleteDocument = (op: Operation, grant: Grant<'delete'>, id: Docume
     for (const { series_id } of changed) await deleteVersions(tx, target.recordId, series_id)
     return changed
   })
+
+/**
+ * « Ce document n’est pas à moi »: hidden from everybody at once, herself and its author too, until that is settled. `beside`: what follows it, in the same
+ * transaction; whether representatives never saw it.
+ */
+export const contestDocument = (
+  op: Operation,
+  grant: Grant<'mask'>,
+  id: DocumentId,
+  beside: (tx: Queries, hersAlone: boolean) => Promise<unknown>,
+): Promise<void> =>
+  change(op, grant, 'documents.contest', id, async (tx, target) => {
+    const changed = await setContested(tx, target)
+    const [row] = changed
+    if (row !== undefined) await beside(tx, row.hidden_from_representatives)
+    return changed
+  })
+
+/** What was decided of it, done by a loop: shown again as it was, or withdrawn in every version. Nothing when it is not contested any more. */
+export const settleDocument = async (
+  op: Operation,
+  recordId: RecordId,
+  id: DocumentId,
+  { as, hersAlone }: { readonly as: 'restored' | 'withdrawn'; readonly hersAlone: boolean },
+): Promise<void> => {
+  // Inside the transaction of a clock nothing can be decided again: what is decided on is read here.
+  await holderSide(op, recordId)
+  const act = {
+    action: 'documents.settle',
+    documents: [id],
+    motive: as,
+    changesRights: true,
+    stream: hersAlone ? 'holder' : 'open',
+  } as const
+  await underGrant(op, recordId, 'keep-time', act, grant => writeUnderTrace(op, grant, act, tx => settleContested(tx, recordId, id, as)))
+}

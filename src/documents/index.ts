@@ -13,9 +13,11 @@ export { removeTakenBytes, takeBackDocuments } from './refile/take-back.ts'
 export {
   archiveDocument,
   chooseAudience,
+  contestDocument,
   deleteDocument,
   maskDocument,
   revealDocument,
+  settleDocument,
   unarchiveDocument,
   unmaskDocument,
 } from './change-visibility.ts'

@@ -3,12 +3,12 @@ import { timestamp } from '../platform/db/index.ts'
 
 /**
  * A `Visibility` as a WHERE clause on `document d`: hidden means absent because the row is not selected, never because it was filtered
- * afterwards (architecture §4.3). A document that the person chose is chosen in every version. `value(1)` … `value(11)` are its parameters.
+ * afterwards (architecture §4.3). One that somebody says is not hers is nobody's to see until that is settled. A document that the person chose is chosen in every version. `value(1)` … `value(11)` are its parameters.
  */
 export const VISIBLE_PARAMETERS = 11
 
 export const visibleSql = (value: (index: number) => string, v: Visibility): string => `(
-  (${value(4)}::boolean or d.holder_from is null or d.holder_from <= ${value(5)}::timestamptz)
+  not d.contested and (${value(4)}::boolean or d.holder_from is null or d.holder_from <= ${value(5)}::timestamptz)
   and (${value(6)}::boolean or not d.hidden_from_representatives)
   and ((${value(1)}::bigint is not null and ${value(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))
     or (${value(2)}::boolean

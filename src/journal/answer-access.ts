@@ -14,6 +14,7 @@ import type { CommittedGrant, Grant, TraceStream } from '../kernel/grant.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { after, DAY } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, answerContext, answersUnder, type Asked, askingContext } from './answers.ts'
 import { lineOf, upsertAnswer, upsertExplanation, withdrawExplanation } from './answers-store.ts'
@@ -33,11 +34,33 @@ const lineAt = ({ basis: { relation } }: Grant, stream: TraceStream, n: string):
 }
 const EVERY_LINE = 1_000_000
 
+/** Who was asked to explain which line, and whether her representatives do not read it. */
+export type Contested = {
+  readonly id: string
+  readonly actorId: ActorId
+  readonly name: string
+  readonly at: string
+  readonly line: string
+  readonly hersAlone: boolean
+}
+
+/** What follows her answer, in its transaction: a question is kept an eye on until somebody answered it. */
+export type AnswerFollowed = {
+  readonly contested: (tx: Queries, grant: Grant, contest: Contested) => Promise<unknown>
+  readonly recognised: (tx: Queries, id: string) => Promise<unknown>
+}
+const NOBODY_FOLLOWS: AnswerFollowed = { contested: async () => undefined, recognised: async () => undefined }
+
 /**
  * « Je reconnais cet accès », « Je ne reconnais pas »: the person, or who represents her, answers one line of her journal. What she does not
  * recognise, its author is asked to explain within a month; recognising it later withdraws that.
  */
-export const answerAccess = (op: Operation, recordId: RecordId, { stream, n, answer }: AnsweredLine): Promise<void> => {
+export const answerAccess = (
+  op: Operation,
+  recordId: RecordId,
+  { stream, n, answer }: AnsweredLine,
+  followed: AnswerFollowed = NOBODY_FOLLOWS,
+): Promise<void> => {
   const act = { action: answer === 'recognised' ? 'journal.recognise' : 'journal.contest' } as const
   return underGrant(op, recordId, 'read-journal', act, async grant => {
     if (grant.basis.relation !== 'holder' && grant.basis.relation !== 'representative') return refuse(NOTHING_TO_ANSWER)
@@ -55,8 +78,16 @@ export const answerAccess = (op: Operation, recordId: RecordId, { stream, n, ans
     await writeUnderTrace(op, grant, act, async tx => {
       await upsertAnswer(tx, { recordId, stream: STREAM_NUMBER[stream], n }, answer, op.instant, sealed)
       if (asked.actorId === undefined || asked.id === undefined) return
-      if (answer === 'recognised') await withdrawExplanation(tx, asked.actorId, asked.id, op.instant)
-      else await upsertExplanation(tx, asked.actorId, asked.id, askingOf(op, grant, asked.actorId, asked.id, entry))
+      const { id, actorId } = asked
+      if (answer === 'recognised') {
+        await withdrawExplanation(tx, actorId, id, op.instant)
+        return followed.recognised(tx, id)
+      }
+      await upsertExplanation(tx, actorId, id, askingOf(op, grant, actorId, id, entry))
+      return followed.contested(tx, grant, {
+        ...{ id, actorId, name: entry.actor.name, at: entry.at, line: `${stream}.${n}` },
+        hersAlone: stream !== 'open',
+      })
     })
   })
 }

@@ -1,5 +1,6 @@
 import { refuse } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/instant.ts'
+import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, askingContext, openAsking } from './answers.ts'
 import { selectExplanation, selectExplanations, updateExplained } from './answers-store.ts'
@@ -30,11 +31,19 @@ export const readExplanations = async (op: Operation): Promise<readonly Explanat
 }
 
 /** Her answer, once; the person reads it beside the line of her journal. */
-export const explainAccess = async (op: Operation, id: string, text: string): Promise<void> => {
+export const explainAccess = async (
+  op: Operation,
+  id: string,
+  text: string,
+  followed: (tx: Queries, id: string, text: string) => Promise<unknown> = async () => undefined,
+): Promise<void> => {
   const actorId = op.caller.subject.id
   const row = await selectExplanation(op.db, actorId, id)
   if (row === undefined) return refuse(EXPLANATION_ABSENT)
   const asking: Asking = { ...openAsking(op, actorId, id, row.sealed), text }
   const sealed = op.keyring.sealForActor(actorId, askingContext(id), Buffer.from(JSON.stringify(asking)))
-  if (!(await updateExplained(op.db, actorId, id, op.instant, sealed))) return refuse(EXPLANATION_ABSENT)
+  await op.db.transaction(async tx => {
+    if (!(await updateExplained(tx, actorId, id, op.instant, sealed))) return refuse(EXPLANATION_ABSENT)
+    return followed(tx, id, text)
+  })
 }

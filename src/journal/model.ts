@@ -23,6 +23,10 @@ export type VerdictReason =
   | 'refused'
   | 'no-known-link'
   | 'insurer'
+  | 'no-health-data'
+  | 'night'
+  | 'same-name'
+  | 'volume'
   | 'yourself'
 
 /** What the person says of an access: hers to know of, or not. */

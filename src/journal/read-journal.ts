@@ -14,7 +14,7 @@ import {
 import type { Operation } from '../platform/operation.ts'
 import { answeredOf, answersUnder, type KnownAnswer } from './answers.ts'
 import { type JournalEvent, type JournalSummary, readsAllThatIsHeld, STREAMS_READ } from './model.ts'
-import { summarise, verdictOf } from './verdict.ts'
+import { readingsOf, summarise, verdictOf } from './verdict.ts'
 
 /** `summary` of everything since the instant asked for, on the first page; `null`: there is more than was analysed, and nothing reassures. */
 export type JournalPage = {
@@ -54,9 +54,12 @@ export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, r
   )
   const recent = rows.filter(row => request.since === undefined || row.at >= request.since)
   const opener = await op.keyring.opener(committed)
-  const events = recent.map((row): JournalEvent => {
-    const entry = JSON.parse(openEntryBytes(opener.trace('entry', row.sealed)).text) as TraceEntry
-    return { stream: streamNamed(row.stream), n: row.n, entry, ...verdictOf(entry) }
+  const entries = recent.map(row => JSON.parse(openEntryBytes(opener.trace('entry', row.sealed)).text) as TraceEntry)
+  const readThatDay = readingsOf(entries)
+  const around = (entry: TraceEntry) => ({ holderName: grant.holderName, readThatDay: readThatDay(entry) })
+  const events = recent.flatMap((row, i): readonly JournalEvent[] => {
+    const entry = entries[i]
+    return entry === undefined ? [] : [{ stream: streamNamed(row.stream), n: row.n, entry, ...verdictOf(entry, around(entry)) }]
   })
   const answers = await answersUnder(op, committed)
   const last = recent.length > limit ? recent[limit - 1] : undefined

@@ -37,6 +37,10 @@ export const NOTICE_TEMPLATES = [
   'update-made',
   'export-ready',
   'export-expired',
+  'review-asked',
+  'review-answered',
+  'review-passed-on',
+  'document-misfiled',
 ] as const
 
 export type NoticeTemplate = (typeof NOTICE_TEMPLATES)[number]

@@ -15,7 +15,7 @@ const years = (parameter: NumberName): Delay => ({ parameter, unit: 'years' })
 export type Clock = {
   /** `slice.what-is-due`, as `platform/due` knows it. */
   readonly kind: string
-  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge' | 'inbox'
+  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge' | 'inbox' | 'case'
   readonly event: string
   readonly delay: Delay
   readonly source: string
@@ -48,6 +48,9 @@ export const CLOCKS = [
   { kind: 'delegations.expire-invitation', subject: 'delegation', event: 'somebody is invited to help', delay: days('invitationDays'), source: 'chosen by the project', action: 'the invitation ends', batch: 1 },
   { kind: 'delegations.majority', subject: 'person', event: 'a minor is registered', delay: 'given', source: 'Code civil art. 388, 414', action: 'her representatives’ authority ends, she is invited to activate', batch: 1 },
   { kind: 'exports.expire', subject: 'export', event: 'an export is ready', delay: days('exportLinkDays'), source: 'chosen by the project', action: 'removes it', batch: 1 },
+  { kind: 'review.answer-late', subject: 'case', event: 'a professional is asked about an access or a document', delay: 'given', source: 'GDPR art. 12(3): one month', action: 'passes it to whoever protects the data; the person is told', batch: 1 },
+  { kind: 'review.decision-late', subject: 'case', event: 'whoever protects the data has it', delay: 'given', source: 'GDPR art. 12(3): one month, two more with a reason', action: 'tells the person that she may complain (GDPR art. 77)', batch: 1 },
+  { kind: 'review.settle', subject: 'case', event: 'it is decided what becomes of a document that is said to be somebody else’s', delay: 'at once', source: 'GDPR art. 16, 5(1)(d)', action: 'shows it again, or withdraws it; no agent reaches it', batch: 1 },
 ] as const satisfies readonly Clock[]
 
 export type ClockKind = (typeof CLOCKS)[number]['kind']

@@ -4,9 +4,9 @@ import { refuse } from '../../kernel/refusal.ts'
 import type { Queries } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring/keyring.ts'
 import type { Operation } from '../../platform/operation.ts'
-import type { Agent, Colleague } from './model.ts'
-import { AGENTS_ONLY, UNKNOWN_AGENT } from './refusals.ts'
-import { disableAgentRow, endSessionsOf, insertAgent, selectAgent } from './store.ts'
+import type { Agent, AgentRole, Colleague } from './model.ts'
+import { AGENTS_ONLY, DPO_ONLY, UNKNOWN_AGENT } from './refusals.ts'
+import { disableAgentRow, endSessionsOf, insertAgent, selectAgent, updateRole } from './store.ts'
 
 const CONTEXT = 'agent'
 
@@ -16,7 +16,7 @@ export const agentOf = async ({ db, keyring }: Stores, actorId: ActorId): Promis
   const row = await selectAgent(db, actorId)
   if (row === undefined) return undefined
   const { name } = JSON.parse(keyring.openForActor(actorId, CONTEXT, row.sealed).toString('utf8')) as { name: string }
-  return { id: actorId, name, isActive: row.disabled_at === null }
+  return { id: actorId, name, isActive: row.disabled_at === null, role: row.role }
 }
 
 /** Idempotent: an agent keeps the name she was made with. */
@@ -31,6 +31,17 @@ export const requireAgent = async (op: Operation): Promise<Agent> => {
   const { subject } = op.caller
   const agent = subject.kind === 'agent' ? await agentOf(op, subject.id) : undefined
   return agent?.isActive === true ? agent : refuse(AGENTS_ONLY)
+}
+
+/** Who protects the data answers people about them; nobody else does. Errors: `agents-only`, `dpo-only`. */
+export const requireDpo = async (op: Operation): Promise<Agent> => {
+  const agent = await requireAgent(op)
+  return agent.role === 'dpo' ? agent : refuse(DPO_ONLY)
+}
+
+/** In a transaction whose caller proved that she may. Errors: `unknown-agent`. */
+export const giveRole = async (tx: Queries, actorId: ActorId, role: AgentRole): Promise<void> => {
+  if (!(await updateRole(tx, actorId, role))) refuse(UNKNOWN_AGENT)
 }
 
 /** At once: her sessions end too. One agent is enough to close, two are needed to open. */

@@ -2,7 +2,11 @@ import type { ActorId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 
 /** Somebody who works for the insurer or the operator. Nothing medical is ever hers to see (L.1111-13 ff. give her no right). */
-export type Agent = { readonly id: ActorId; readonly name: string; readonly isActive: boolean }
+export type Agent = { readonly id: ActorId; readonly name: string; readonly isActive: boolean; readonly role: AgentRole }
+
+/** `dpo`: who protects the data, and answers people about them (GDPR art. 38 § 4); she does what an agent of the desk does too. */
+export const AGENT_ROLES = ['desk', 'dpo'] as const
+export type AgentRole = (typeof AGENT_ROLES)[number]
 
 /** What one agent never does alone. The desk adds its own lines here. */
 export const TWO_PERSON_ACTS = [
@@ -15,6 +19,8 @@ export const TWO_PERSON_ACTS = [
   'record-death',
   'suspend-record',
   'name-protector',
+  'name-dpo',
+  'reveal-identity',
 ] as const
 export type TwoPersonActKind = (typeof TWO_PERSON_ACTS)[number]
 

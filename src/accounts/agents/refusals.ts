@@ -1,6 +1,11 @@
 import type { RefusalDefinition } from '../../kernel/refusal.ts'
 
 export const AGENTS_ONLY: RefusalDefinition = { category: 'forbidden', code: 'agents-only', message: 'Cette page est réservée aux agents.' }
+export const DPO_ONLY: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'dpo-only',
+  message: 'Cette page est réservée à la personne qui protège les données.',
+}
 export const COLLEAGUE_NEEDED: RefusalDefinition = {
   category: 'forbidden',
   code: 'colleague-needed',

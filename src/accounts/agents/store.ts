@@ -1,8 +1,14 @@
 import type { ActorId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
+import type { AgentRole } from './model.ts'
 
-export type AgentRow = { readonly actor_id: ActorId; readonly sealed: Buffer; readonly disabled_at: Instant | null }
+export type AgentRow = {
+  readonly actor_id: ActorId
+  readonly sealed: Buffer
+  readonly disabled_at: Instant | null
+  readonly role: AgentRole
+}
 
 export const insertAgent = (
   tx: Queries,
@@ -19,10 +25,19 @@ export const selectAgent = async (db: Queries, actorId: ActorId): Promise<AgentR
   (
     await db.rows<AgentRow>({
       name: 'accounts.agent',
-      text: 'select actor_id, sealed, disabled_at from agent_account where actor_id = $1',
+      text: 'select actor_id, sealed, disabled_at, role from agent_account where actor_id = $1',
       values: [actorId],
     })
   )[0]
+
+export const updateRole = async (tx: Queries, actorId: ActorId, role: AgentRole): Promise<boolean> => {
+  const rows = await tx.rows({
+    name: 'accounts.give_role',
+    text: 'update agent_account set role = $2 where actor_id = $1 and disabled_at is null returning actor_id',
+    values: [actorId, role],
+  })
+  return rows.length === 1
+}
 
 /** Those who can act: an account that stands, and a key. */
 export const countActive = async (db: Queries): Promise<number> => {

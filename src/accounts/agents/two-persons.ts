@@ -1,12 +1,20 @@
+import type { ActorId } from '../../kernel/ids.ts'
 import { after } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { parametersAt } from '../../policy/index.ts'
 import type { Queries } from '../../platform/db/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { agentOf, colleagueOf, requireAgent } from './agents.ts'
+import { agentOf, colleagueOf, giveRole, requireAgent } from './agents.ts'
 import { type AskedAct, type Colleague, isTwoPersonAct, type TwoPersonAct } from './model.ts'
 import { COLLEAGUE_NEEDED, OWN_ACT, UNKNOWN_ACT } from './refusals.ts'
 import { type ActRow, answerAct, insertAct, selectAct, selectApproved, selectOpenActs, takeApproved } from './store.ts'
+
+/** Two agents say who protects the data from now on. Errors: `colleague-needed`, `unknown-agent`. */
+export const nameDpo = (op: Operation, actorId: ActorId): Promise<void> =>
+  op.db.transaction(async tx => {
+    await requireColleague(tx, op, { kind: 'name-dpo', subject: actorId })
+    await giveRole(tx, actorId, 'dpo')
+  })
 
 /** One agent asks; nothing is done yet. The number is what her colleague will look for. */
 export const askColleague = async (op: Operation, { kind, subject }: TwoPersonAct): Promise<string> => {

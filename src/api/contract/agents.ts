@@ -59,6 +59,8 @@ export const ACTS_OF_TWO = [
   'record-death',
   'suspend-record',
   'name-protector',
+  'name-dpo',
+  'reveal-identity',
 ] as const
 export const askedActSchema = z.strictObject({ kind: z.enum(ACTS_OF_TWO), subject: idSchema })
 export const actOfTwoSchema = z

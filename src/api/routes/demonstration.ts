@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LOOP, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
+import { giveRole, LOOP, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
 import { type DirectoryEntry, professionalByNationalId, registerEntry } from '../../directory/index.ts'
 import { displayName, findPerson, traitsOf } from '../../identity/index.ts'
 import type { Exercise, Subject } from '../../kernel/actors.ts'
@@ -104,7 +104,10 @@ const whoIs = async (op: Operation, services: Services, asked: DemonstrationSign
   if ('nationalId' in asked) return professional(op, asked.nationalId, asked.structure)
   const persona = services.demonstration?.identityOf(asked.personaId)
   if (persona === undefined) return refuse(UNKNOWN_PERSONA)
-  return persona.kind === 'person' ? person(op, persona.ins) : professional(op, persona.nationalId, persona.structure)
+  if (persona.kind === 'person') return person(op, persona.ins)
+  const signedIn = await professional(op, persona.nationalId, persona.structure)
+  if (persona.role !== undefined) await giveRole(op.db, signedIn.subject.id, persona.role)
+  return signedIn
 }
 
 const person = async (op: Operation, ins: Ins): Promise<SignedIn> => {

@@ -16,6 +16,7 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { after, DAY, toIso } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Operation } from '../../platform/operation.ts'
+import { dropContest, followContest, noteExplained } from '../../review/index.ts'
 import {
   answerSchema,
   cursorSchema,
@@ -75,7 +76,16 @@ export const journalRoutes: readonly Route[] = [
     summary: '« Je reconnais cet accès », or not: its author is then asked to explain it',
     params: ofRecord.extend({ line: lineSchema }),
     body: answerSchema,
-    handle: ({ op, params: { recordId, line }, body: { answer } }) => answerAccess(op, recordId, { ...line, answer }),
+    handle: ({ op, services: { outbox }, params: { recordId, line }, body: { answer } }) =>
+      answerAccess(
+        op,
+        recordId,
+        { ...line, answer },
+        {
+          contested: (tx, grant, contest) => followContest(tx, op, outbox, grant, contest),
+          recognised: (tx, id) => dropContest(tx, op, outbox, id),
+        },
+      ),
   }),
   route({
     method: 'GET',
@@ -95,9 +105,9 @@ export const journalRoutes: readonly Route[] = [
     summary: 'Her explanation, once; the person reads it',
     params: z.strictObject({ id: idSchema }),
     body: explainSchema,
-    handle: async ({ op, params: { id }, body: { text } }) => {
+    handle: async ({ op, services: { outbox }, params: { id }, body: { text } }) => {
       await requireSession(op)
-      await explainAccess(op, id, text)
+      await explainAccess(op, id, text, (tx, asked) => noteExplained(tx, op, outbox, asked, text))
     },
   }),
   route({

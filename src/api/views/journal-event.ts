@@ -109,6 +109,10 @@ const VERDICT_REASONS: Readonly<Record<string, NonNullable<JournalEvent['verdict
   deposited: 'deposited',
   'no-known-link': 'no-known-link',
   exceptional: 'exceptional',
+  'no-health-data': 'no-health-data',
+  night: 'night',
+  'same-name': 'same-name',
+  volume: 'volume',
   refused: 'refused',
 }
 

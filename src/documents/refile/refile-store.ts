@@ -11,7 +11,7 @@ const list = (values: readonly string[]): string => `{${values.join(',')}}`
 /** All that lives, the oldest first: a version comes after the one it replaces. */
 export const selectNumbers = (): SliceSelect => ({
   name: 'documents:to-refile',
-  sql: () => `select d.document_id from document d where d.record_id = pin.record_id and d.status <> ${STATUS.deleted}
+  sql: () => `select d.document_id from document d where d.record_id = pin.record_id and d.status <> ${STATUS.deleted} and not d.contested
     order by d.submitted_at, d.version, d.document_id`,
   values: [],
 })
