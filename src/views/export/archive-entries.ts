@@ -69,6 +69,27 @@ export type Archived = {
   readonly told: (progress: ExportProgress) => Promise<void>
 }
 
+type OwnData = {
+  readonly files: readonly (readonly [name: string, content: string])[]
+  readonly has: { readonly hasProfile: boolean; readonly hasShelf: boolean; readonly hasAccess: boolean }
+}
+
+/** What she declared, arranged and decided beside her documents; a part of these holds none of it. */
+const ownData = async ({ source, scope }: Archived): Promise<OwnData> => {
+  const isWhole = scope.kind === 'all'
+  const profile = isWhole ? await source.profile?.() : undefined
+  const shelf = isWhole ? await source.shelf?.() : undefined
+  const access = isWhole ? await source.access?.() : undefined
+  return {
+    files: [
+      ...(profile === undefined ? [] : [['data/profile.json', profileBundle(source.recordId, profile)] as const]),
+      ...(shelf === undefined ? [] : [['data/shelf.json', shelfCopy(shelf)] as const]),
+      ...(access === undefined ? [] : [['data/who-may-see.json', accessCopy(access)] as const]),
+    ],
+    has: { hasProfile: profile !== undefined, hasShelf: shelf !== undefined, hasAccess: access !== undefined },
+  }
+}
+
 /** Everything of the archive, in order: documents, the same as data, who looked with its proofs, the page, and last the manifest of them all. */
 export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEntry> {
   const { source, op, scope, familyOf, missing, told } = archived
@@ -112,12 +133,8 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
 
   yield text('data/documents.json', bundleOf({ holder: source.holder, recordId: source.recordId, at: op.instant, copied, familyOf }))
   yield text('data/documents.csv', documentsTable(copied, familyOf))
-  const profile = scope.kind === 'all' ? await source.profile?.() : undefined
-  if (profile !== undefined) yield text('data/profile.json', profileBundle(source.recordId, profile))
-  const shelf = scope.kind === 'all' ? await source.shelf?.() : undefined
-  if (shelf !== undefined) yield text('data/shelf.json', shelfCopy(shelf))
-  const access = scope.kind === 'all' ? await source.access?.() : undefined
-  if (access !== undefined) yield text('data/who-may-see.json', accessCopy(access))
+  const own = await ownData(archived)
+  for (const [name, content] of own.files) yield text(name, content)
   const evidence = await source.evidence?.()
   if (evidence !== undefined) {
     yield text('data/accesses.csv', accessesTable(evidence))
@@ -133,9 +150,7 @@ export async function* archiveEntries(archived: Archived): AsyncGenerator<ZipEnt
     absent,
     familyOf,
     hasTrace: evidence !== undefined,
-    hasProfile: profile !== undefined,
-    hasShelf: shelf !== undefined,
-    hasAccess: access !== undefined,
+    ...own.has,
   }
   yield text('index.html', indexPage(page))
   yield text(
