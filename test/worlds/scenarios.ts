@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS, type OpeningRequest } from '../../src/access/index.ts'
 import { numberWithout, type Traits } from '../../src/identity/index.ts'
 import type { RecordId } from '../../src/kernel/ids.ts'
+import { besideACode } from './code-scenario.ts'
 import { jsonOf, openRecordOf, type People, prepare, signIn, traitsOf, type Who } from './people.ts'
 import type { World } from './world.ts'
 
@@ -293,24 +294,7 @@ export const SCENARIOS: readonly Scenario[] = [
       },
     }),
   ),
-  {
-    name: 'beside what a code of an hour shows',
-    observers: ['stranger'],
-    acts: ALL,
-    opening: 'both',
-    papers: 'here',
-    hide: async stage => {
-      const { world, people, name, here } = stage
-      const id = await filed(stage, 'shown', here, people.cookieOf('author'), {})
-      stage.visible.push(id)
-      const path = `/api/records/${here.recordId}/access/shares`
-      const json = { minutes: 60, scope: { kind: 'documents', documentIds: [id] } }
-      const { code } = jsonOf<{ code: string }>(await prepare(world, `${name} shows`, { method: 'POST', path, cookie: here.cookie, json }))
-      const typed = { method: 'POST', path: '/api/professional/shares', cookie: people.cookieOf('stranger'), json: { code } } as const
-      await prepare(world, `${name} types`, typed)
-      await hidden(stage)
-    },
-  },
+  besideACode({ filed, hidden }),
   {
     name: 'a type the matrix refuses',
     observers: ['pharmacist', 'nurse'],
