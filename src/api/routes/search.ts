@@ -25,11 +25,14 @@ export const searchRoutes: readonly Route[] = [
     body: searchAskedSchema,
     answer: everythingFoundSchema,
     handle: async ({ op, params: { recordId }, body: { category, ...asked } }) => {
-      const entries = await profileWords(op, recordId)
+      // The next pages of documents read nothing else again.
+      const isFirst = (asked.from ?? 0) === 0
+      const entries = isFirst ? await profileWords(op, recordId) : []
       return underGrant(op, recordId, 'read', SEARCH, async grant => {
         const found = await searchRecord(op, grant, category === undefined ? asked : { ...asked, family: category }, {
           familyOf: familyOfType,
-          health: async (_, committed) => [...entries, ...wordsOfFacts((await factsBeside(op, committed, grant, FACTS)).facts)],
+          health: async (_, committed) =>
+            isFirst ? [...entries, ...wordsOfFacts((await factsBeside(op, committed, grant, FACTS)).facts)] : [],
         })
         const reader = readerOf(op, grant)
         return answerOf(found, line => summaryOf(reader, line, op.instant))
