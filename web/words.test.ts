@@ -11,6 +11,8 @@ import { en as accountEn } from './patient/account/words/en.ts'
 import { fr as accountFr } from './patient/account/words/fr.ts'
 import { en as addEn } from './patient/add/words/en.ts'
 import { fr as addFr } from './patient/add/words/fr.ts'
+import { en as cardEn } from './patient/card/words/en.ts'
+import { fr as cardFr } from './patient/card/words/fr.ts'
 import { en as readerEn } from './patient/document/words/en.ts'
 import { fr as readerFr } from './patient/document/words/fr.ts'
 import { en as papersEn } from './patient/documents/words/en.ts'
@@ -64,6 +66,7 @@ const FRENCH = {
   common: commonFr,
   sharing: sharingFr,
   account: accountFr,
+  card: cardFr,
   door: doorFr,
   public: publicFr,
   post: postFr,
@@ -89,6 +92,7 @@ const ENGLISH = {
   common: commonEn,
   sharing: sharingEn,
   account: accountEn,
+  card: cardEn,
   door: doorEn,
   public: publicEn,
   post: postEn,
@@ -154,6 +158,7 @@ test('what patients read holds none of the administrative words', () => {
     refuse: refuseFr,
     understand: understandFr,
     add: addFr,
+    card: cardFr,
     papers: papersFr,
     reader: readerFr,
     home: homeFr,
@@ -175,6 +180,7 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
     refuse: refuseFr,
     understand: understandFr,
     add: addFr,
+    card: cardFr,
     papers: papersFr,
     reader: readerFr,
     home: homeFr,

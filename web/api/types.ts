@@ -150,3 +150,7 @@ export type NewEntry = Frozen<contract.NewEntry>
 export type ProfileEntry = Frozen<contract.ProfileEntry>
 export type Rubric = Frozen<contract.Rubric>
 export type Term = Frozen<contract.Term>
+export type CardChange = Frozen<contract.CardChange>
+export type CardFace = Frozen<contract.CardFace>
+export type CardItem = Frozen<contract.CardItem>
+export type OwnCard = Frozen<contract.OwnCard>

@@ -26,6 +26,7 @@ import { doorWords } from '../public/sign-in/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
+import { cardRoutes, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -372,8 +373,9 @@ const emergency = [
 
 export const router = createRouter({
   routeTree: root.addChildren([
+    offlineCardRoute(root),
     publicShell.addChildren(open),
-    patientShell.addChildren([...patient, ...accessRoutes(patientShell), ...followedRoutes(patientShell), ...healthRoutes(patientShell)]),
+    patientShell.addChildren([...patient, ...accessRoutes(patientShell), ...cardRoutes(patientShell), ...followedRoutes(patientShell), ...healthRoutes(patientShell)]),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),
     deskShell.addChildren(desk),

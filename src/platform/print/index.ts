@@ -1,4 +1,6 @@
 export type { Block, Fact, Letter, LetterFate, Proof, Recipient } from './model.ts'
+export { type CardFace, type CardLine, type CardRow, layCard, type LaidCard } from './card-face.ts'
+export { printCard } from './print-card.ts'
 export { dateInWords } from './date-in-words.ts'
 export { type Batch, BATCH_SIZE, printBatch, type Printer } from './print-batch.ts'
 export { printNote, type PrintedNote } from './print-note.ts'

@@ -42,7 +42,7 @@ const times = (a: number, b: number): number => {
 
 /** Reed and Solomon: what is left of the data divided by the product of (x − 2ⁱ). */
 const correctionOf = (data: readonly number[], degree: number): readonly number[] => {
-  const divisor = Array.from({ length: degree }, (_, i) => (i === degree - 1 ? 1 : 0))
+  const divisor: number[] = Array.from({ length: degree }, (_, i) => (i === degree - 1 ? 1 : 0))
   let root = 1
   for (let i = 0; i < degree; i += 1) {
     for (let j = 0; j < degree; j += 1) divisor[j] = times(divisor[j] ?? 0, root) ^ (divisor[j + 1] ?? 0)

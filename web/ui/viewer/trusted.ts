@@ -1,5 +1,5 @@
 /**
- * The only Trusted Types policy of the page (`trusted-types carnet`). It lets two things through: our own worker's address,
+ * The only Trusted Types policy of the page (`trusted-types carnet`). It lets two things through: the address of a worker of ours,
  * and text given to an inert DOMParser, whose result is never inserted: safe-html.tsx rebuilds it element by element.
  */
 type Policy = { createHTML(text: string): string; createScriptURL(address: string): string }
@@ -24,3 +24,7 @@ const carnetPolicy = (): Policy => {
 export const parseInert = (html: string): Document => new DOMParser().parseFromString(carnetPolicy().createHTML(html), 'text/html')
 
 export const startWorker = (address: string): Worker => new Worker(carnetPolicy().createScriptURL(address), { type: 'module' })
+
+/** What lets the emergency card open without network: it answers for that page alone (web/static/sw.js). */
+export const registerServiceWorker = (address: string): Promise<ServiceWorkerRegistration> =>
+  navigator.serviceWorker.register(carnetPolicy().createScriptURL(address))

@@ -1,0 +1,98 @@
+import { toIso } from '../../kernel/instant.ts'
+import type { FactLine } from '../../documents/index.ts'
+import { type Body, type Entry, isAbsence } from '../../profile/index.ts'
+import type { CardItem } from './model.ts'
+import { riskOf } from './risks.table.ts'
+
+/** `shown` as it is before she moved any switch. */
+type Said = Pick<CardItem, 'block' | 'tag' | 'text' | 'detail' | 'shown'>
+
+const some = (...parts: readonly (string | undefined)[]): string => parts.filter(part => part !== undefined && part !== '').join(' – ')
+const coded = ({ text, coding }: { readonly text: string; readonly coding?: { readonly code: string } }) =>
+  coding === undefined ? { text } : { text, code: coding.code }
+
+const OF_TREATMENTS = ['anticoagulant'] as const
+const OF_CONDITIONS = ['pregnancy', 'transplant', 'rare-disease', 'implant'] as const
+const OF_PROCEDURES = ['implant', 'transplant'] as const
+
+/** Where it stands on a card. What is no business of an emergency is nowhere. */
+const saidOf = (body: Body): Said | undefined => {
+  switch (body.rubric) {
+    case 'allergies': {
+      const tag = body.criticality === 'high' ? ('severe-allergy' as const) : ('allergy' as const)
+      return { block: 'danger', tag, text: body.code.text, detail: some(body.reaction), shown: true }
+    }
+    case 'treatments': {
+      const tag = riskOf(coded(body.medication), OF_TREATMENTS)
+      return { block: tag === null ? 'treatments' : 'danger', tag, text: body.medication.text, detail: some(body.dosage), shown: true }
+    }
+    case 'conditions': {
+      const tag = riskOf(coded(body.code), OF_CONDITIONS)
+      return { block: tag === null ? 'conditions' : 'danger', tag, text: body.code.text, detail: '', shown: tag !== null }
+    }
+    case 'procedures': {
+      const tag = riskOf(coded(body.code), OF_PROCEDURES)
+      return tag === null
+        ? undefined
+        : { block: 'danger', tag, text: body.code.text, detail: some(body.performed?.slice(0, 4)), shown: true }
+    }
+    case 'blood-group':
+      return { block: 'conditions', tag: 'blood-group', text: body.value, detail: '', shown: false }
+    case 'emergency-contacts':
+      return {
+        block: 'contacts',
+        tag: null,
+        text: body.name,
+        detail: some(body.relationship, body.phone),
+        shown: body.role === 'emergency',
+      }
+    case 'trusted-person':
+      return { block: 'contacts', tag: 'trusted-person', text: body.name, detail: some(body.phone), shown: false }
+    case 'directives':
+      return { block: 'wishes', tag: 'directives', text: '', detail: '', shown: true }
+    case 'vaccinations':
+    case 'measures':
+    case 'family-history':
+    case 'lifestyle':
+    case 'disability':
+    case 'organ-donation':
+      return undefined
+  }
+}
+
+const NONE: Readonly<Record<string, Said>> = {
+  allergies: { block: 'danger', tag: 'no-allergy', text: '', detail: '', shown: true },
+  treatments: { block: 'treatments', tag: 'no-treatment', text: '', detail: '', shown: true },
+}
+
+/** Of a profile. A rubric that she hides from professionals is on her card only if she puts it there. */
+export const itemsOfEntries = (entries: readonly Entry[], hidden: ReadonlySet<string>): readonly CardItem[] =>
+  entries.flatMap(({ id, rubric, body, status, source, writtenAt }) => {
+    if (status !== 'active' && status !== 'none') return []
+    const said = isAbsence(body) ? NONE[rubric] : saidOf(body)
+    if (said === undefined) return []
+    return [{ ...said, key: id, shown: said.shown && !hidden.has(rubric), source, since: toIso(writtenAt).slice(0, 10) }]
+  })
+
+/** Of documents: only what somebody confirmed, and never there unless she puts it. */
+export const itemsOfFacts = (facts: readonly FactLine[]): readonly CardItem[] =>
+  facts.flatMap(({ id, status, fact, document }): readonly CardItem[] => {
+    if (status !== 'confirmed' || fact.negated === true || fact.planned === true) return []
+    const text = fact.product?.name ?? fact.label
+    const base = {
+      key: id,
+      text,
+      detail: some(fact.dose),
+      shown: false,
+      source: 'read' as const,
+      since: fact.date?.slice(0, 10) ?? document.facts.date,
+    }
+    if (fact.kind === 'allergy') return [{ ...base, block: 'danger', tag: 'allergy' }]
+    const tag = riskOf({ text, ...codeOf(fact) }, fact.kind === 'treatment' ? OF_TREATMENTS : OF_CONDITIONS)
+    return [{ ...base, block: tag !== null ? 'danger' : fact.kind === 'treatment' ? 'treatments' : 'conditions', tag }]
+  })
+
+const codeOf = ({ product, code }: FactLine['fact']): { readonly code?: string } => {
+  const found = product?.atc ?? code?.code
+  return found === undefined ? {} : { code: found }
+}

@@ -1,0 +1,23 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { cardWords } from '../patient/card/words/index.ts'
+import { healthWords } from '../patient/health/words/index.ts'
+
+/** The emergency card (ui.md U13). */
+export const cardRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+  [
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/carte',
+      loader: () => Promise.all([cardWords.ready(), healthWords.ready()]),
+      component: lazyRouteComponent(() => import('../patient/card/page.tsx'), 'CardPage'),
+    }),
+  ] as const
+
+/** Its copy on this phone: of no shell, since it opens without session and without network. */
+export const offlineCardRoute = <Root extends AnyRoute>(root: Root) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: '/carte/hors-ligne',
+    loader: () => cardWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/card/offline.tsx'), 'OfflineCardPage'),
+  })
