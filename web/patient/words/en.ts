@@ -14,6 +14,8 @@ export const en: PatientWords = {
     home: 'Home',
     documents: 'Documents',
     add: 'Add',
+    health: 'My health',
+    healthShort: 'Health',
     access: 'Who may see',
     accessShort: 'Access',
     carers: 'My professionals',

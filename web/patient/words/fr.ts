@@ -10,6 +10,8 @@ export const fr = {
     home: 'Accueil',
     documents: 'Documents',
     add: 'Ajouter',
+    health: 'Ma santé',
+    healthShort: 'Santé',
     access: 'Qui peut voir',
     accessShort: 'Accès',
     carers: 'Mes soignants',
