@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import { type ReactNode, startTransition, useEffect, useId, useMemo, useState } from 'react'
 import { formatMonth } from '../../ui/format/dates.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { DocumentRow } from '../document-row.tsx'
@@ -11,9 +11,9 @@ import type { Selection } from './selection.ts'
 import { papersWords } from './words/index.ts'
 
 /** Drawn and forgotten together. Small enough that one of them is never a long task. */
-const BLOCK = 24
+const BLOCK = 12
 /** Of the list, drawn at once without waiting to know what is on screen. */
-const FIRST = 24
+const FIRST = 12
 const ROW_PIXELS = 88
 const CARD_PIXELS = 90
 
@@ -86,10 +86,26 @@ const MonthSection = ({ month, before, level, ...given }: SectionProps) => {
 
 type ListProps = { readonly papers: readonly Paper[]; readonly selection: Selection }
 
-/** A heading a month, all of them there from the start, so that headings lead anywhere; rows come as one comes near. */
+const FIRST_MONTHS = 6
+const MORE_MONTHS = 10
+
+/** Twenty years of headings are not made in one go: those of the first screens at once, the others as the page has time. */
+const useGrowing = (total: number): number => {
+  const [count, setCount] = useState(FIRST_MONTHS)
+  useEffect(() => {
+    if (count >= total) return
+    const timer = setTimeout(() => startTransition(() => setCount(count + MORE_MONTHS)), 0)
+    return () => clearTimeout(timer)
+  }, [count, total])
+  return Math.min(count, total)
+}
+
+/** A heading a month, all of them there in a moment, so that headings lead anywhere; rows come as one comes near. */
 export const Months = ({ papers, level = 2, ...given }: ListProps & { readonly shape: Shape; readonly level?: 2 | 3 }): ReactNode => {
+  const months = useMemo(() => byMonth(papers), [papers])
+  const count = useGrowing(months.length)
   let before = 0
-  return byMonth(papers).map(month => {
+  return months.slice(0, count).map(month => {
     const section = <MonthSection key={month.month} {...given} month={month} before={before} level={level} />
     before += month.papers.length
     return section

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Drawn before it is reached: two screens of a phone, so that a reading voice and a Tab never meet a hole. */
@@ -60,7 +60,7 @@ export const useNear = (first: boolean, guess: number): Near => {
     return watch(element, (isNear, measured) => {
       if (!isNear && element.contains(document.activeElement)) return
       if (!isNear && measured > 0) height.current = measured
-      setNear(isNear)
+      startTransition(() => setNear(isNear))
     })
   }, [])
   const drawn = near || onPaper

@@ -48,7 +48,7 @@ const Results = ({
   return <Months papers={found} selection={selection} shape={view === 'cards' ? 'cards' : 'rows'} />
 }
 
-type Kept = { readonly all: readonly Paper[]; readonly facets: Facets; readonly found: readonly Paper[] }
+type Kept = { readonly all: readonly Paper[]; readonly facets: Facets; readonly found: readonly Paper[]; readonly narrowed: string }
 
 /** Typing is never late: the list follows a moment after when it is long. */
 const useFound = (shelf: Shelf, filters: Filters): Kept => {
@@ -60,7 +60,7 @@ const useFound = (shelf: Shelf, filters: Filters): Kept => {
   const later = useDeferredValue(JSON.stringify(filters))
   const found = useMemo(() => filterPapers(all, JSON.parse(later) as Filters, recordId), [all, later, recordId])
   useEffect(() => rememberOrder(recordId, found), [recordId, found])
-  return { all, facets, found }
+  return { all, facets, found, narrowed: later }
 }
 
 const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
@@ -68,7 +68,7 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
   const filtering = useFiltering()
   const selection = useSelection()
   const asked = useAsked()
-  const { all, facets, found } = useFound(shelf, filtering.filters)
+  const { all, facets, found, narrowed } = useFound(shelf, filtering.filters)
   if (all.length === 0) return <Empty why={words.emptyWhy} action={<AddLink />} />
   return (
     <>
@@ -90,7 +90,7 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
         </Suspense>
       )}
       <div className={selection.on ? 'stack has-selection' : 'stack'}>
-        <Results found={found} filtering={filtering} selection={selection} />
+        <Results key={`${narrowed}${filtering.view}`} found={found} filtering={filtering} selection={selection} />
       </div>
       {asked !== null && (
         <Suspense fallback={null}>
