@@ -5,9 +5,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Facts } from '../api/contract/index.ts'
 import { temporaryHome } from '../platform/embedded-postgres/index.ts'
-import { answeredAs } from './facts-check/answered.ts'
+import { answeredAs, type ReadFact } from './facts-check/answered.ts'
 import { compare, type Verdict } from './facts-check/datum.ts'
 import { expectedIn } from './facts-check/expected.ts'
 import { Depositing } from './job/deposit.ts'
@@ -55,7 +54,7 @@ const checkOne = async (transcript: Transcript, desk: Desk, depositing: Depositi
   const expected = expectedIn(paper.bytes())
   if (filed === undefined) return { file: paper.file, outcome: 'not filed', verdict: compare(expected, []) }
   const path = `/api/records/${dossier.recordId}/facts?kinds=${KINDS}`
-  const { items } = wanted(await transcript.ask(dossier.person, { method: 'GET', path })) as Facts
+  const { items } = wanted(await transcript.ask(dossier.person, { method: 'GET', path })) as { readonly items: readonly ReadFact[] }
   const answered = items.filter(({ document }) => document.id === filed.documentId).map(fact => answeredAs(fact, forgetsUnits))
   return { file: paper.file, outcome: filed.identityToVerify ? 'filed, identity to verify' : 'filed', verdict: compare(expected, answered) }
 }

@@ -1,5 +1,11 @@
-import type { ReadFact } from '../../api/contract/index.ts'
+import type { ExtractedFact, FactRange } from '../../documents/index.ts'
 import type { Datum } from './datum.ts'
+
+/** One datum as the wire tells it. */
+export type ReadFact = Omit<ExtractedFact, 'path' | 'ranges'> & {
+  readonly ranges: readonly FactRange[]
+  readonly document: { readonly id: string }
+}
 
 /** What the server answered, in the words of the comparison; `forgetsUnits`: the control, an extractor that loses them. */
 export const answeredAs = (fact: ReadFact, forgetsUnits: boolean): Datum => {
@@ -37,7 +43,7 @@ const measured = ({ value }: ReadFact): Pick<Datum, 'value' | 'unit'> => {
   }
 }
 
-const rangeOf = ({ low, high, text }: ReadFact['ranges'][number]): string =>
+const rangeOf = ({ low, high, text }: FactRange): string =>
   low === undefined && high === undefined
     ? (text ?? '')
     : `${low?.value ?? ''}..${high?.value ?? ''} ${low?.unit ?? high?.unit ?? ''}`.trim()

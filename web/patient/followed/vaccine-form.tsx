@@ -57,27 +57,75 @@ const bodyOf = ({ name, lot, performer }: Draft, occurrence: string, targets: re
   ...(targets.length === 0 ? {} : { targets: [...targets] }),
 })
 
-/** « Ajouter un vaccin »: the name on the box says what it is against; she may say it herself. */
-export const VaccineFormPage = () => {
+type FieldsProps = {
+  readonly draft: Draft
+  readonly targets: readonly string[]
+  readonly set: (changed: Partial<Draft>) => void
+}
+
+const Fields = ({ draft, targets, set }: FieldsProps) => {
   const words = followedWords.useWords()
   const { form } = healthWords.useWords()
-  const { recordId, fullName } = useActing()
-  const known = useVaccinations(recordId)
-  const navigate = useNavigate()
-  const change = useChange(recordId)
   const list = useId()
-  const [draft, keep, forget] = useDraft<Draft>(`vaccine ${recordId}`, newDraft())
-  const set = (changed: Partial<Draft>): void => keep({ ...draft, ...changed })
-  const product = known.data?.products.find(({ name }) => draft.name !== '' && fold(draft.name).includes(fold(name)))
-  const targets = draft.targets ?? product?.targets ?? []
   const toggle = (id: string, on: boolean): void => set({ targets: on ? [...targets, id] : targets.filter(target => target !== id) })
-  const date = parsePartial(draft.date)
   const checkDate = (typed: string): string | null => {
     const parsed = parsePartial(typed)
     if (parsed === null) return form.dateWrong
     return isAfter(parsed, today()) ? form.dateFuture : null
   }
-  const isTwice = isProblem(change.error, 'already-there')
+  return (
+    <>
+      <TextField
+        label={words.vaccines.name}
+        hint={words.vaccines.nameHint}
+        value={draft.name}
+        onChange={name => set({ name, targets: null })}
+        isRequired
+        autoComplete="off"
+        maxLength={200}
+      />
+      <fieldset className="choices" aria-labelledby={list}>
+        <span className="field-label" id={list}>
+          {words.vaccines.targets}
+        </span>
+        {DISEASES.map(id => (
+          <Checkbox key={id} isSelected={targets.includes(id)} onChange={on => toggle(id, on)}>
+            {diseaseIn(id, words)}
+          </Checkbox>
+        ))}
+      </fieldset>
+      <TextField
+        label={words.vaccines.occurrence}
+        hint={form.dateHint}
+        value={draft.date}
+        onChange={date => set({ date })}
+        check={checkDate}
+        isRequired
+        autoComplete="off"
+      />
+      <TextField label={words.vaccines.lot} value={draft.lot} onChange={lot => set({ lot })} autoComplete="off" maxLength={40} />
+      <TextField
+        label={words.vaccines.performer}
+        value={draft.performer}
+        onChange={performer => set({ performer })}
+        autoComplete="off"
+        maxLength={200}
+      />
+    </>
+  )
+}
+
+/** « Ajouter un vaccin »: the name on the box says what it is against; she may say it herself. */
+export const VaccineFormPage = () => {
+  const words = followedWords.useWords()
+  const { recordId, fullName } = useActing()
+  const known = useVaccinations(recordId)
+  const navigate = useNavigate()
+  const change = useChange(recordId)
+  const [draft, keep, forget] = useDraft<Draft>(`vaccine ${recordId}`, newDraft())
+  const product = known.data?.products.find(({ name }) => draft.name !== '' && fold(draft.name).includes(fold(name)))
+  const targets = draft.targets ?? product?.targets ?? []
+  const date = parsePartial(draft.date)
   const save = (event: FormEvent): void => {
     event.preventDefault()
     if (date === null || draft.name.trim() === '' || isAfter(date, today())) return
@@ -94,43 +142,8 @@ export const VaccineFormPage = () => {
   return (
     <Page title={words.vaccines.add} who={fullName} before={<Back to="/sante/vaccins">{words.vaccines.title}</Back>}>
       <form onSubmit={save} className="form">
-        <TextField
-          label={words.vaccines.name}
-          hint={words.vaccines.nameHint}
-          value={draft.name}
-          onChange={name => set({ name, targets: null })}
-          isRequired
-          autoComplete="off"
-          maxLength={200}
-        />
-        <fieldset className="choices" aria-labelledby={list}>
-          <span className="field-label" id={list}>
-            {words.vaccines.targets}
-          </span>
-          {DISEASES.map(id => (
-            <Checkbox key={id} isSelected={targets.includes(id)} onChange={on => toggle(id, on)}>
-              {diseaseIn(id, words)}
-            </Checkbox>
-          ))}
-        </fieldset>
-        <TextField
-          label={words.vaccines.occurrence}
-          hint={form.dateHint}
-          value={draft.date}
-          onChange={typed => set({ date: typed })}
-          check={checkDate}
-          isRequired
-          autoComplete="off"
-        />
-        <TextField label={words.vaccines.lot} value={draft.lot} onChange={lot => set({ lot })} autoComplete="off" maxLength={40} />
-        <TextField
-          label={words.vaccines.performer}
-          value={draft.performer}
-          onChange={performer => set({ performer })}
-          autoComplete="off"
-          maxLength={200}
-        />
-        {isTwice && (
+        <Fields draft={draft} targets={targets} set={changed => keep({ ...draft, ...changed })} />
+        {isProblem(change.error, 'already-there') && (
           <div role="alert">
             <Card tone="warning">{words.vaccines.already}</Card>
           </div>

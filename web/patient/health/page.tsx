@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   Pill,
   Printer,
+  ScanText,
   Syringe,
   TriangleAlert,
   Users,
@@ -126,6 +127,7 @@ export const HealthPage = () => {
             </p>
             <div className="health-doors">
               <Door to="/sante/resume" icon={Printer} title={words.onePage} text={words.onePageText} />
+              <Door to="/sante/lu" icon={ScanText} title={words.readTitle} text={words.readText} />
               <Door to="/entourage" icon={Users} title={words.people} text={words.peopleText} />
               <Door to="/volontes" icon={FileHeart} title={words.wishes} text={words.wishesText} />
             </div>

@@ -26,6 +26,8 @@ export const en: HealthWords = {
   sheetLead: 'This is what an allowed doctor sees. What you hide is not here.',
   sheetEmpty: 'There is nothing to show for now.',
   print: 'Print',
+  readTitle: 'Read in your documents',
+  readText: 'Results, vaccines, treatments that your documents hold.',
   people: 'People around me',
   peopleText: 'Whom to call, your trusted person, your relatives.',
   wishes: 'My wishes',

@@ -23,6 +23,8 @@ export const fr = {
   sheetLead: 'Voici ce que voit un médecin autorisé. Ce que vous cachez n’y est pas.',
   sheetEmpty: 'Aucune information à montrer pour l’instant.',
   print: 'Imprimer',
+  readTitle: 'Lu dans vos documents',
+  readText: 'Résultats, vaccins, traitements que vos documents contiennent.',
   people: 'Mon entourage',
   peopleText: 'Qui appeler, votre personne de confiance, vos proches.',
   wishes: 'Mes volontés',
