@@ -58,8 +58,12 @@ export const TEMPLATES = {
   'export-expired': record('Votre téléchargement n’est plus disponible. Vous pouvez en demander un autre.'),
   'review-asked': record('Une personne vous demande une réponse. Elle attend dans « Mes accès », avec sa date limite.'),
   'review-answered': record('Une de vos demandes a reçu une réponse. Elle vous attend dans « Qui a regardé mon dossier ».'),
-  'review-passed-on': record('Une de vos demandes n’a pas reçu de réponse à temps. Elle est transmise à la personne qui protège vos données.'),
-  'document-misfiled': record('Un document que vous avez ouvert ne concernait peut-être pas la bonne personne. Vérifiez avant de vous en servir.'),
+  'review-passed-on': record(
+    'Une de vos demandes n’a pas reçu de réponse à temps. Elle est transmise à la personne qui protège vos données.',
+  ),
+  'document-misfiled': record(
+    'Un document que vous avez ouvert ne concernait peut-être pas la bonne personne. Vérifiez avant de vous en servir.',
+  ),
 } as const satisfies Readonly<Record<NoticeTemplate, Words>>
 export type Template = NoticeTemplate
 

@@ -11,6 +11,7 @@ import { addWords } from '../patient/add/words/index.ts'
 import { readerWords } from '../patient/document/words/index.ts'
 import { papersWords } from '../patient/documents/words/index.ts'
 import { searchWords } from '../patient/search/words/index.ts'
+import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
@@ -375,10 +376,17 @@ export const router = createRouter({
   routeTree: root.addChildren([
     offlineCardRoute(root),
     publicShell.addChildren(open),
-    patientShell.addChildren([...patient, ...accessRoutes(patientShell), ...cardRoutes(patientShell), ...followedRoutes(patientShell), ...healthRoutes(patientShell)]),
+    patientShell.addChildren([
+      ...patient,
+      ...accessRoutes(patientShell),
+      ...requestRoutes(patientShell),
+      ...cardRoutes(patientShell),
+      ...followedRoutes(patientShell),
+      ...healthRoutes(patientShell),
+    ]),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),
-    deskShell.addChildren(desk),
+    deskShell.addChildren([...desk, ...consoleRoutes(deskShell)]),
   ]),
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,

@@ -53,7 +53,19 @@ export const journalEventSchema = z
     reason: z.string().exactOptional(),
     verdict: z.enum(['expected', 'to-check', 'own', 'not-analysed']),
     verdictReason: z
-      .enum(['declared-doctor', 'you-authorised', 'care-team', 'deposited', 'no-known-link', 'exceptional', 'refused', 'no-health-data', 'night', 'same-name', 'volume'])
+      .enum([
+        'declared-doctor',
+        'you-authorised',
+        'care-team',
+        'deposited',
+        'no-known-link',
+        'exceptional',
+        'refused',
+        'no-health-data',
+        'night',
+        'same-name',
+        'volume',
+      ])
       .exactOptional(),
     answered: z.enum(['recognised', 'not-recognised']).exactOptional(),
     /** What its author was asked to explain, since it is not recognised. */
