@@ -125,6 +125,56 @@ const Review = ({ draft, set, questions }: StepProps & { readonly questions: rea
   )
 }
 
+type WaysProps = {
+  readonly step: number
+  readonly all: number
+  readonly hasModel: boolean
+  readonly isPending: boolean
+  readonly go: (step: number) => void
+  readonly keep: () => void
+  readonly finish: () => void
+}
+
+const Ways = ({ step, all, hasModel, isPending, go, keep, finish }: WaysProps) => {
+  const { steps } = healthWords.useWords()
+  return (
+    <div className="button-row is-stacking">
+      {step < all - 1 || !hasModel ? (
+        <Button look="primary" isDisabled={!hasModel} onPress={() => go(step + 1)}>
+          {steps.next}
+        </Button>
+      ) : (
+        <Button look="primary" isPending={isPending} onPress={finish}>
+          {steps.finish}
+        </Button>
+      )}
+      {step > 0 && <Button onPress={() => go(step - 1)}>{steps.previous}</Button>}
+      {hasModel && (
+        <Button look="quiet" onPress={keep}>
+          {steps.saveDraft}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const Step = ({ draft, set, questions, replaces }: StepProps & { readonly questions: readonly Question[]; readonly replaces: boolean }) => {
+  const { steps } = healthWords.useWords()
+  const question = questions[draft.step - 1]
+  if (draft.step === 0) return <Situation draft={draft} set={set} />
+  if (question !== undefined) return <Answer key={question} question={question} draft={draft} set={set} />
+  return (
+    <>
+      <Review draft={draft} set={set} questions={questions} />
+      {replaces && (
+        <Card tone="info">
+          <p>{steps.replaces}</p>
+        </Card>
+      )}
+    </>
+  )
+}
+
 const Steps = ({
   recordId,
   kept,
@@ -144,7 +194,6 @@ const Steps = ({
   const { model, step } = draft
   const questions: readonly Question[] = model === null ? [] : QUESTIONS[model]
   const all = questions.length + 2
-  const question = questions[step - 1]
   const leave = (said: string): void => {
     done()
     say(said)
@@ -179,36 +228,21 @@ const Steps = ({
           {steps.step(step + 1, all)}
         </p>
       )}
-      {step === 0 && <Situation draft={draft} set={set} />}
-      {question !== undefined && <Answer key={question} question={question} draft={draft} set={set} />}
-      {step > 0 && question === undefined && <Review draft={draft} set={set} questions={questions} />}
-      {replaces && step === all - 1 && (
-        <Card tone="info">
-          <p>{steps.replaces}</p>
-        </Card>
-      )}
+      <Step draft={draft} set={set} questions={questions} replaces={replaces} />
       {trouble !== '' && (
         <p className="field-error" role="alert">
           {trouble}
         </p>
       )}
-      <div className="button-row is-stacking">
-        {step < all - 1 || model === null ? (
-          <Button look="primary" isDisabled={model === null} onPress={() => set({ step: step + 1 })}>
-            {steps.next}
-          </Button>
-        ) : (
-          <Button look="primary" isPending={change.isPending} onPress={finish}>
-            {steps.finish}
-          </Button>
-        )}
-        {step > 0 && <Button onPress={() => set({ step: step - 1 })}>{steps.previous}</Button>}
-        {model !== null && (
-          <Button look="quiet" onPress={keep}>
-            {steps.saveDraft}
-          </Button>
-        )}
-      </div>
+      <Ways
+        step={step}
+        all={all}
+        hasModel={model !== null}
+        isPending={change.isPending}
+        go={to => set({ step: to })}
+        keep={keep}
+        finish={finish}
+      />
     </div>
   )
 }

@@ -13,6 +13,54 @@ type TermFieldProps = {
   readonly onChange: (typed: string, code: string) => void
 }
 
+type ProposalsProps = {
+  readonly id: string
+  readonly label: string
+  readonly found: readonly Term[]
+  readonly at: number
+  readonly onTake: (term: Term) => void
+}
+
+const Proposals = ({ id, label, found, at, onTake }: ProposalsProps) => (
+  <div id={`${id}-list`} role="listbox" aria-label={label} className="term-list" hidden={found.length === 0}>
+    {found.map((term, index) => (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys, as in the combobox pattern of ARIA
+      <div
+        key={`${term.plain}${term.code}`}
+        id={`${id}-${index}`}
+        role="option"
+        tabIndex={-1}
+        aria-selected={index === at}
+        className="term"
+        onPointerDown={event => event.preventDefault()}
+        onClick={() => onTake(term)}
+      >
+        <span className="term-plain">{term.plain}</span>
+        {term.medical !== term.plain && <span className="term-medical">{term.medical}</span>}
+      </div>
+    ))}
+  </div>
+)
+
+type Keys = { readonly move: (at: number) => void; readonly take: (term: Term) => void; readonly leave: () => void }
+
+/** Arrow keys go round, Enter takes, Escape leaves. */
+const keysOf =
+  (found: readonly Term[], at: number, { move, take, leave }: Keys) =>
+  (event: KeyboardEvent): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (by !== 0 && found.length > 0) {
+      event.preventDefault()
+      move((at + by + found.length) % found.length)
+    }
+    const term = found[at]
+    if (event.key === 'Enter' && term !== undefined) {
+      event.preventDefault()
+      take(term)
+    }
+    if (event.key === 'Escape') leave()
+  }
+
 /** The words she uses, with proposals under them; free text is always right. Arrow keys choose, Enter takes, Escape leaves. */
 export const TermField = ({ label, value, code, terms, onChange }: TermFieldProps) => {
   const { form } = healthWords.useWords()
@@ -28,19 +76,7 @@ export const TermField = ({ label, value, code, terms, onChange }: TermFieldProp
     setOpen(false)
     setAt(-1)
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const move = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (move !== 0 && found.length > 0) {
-      event.preventDefault()
-      setAt((at + move + found.length) % found.length)
-    }
-    const term = found[at]
-    if (event.key === 'Enter' && term !== undefined) {
-      event.preventDefault()
-      take(term)
-    }
-    if (event.key === 'Escape') setOpen(false)
-  }
+  const onKeyDown = keysOf(found, at, { move: setAt, take, leave: () => setOpen(false) })
   const isWrong = isLeft && value.trim() === ''
   return (
     <div className="field term-field">
@@ -82,24 +118,7 @@ export const TermField = ({ label, value, code, terms, onChange }: TermFieldProp
           setLeft(true)
         }}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={label} className="term-list" hidden={found.length === 0}>
-        {found.map((term, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input has the keys, as in the combobox pattern of ARIA
-          <div
-            key={`${term.plain}${term.code}`}
-            id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            className="term"
-            onPointerDown={event => event.preventDefault()}
-            onClick={() => take(term)}
-          >
-            <span className="term-plain">{term.plain}</span>
-            {term.medical !== term.plain && <span className="term-medical">{term.medical}</span>}
-          </div>
-        ))}
-      </div>
+      <Proposals id={id} label={label} found={found} at={at} onTake={take} />
       <span className="visually-hidden" role="status">
         {isOpen && value.trim().length >= 2 && terms.length > 0 ? form.suggestions(found.length) : ''}
       </span>

@@ -62,124 +62,137 @@ export type OptionName = keyof typeof OPTIONS
 const chosen = <K extends OptionName>(values: Values, name: K): (typeof OPTIONS)[K][number] | undefined =>
   among(values, name, OPTIONS[name])
 
-/** What a form says, or null while something that must be said is missing. `today`: for what is dated by the act itself. */
-export const bodyOf = (rubric: FormRubric, values: Values, today: string): EntryBody | null => {
-  const note = optional(values, 'note')
-  const hasWhat = text(values, 'what') !== ''
-  switch (rubric) {
-    case 'allergies':
-      return hasWhat
-        ? given<Of<'allergies'>>({
-            rubric,
-            code: conceptIn(values),
-            criticality: chosen(values, 'criticality'),
-            reaction: optional(values, 'reaction'),
-            onset: date(values, 'onset'),
-            note,
-          })
-        : null
-    case 'treatments': {
-      const effectivePeriod = given<{ start?: string; end?: string }>({ start: date(values, 'start'), end: date(values, 'end') })
-      return hasWhat
-        ? given<Of<'treatments'>>({
-            rubric,
-            medication: conceptIn(values),
-            dosage: optional(values, 'dosage'),
-            reason: optional(values, 'reason'),
-            effectivePeriod: Object.keys(effectivePeriod).length === 0 ? undefined : effectivePeriod,
-            note,
-          })
-        : null
-    }
-    case 'conditions':
-      return hasWhat
-        ? given<Of<'conditions'>>({
-            rubric,
-            code: conceptIn(values),
-            severity: chosen(values, 'severity'),
-            onset: date(values, 'onset'),
-            abatement: undefined,
-            longTerm: isChecked(values, 'longTerm') ? true : undefined,
-            note,
-          })
-        : null
-    case 'procedures': {
-      const category = chosen(values, 'category')
-      const [value, unit] = [whole(values, 'durationValue'), chosen(values, 'durationUnit')]
-      return hasWhat && category !== undefined
-        ? given<Of<'procedures'>>({
-            rubric,
-            category,
-            code: conceptIn(values),
-            performed: date(values, 'performed'),
-            duration: value === undefined || value === 0 ? undefined : { value, unit: unit ?? 'day' },
-            location: optional(values, 'location'),
-            note,
-          })
-        : null
-    }
-    case 'family-history': {
-      const relationship = chosen(values, 'relationship')
-      return hasWhat && relationship !== undefined
-        ? given<Of<'family-history'>>({ rubric, relationship, condition: conceptIn(values), onsetAge: whole(values, 'onsetAge'), note })
-        : null
-    }
-    case 'lifestyle': {
-      const [code, value] = [chosen(values, 'code'), text(values, 'value')]
-      return code === undefined || value === '' ? null : given<Of<'lifestyle'>>({ rubric, code, value, effective: undefined, note })
-    }
-    case 'disability': {
-      const kind = chosen(values, 'kind')
-      return kind === undefined
-        ? null
-        : given<Of<'disability'>>({
-            rubric,
-            kind,
-            rate: chosen(values, 'rate'),
-            technicalHelp: optional(values, 'technicalHelp'),
-            humanHelp: optional(values, 'humanHelp'),
-            needs: optional(values, 'needs'),
-            note,
-          })
-    }
-    case 'blood-group': {
-      const value = chosen(values, 'group')
-      return value === undefined ? null : given<Of<'blood-group'>>({ rubric, value, effective: date(values, 'effective'), note })
-    }
-    case 'emergency-contacts': {
-      const [name, phone] = [text(values, 'name'), text(values, 'phone')]
-      return name === '' || phone === ''
-        ? null
-        : given<Of<'emergency-contacts'>>({
-            rubric,
-            name,
-            relationship: optional(values, 'link'),
-            phone,
-            otherPhone: optional(values, 'otherPhone'),
-            role: chosen(values, 'role') ?? 'emergency',
-            rank: Math.min(20, Math.max(1, whole(values, 'rank') ?? 1)),
-            note,
-          })
-    }
-    case 'trusted-person': {
-      const name = text(values, 'name')
-      return name === ''
-        ? null
-        : given<Of<'trusted-person'>>({
-            rubric,
-            name,
-            birthDate: date(values, 'birthDate'),
-            relationship: optional(values, 'link'),
-            phone: optional(values, 'phone'),
-            address: optional(values, 'address'),
-            designatedOn: text(values, 'designatedOn') || today,
-            agreed: isChecked(values, 'agreed'),
-            form: undefined,
-            note,
-          })
-    }
-  }
+const hasWhat = (values: Values): boolean => text(values, 'what') !== ''
+
+type Reading<R extends FormRubric> = (values: Values, today: string) => Of<R> | null
+const READINGS: { readonly [R in FormRubric]: Reading<R> } = {
+  allergies: values => {
+    return hasWhat(values)
+      ? given<Of<'allergies'>>({
+          rubric: 'allergies',
+          code: conceptIn(values),
+          criticality: chosen(values, 'criticality'),
+          reaction: optional(values, 'reaction'),
+          onset: date(values, 'onset'),
+          note: optional(values, 'note'),
+        })
+      : null
+  },
+  treatments: values => {
+    const effectivePeriod = given<{ start?: string; end?: string }>({ start: date(values, 'start'), end: date(values, 'end') })
+    return hasWhat(values)
+      ? given<Of<'treatments'>>({
+          rubric: 'treatments',
+          medication: conceptIn(values),
+          dosage: optional(values, 'dosage'),
+          reason: optional(values, 'reason'),
+          effectivePeriod: Object.keys(effectivePeriod).length === 0 ? undefined : effectivePeriod,
+          note: optional(values, 'note'),
+        })
+      : null
+  },
+  conditions: values => {
+    return hasWhat(values)
+      ? given<Of<'conditions'>>({
+          rubric: 'conditions',
+          code: conceptIn(values),
+          severity: chosen(values, 'severity'),
+          onset: date(values, 'onset'),
+          abatement: undefined,
+          longTerm: isChecked(values, 'longTerm') ? true : undefined,
+          note: optional(values, 'note'),
+        })
+      : null
+  },
+  procedures: values => {
+    const category = chosen(values, 'category')
+    const [value, unit] = [whole(values, 'durationValue'), chosen(values, 'durationUnit')]
+    return hasWhat(values) && category !== undefined
+      ? given<Of<'procedures'>>({
+          rubric: 'procedures',
+          category,
+          code: conceptIn(values),
+          performed: date(values, 'performed'),
+          duration: value === undefined || value === 0 ? undefined : { value, unit: unit ?? 'day' },
+          location: optional(values, 'location'),
+          note: optional(values, 'note'),
+        })
+      : null
+  },
+  'family-history': values => {
+    const relationship = chosen(values, 'relationship')
+    return hasWhat(values) && relationship !== undefined
+      ? given<Of<'family-history'>>({
+          rubric: 'family-history',
+          relationship,
+          condition: conceptIn(values),
+          onsetAge: whole(values, 'onsetAge'),
+          note: optional(values, 'note'),
+        })
+      : null
+  },
+  lifestyle: values => {
+    const [code, value] = [chosen(values, 'code'), text(values, 'value')]
+    return code === undefined || value === ''
+      ? null
+      : given<Of<'lifestyle'>>({ rubric: 'lifestyle', code, value, effective: undefined, note: optional(values, 'note') })
+  },
+  disability: values => {
+    const kind = chosen(values, 'kind')
+    return kind === undefined
+      ? null
+      : given<Of<'disability'>>({
+          rubric: 'disability',
+          kind,
+          rate: chosen(values, 'rate'),
+          technicalHelp: optional(values, 'technicalHelp'),
+          humanHelp: optional(values, 'humanHelp'),
+          needs: optional(values, 'needs'),
+          note: optional(values, 'note'),
+        })
+  },
+  'blood-group': values => {
+    const value = chosen(values, 'group')
+    return value === undefined
+      ? null
+      : given<Of<'blood-group'>>({ rubric: 'blood-group', value, effective: date(values, 'effective'), note: optional(values, 'note') })
+  },
+  'emergency-contacts': values => {
+    const [name, phone] = [text(values, 'name'), text(values, 'phone')]
+    return name === '' || phone === ''
+      ? null
+      : given<Of<'emergency-contacts'>>({
+          rubric: 'emergency-contacts',
+          name,
+          relationship: optional(values, 'link'),
+          phone,
+          otherPhone: optional(values, 'otherPhone'),
+          role: chosen(values, 'role') ?? 'emergency',
+          rank: Math.min(20, Math.max(1, whole(values, 'rank') ?? 1)),
+          note: optional(values, 'note'),
+        })
+  },
+  'trusted-person': (values, today) => {
+    const name = text(values, 'name')
+    return name === ''
+      ? null
+      : given<Of<'trusted-person'>>({
+          rubric: 'trusted-person',
+          name,
+          birthDate: date(values, 'birthDate'),
+          relationship: optional(values, 'link'),
+          phone: optional(values, 'phone'),
+          address: optional(values, 'address'),
+          designatedOn: text(values, 'designatedOn') || today,
+          agreed: isChecked(values, 'agreed'),
+          form: undefined,
+          note: optional(values, 'note'),
+        })
+  },
 }
+
+/** What a form says, or null while something that must be said is missing. `today`: for what is dated by the act itself. */
+export const bodyOf = (rubric: FormRubric, values: Values, today: string): EntryBody | null => READINGS[rubric](values, today)
 
 const concept = ({ text: what, coding }: Concept): Values => ({
   what,
