@@ -133,7 +133,7 @@ const READING: readonly Kind[] = [
       path: record(drawing, '/everything/search'),
       json: {
         text: drawing.one([HIDDEN_WORDS, 'quenouile', 'paper', '2026', 'l’an dernier', 'docteur leroy', 'prise de sang', 'synthese']),
-        ...drawing.one([{}, { synonyms: false }, { corrections: false }, { limit: 1, from: 1 }]),
+        ...drawing.one<object>([{}, { synonyms: false }, { corrections: false }, { limit: 1, from: 1 }]),
       },
     }),
   },

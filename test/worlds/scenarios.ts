@@ -3,6 +3,7 @@ import { numberWithout, type Traits } from '../../src/identity/index.ts'
 import type { RecordId } from '../../src/kernel/ids.ts'
 import { besideACode } from './code-scenario.ts'
 import { jsonOf, openRecordOf, type People, prepare, signIn, traitsOf, type Who } from './people.ts'
+import { HIDDEN_RUBRIC } from './hidden-rubric.ts'
 import type { World } from './world.ts'
 
 /** The two worlds: what the observer may not know happens in her record, or in a spare one that she knows nothing of. */
@@ -161,12 +162,6 @@ const SCOPES: readonly (readonly [string, (ids: readonly string[]) => unknown, R
   ['period', () => ({ kind: 'period', from: '2026-03', to: '2026-03' }), { date: '2025-01-01' }],
   ['documents', ids => ({ kind: 'documents', documentIds: ids }), {}],
 ]
-
-const SAID = [
-  ['an allergy', 'allergies', { code: { text: HIDDEN_WORDS }, criticality: 'high' }],
-  ['a blood group', 'blood-group', { value: 'O-' }],
-] as const
-
 const UNTIL = '2027-01-01T00:00:00.000Z'
 
 export const SCENARIOS: readonly Scenario[] = [
@@ -190,35 +185,7 @@ export const SCENARIOS: readonly Scenario[] = [
       await act(stage, 'mask', 'PUT', `/documents/${two}/visibility`, stage.target.cookie, { kind: 'masked' })
     },
   },
-  {
-    name: 'a hidden rubric of the profile',
-    observers: ['doctor', 'specialist', 'pharmacist', 'nurse', 'stranger', 'secretary', 'structure', 'emergency'],
-    acts: ALL,
-    opening: 'both',
-    papers: 'here',
-    hide: async stage => {
-      const { world, name, target } = stage
-      const path = `/api/records/${target.recordId}/profile`
-      for (const [step, rubric, body] of SAID) {
-        const json = { clientId: '7b2f6f0e-1111-4222-8333-444455556666', body: { rubric, ...body } }
-        const answer = await prepare(world, `${name} says ${step}`, {
-          method: 'POST',
-          path: `${path}/entries`,
-          cookie: target.cookie,
-          json,
-        })
-        stage.hidden.push(jsonOf<{ id: string }>(answer).id)
-      }
-      for (const place of [stage.here, stage.spare])
-        for (const [, rubric] of SAID)
-          await prepare(world, `${name} hides ${rubric} ${place === stage.here}`, {
-            method: 'PUT',
-            path: `/api/records/${place.recordId}/profile/rubrics/${rubric}`,
-            cookie: place.cookie,
-            json: { hidden: true },
-          })
-    },
-  },
+  HIDDEN_RUBRIC,
   {
     name: 'held until it is announced',
     observers: ['holder', 'parent', 'helper'],
