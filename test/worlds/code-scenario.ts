@@ -6,11 +6,14 @@ type Filing = {
   readonly hidden: (stage: Stage) => Promise<string>
 }
 
-/** A stranger whom a code of an hour lets in, to one paper: what lies beside it is not there. */
+/**
+ * A stranger whom a code of an hour lets in, to one paper: what lies beside it is not there. She may still say that the person agreed, or break
+ * the glass, and then sees by law what is not masked: other scenarios ask for that.
+ */
 export const besideACode = ({ filed, hidden }: Filing): Scenario => ({
   name: 'beside what a code of an hour shows',
   observers: ['stranger'],
-  acts: { declares: true, emergencies: true, deposits: true },
+  acts: { declares: false, emergencies: false, deposits: true },
   opening: 'both',
   papers: 'here',
   hide: async stage => {
