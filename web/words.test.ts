@@ -23,6 +23,10 @@ import { en as homeEn } from './patient/home/words/en.ts'
 import { fr as homeFr } from './patient/home/words/fr.ts'
 import { en as healthEn } from './patient/health/words/en.ts'
 import { fr as healthFr } from './patient/health/words/fr.ts'
+import { en as requestsEn } from './patient/requests/words/en.ts'
+import { fr as requestsFr } from './patient/requests/words/fr.ts'
+import { en as consoleEn } from './console/words/en.ts'
+import { fr as consoleFr } from './console/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
@@ -77,6 +81,8 @@ const FRENCH = {
   reader: readerFr,
   home: homeFr,
   patient: patientFr,
+  requests: requestsFr,
+  console: consoleFr,
   followed: followedFr,
   health: healthFr,
   relatives: relativesFr,
@@ -103,6 +109,8 @@ const ENGLISH = {
   reader: readerEn,
   home: homeEn,
   patient: patientEn,
+  requests: requestsEn,
+  console: consoleEn,
   followed: followedEn,
   health: healthEn,
   relatives: relativesEn,

@@ -12,6 +12,7 @@ import { Empty, Failure, NoResult } from '../ui/states.tsx'
 import { Table } from '../ui/table.tsx'
 import { Instant } from '../ui/time.tsx'
 import { common } from '../ui/words/index.ts'
+import { Askings } from './askings.tsx'
 import { ExplanationsAsked } from './explanations.tsx'
 import { professionalWords } from './words/index.ts'
 
@@ -91,6 +92,7 @@ export const OwnAccessesPage = () => {
   return (
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       <ExplanationsAsked />
+      <Askings />
       {all === undefined &&
         (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
       {all?.length === 0 && <Empty why={words.empty} />}

@@ -37,6 +37,8 @@ export const sessionSchema = z
     mode: z.enum(['demonstration', 'production']),
     actorId: idSchema,
     name: z.string(),
+    /** Of an agent: she protects the data, and answers people about them. */
+    isDpo: z.boolean().exactOptional(),
     exercise: z
       .object({
         professionLabel: z.string(),

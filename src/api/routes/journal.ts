@@ -27,7 +27,8 @@ import {
   proofSchema,
 } from '../contract/index.ts'
 import { ofRecord } from '../ids.ts'
-import { type Route, route } from '../route.ts'
+import { bytesRoute, type Route, route } from '../route.ts'
+import { printEvidence } from '../views/evidence-paper.ts'
 import { eventOf, explanationOf } from '../views/journal-event.ts'
 
 const TAG = 'journal'
@@ -108,6 +109,20 @@ export const journalRoutes: readonly Route[] = [
     handle: async ({ op, services: { outbox }, params: { id }, body: { text } }) => {
       await requireSession(op)
       await explainAccess(op, id, text, (tx, asked) => noteExplained(tx, op, outbox, asked, text))
+    },
+  }),
+  bytesRoute({
+    method: 'GET',
+    path: '/api/records/:recordId/journal/proof.pdf',
+    tag: TAG,
+    summary: 'The same on paper (tagged PDF): every line, the heads of the chains, the signed checkpoint',
+    params: ofRecord,
+    handle: async ({ operation, services, reply, params: { recordId } }) => {
+      const op = operation()
+      const pdf = await underGrant(op, recordId, 'read-journal', READ, async grant =>
+        printEvidence(op, grant.holderName, await readEvidence(op, grant, services.logKey)),
+      )
+      return reply.type('application/pdf').header('content-disposition', 'attachment; filename="carnet-preuve.pdf"').send(pdf)
     },
   }),
   route({

@@ -1,4 +1,4 @@
-import { profilesOf, type RunningMode } from '../../accounts/index.ts'
+import { agentOf, profilesOf, type RunningMode } from '../../accounts/index.ts'
 import { recogniseChildren } from '../../delegations/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
 import { findPerson, traitsOf } from '../../identity/index.ts'
@@ -18,6 +18,7 @@ export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Ses
     mode,
     actorId: subject.id,
     name: subject.name,
+    ...(subject.kind === 'agent' && (await agentOf(op, subject.id))?.role === 'dpo' ? { isDpo: true } : {}),
     ...(exercise === undefined ? {} : { exercise }),
     profiles: isPerson ? [...(await profilePage(op))] : [],
     expiresAt: toIso(after(authenticatedAt, parametersAt(authenticatedAt).sessionMaxMs)),

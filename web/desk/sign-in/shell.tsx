@@ -1,4 +1,4 @@
-import { ClipboardList } from 'lucide-react'
+import { ClipboardList, Inbox, SearchCheck } from 'lucide-react'
 import { useEffect } from 'react'
 import { AccountMenu, LanguageButton } from '../../app/account-menu.tsx'
 import { useSession } from '../../app/session.ts'
@@ -13,7 +13,15 @@ export const DeskShell = () => {
   return (
     <Shell
       home="/guichet"
-      nav={[{ to: '/guichet', label: words.homeNav, icon: ClipboardList }]}
+      nav={[
+        { to: '/guichet', label: words.homeNav, icon: ClipboardList },
+        ...(session?.isDpo === true
+          ? [
+              { to: '/admin/demandes', label: words.requestsNav, icon: Inbox },
+              { to: '/admin/audit', label: words.auditNav, icon: SearchCheck },
+            ]
+          : []),
+      ]}
       demonstration={session?.mode === 'demonstration'}
       tools={
         <span className="wide-only">

@@ -20,7 +20,10 @@ const useAnswer = (event: JournalEvent) => {
   return useMutation({
     mutationFn: (answer: AnswerKind) => answerAccess(recordId, event.id, answer),
     onSuccess: async (_, answer) => {
-      await client.invalidateQueries({ queryKey: ['looks', recordId] })
+      await Promise.all([
+        client.invalidateQueries({ queryKey: ['looks', recordId] }),
+        client.invalidateQueries({ queryKey: ['requests', recordId] }),
+      ])
       say(answer === 'recognised' ? words.answerSaved : words.answerAsked)
     },
     onError: () => sayTrouble(states.failedAction),
@@ -43,10 +46,14 @@ const Said = ({ event }: { readonly event: JournalEvent }) => {
   return <p>{explanation === undefined ? words.contestedPlain : words.contested(formatDate(explanation.due))}</p>
 }
 
+/** On the page of one access she may say so of an expected one too. */
+const lastAnswerable = ({ events: [event] }: Visit): JournalEvent | undefined =>
+  event.outcome === 'allowed' && !['self', 'system', 'representative', 'helper'].includes(event.who.kind) ? event : undefined
+
 /** What the person says of one visit: hers to know of or not; what she does not recognise is asked to be explained. */
-export const AnswerVisit = ({ visit }: { readonly visit: Visit }) => {
+export const AnswerVisit = ({ visit, always }: { readonly visit: Visit; readonly always?: boolean }) => {
   const { looks: words } = patientWords.useWords()
-  const event = answerableIn(visit)
+  const event = answerableIn(visit) ?? (always === true ? lastAnswerable(visit) : undefined)
   const answer = useAnswer(event ?? visit.events[0])
   if (event === undefined) return null
   const named = (action: string): string => words.forEvent(action, event.who.name, formatInstant(event.at))

@@ -12,7 +12,7 @@ import type { JournalEvent } from '../../api/types.ts'
 import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
 import { AnswerVisit } from './answer.tsx'
-import { type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
+import { answerableIn, type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
 
 type Shown = { readonly visit: Visit }
 
@@ -53,7 +53,7 @@ const useActs = ({ events: [event] }: Visit) => {
 const timesIn = ({ events }: Visit): number => events.reduce((sum, { times = 0 }) => sum + times, 0)
 
 /** In which quality: « Paul Martin, aidant de Léa » (domain.md §1.7). */
-const useQuality = ({ kind, role }: JournalEvent['who']): string => {
+export const useQuality = ({ kind, role }: JournalEvent['who']): string => {
   const { looks: words } = patientWords.useWords()
   const { profile } = useActing()
   if (kind === 'helper') return words.helperOf(profile.firstName)
@@ -101,7 +101,7 @@ const Verdict = ({ visit }: Shown) => {
   return verdict === 'not-analysed' ? <Badge>{words.badge['not-analysed']}</Badge> : null
 }
 
-const Because = ({ visit }: Shown) => {
+export const Because = ({ visit }: Shown) => {
   const { looks: words } = patientWords.useWords()
   const { verdict, verdictReason } = verdictOf(visit)
   if (visit.events[0].outcome === 'refused') return <p>{words.refusedSaid}</p>
@@ -174,6 +174,9 @@ const Block = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) 
   )
 }
 
+/** The line that a visit is best known by: what is answered or wants a look, else its newest. */
+const lineOf = (visit: Visit): string => (answerableIn(visit) ?? visit.events[0]).id
+
 /** One visit to the record: who, when, where, what, why, on which basis, and whether it was to be expected. */
 export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) => void }) => {
   const { looks: words } = patientWords.useWords()
@@ -199,6 +202,17 @@ export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: 
       <Facts visit={visit} />
       <Because visit={visit} />
       <Lines visit={visit} />
+      {event.who.kind !== 'self' && (
+        <p className="small screen-only">
+          <Link
+            to="/regards/$line"
+            params={{ line: lineOf(visit) }}
+            aria-label={words.forEvent(words.detail, event.who.name, formatInstant(visit.from))}
+          >
+            {words.detail}
+          </Link>
+        </p>
+      )}
       <AnswerVisit visit={visit} />
       <Block visit={visit} onBlock={onBlock} />
     </li>

@@ -6,6 +6,7 @@ import type { JournalEvent } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chips } from '../../ui/chips.tsx'
 import { Select } from '../../ui/field.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, Failure, NoResult } from '../../ui/states.tsx'
@@ -14,10 +15,11 @@ import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
 import { type Blockable, VisitCard } from './event.tsx'
 import './looks.css'
+import { Narrow, Rule } from './narrow.tsx'
 import { People } from './people.tsx'
 import { Proof } from './proof.tsx'
 import { Sentence } from './sentence.tsx'
-import { type Look, LOOKS, shown } from './shown.ts'
+import { EVERYTHING, type Look, LOOKS, shown } from './shown.ts'
 import { visitsOf } from './visits.ts'
 
 /** Nobody blocks anybody before reading. */
@@ -73,6 +75,7 @@ export const LooksPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const [period, setPeriod] = useState<Period>('30')
   const [looks, setLooks] = useState<readonly Look[]>([])
+  const [narrowed, setNarrowed] = useState(EVERYTHING)
   const journal = useEvents(recordId, period)
   const pages = journal.data?.pages
   const all = pages?.flatMap(page => page.items) ?? []
@@ -109,13 +112,24 @@ export const LooksPage = () => {
               selected={looks}
               onToggle={toggle}
             />
+            <Narrow events={all} narrowed={narrowed} onChange={setNarrowed} />
           </div>
+          <p className="screen-only">
+            <Link to="/demandes">{words.seeRequests}</Link>
+          </p>
           {all.length === 0 ? (
             <Empty why={words.emptyWhy} />
           ) : (
             <>
               <People events={all} />
-              <Events events={shown(all, looks)} filtered={looks.length > 0} onClear={() => setLooks([])} />
+              <Events
+                events={shown(all, looks, narrowed)}
+                filtered={looks.length > 0 || narrowed !== EVERYTHING}
+                onClear={() => {
+                  setLooks([])
+                  setNarrowed(EVERYTHING)
+                }}
+              />
               {journal.hasNextPage && (
                 <div>
                   <Button isPending={journal.isFetchingNextPage} onPress={() => void journal.fetchNextPage()}>
@@ -125,6 +139,7 @@ export const LooksPage = () => {
               )}
             </>
           )}
+          <Rule />
           <Proof recordId={recordId} />
         </>
       )}

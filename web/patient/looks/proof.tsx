@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Check, Download, ShieldCheck, TriangleAlert } from 'lucide-react'
 import { readProof } from '../../api/client.ts'
+import { readProofPaper } from '../../api/review.ts'
 import { today } from '../../ui/format/dates.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -74,6 +75,11 @@ export const Proof = ({ recordId }: { readonly recordId: string }) => {
   const check = useMutation({
     mutationFn: async () => ({ checked: await checkProof(recordId, await readProof(recordId)), at: new Date().toISOString() }),
   })
+  const paper = useMutation({
+    mutationFn: () => readProofPaper(recordId),
+    onSuccess: pdf => saveBlob(pdf, `carnet-${today()}.pdf`),
+    onError: () => sayTrouble(states.failedAction),
+  })
   const keep = async (): Promise<void> => {
     try {
       const proof = await readProof(recordId)
@@ -92,6 +98,9 @@ export const Proof = ({ recordId }: { readonly recordId: string }) => {
         </Button>
         <Button icon={Download} onPress={() => void keep()}>
           {words.download}
+        </Button>
+        <Button icon={Download} isPending={paper.isPending} onPress={() => paper.mutate()}>
+          {words.paper}
         </Button>
       </div>
       <div aria-live="polite">

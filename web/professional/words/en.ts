@@ -231,6 +231,18 @@ export const en: ProfessionalWords = {
   },
   own: {
     title: 'My accesses',
+    askings: 'Questions about your documents',
+    askingsText: 'The person will read your answer. Without one in time, the person who protects data decides.',
+    askingOf: (kind, initials, date) =>
+      `${kind === 'document' ? 'Document said not to belong to' : 'Correction asked for by'} ${initials}${date === '' ? '' : `, filed on ${date}`}`,
+    askingSays: 'They write:',
+    choice: 'Your answer',
+    choices: {
+      withdraw: 'This document is not theirs: remove it',
+      maintain: 'I stand by what I filed',
+      corrected: 'I have corrected it',
+    },
+    choiceText: 'Your explanation to the person',
     asked: 'Explanations asked for',
     askedText: 'A person does not recognise one of your accesses. Your answer will be read by them.',
     askedOf: (act, initials, date) => `${act}, record of ${initials}, ${date}`,
@@ -274,6 +286,7 @@ export const en: ProfessionalWords = {
       'write-profile': 'Writing in the health profile',
       'sign-in': 'Sign-in',
       refusals: 'Refused attempts',
+      contest: 'Access or document reported',
       other: 'Other action',
     },
   },

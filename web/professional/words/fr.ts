@@ -227,6 +227,18 @@ export const fr = {
   },
   own: {
     title: 'Mes accès',
+    askings: 'Questions sur vos documents',
+    askingsText: 'La personne lira votre réponse. Sans réponse à temps, la personne qui protège les données décide.',
+    askingOf: (kind: 'document' | 'correction', initials: string, date: string) =>
+      `${kind === 'document' ? 'Document qui ne serait pas à' : 'Correction demandée par'} ${initials}${date === '' ? '' : `, déposé le ${date}`}`,
+    askingSays: 'Elle écrit :',
+    choice: 'Votre réponse',
+    choices: {
+      withdraw: 'Ce document n’est pas à cette personne : le retirer',
+      maintain: 'Je maintiens ce que j’ai déposé',
+      corrected: 'Je l’ai corrigé',
+    },
+    choiceText: 'Votre explication à la personne',
     asked: 'Explications demandées',
     askedText: 'Une personne ne reconnaît pas un de vos accès. Votre réponse sera lue par elle.',
     askedOf: (act: string, initials: string, date: string) => `${act}, dossier de ${initials}, le ${date}`,
@@ -270,6 +282,7 @@ export const fr = {
       'write-profile': 'Écriture dans le profil de santé',
       'sign-in': 'Connexion',
       refusals: 'Tentatives refusées',
+      contest: 'Accès ou document signalé',
       other: 'Autre action',
     },
   },

@@ -1,0 +1,3 @@
+// The two screens of who protects the data.
+export { RequestsConsole } from './requests.tsx'
+export { AuditConsole } from './audit.tsx'
