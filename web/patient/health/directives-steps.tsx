@@ -184,8 +184,7 @@ const Steps = ({
   readonly kept: ProfileEntry | undefined
   readonly replaces: boolean
 }) => {
-  const words = healthWords.useWords()
-  const { steps } = words
+  const { steps } = healthWords.useWords()
   const navigate = useNavigate()
   const [draft, setDraft, done] = useDraft<Draft>(`directives ${recordId}`, draftOf(kept))
   const [trouble, setTrouble] = useState('')
