@@ -13,24 +13,18 @@ import { papersWords } from '../patient/documents/words/index.ts'
 import { searchWords } from '../patient/search/words/index.ts'
 import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { patientWords } from '../patient/words/index.ts'
-import { signInWords } from '../professional/sign-in/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
-import { handOverWords } from '../public/hand-over/words/index.ts'
-import { demoWords } from '../public/demo/words/index.ts'
-import { easyWords } from '../public/easy/words/index.ts'
-import { pagesWords } from '../public/pages/words/index.ts'
-import { postWords } from '../public/post/words/index.ts'
-import { refuseWords } from '../public/refuse/words/index.ts'
-import { understandWords } from '../public/understand/words/index.ts'
 import { doorWords } from '../public/sign-in/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
-import { cardRoutes, offlineCardRoute } from './card-routes.ts'
+import { isHidden } from '../patient/hide/hidden.ts'
+import { calendarRoute, cardRoutes, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { publicRoutes } from './public-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 import { currentSession } from './session.ts'
@@ -68,7 +62,11 @@ const publicShell = createRoute({
 const patientShell = createRoute({
   getParentRoute: () => root,
   id: 'patient',
-  beforeLoad: demand('person'),
+  beforeLoad: async () => {
+    // Hidden by a press: going back in the history of this tab shows nothing of her.
+    if (isHidden()) throw redirect({ to: '/calendrier', replace: true })
+    await demand('person')()
+  },
   loader: () => patientWords.ready(),
   component: lazyRouteComponent(() => import('../patient/shell.tsx'), 'PatientShell'),
 })
@@ -93,135 +91,6 @@ const emergencyShell = createRoute({
   loader: () => Promise.all([emergencyWords.ready(), professionalWords.ready()]).then(() => undefined),
   component: lazyRouteComponent(() => import('../emergency/shell.tsx'), 'EmergencyShell'),
 })
-
-/** Why a provider’s « no » brought her back: a code of ours, never anything of her. */
-const refusedSearch = (raw: Record<string, unknown>): { readonly refus?: string } => {
-  const code = raw['refus']
-  return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { refus: code } : {}
-}
-
-const open = [
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/',
-    component: lazyRouteComponent(() => import('../public/home.tsx'), 'PublicHome'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/aide',
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/help.tsx'), 'HelpPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/demo',
-    loader: () => demoWords.ready(),
-    component: lazyRouteComponent(() => import('../public/demo/page.tsx'), 'DemoPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/guichet/connexion',
-    loader: () => deskSignInWords.ready(),
-    component: lazyRouteComponent(() => import('../desk/sign-in/page.tsx'), 'AgentSignInPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/guichet/cle',
-    loader: () => deskSignInWords.ready(),
-    component: lazyRouteComponent(() => import('../desk/sign-in/register.tsx'), 'RegisterKeyPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/refuser',
-    loader: () => refuseWords.ready(),
-    component: lazyRouteComponent(() => import('../public/refuse/page.tsx'), 'RefusePage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/facile',
-    loader: () => easyWords.ready(),
-    component: lazyRouteComponent(() => import('../public/easy/page.tsx'), 'EasyPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/remise',
-    loader: () => handOverWords.ready(),
-    component: lazyRouteComponent(() => import('../public/hand-over/page.tsx'), 'HandOverPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/comprendre',
-    loader: () => understandWords.ready(),
-    component: lazyRouteComponent(() => import('../public/understand/page.tsx'), 'UnderstandPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/demo/courrier',
-    loader: () => postWords.ready(),
-    component: lazyRouteComponent(() => import('../public/post/page.tsx'), 'PostPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/accessibilite',
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/accessibility.tsx'), 'AccessibilityPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/donnees-personnelles',
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/personal-data.tsx'), 'PersonalDataPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/mentions',
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/legal.tsx'), 'LegalPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/etat-du-service',
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/status.tsx'), 'StatusPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/connexion/identite',
-    validateSearch: refusedSearch,
-    loader: () => pagesWords.ready(),
-    component: lazyRouteComponent(() => import('../public/pages/identity.tsx'), 'IdentityPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/pro/connexion',
-    validateSearch: refusedSearch,
-    loader: () => signInWords.ready(),
-    component: lazyRouteComponent(() => import('../professional/sign-in/page.tsx'), 'SignInPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/connexion',
-    loader: () => doorWords.ready(),
-    component: lazyRouteComponent(() => import('../public/sign-in/page.tsx'), 'SignInPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/activer',
-    loader: () => doorWords.ready(),
-    component: lazyRouteComponent(() => import('../public/activate/page.tsx'), 'ActivatePage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/codes',
-    loader: () => doorWords.ready(),
-    component: lazyRouteComponent(() => import('../public/codes/page.tsx'), 'CodesPage'),
-  }),
-  createRoute({
-    getParentRoute: () => publicShell,
-    path: '/affichage',
-    component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
-  }),
-] as const
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 const recordSearch = (raw: Record<string, unknown>): { readonly doc?: string } => {
@@ -375,7 +244,8 @@ const emergency = [
 export const router = createRouter({
   routeTree: root.addChildren([
     offlineCardRoute(root),
-    publicShell.addChildren(open),
+    calendarRoute(root),
+    publicShell.addChildren(publicRoutes(publicShell)),
     patientShell.addChildren([
       ...patient,
       ...accessRoutes(patientShell),
