@@ -24,6 +24,8 @@ import { bundleOf } from './fhir.ts'
 import { indexPage } from './index-page.ts'
 import type { ExportProgress, ExportScope, Families } from './model.ts'
 import { profileBundle } from './profile-data.ts'
+import type { Case } from '../../review/index.ts'
+import { requestsCopy } from './requests-copy.ts'
 import { shelfCopy } from './shelf-copy.ts'
 import { accessesTable, documentsTable } from './tables.ts'
 import { proofReadme } from './words.ts'
@@ -39,6 +41,8 @@ export type Source = {
   readonly shelf?: () => Promise<Shelf>
   /** Who may see, as she decided it. Absent: it is hers, and handed over to nobody. */
   readonly access?: () => Promise<AccessCopy>
+  /** What was asked about the record, and what was answered. Absent: it is handed over to nobody. */
+  readonly requests?: () => Promise<readonly Case[]>
   /** Absent: the trace is not handed over. */
   readonly evidence?: () => Promise<Evidence>
 }
@@ -80,11 +84,13 @@ const ownData = async ({ source, scope }: Archived): Promise<OwnData> => {
   const profile = isWhole ? await source.profile?.() : undefined
   const shelf = isWhole ? await source.shelf?.() : undefined
   const access = isWhole ? await source.access?.() : undefined
+  const requests = isWhole ? await source.requests?.() : undefined
   return {
     files: [
       ...(profile === undefined ? [] : [['data/profile.json', profileBundle(source.recordId, profile)] as const]),
       ...(shelf === undefined ? [] : [['data/shelf.json', shelfCopy(shelf)] as const]),
       ...(access === undefined ? [] : [['data/who-may-see.json', accessCopy(access)] as const]),
+      ...(requests === undefined || requests.length === 0 ? [] : [['data/requests.json', requestsCopy(requests)] as const]),
     ],
     has: { hasProfile: profile !== undefined, hasShelf: shelf !== undefined, hasAccess: access !== undefined },
   }

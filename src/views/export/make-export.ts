@@ -12,6 +12,7 @@ import type { Operation } from '../../platform/operation.ts'
 import { askNotice } from '../../platform/outbox/index.ts'
 import { writeZip } from '../../platform/zip/index.ts'
 import { type Entry, listEntries, readingOf } from '../../profile/index.ts'
+import { type Case, readCases } from '../../review/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { readShelf, type Shelf } from '../../documents/index.ts'
 import { archiveEntries, PartFailed, type Source } from './archive-entries.ts'
@@ -95,7 +96,8 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
     underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
   const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
   const access = (): Promise<AccessCopy> => copyAccess(op, recordId)
-  return { reading, holder, recordId, evidence, profile, shelf, access }
+  const requests = (): Promise<readonly Case[]> => readCases(op, recordId)
+  return { reading, holder, recordId, evidence, profile, shelf, access, requests }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */

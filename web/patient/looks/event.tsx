@@ -10,6 +10,7 @@ import { Link } from '../../ui/link.tsx'
 import { Instant } from '../../ui/time.tsx'
 import type { JournalEvent } from '../../api/types.ts'
 import { useActing } from '../profile.ts'
+import { lineInAddress } from '../requests/line-address.ts'
 import { patientWords } from '../words/index.ts'
 import { AnswerVisit } from './answer.tsx'
 import { answerableIn, type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
@@ -206,7 +207,7 @@ export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: 
         <p className="small screen-only">
           <Link
             to="/regards/$line"
-            params={{ line: lineOf(visit) }}
+            params={{ line: lineInAddress(lineOf(visit)) }}
             aria-label={words.forEvent(words.detail, event.who.name, formatInstant(visit.from))}
           >
             {words.detail}

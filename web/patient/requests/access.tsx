@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { ArrowLeft, Ban, Flag } from 'lucide-react'
+import { ArrowLeft, Ban, Eye, Flag } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { readJournal } from '../../api/client.ts'
 import type { JournalEvent } from '../../api/types.ts'
@@ -15,6 +15,7 @@ import { Because, useQuality } from '../looks/event.tsx'
 import '../looks/looks.css'
 import { useActing } from '../profile.ts'
 import { patientWords } from '../words/index.ts'
+import { lineFromAddress } from './line-address.ts'
 import { useCases } from './page.tsx'
 import './requests.css'
 import { CaseEnd, CaseState, CaseSteps } from './status.tsx'
@@ -109,6 +110,11 @@ const Acting = ({ event }: { readonly event: JournalEvent }) => {
             {words.block}
           </Button>
         )}
+        {actorId !== undefined && (
+          <ButtonLink to="/acces/apercu" search={{ actor: actorId }} icon={Eye}>
+            {words.preview}
+          </ButtonLink>
+        )}
         <ButtonLink to="/demandes/soignant" search={{ nom: name }} icon={Flag}>
           {words.report}
         </ButtonLink>
@@ -140,7 +146,7 @@ const Followed = ({ line }: { readonly line: string }) => {
 /** U21: one access, in a sentence, then all that is known of it, and what she can do. */
 export const AccessDetailPage = () => {
   const { detail: words } = requestsWords.useWords()
-  const { line } = useParams({ from: '/patient/regards/$line' })
+  const line = lineFromAddress(useParams({ from: '/patient/regards/$line' }).line)
   const { recordId, fullName } = useActing()
   const found = useQuery({
     queryKey: ['looks', recordId, 'line', line],

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useActing } from '../profile.ts'
+import { lineInAddress } from './line-address.ts'
 import './requests.css'
 import { CaseEnd, CaseState, CaseSteps } from './status.tsx'
 import { requestsWords } from './words/index.ts'
@@ -34,7 +35,7 @@ const One = ({ found }: { readonly found: ReviewCase }) => {
         )}
         {line !== undefined && (
           <p>
-            <Link to="/regards/$line" params={{ line }}>
+            <Link to="/regards/$line" params={{ line: lineInAddress(line) }}>
               {list.seeAccess}
             </Link>
           </p>
