@@ -2,13 +2,20 @@ import { listUnderTrace } from '../audit/index.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
+import { type CardChoices, cardUnder } from './own-card.ts'
 import { carersUnder, type OwnCarer } from './own-carers.ts'
 import { type AccessPage, rulesUnder } from './read-access.ts'
 import { type ShareLine, shareLines } from './share.ts'
 import { selectShares, type ShareRow } from './share-store.ts'
 
 /** Everything she decided of who may see, for the copy she takes with her. */
-export type AccessCopy = { readonly rules: AccessPage; readonly shares: readonly ShareLine[]; readonly carers: readonly OwnCarer[] }
+export type AccessCopy = {
+  readonly rules: AccessPage
+  readonly shares: readonly ShareLine[]
+  readonly carers: readonly OwnCarer[]
+  /** What she put on her emergency card; its code is not copied: it says whose record this is. */
+  readonly card: CardChoices
+}
 
 /** As many as a life leaves. */
 const MOST = 10_000
@@ -21,6 +28,7 @@ export const copyAccess = (op: Operation, recordId: RecordId): Promise<AccessCop
       rules: await rulesUnder(op, committed),
       shares: await shareLines(op, recordId, value),
       carers: await carersUnder(op, committed),
+      card: await cardUnder(op, committed),
     }
   })
 }

@@ -1,5 +1,6 @@
 import { newCode, normalCode, printedCode } from '../accounts/index.ts'
-import { type Act, listUnderTrace, writeUnderTrace } from '../audit/index.ts'
+import { type Act, listUnderTrace, selectBeside, writeUnderTrace } from '../audit/index.ts'
+import type { CommittedGrant } from '../kernel/grant.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -35,6 +36,12 @@ export const readCard = (op: Operation, recordId: RecordId): Promise<OwnCard> =>
         : { text: printedCode(open(CODE, row.sealed_code).toString('utf8')), since: row.code_since }
     return { ...choicesIn(open(CHOICES, row.sealed)), code }
   })
+}
+
+/** What was chosen, beside another reading that has committed. */
+export const cardUnder = async (op: Operation, committed: CommittedGrant): Promise<CardChoices> => {
+  const [row] = await selectBeside<CardRow>(op.db, committed, SELECT_CARD)
+  return row === undefined ? FIRST : choicesIn((await op.keyring.openRights(committed.grant.recordId))(CHOICES, row.sealed))
 }
 
 const choicesIn = (plain: Buffer): CardChoices => JSON.parse(plain.toString('utf8')) as CardChoices

@@ -13,6 +13,8 @@ type Words = {
   readonly colon: string
   readonly more: (left: number) => string
   readonly foot: (day: string) => string
+  /** On a card that bears a code. */
+  readonly read: string
   readonly code: string
 }
 
@@ -51,7 +53,8 @@ const WORDS: Readonly<Record<Card['language'], Words>> = {
     },
     colon: '\u00a0: ',
     more: left => `+ ${left} à lire dans le dossier`,
-    foot: day => `Déclaré par la personne, le ${day}. Soignant\u00a0: lisez ce code dans Carnet, page «\u00a0Urgence\u00a0».`,
+    foot: day => `Déclaré le ${day}.`,
+    read: ' Soignant\u00a0: lisez ce code dans Carnet.',
     code: 'Code de la carte',
   },
   en: {
@@ -76,7 +79,8 @@ const WORDS: Readonly<Record<Card['language'], Words>> = {
     },
     colon: ': ',
     more: left => `+ ${left} to read in the record`,
-    foot: day => `Stated by the person, ${day}. Carers: read this code in Carnet, page “Urgence”.`,
+    foot: day => `Stated on ${day}.`,
+    read: ' Carers: read this code in Carnet.',
     code: 'Code of the card',
   },
 }
@@ -110,7 +114,7 @@ export const cardFaceOf = ({ language, holder, items, code }: Card, today: strin
     about: words.about(words.day(holder.birthDate), holder.sex),
     blocks,
     more: words.more,
-    foot: words.foot(words.day(today)),
+    foot: `${words.foot(words.day(today))}${code === null ? '' : words.read}`,
     code: code === null ? null : { label: words.code, text: code.text },
   }
 }

@@ -80,55 +80,79 @@ const drawSmall = (pen: Pen, parent: PDFKit.PDFStructureElement, face: CardFace)
   put(pen, parent, 'P', face.foot, { x: edge, y: height - 5 * MM, width: inner }, 5.8)
 }
 
-const A4 = { width: 210 * MM, height: 297 * MM, edge: 10 * MM, text: 11 }
+const A4 = { width: 210 * MM, height: 297 * MM, edge: 10 * MM, text: 13 }
 
-/** One sheet folded twice, the print outside: names and dangers in front, the rest on the other quarters. */
+/** Rows that may take several lines: on a sheet nothing is cut. Gives the rows that found no room. */
+const flowRows = (pen: Pen, parent: PDFKit.PDFStructureElement, rows: readonly CardRow[], at: Place, bottom: number): number => {
+  let y = at.y
+  for (const [i, { kind, text, isStrong }] of rows.entries()) {
+    const isTitle = kind === 'title'
+    const isBold = isTitle || isStrong === true
+    const size = isTitle ? A4.text * 0.9 : A4.text
+    const words = isTitle ? text.toUpperCase() : text
+    pen.doc.font(isBold ? 'bold' : 'regular').fontSize(size)
+    const height = pen.doc.heightOfString(words, { width: at.width, lineGap: size * 0.2 })
+    const above = isTitle && i > 0 ? size * 0.6 : 0
+    if (y + above + height > bottom) return rows.length - i
+    pen.doc.x = at.x
+    pen.doc.y = y + above
+    const style = { size, colour: isStrong === true ? RED : '#111111', gap: 0, ...(isBold ? { weight: 'bold' as const } : {}) }
+    writeUnder(pen, parent, isTitle ? 'H2' : 'P', words, style, { width: at.width })
+    y += above + height
+  }
+  return 0
+}
+
+const foldLines = ({ doc }: Pen): void => {
+  const { width, height } = A4
+  doc
+    .moveTo(width / 2, 0)
+    .lineTo(width / 2, height)
+    .moveTo(0, height / 2)
+    .lineTo(width, height / 2)
+    .dash(3, { space: 3 })
+    .lineWidth(0.5)
+    .stroke('#666666')
+    .undash()
+}
+
+const rowsOf = ({ title, lines, isStrong }: CardFace['blocks'][number]): readonly CardRow[] => [
+  { kind: 'title', text: title, ...(isStrong === true ? { isStrong: true } : {}) },
+  ...lines.map(line => ({ kind: 'line' as const, ...line })),
+]
+
+/** One sheet folded twice, the print outside: name and dangers in front, the rest on the other quarters. */
 const drawFolded = (pen: Pen, parent: PDFKit.PDFStructureElement, face: CardFace): void => {
-  const { width, height, edge, text } = A4
+  const { width, height, edge } = A4
   pen.doc.addPage({ size: 'A4', margins: { top: 0, bottom: 0, left: 0, right: 0 } })
-  scenery(pen, () =>
-    pen.doc
-      .moveTo(width / 2, 0)
-      .lineTo(width / 2, height)
-      .moveTo(0, height / 2)
-      .lineTo(width, height / 2)
-      .dash(3, { space: 3 })
-      .lineWidth(0.5)
-      .stroke('#666666')
-      .undash(),
-  )
-  const inner = width / 2 - 2 * edge
-  const quarter = (column: number, row: number): Place => ({ x: (column * width) / 2 + edge, y: (row * height) / 2 + edge, width: inner })
+  scenery(pen, () => foldLines(pen))
+  const quarter = (column: number, row: number): Place => ({
+    x: (column * width) / 2 + edge,
+    y: (row * height) / 2 + edge,
+    width: width / 2 - 2 * edge,
+  })
   const first = quarter(0, 0)
   put(pen, parent, 'H1', face.title, first, 15, true, RED)
   put(pen, parent, 'P', face.name, { ...first, y: first.y + 8 * MM }, 14, true)
   put(pen, parent, 'P', face.about, { ...first, y: first.y + 15 * MM }, 11)
-  const rest = (from: Place, skip: number): Place => ({ ...from, y: from.y + skip })
-  const places = [rest(first, 24 * MM), quarter(1, 0), quarter(0, 1)]
-  const rowsOf = ({ title, lines, isStrong }: CardFace['blocks'][number]): readonly CardRow[] => [
-    { kind: 'title', text: title, ...(isStrong === true ? { isStrong: true } : {}) },
-    ...lines.map(line => ({ kind: 'line' as const, ...line })),
-  ]
   const [danger, ...others] = face.blocks
-  const halves = [danger === undefined ? [] : rowsOf(danger), others.slice(0, 2).flatMap(rowsOf), others.slice(2).flatMap(rowsOf)]
-  for (const [i, rows] of halves.entries()) {
-    const at = places[i] ?? first
-    const most = Math.floor(((i === 0 ? 2 : 3) * height) / 7.4 / (text * 1.32))
-    putRows(
-      pen,
-      parent,
-      rows.length <= most ? rows : [...rows.slice(0, most - 1), { kind: 'more', text: face.more(rows.length - most + 1) }],
-      at,
-      text,
-    )
+  const parts: readonly { readonly rows: readonly CardRow[]; readonly at: Place }[] = [
+    { rows: danger === undefined ? [] : rowsOf(danger), at: { ...first, y: first.y + 24 * MM } },
+    { rows: others.slice(0, 2).flatMap(rowsOf), at: quarter(1, 0) },
+    { rows: others.slice(2).flatMap(rowsOf), at: quarter(0, 1) },
+  ]
+  for (const { rows, at } of parts) {
+    const end = at.y < height / 2 ? height / 2 - edge : height - edge
+    const left = flowRows(pen, parent, rows, at, end - 7 * MM)
+    if (left > 0) put(pen, parent, 'P', face.more(left), { ...at, y: end - 6 * MM }, 11, true)
   }
   const last = quarter(1, 1)
   if (face.code !== null) {
     putSquares(pen, parent, face.code, { ...last, width: 55 * MM })
-    put(pen, parent, 'P', face.code.label, { ...last, y: last.y + 58 * MM }, 10)
-    put(pen, parent, 'P', face.code.text, { ...last, y: last.y + 64 * MM }, 14, true)
+    put(pen, parent, 'P', face.code.label, { ...last, y: last.y + 58 * MM }, 11)
+    put(pen, parent, 'P', face.code.text, { ...last, y: last.y + 64 * MM }, 16, true)
   }
-  put(pen, parent, 'P', face.foot, { ...last, y: last.y + 76 * MM }, 9)
+  put(pen, parent, 'P', face.foot, { ...last, y: last.y + 78 * MM }, 9)
 }
 
 /** Tagged, in the language of the card. The same card is the same bytes. */

@@ -33,7 +33,7 @@ describe('what stands on an emergency card', () => {
       'danger anticoagulant Éliquis 5 mg on',
       'danger implant Pose d’un stimulateur cardiaque on',
       'conditions - Asthme off',
-      'contacts - Paul on',
+      'contacts - 0601020304 – Paul on',
     ])
   })
 

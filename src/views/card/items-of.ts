@@ -38,16 +38,14 @@ const saidOf = (body: Body): Said | undefined => {
     }
     case 'blood-group':
       return { block: 'conditions', tag: 'blood-group', text: body.value, detail: '', shown: false }
-    case 'emergency-contacts':
-      return {
-        block: 'contacts',
-        tag: null,
-        text: body.name,
-        detail: some(body.relationship, body.phone),
-        shown: body.role === 'emergency',
-      }
+    // The number first: where a line is cut, it is not the number that goes.
+    // The number first: where a line is cut, it is not the number that goes.
+    case 'emergency-contacts': {
+      const text = some(body.phone, body.name)
+      return { block: 'contacts', tag: null, text, detail: some(body.relationship), shown: body.role === 'emergency' }
+    }
     case 'trusted-person':
-      return { block: 'contacts', tag: 'trusted-person', text: body.name, detail: some(body.phone), shown: false }
+      return { block: 'contacts', tag: 'trusted-person', text: some(body.phone, body.name), detail: '', shown: false }
     case 'directives':
       return { block: 'wishes', tag: 'directives', text: '', detail: '', shown: true }
     case 'vaccinations':

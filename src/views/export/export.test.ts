@@ -7,7 +7,7 @@ import { endSession, entriesOf, personCalled, professional, refusalOf } from '..
 import { makePdf } from '../../documents/format/sniff/files.fixtures.ts'
 import { cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, type Asked, bytesAs, type Care, careOf, depositAs, HELD, HIDDEN, MASKED } from '../../documents/testing/kit.ts'
-import { createShare, openShare, underGrant, writeCarer } from '../../access/index.ts'
+import { changeCard, createShare, openShare, renewCard, underGrant, writeCarer } from '../../access/index.ts'
 import { type Arranging, createFolder, deleteDocument, organise, writeOwnNote } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { DAY, MINUTE } from '../../kernel/instant.ts'
@@ -89,11 +89,14 @@ describe('the archive', () => {
     const { code } = await createShare(one.as('holder'), one.recordId, { scope: { kind: 'all' }, minutes: 20 })
     await openShare(one.as('author'), code)
     await writeCarer(one.as('holder'), one.recordId, { name: 'Marie Voisine', role: 'Sophrologue' })
+    await changeCard(one.as('holder'), one.recordId, { language: 'en' })
+    const cardCode = await renewCard(one.as('holder'), one.recordId)
     const zip = await copyOf(one)
     const copy = JSON.parse(zip.text('data/who-may-see.json')) as { rules: readonly { name: string; relation: string }[] }
     expect(copy).toMatchObject({ shares: [{ openedBy: 'Dr Paul Leroy' }], carers: [{ name: 'Marie Voisine', role: 'Sophrologue' }] })
     expect(copy.rules.find(({ relation }) => relation === 'attending')?.name).toBe('Dr Paul Leroy')
-    expect(zip.text('data/who-may-see.json')).not.toContain(code)
+    expect(copy).toMatchObject({ emergencyCard: { language: 'en', shown: {} } })
+    for (const secret of [code, cardCode]) expect(zip.text('data/who-may-see.json')).not.toContain(secret)
   })
 
   test('holds the originals byte for byte, what they hold, and a manifest whose every hash is right', async () => {

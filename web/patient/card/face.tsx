@@ -57,7 +57,7 @@ export const FaceSides = ({ face, squares }: { readonly face: CardFace; readonly
 }
 
 /** All of it, in text: for who reads large, hears, or has no network. */
-export const FaceText = ({ face }: { readonly face: CardFace }) => {
+export const FaceText = ({ face, level: Heading = 'h3' }: { readonly face: CardFace; readonly level?: 'h2' | 'h3' }) => {
   const words = cardWords.useWords()
   return (
     <div className="face-text" lang={face.lang}>
@@ -67,7 +67,7 @@ export const FaceText = ({ face }: { readonly face: CardFace }) => {
       {face.blocks.length === 0 && <p className="muted">{words.noText}</p>}
       {face.blocks.map(({ title, lines, isStrong }) => (
         <section key={title} className={isStrong ? 'face-block is-strong' : 'face-block'} aria-label={title}>
-          <h3>{title}</h3>
+          <Heading className="face-heading">{title}</Heading>
           <ul>
             {lines.map(({ text, isStrong: isRisk }) => (
               <li key={text}>{isRisk ? <strong>{text}</strong> : text}</li>

@@ -24,7 +24,7 @@ export const OfflineCardPage = () => {
         )}
         {cards.map(({ recordId, at, face, squares }) => (
           <article key={recordId} className="offline-one" aria-label={face.name}>
-            <FaceText face={face} />
+            <FaceText face={face} level="h2" />
             {face.code && squares && (
               <figure className="offline-code">
                 <QrSquares squares={squares} label={words.qr} />
