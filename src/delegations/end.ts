@@ -21,22 +21,26 @@ export const stopHelping = async (op: Operation, outbox: Outbox, id: DelegationI
     (await listOf(op.db, op, op.caller.subject.id)).find(one => one.id === id && one.side === 'received'),
   )
 
+/** `silent`: no notice goes to the helper; he learns it when he looks. For somebody who is afraid of him (ui.md §5.16). */
+export type Ending = { readonly silent?: boolean }
+
 /** The person, or whoever represents her, stops a helper or takes an invitation back: the list of that record. */
-export const stopAccess = async (op: Operation, outbox: Outbox, recordId: RecordId, id: DelegationId): Promise<void> =>
+export const stopAccess = async (op: Operation, outbox: Outbox, recordId: RecordId, id: DelegationId, ending: Ending = {}): Promise<void> =>
   end(
     op,
     outbox,
     (await readOthers(op, recordId)).find(one => one.id === id),
+    ending,
   )
 
 /** At the next request of anybody. What a judge or the law gave is not ended here: the desk does it, on the decision (domain.md §1.6). */
-const end = async (op: Operation, outbox: Outbox, delegation: Delegation | undefined): Promise<void> => {
+const end = async (op: Operation, outbox: Outbox, delegation: Delegation | undefined, ending: Ending = {}): Promise<void> => {
   if (delegation === undefined || !isLive(delegation)) return refuse(DELEGATION_ABSENT)
   if (isRepresentation(delegation) && delegation.state === 'accepted') return refuse(AUTHORITY_AT_THE_DESK)
   const { recordId } = delegation.person
   await delegating(op, recordId, 'delegation.end', async (tx, on) => {
     requireParty(op, on, delegation)
-    await closeNow(tx, op, outbox, on, delegation)
+    await closeNow(tx, op, outbox, on, delegation, ending)
   })
 }
 
@@ -55,13 +59,20 @@ export const clearRule = async (tx: Queries, op: Operation, on: Delegating, { de
 }
 
 /** Rule, lists, clocks, offered record and notices, in one transaction. */
-export const closeNow = async (tx: Queries, op: Operation, outbox: Outbox, on: Delegating, delegation: Delegation): Promise<void> => {
+export const closeNow = async (
+  tx: Queries,
+  op: Operation,
+  outbox: Outbox,
+  on: Delegating,
+  delegation: Delegation,
+  { silent = false }: Ending = {},
+): Promise<void> => {
   const terms = { ...termsOf(delegation), endedAt: op.instant }
   const { delegate, person } = terms
   await clearRule(tx, op, on, terms)
   await writeBoth(tx, op, 'ended', terms)
   await dropProfile(tx, terms)
   if (delegation.state === 'accepted') await askAttestation(tx, op, outbox, terms)
-  const to = [...new Set([delegate.id, ...whoIsTold(on, delegate.id)])].filter(id => id !== op.caller.subject.id)
+  const to = [...new Set([...(silent ? [] : [delegate.id]), ...whoIsTold(on, delegate.id)])].filter(id => id !== op.caller.subject.id)
   await askNotice(tx, op, outbox, { recordId: person.recordId, to, template: 'delegation-ended' })
 }

@@ -108,6 +108,30 @@ describe('a helper', () => {
     }
   })
 
+  test('ended without a word: he is told nothing, and reads nothing from the next request on', async () => {
+    const lea = await recordOf(world, 'Léa Se Tait')
+    const [paul, rose] = [await recordOf(world, 'Paul Ignore'), await recordOf(world, 'Rose Sait')]
+    for (const one of [paul, rose]) {
+      await inviteHelper(by(world, lea.holder), OUTBOX, lea.recordId, asHelper(one))
+      await acceptInvitation(by(world, one.holder), OUTBOX, (await lastReceived(one.holder)).id)
+    }
+    const given = await own(lea.holder)
+    for (const [name, silent] of [
+      ['Paul', true],
+      ['Rose', false],
+    ] as const) {
+      const id = given.find(({ delegate }) => delegate.firstName === name)?.id ?? ('' as never)
+      await stopAccess(by(world, lea.holder), OUTBOX, lea.recordId, id, { silent })
+    }
+    const names = new Map([
+      [paul.holder.subject.id, 'Paul'],
+      [rose.holder.subject.id, 'Rose'],
+    ])
+    expect((await told(world, names)).filter(line => line.endsWith('delegation-ended'))).toEqual(['Rose delegation-ended'])
+    expect(await looksAs(by(world, paul.holder), lea.recordId)).toBe('nothing')
+    expect((await lastReceived(paul.holder)).state).toBe('ended')
+  })
+
   test('has an end: the door says no from that instant, and the clock only tidies up', async () => {
     const lea = await recordOf(world, 'Léa Datée')
     const paul = await recordOf(world, 'Paul Daté')

@@ -217,8 +217,9 @@ export const invite = (recordId: string, invitation: Invitation): Promise<Invita
 export const acceptInvitation = (id: string): Promise<Delegation> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/accept`)
 export const refuseInvitation = (id: string): Promise<void> => exchange('POST', `/api/delegations/${encodeURIComponent(id)}/refuse`)
 export const stopHelping = (id: string): Promise<void> => exchange('DELETE', `/api/delegations/${encodeURIComponent(id)}`)
-export const stopAccess = (recordId: string, id: string): Promise<void> =>
-  exchange('DELETE', `${recordPath(recordId)}/delegations/${encodeURIComponent(id)}`)
+/** `isSilent`: he is not told; he learns it when he looks. */
+export const stopAccess = (recordId: string, id: string, isSilent = false): Promise<void> =>
+  exchange('DELETE', `${recordPath(recordId)}/delegations/${encodeURIComponent(id)}${query({ silent: isSilent ? '1' : undefined })}`)
 
 export const findPerson = (sought: { readonly ins: string } | { readonly code: string }): Promise<Found> =>
   exchange('POST', '/api/professional/find', sought)

@@ -77,3 +77,6 @@ export type ProtectorNamed = z.infer<typeof protectorSchema>
 /** Days on which she was cared for by the professional who asks: their reimbursement is not told to her record (R.1111-33). */
 export const opposedReimbursementSchema = z.strictObject({ from: daySchema, to: daySchema })
 export type OpposedReimbursement = z.infer<typeof opposedReimbursementSchema>
+
+/** The end of a helper's access, without telling him. */
+export const endingSchema = z.strictObject({ silent: z.literal('1').exactOptional() })

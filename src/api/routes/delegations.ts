@@ -23,6 +23,7 @@ import {
   type Delegations,
   delegationSchema,
   delegationsSchema,
+  endingSchema,
   idSchema,
   invitationSchema,
   invitedSchema,
@@ -91,9 +92,11 @@ export const delegationRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/api/records/:recordId/delegations/:id',
     tag: TAG,
-    summary: 'Stops a helper, or takes an invitation back, at the next request',
+    summary: 'Stops a helper, or takes an invitation back, at the next request. `silent`: he is not told',
     params: ofGiven,
-    handle: ({ op, services, params }) => stopAccess(op, services.outbox, params.recordId, params.id),
+    query: endingSchema,
+    handle: ({ op, services, params, query: { silent } }) =>
+      stopAccess(op, services.outbox, params.recordId, params.id, { silent: silent === '1' }),
   }),
   route({
     method: 'POST',

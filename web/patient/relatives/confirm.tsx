@@ -1,6 +1,8 @@
 import type { Delegation } from '../../api/types.ts'
 import { acceptInvitation, stopAccess, stopHelping } from '../../api/client.ts'
+import { useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useRelativesChange } from './queries.ts'
@@ -14,6 +16,7 @@ export const Confirm = ({ asked, onClose }: { readonly asked: Asked | null; read
   const words = relativesWords.useWords()
   const { actions } = common.useWords()
   const change = useRelativesChange()
+  const [isSilent, setSilent] = useState(false)
   if (asked === null) return null
   const { what, delegation, recordId } = asked
   const name = nameOf(what === 'stop' ? delegation.delegate : delegation.person)
@@ -31,7 +34,7 @@ export const Confirm = ({ asked, onClose }: { readonly asked: Asked | null; read
       texts: [words.stopText],
       press: words.stopOf(name),
       done: words.stopped(name),
-      act: () => stopAccess(recordId, delegation.id),
+      act: () => stopAccess(recordId, delegation.id, isSilent),
     },
     leave: {
       title: words.leaveTitle(name),
@@ -46,6 +49,11 @@ export const Confirm = ({ asked, onClose }: { readonly asked: Asked | null; read
       {said.texts.map(text => (
         <p key={text}>{text}</p>
       ))}
+      {what === 'stop' && (
+        <Checkbox isSelected={isSilent} onChange={setSilent}>
+          {words.silent(name)}
+        </Checkbox>
+      )}
       <div className="button-row is-stacking">
         <Button
           look="primary"

@@ -57,6 +57,7 @@ export const en: RelativesWords = {
   stopOf: name => `Stop ${name}’s access`,
   stopTitle: name => `Stop ${name}’s access?`,
   stopText: 'The access ends at once. The log keeps what was done.',
+  silent: name => `Do not tell ${name}. This person will see it when looking for your record.`,
   stopped: name => `${name}’s access is stopped.`,
   leave: 'Stop helping',
   leaveOf: name => `Stop helping ${name}`,

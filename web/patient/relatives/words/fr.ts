@@ -58,6 +58,7 @@ export const fr = {
   stopOf: (name: string) => `Arrêter l’accès de ${name}`,
   stopTitle: (name: string) => `Arrêter l’accès de ${name} ?`,
   stopText: 'Cet accès s’arrête tout de suite. Le journal garde ce qui a été fait.',
+  silent: (name: string) => `Ne pas prévenir ${name}. Cette personne le verra si elle cherche votre dossier.`,
   stopped: (name: string) => `L’accès de ${name} est arrêté.`,
   leave: 'Arrêter d’aider',
   leaveOf: (name: string) => `Arrêter d’aider ${name}`,
