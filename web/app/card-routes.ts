@@ -21,3 +21,11 @@ export const offlineCardRoute = <Root extends AnyRoute>(root: Root) =>
     loader: () => cardWords.ready(),
     component: lazyRouteComponent(() => import('../patient/card/offline.tsx'), 'OfflineCardPage'),
   })
+
+/** Where « Cacher l'écran » leaves to (ui.md §5.16): a month, and nothing of anybody. */
+export const calendarRoute = <Root extends AnyRoute>(root: Root) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendrier',
+    component: lazyRouteComponent(() => import('../patient/hide/calendar.tsx'), 'CalendarPage'),
+  })

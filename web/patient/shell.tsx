@@ -28,6 +28,7 @@ import { Rich } from '../ui/rich.tsx'
 import { type NavItem, Shell } from '../ui/shell/shell.tsx'
 import { say } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
+import { QuickHide } from './hide/quick-hide.tsx'
 import { useIsShut } from './my-data/life.ts'
 import { goToProfile, useActing } from './profile.ts'
 import { patientWords } from './words/index.ts'
@@ -123,8 +124,20 @@ const ProfileChoices = () => {
   )
 }
 
+const Tools = () => {
+  const { documents } = patientWords.useWords()
+  return (
+    <>
+      <Link id="search" to="/recherche" className="tool" aria-label={documents.search}>
+        <Icon of={Search} />
+      </Link>
+      <QuickHide />
+    </>
+  )
+}
+
 export const PatientShell = () => {
-  const { nav, documents, life, ownAccount } = patientWords.useWords()
+  const { nav, life, ownAccount } = patientWords.useWords()
   const { shell } = common.useWords()
   const { profile, recordId } = useActing()
   const session = useSession()
@@ -148,11 +161,7 @@ export const PatientShell = () => {
       search
       demonstration={session?.mode === 'demonstration'}
       banner={<Banners />}
-      tools={
-        <Link id="search" to="/recherche" className="tool" aria-label={documents.search}>
-          <Icon of={Search} />
-        </Link>
-      }
+      tools={<Tools />}
       account={
         <AccountMenu name={`${profile.firstName} ${profile.lastName}`} label={shell.profileOf(`${profile.firstName} ${profile.lastName}`)}>
           <ProfileChoices />

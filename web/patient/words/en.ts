@@ -21,6 +21,7 @@ export const en: PatientWords = {
     carers: 'My professionals',
     looks: 'Who looked',
     looksShort: 'Looks',
+    hide: 'Hide the screen',
     relatives: 'My relatives',
   },
   documents: {

@@ -17,6 +17,7 @@ export const fr = {
     carers: 'Mes soignants',
     looks: 'Qui a regardé',
     looksShort: 'Regards',
+    hide: 'Cacher l’écran',
     relatives: 'Mes proches',
   },
   documents: {
