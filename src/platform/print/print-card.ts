@@ -152,7 +152,9 @@ const drawFolded = (pen: Pen, parent: PDFKit.PDFStructureElement, face: CardFace
     put(pen, parent, 'P', face.code.label, { ...last, y: last.y + 58 * MM }, 11)
     put(pen, parent, 'P', face.code.text, { ...last, y: last.y + 64 * MM }, 16, true)
   }
-  put(pen, parent, 'P', face.foot, { ...last, y: last.y + 78 * MM }, 9)
+  pen.doc.x = last.x
+  pen.doc.y = last.y + 78 * MM
+  writeUnder(pen, parent, 'P', face.foot, { size: 10, gap: 0 }, { width: last.width })
 }
 
 /** Tagged, in the language of the card. The same card is the same bytes. */

@@ -37,6 +37,17 @@ describe('what stands on an emergency card', () => {
     ])
   })
 
+  test('whom to call stands in the order in which she wants them called', async () => {
+    const { as, recordId } = await care('Card Ranks')
+    for (const [name, rank] of [
+      ['Zoé', 3],
+      ['Ali', 1],
+      ['Luc', 2],
+    ] as const)
+      await addAs(as('holder'), recordId, { rubric: 'emergency-contacts', name, phone: '06', role: 'emergency', rank })
+    expect((await readOwnCard(as('holder'), recordId)).items.map(({ text }) => text)).toEqual(['06 – Ali', '06 – Luc', '06 – Zoé'])
+  })
+
   test('« none » said in so many words is said on the card; nothing said is nothing', async () => {
     const { as, recordId } = await care('Card None')
     expect(await toldTo(as('holder'), recordId)).toEqual([])

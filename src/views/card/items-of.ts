@@ -63,9 +63,13 @@ const NONE: Readonly<Record<string, Said>> = {
   treatments: { block: 'treatments', tag: 'no-treatment', text: '', detail: '', shown: true },
 }
 
+/** Who is called first comes first; everything else as it came. */
+const byRank = (a: Entry, b: Entry): number => rankOf(a) - rankOf(b)
+const rankOf = ({ body }: Entry): number => (!isAbsence(body) && body.rubric === 'emergency-contacts' ? body.rank : 0)
+
 /** Of a profile. A rubric that she hides from professionals is on her card only if she puts it there. */
 export const itemsOfEntries = (entries: readonly Entry[], hidden: ReadonlySet<string>): readonly CardItem[] =>
-  entries.flatMap(({ id, rubric, body, status, source, writtenAt }) => {
+  entries.toSorted(byRank).flatMap(({ id, rubric, body, status, source, writtenAt }) => {
     if (status !== 'active' && status !== 'none') return []
     const said = isAbsence(body) ? NONE[rubric] : saidOf(body)
     if (said === undefined) return []

@@ -47,6 +47,6 @@ const chosen = (items: readonly CardItem[], { shown }: CardChoices): readonly Ca
 
 /** As grave first. */
 const rank = ({ tag }: CardItem): number => {
-  const risk = CARD_RISKS.findIndex(one => one === tag)
-  return risk >= 0 ? risk : CARD_RISKS.length + (tag === null ? 1 : 0)
+  const place = CARD_RISKS.findIndex(risk => risk === tag)
+  return place >= 0 ? place : CARD_RISKS.length + (tag === null ? 1 : 0)
 }
