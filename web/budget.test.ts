@@ -60,11 +60,15 @@ const weight = (...modules: readonly string[]): number => {
   return [...all.values()].reduce((sum, chunk) => sum + chunk.bytes, 0)
 }
 
+/** Catalogues that stand beside another in the same folder. */
+const RULES = 'patient/access/words/fr-rules.ts'
+const ACTS = 'patient/looks/words/fr-acts.ts'
+
 /** Screens of one shell, and the words that their routes wait for beside the shell's own. */
 const screens = (shell: string, words: readonly string[], pages: readonly string[]): readonly (readonly [string, readonly string[]])[] =>
-  pages.map(page => [page, [`${shell}/shell.tsx`, ...words.map(folder => `${folder}/words/fr.ts`), page]])
+  pages.map(page => [page, [`${shell}/shell.tsx`, ...words.map(place => (place.endsWith('.ts') ? place : `${place}/words/fr.ts`)), page]])
 
-const ROUTES = [
+const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens('public', ['public'], ['public/home.tsx', 'public/display.tsx']),
   ...screens(
     'public',
@@ -83,10 +87,24 @@ const ROUTES = [
   ...screens('public', ['public', 'desk/sign-in'], ['desk/sign-in/page.tsx', 'desk/sign-in/register.tsx']),
   ...screens(
     'patient',
-    ['patient'],
-    ['looks/page', 'my-data/page', 'my-data/close'].map(page => `patient/${page}.tsx`),
+    ['patient', 'patient/my-data'],
+    ['page', 'close'].map(page => `patient/my-data/${page}.tsx`),
   ),
-  ...screens('patient', ['patient', 'patient/access'], ['patient/access/screens.ts']),
+  ...screens('patient', ['patient', 'patient/looks', ACTS], ['patient/looks/page.tsx']),
+  ...screens('patient', ['patient', 'patient/requests', 'patient/looks', ACTS], ['patient/requests/screens.ts']),
+  ...screens(
+    'patient',
+    ['patient', 'patient/access', RULES],
+    ['page', 'emergency', 'rule', 'share', 'preview'].map(page => `patient/access/${page}.tsx`),
+  ),
+  ...screens(
+    'patient',
+    ['patient', 'patient/access', RULES, ACTS],
+    ['team', 'carer'].map(page => `patient/access/${page}.tsx`),
+  ),
+  ...screens('patient', ['patient', 'patient/card', 'patient/health'], ['patient/card/page.tsx']),
+  ['patient/card/offline.tsx', ['patient/card/words/fr.ts', 'patient/card/offline.tsx']],
+  ['patient/hide/calendar.tsx', ['patient/hide/calendar.tsx']],
   ...screens('patient', ['patient', 'patient/search'], ['patient/search/page.tsx']),
   ...screens(
     'patient',
@@ -115,6 +133,7 @@ const ROUTES = [
     ),
   ),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
+  ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console'], ['console/screens.ts']),
   ...screens(
     'emergency',
     ['emergency', 'professional'],

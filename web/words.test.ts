@@ -7,6 +7,8 @@ import { en as emergencyEn } from './emergency/words/en.ts'
 import { fr as emergencyFr } from './emergency/words/fr.ts'
 import { en as sharingEn } from './patient/access/words/en.ts'
 import { fr as sharingFr } from './patient/access/words/fr.ts'
+import { enRules as rulesEn } from './patient/access/words/en-rules.ts'
+import { frRules as rulesFr } from './patient/access/words/fr-rules.ts'
 import { en as accountEn } from './patient/account/words/en.ts'
 import { fr as accountFr } from './patient/account/words/fr.ts'
 import { en as addEn } from './patient/add/words/en.ts'
@@ -21,6 +23,12 @@ import { en as followedEn } from './patient/followed/words/en.ts'
 import { fr as followedFr } from './patient/followed/words/fr.ts'
 import { en as homeEn } from './patient/home/words/en.ts'
 import { fr as homeFr } from './patient/home/words/fr.ts'
+import { enActs as actsEn } from './patient/looks/words/en-acts.ts'
+import { frActs as actsFr } from './patient/looks/words/fr-acts.ts'
+import { en as looksEn } from './patient/looks/words/en.ts'
+import { fr as looksFr } from './patient/looks/words/fr.ts'
+import { en as lifeEn } from './patient/my-data/words/en.ts'
+import { fr as lifeFr } from './patient/my-data/words/fr.ts'
 import { en as healthEn } from './patient/health/words/en.ts'
 import { fr as healthFr } from './patient/health/words/fr.ts'
 import { en as requestsEn } from './patient/requests/words/en.ts'
@@ -80,6 +88,10 @@ const FRENCH = {
   papers: papersFr,
   reader: readerFr,
   home: homeFr,
+  rules: rulesFr,
+  acts: actsFr,
+  looks: looksFr,
+  life: lifeFr,
   patient: patientFr,
   requests: requestsFr,
   console: consoleFr,
@@ -108,6 +120,10 @@ const ENGLISH = {
   papers: papersEn,
   reader: readerEn,
   home: homeEn,
+  rules: rulesEn,
+  acts: actsEn,
+  looks: looksEn,
+  life: lifeEn,
   patient: patientEn,
   requests: requestsEn,
   console: consoleEn,
@@ -170,6 +186,10 @@ test('what patients read holds none of the administrative words', () => {
     papers: papersFr,
     reader: readerFr,
     home: homeFr,
+    rules: rulesFr,
+    acts: actsFr,
+    looks: looksFr,
+    life: lifeFr,
     patient: patientFr,
     relatives: relativesFr,
   })
@@ -192,6 +212,10 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
     papers: papersFr,
     reader: readerFr,
     home: homeFr,
+    rules: rulesFr,
+    acts: actsFr,
+    looks: looksFr,
+    life: lifeFr,
     patient: patientFr,
     relatives: relativesFr,
   }).flatMap(({ key, text }) =>

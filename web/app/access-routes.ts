@@ -1,31 +1,40 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { previewSearch } from '../patient/access/preview-choice.ts'
-import { sharingWords } from '../patient/access/words/index.ts'
+import { rulesWords, sharingWords } from '../patient/access/words/index.ts'
+import { actWords } from '../patient/looks/words/index.ts'
 
-/** The screens about who may see (ui.md U16–U19, U30); they travel together. */
+const words = async (): Promise<void> => {
+  await Promise.all([sharingWords.ready(), rulesWords.ready()])
+}
+
+/** Where what somebody did last is told. */
+const wordsOfActs = async (): Promise<void> => {
+  await Promise.all([words(), actWords.ready()])
+}
+
+/** The screens about who may see (ui.md U16–U19, U30). */
 export const accessRoutes = <Shell extends AnyRoute>(shell: Shell) => {
-  const page = <Path extends string>(path: Path, name: Screen) =>
+  const page = <Path extends string>(path: Path, loader: () => Promise<void>, load: () => Promise<() => ReactNode>) =>
     createRoute({
       getParentRoute: () => shell,
       path,
-      loader: () => sharingWords.ready(),
-      component: lazyRouteComponent(() => import('../patient/access/screens.ts'), name),
+      loader,
+      component: lazyRouteComponent(async () => ({ default: await load() })),
     })
   return [
-    page('/acces', 'AccessPage'),
-    page('/acces/urgence', 'EmergencyPage'),
-    page('/acces/$actorId', 'RulePage'),
-    page('/professionnels', 'TeamPage'),
-    page('/professionnels/$actorId', 'CarerPage'),
-    page('/partage', 'SharePage'),
+    page('/acces', words, () => import('../patient/access/page.tsx').then(module => module.AccessPage)),
+    page('/acces/urgence', words, () => import('../patient/access/emergency.tsx').then(module => module.EmergencyPage)),
+    page('/acces/$actorId', words, () => import('../patient/access/rule.tsx').then(module => module.RulePage)),
+    page('/professionnels', wordsOfActs, () => import('../patient/access/team.tsx').then(module => module.TeamPage)),
+    page('/professionnels/$actorId', wordsOfActs, () => import('../patient/access/carer.tsx').then(module => module.CarerPage)),
+    page('/partage', words, () => import('../patient/access/share.tsx').then(module => module.SharePage)),
     createRoute({
       getParentRoute: () => shell,
       path: '/acces/apercu',
       validateSearch: previewSearch,
-      loader: () => sharingWords.ready(),
-      component: lazyRouteComponent(() => import('../patient/access/screens.ts'), 'PreviewPage'),
+      loader: words,
+      component: lazyRouteComponent(() => import('../patient/access/preview.tsx'), 'PreviewPage'),
     }),
   ] as const
 }
-
-type Screen = Exclude<keyof typeof import('../patient/access/screens.ts'), 'PreviewPage'>

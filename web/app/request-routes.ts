@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { consoleWords } from '../console/words/index.ts'
+import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { requestsWords } from '../patient/requests/words/index.ts'
 
 /** Filled in from an access: whom to report. */
@@ -12,7 +13,7 @@ export const requestRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/regards/$line',
-      loader: () => requestsWords.ready(),
+      loader: () => Promise.all([requestsWords.ready(), looksWords.ready(), actWords.ready()]),
       component: lazyRouteComponent(() => import('../patient/requests/screens.ts'), 'AccessDetailPage'),
     }),
     createRoute({

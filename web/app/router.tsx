@@ -12,6 +12,8 @@ import { readerWords } from '../patient/document/words/index.ts'
 import { papersWords } from '../patient/documents/words/index.ts'
 import { searchWords } from '../patient/search/words/index.ts'
 import { consoleRoutes, requestRoutes } from './request-routes.ts'
+import { actWords, looksWords } from '../patient/looks/words/index.ts'
+import { lifeWords } from '../patient/my-data/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
@@ -143,16 +145,19 @@ const patient = [
   createRoute({
     getParentRoute: () => patientShell,
     path: '/regards',
+    loader: () => Promise.all([looksWords.ready(), actWords.ready()]),
     component: lazyRouteComponent(() => import('../patient/looks/page.tsx'), 'LooksPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/mes-donnees',
+    loader: () => lifeWords.ready(),
     component: lazyRouteComponent(() => import('../patient/my-data/page.tsx'), 'MyDataPage'),
   }),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/mes-donnees/fermer',
+    loader: () => lifeWords.ready(),
     component: lazyRouteComponent(() => import('../patient/my-data/close.tsx'), 'ClosePage'),
   }),
   patientPage('/proches', relativesWords, () => import('../patient/relatives/page.tsx').then(module => module.RelativesPage)),

@@ -30,10 +30,14 @@ import { say } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import { QuickHide } from './hide/quick-hide.tsx'
 import { useIsShut } from './my-data/life.ts'
+import { lifeWords } from './my-data/words/index.ts'
 import { goToProfile, useActing } from './profile.ts'
 import { patientWords } from './words/index.ts'
 
-const ShutRecord = lazy(() => import('./my-data/shut.tsx').then(module => ({ default: module.ShutRecord })))
+const ShutRecord = lazy(async () => {
+  const [module] = await Promise.all([import('./my-data/shut.tsx'), lifeWords.ready()])
+  return { default: module.ShutRecord }
+})
 
 const useSwitch = (): ((recordId: string | null, name: string) => Promise<void>) => {
   const { shell } = common.useWords()
@@ -137,7 +141,7 @@ const Tools = () => {
 }
 
 export const PatientShell = () => {
-  const { nav, life, ownAccount } = patientWords.useWords()
+  const { nav, ownAccount } = patientWords.useWords()
   const { shell } = common.useWords()
   const { profile, recordId } = useActing()
   const session = useSession()
@@ -183,7 +187,7 @@ export const PatientShell = () => {
             <li>
               <Link to="/mes-donnees">
                 <Icon of={FolderDown} />
-                {life.menu}
+                {nav.data}
               </Link>
             </li>
           </MenuList>

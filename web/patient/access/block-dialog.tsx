@@ -5,14 +5,14 @@ import { RadioGroup } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
 import { useAccessChange } from './use-access-change.ts'
+import { rulesWords } from './words/index.ts'
 
 type BlockDialogProps = { readonly who: { readonly actorId: string; readonly name: string } | null; readonly onClose: () => void }
 
 /** Blocking holds « même en urgence » unless the person says otherwise: both consequences are read before the press. */
 export const BlockDialog = ({ who, onClose }: BlockDialogProps) => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { actions } = common.useWords()
   const { recordId } = useActing()
   const [emergency, setEmergency] = useState<'even' | 'except'>('except')

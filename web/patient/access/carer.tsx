@@ -14,12 +14,12 @@ import { Rich } from '../../ui/rich.tsx'
 import '../../ui/row.css'
 import { Day, Instant } from '../../ui/time.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { BlockDialog } from './block-dialog.tsx'
 import { ScopeText } from './scope-text.tsx'
 import { useAccessChange } from './use-access-change.ts'
-import { sharingWords } from './words/index.ts'
+import { actWords } from '../looks/words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Words = ReturnType<typeof sharingWords.read>['carer']
 
@@ -70,7 +70,7 @@ const useChange = (actorId: string) => {
 
 const Acts = ({ page }: { readonly page: Shown }) => {
   const { carer: words } = sharingWords.useWords()
-  const { access } = patientWords.useWords()
+  const { access } = rulesWords.useWords()
   const { recordId } = useActing()
   const { carer, rule, blocked } = page
   const { actorId, name } = carer
@@ -128,14 +128,14 @@ const Acts = ({ page }: { readonly page: Shown }) => {
 }
 
 const Events = ({ events, none }: { readonly events: readonly JournalEvent[]; readonly none: string }) => {
-  const { looks } = patientWords.useWords()
+  const said = actWords.useWords()
   if (events.length === 0) return <p className="muted">{none}</p>
   return (
     <ol role="list" className="rows">
       {events.map(({ id, at, act, documents }) => (
         <li key={id} className="row">
           <div className="row-main">
-            <span className="row-title">{[looks.acts[act], ...documents.map(({ title }) => looks.quoted(title))].join(' ')}</span>
+            <span className="row-title">{[said.acts[act], ...documents.map(({ title }) => said.quoted(title))].join(' ')}</span>
             <span className="row-meta">
               <Instant at={at} />
             </span>

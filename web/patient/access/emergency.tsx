@@ -17,11 +17,10 @@ import { Instant } from '../../ui/time.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { HiddenStrip } from './strip.tsx'
 import { useAccessChange } from './use-access-change.ts'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Question = {
   readonly label: string
@@ -36,7 +35,7 @@ type Question = {
 /** A radio and not a switch: each answer is read with what it changes. */
 const YesNo = ({ label, yes, no, value, legal, grave, onChange }: Question) => {
   const { actions } = common.useWords()
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { emergency } = sharingWords.useWords()
   return (
     <div className="stack is-tight">
@@ -99,7 +98,7 @@ const Steps = ({
 }
 
 const useQuestions = (page: AccessPage, draft: EmergencyChoices, onDraft: (draft: EmergencyChoices) => void): readonly Question[] => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { samu, breakGlass, masked } = page.emergency
   return [
     {
@@ -210,7 +209,7 @@ const WhoDecides = () => {
 
 export const EmergencyPage = () => {
   const { emergency: words } = sharingWords.useWords()
-  const { access: all } = patientWords.useWords()
+  const { access: all } = rulesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const access = useAccess(recordId)
   return (

@@ -9,14 +9,14 @@ import { Icon } from '../../ui/icon.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
 import '../../ui/row.css'
-import { patientWords } from '../words/index.ts'
+import { rulesWords } from './words/index.ts'
 
 const MIN_LETTERS = 2
 
 type FinderProps = { readonly onChoose: (who: DirectoryEntry) => void; readonly sought?: string }
 
 export const ProfessionalFinder = ({ onChoose, sought = '' }: FinderProps) => {
-  const { rule: words } = patientWords.useWords()
+  const { rule: words } = rulesWords.useWords()
   const [typed, setTyped] = useState(sought)
   const asked = useDeferredValue(typed.trim())
   const found = useQuery({ queryKey: ['directory', asked], queryFn: () => findProfessionals(asked), enabled: asked.length >= MIN_LETTERS })

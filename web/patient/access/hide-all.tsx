@@ -9,11 +9,11 @@ import { Icon } from '../../ui/icon.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { rulesWords } from './words/index.ts'
 
 /** Acts at once, says what could not be changed, and goes back by one press: the individual masks that stood before return. */
 const useHideAll = () => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()
   const apply = async (active: boolean): Promise<{ changed: number; failed: number }> => {
@@ -39,7 +39,7 @@ const useHideAll = () => {
 }
 
 export const HideAll = ({ page }: { readonly page: AccessPage }) => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { actingFor } = useActing()
   const hide = useHideAll()
   const { active, since } = page.hideAll

@@ -12,7 +12,6 @@ import { common } from '../../ui/words/index.ts'
 import '../home.css'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { BlockDialog } from './block-dialog.tsx'
 import { HideAll } from './hide-all.tsx'
@@ -21,7 +20,7 @@ import { RuledRow } from './ruled-row.tsx'
 import { HiddenStrip } from './strip.tsx'
 import { AccessSummary } from './summary.tsx'
 import { useAccessChange } from './use-access-change.ts'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Section = { readonly id: string; readonly title: string; readonly head?: ReactNode; readonly children: ReactNode }
 
@@ -36,7 +35,7 @@ const Rule = ({ id, title, head, children }: Section) => (
 )
 
 const AllowedRow = ({ person, onBlock }: { readonly person: Ruled; readonly onBlock: (person: Ruled) => void }) => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const isAttending = person.relation === 'attending'
   return (
     <RuledRow ruled={person} {...(isAttending ? { extra: <span className="row-meta">{words.attendingText}</span> } : {})}>
@@ -55,7 +54,7 @@ const AllowedRow = ({ person, onBlock }: { readonly person: Ruled; readonly onBl
 }
 
 const BlockedRow = ({ person }: { readonly person: Blocked }) => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { recordId } = useActing()
   const change = useAccessChange()
   const said = `${person.blockedAt ? words.blockedSince(formatDate(person.blockedAt)) : words.isBlocked}, ${person.evenInEmergency ? words.evenInEmergency : words.exceptEmergency}`
@@ -80,7 +79,7 @@ const BlockedRow = ({ person }: { readonly person: Blocked }) => {
 }
 
 const Carers = ({ page }: { readonly page: Rules }) => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { page: all } = sharingWords.useWords()
   const [blocking, setBlocking] = useState<Ruled | null>(null)
   const allowed = [...(page.attendingDoctor === null ? [] : [page.attendingDoctor]), ...page.authorised]
@@ -219,7 +218,7 @@ const AllRules = ({ page }: { readonly page: Rules }) => {
 }
 
 export const AccessPage = () => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const access = useAccess(recordId)
   return (

@@ -15,10 +15,9 @@ import { common } from '../../ui/words/index.ts'
 import { DocumentRow } from '../document-row.tsx'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { type Chosen, choiceOf, PROFESSIONS } from './preview-choice.ts'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Option = { readonly value: string; readonly label: string; readonly group: string }
 
@@ -89,7 +88,7 @@ const asked = (chosen: Chosen): PreviewAs => {
 
 export const PreviewPage = () => {
   const { preview: words } = sharingWords.useWords()
-  const { access: all } = patientWords.useWords()
+  const { access: all } = rulesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const { actor, as } = useSearch({ from: '/patient/acces/apercu' })
   const navigate = useNavigate()

@@ -13,11 +13,11 @@ import { common } from '../../ui/words/index.ts'
 import '../document/document.css'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
 import { draftOf, DURATIONS, type Duration, endAfter, scopeOf } from './draft.ts'
 import { ProfessionalFinder } from './finder.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 import { useAccessChange } from './use-access-change.ts'
+import { rulesWords } from './words/index.ts'
 
 type RuleFormProps = { readonly who: DirectoryEntry; readonly before: Ruled | undefined }
 
@@ -27,7 +27,7 @@ const useBackToRules = (): (() => Promise<void>) => {
 }
 
 const RuleForm = ({ who, before }: RuleFormProps) => {
-  const { rule: words, access } = patientWords.useWords()
+  const { rule: words, access } = rulesWords.useWords()
   const { actions } = common.useWords()
   const { recordId } = useActing()
   const [draft, setDraft] = useState(() => draftOf(before))
@@ -98,7 +98,7 @@ const Chosen = ({ page, actorId }: { readonly page: AccessPage; readonly actorId
 }
 
 export const RulePage = () => {
-  const { rule: words, access: all } = patientWords.useWords()
+  const { rule: words, access: all } = rulesWords.useWords()
   const { actorId } = useParams({ from: '/patient/acces/$actorId' })
   const { recordId, actingFor, fullName } = useActing()
   const access = useAccess(recordId)

@@ -5,10 +5,10 @@ import { formatDate } from '../../ui/format/dates.ts'
 import { Link } from '../../ui/link.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
 import '../../ui/row.css'
-import { patientWords } from '../words/index.ts'
 import { ScopeText } from './scope-text.tsx'
+import { rulesWords } from './words/index.ts'
 
-const endOf = (ruled: Ruled, words: ReturnType<typeof patientWords.read>['access']): string => {
+const endOf = (ruled: Ruled, words: ReturnType<typeof rulesWords.read>['access']): string => {
   if (ruled.until === undefined) return words.noEnd
   const date = formatDate(ruled.until)
   return Date.parse(ruled.until) < Date.now() ? words.ended(date) : words.until(date)
@@ -24,7 +24,7 @@ export const RuledRow = ({
   readonly extra?: ReactNode
   readonly children?: ReactNode
 }) => {
-  const { access } = patientWords.useWords()
+  const { access } = rulesWords.useWords()
   return (
     <li className="row">
       <PersonBadge name={ruled.name} />

@@ -6,16 +6,16 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { useDocuments } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
 import { type Draft, parseMonth } from './draft.ts'
 import './rule.css'
+import { rulesWords } from './words/index.ts'
 
 type FieldsProps = { readonly draft: Draft; readonly onChange: (draft: Draft) => void }
 
 const toggled = <T,>(list: readonly T[], value: T, on: boolean): readonly T[] => (on ? [...list, value] : list.filter(v => v !== value))
 
 const Categories = ({ draft, onChange }: FieldsProps) => {
-  const { rule } = patientWords.useWords()
+  const { rule } = rulesWords.useWords()
   const { category } = common.useWords()
   return (
     <fieldset className="stack is-tight">
@@ -36,7 +36,7 @@ const Categories = ({ draft, onChange }: FieldsProps) => {
 }
 
 const Documents = ({ draft, onChange }: FieldsProps) => {
-  const { rule } = patientWords.useWords()
+  const { rule } = rulesWords.useWords()
   const { recordId } = useActing()
   const documents = useDocuments(recordId)
   return (
@@ -62,7 +62,7 @@ const Documents = ({ draft, onChange }: FieldsProps) => {
 }
 
 const Period = ({ draft, onChange }: FieldsProps) => {
-  const { rule } = patientWords.useWords()
+  const { rule } = rulesWords.useWords()
   const check = (typed: string): string | null => (parseMonth(typed) === null ? rule.monthError : null)
   return (
     <div className="tick-grid">
@@ -89,7 +89,7 @@ const Period = ({ draft, onChange }: FieldsProps) => {
 }
 
 export const ScopeFields = ({ draft, onChange }: FieldsProps) => {
-  const { rule } = patientWords.useWords()
+  const { rule } = rulesWords.useWords()
   return (
     <>
       <RadioGroup

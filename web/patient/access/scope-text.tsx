@@ -2,11 +2,11 @@ import type { Scope } from '../../api/types.ts'
 import { formatMonth } from '../../ui/format/dates.ts'
 import { currentLanguage } from '../../ui/i18n/language.ts'
 import { common } from '../../ui/words/index.ts'
-import { patientWords } from '../words/index.ts'
+import { rulesWords } from './words/index.ts'
 
 /** What a professional may see, in words. */
 export const ScopeText = ({ scope }: { readonly scope: Scope }) => {
-  const { access } = patientWords.useWords()
+  const { access } = rulesWords.useWords()
   const { category } = common.useWords()
   switch (scope.kind) {
     case 'all':

@@ -15,14 +15,13 @@ import { Rich } from '../../ui/rich.tsx'
 import '../../ui/row.css'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { Countdown } from './countdown.tsx'
 import { type Draft, draftOf, scopeOf } from './draft.ts'
 import { ScopeFields } from './scope-fields.tsx'
 import { ScopeText } from './scope-text.tsx'
 import { ShareQr } from './share-qr.tsx'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 const MINUTES = ['10', '20', '30', '60'] as const
 const sharesKey = (recordId: string) => ['shares', recordId] as const
@@ -47,7 +46,7 @@ const useShareChange = () => {
 
 const Create = () => {
   const { share: words } = sharingWords.useWords()
-  const { rule } = patientWords.useWords()
+  const { rule } = rulesWords.useWords()
   const { recordId } = useActing()
   const [draft, setDraft] = useState<Draft>(() => draftOf(undefined))
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>('30')
@@ -190,7 +189,7 @@ const isRunning = ({ until }: Share): boolean => Date.parse(until) > Date.now()
 
 export const SharePage = () => {
   const { share: words } = sharingWords.useWords()
-  const { access: all } = patientWords.useWords()
+  const { access: all } = rulesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const shares = useQuery({ queryKey: sharesKey(recordId), queryFn: () => readShares(recordId), enabled: recordId !== '' })
   return (

@@ -2,13 +2,12 @@ import { EyeOff } from 'lucide-react'
 import type { AccessPage } from '../../api/types.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
-import { patientWords } from '../words/index.ts'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 /** While everything is hidden, every page about who may see says so first, and how to undo it. */
 export const HiddenStrip = ({ page }: { readonly page: AccessPage | undefined }) => {
   const { page: words } = sharingWords.useWords()
-  const { access } = patientWords.useWords()
+  const { access } = rulesWords.useWords()
   if (page?.hideAll.active !== true) return null
   return (
     <p className="hidden-strip" role="status">

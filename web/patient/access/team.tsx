@@ -14,10 +14,10 @@ import { PersonBadge } from '../../ui/person-badge.tsx'
 import '../../ui/row.css'
 import { Empty } from '../../ui/states.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
 import './access.css'
 import { AddCarer } from './add-carer.tsx'
 import { teamKey, useTeamChange } from './use-team-change.ts'
+import { actWords } from '../looks/words/index.ts'
 import { sharingWords } from './words/index.ts'
 
 const TONES: Readonly<Record<Carer['access'], Tone>> = {
@@ -34,9 +34,9 @@ const TONES: Readonly<Record<Carer['access'], Tone>> = {
 /** The last thing done, in words: « a déposé « Analyse » le 3 mai ». */
 const LastAct = ({ last }: Pick<Carer, 'last'>) => {
   const { team: words } = sharingWords.useWords()
-  const { looks } = patientWords.useWords()
+  const { acts } = actWords.useWords()
   if (last === undefined) return words.never
-  const said = looks.acts[last.act]
+  const said = acts[last.act]
   const date = formatDate(last.at)
   return last.title === undefined ? words.last(said, date) : words.lastTitle(said, last.title, date)
 }

@@ -3,7 +3,7 @@ import type { AccessPage } from '../../api/types.ts'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { useActing } from '../profile.ts'
 import { keys } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { rulesWords } from './words/index.ts'
 
 type Change = {
   readonly act: () => Promise<AccessPage>
@@ -14,7 +14,7 @@ type Change = {
 
 /** One change of the rules: the page takes the answer of the server, the documents are asked again, the person is told. */
 export const useAccessChange = () => {
-  const { access: words } = patientWords.useWords()
+  const { access: words } = rulesWords.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()
   const settle = async (page: AccessPage): Promise<void> => {

@@ -7,13 +7,13 @@ import { formatDate, formatInstant } from '../../ui/format/dates.ts'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 import { answerableIn, type Visit } from './visits.ts'
 
 type AnswerKind = NonNullable<JournalEvent['answered']>
 
 const useAnswer = (event: JournalEvent) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { states } = common.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()
@@ -31,7 +31,7 @@ const useAnswer = (event: JournalEvent) => {
 }
 
 const Said = ({ event }: { readonly event: JournalEvent }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { answered, explanation } = event
   if (answered === 'recognised') return <p>{words.recognised}</p>
   if (answered === undefined) return null
@@ -52,7 +52,7 @@ const lastAnswerable = ({ events: [event] }: Visit): JournalEvent | undefined =>
 
 /** What the person says of one visit: hers to know of or not; what she does not recognise is asked to be explained. */
 export const AnswerVisit = ({ visit, always }: { readonly visit: Visit; readonly always?: boolean }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const event = answerableIn(visit) ?? (always === true ? lastAnswerable(visit) : undefined)
   const answer = useAnswer(event ?? visit.events[0])
   if (event === undefined) return null

@@ -11,7 +11,7 @@ import { Instant } from '../../ui/time.tsx'
 import type { JournalEvent } from '../../api/types.ts'
 import { useActing } from '../profile.ts'
 import { lineInAddress } from '../requests/line-address.ts'
-import { patientWords } from '../words/index.ts'
+import { actWords, looksWords } from './words/index.ts'
 import { AnswerVisit } from './answer.tsx'
 import { answerableIn, type Done, doneIn, reasonsOf, verdictOf, type Visit } from './visits.ts'
 
@@ -24,7 +24,8 @@ const iconOf = ({ events: [event] }: Visit): typeof Eye => {
 }
 
 const Documents = ({ documents, more }: Pick<Done, 'documents' | 'more'>) => {
-  const { looks: words } = patientWords.useWords()
+  const { quoted } = actWords.useWords()
+  const words = looksWords.useWords()
   return (
     <>
       {documents.map((document, index) => (
@@ -32,10 +33,10 @@ const Documents = ({ documents, more }: Pick<Done, 'documents' | 'more'>) => {
           {index > 0 && ','}{' '}
           {document.id ? (
             <Link to="/documents/$documentId" params={{ documentId: document.id }}>
-              {words.quoted(document.title)}
+              {quoted(document.title)}
             </Link>
           ) : (
-            words.quoted(document.title)
+            quoted(document.title)
           )}
         </Fragment>
       ))}
@@ -45,7 +46,7 @@ const Documents = ({ documents, more }: Pick<Done, 'documents' | 'more'>) => {
 }
 
 const useActs = ({ events: [event] }: Visit) => {
-  const { looks: words } = patientWords.useWords()
+  const words = actWords.useWords()
   if (event.outcome === 'refused') return words.actsRefused
   return event.who.kind === 'self' ? words.actsYou : words.acts
 }
@@ -55,7 +56,7 @@ const timesIn = ({ events }: Visit): number => events.reduce((sum, { times = 0 }
 
 /** In which quality: « Paul Martin, aidant de Léa » (domain.md §1.7). */
 export const useQuality = ({ kind, role }: JournalEvent['who']): string => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { profile } = useActing()
   if (kind === 'helper') return words.helperOf(profile.firstName)
   if (kind === 'representative') return words.representativeOf(profile.firstName)
@@ -63,7 +64,7 @@ export const useQuality = ({ kind, role }: JournalEvent['who']): string => {
 }
 
 const What = ({ visit }: Shown) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const acts = useActs(visit)
   const { who } = visit.events[0]
   const self = who.kind === 'self'
@@ -84,7 +85,7 @@ const What = ({ visit }: Shown) => {
 }
 
 const Verdict = ({ visit }: Shown) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { verdict } = verdictOf(visit)
   if (visit.events[0].outcome === 'refused') return <Badge icon={EyeOff}>{words.badge.refused}</Badge>
   if (verdict === 'to-check')
@@ -103,7 +104,7 @@ const Verdict = ({ visit }: Shown) => {
 }
 
 export const Because = ({ visit }: Shown) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { verdict, verdictReason } = verdictOf(visit)
   if (visit.events[0].outcome === 'refused') return <p>{words.refusedSaid}</p>
   if (verdictReason === undefined || verdict === 'own') return null
@@ -112,7 +113,8 @@ export const Because = ({ visit }: Shown) => {
 }
 
 const Facts = ({ visit }: Shown) => {
-  const { looks: words } = patientWords.useWords()
+  const { quoted } = actWords.useWords()
+  const words = looksWords.useWords()
   const [event] = visit.events
   if (event.who.kind === 'self') return null
   const place = event.where ? [event.where.structure, event.where.town].filter(Boolean).join(', ') : ''
@@ -128,7 +130,7 @@ const Facts = ({ visit }: Shown) => {
       {reasons.length > 0 && (
         <div>
           <dt>{words.why}</dt>
-          <dd lang="fr">{reasons.map(words.quoted).join(', ')}</dd>
+          <dd lang="fr">{reasons.map(quoted).join(', ')}</dd>
         </div>
       )}
       <div>
@@ -141,7 +143,7 @@ const Facts = ({ visit }: Shown) => {
 
 /** Every line of the journal stands somewhere: grouping tells shorter, it hides nothing. */
 const Lines = ({ visit }: Shown) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const acts = useActs(visit)
   if (visit.events.length < 2) return null
   return (
@@ -162,7 +164,7 @@ const Lines = ({ visit }: Shown) => {
 export type Blockable = { readonly actorId: string; readonly name: string }
 
 const Block = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) => void }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { who, at } = visit.events[0]
   const { actorId, name } = who
   if (verdictOf(visit).verdict !== 'to-check' || actorId === undefined || who.kind !== 'professional') return null
@@ -180,7 +182,7 @@ const lineOf = (visit: Visit): string => (answerableIn(visit) ?? visit.events[0]
 
 /** One visit to the record: who, when, where, what, why, on which basis, and whether it was to be expected. */
 export const VisitCard = ({ visit, onBlock }: Shown & { readonly onBlock: (who: Blockable) => void }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const [event] = visit.events
   const exceptional = event.mode !== 'normal'
   const attention = verdictOf(visit).verdict === 'to-check' && event.outcome === 'allowed'

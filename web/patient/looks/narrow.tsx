@@ -2,7 +2,7 @@ import type { JournalEvent } from '../../api/types.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { Select } from '../../ui/field.tsx'
 import { common } from '../../ui/words/index.ts'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 import { choicesIn, type Narrowed } from './shown.ts'
 
 type NarrowProps = {
@@ -13,7 +13,7 @@ type NarrowProps = {
 
 /** One person, one section, one basis: what there is in the period. */
 export const Narrow = ({ events, narrowed, onChange }: NarrowProps) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { category } = common.useWords()
   const { people, sections, bases } = choicesIn(events)
   return (
@@ -48,7 +48,7 @@ export const Narrow = ({ events, narrowed, onChange }: NarrowProps) => {
 
 /** The whole rule in words: the same lines, in the same order, as the server's table. */
 export const Rule = () => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   return (
     <Disclosure summary={words.rule}>
       <p>{words.ruleText}</p>

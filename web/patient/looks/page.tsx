@@ -11,8 +11,9 @@ import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, Failure, NoResult } from '../../ui/states.tsx'
 import { common } from '../../ui/words/index.ts'
+import { rulesWords } from '../access/words/index.ts'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 import { type Blockable, VisitCard } from './event.tsx'
 import './looks.css'
 import { Narrow, Rule } from './narrow.tsx'
@@ -23,7 +24,10 @@ import { EVERYTHING, type Look, LOOKS, shown } from './shown.ts'
 import { visitsOf } from './visits.ts'
 
 /** Nobody blocks anybody before reading. */
-const BlockDialog = lazy(() => import('../access/block-dialog.tsx').then(module => ({ default: module.BlockDialog })))
+const BlockDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../access/block-dialog.tsx'), rulesWords.ready()])
+  return { default: module.BlockDialog }
+})
 
 const PERIODS = ['30', '90', '365', 'all'] as const
 type Period = (typeof PERIODS)[number]
@@ -42,7 +46,7 @@ const useEvents = (recordId: string, period: Period) =>
 type EventsProps = { readonly events: readonly JournalEvent[]; readonly filtered: boolean; readonly onClear: () => void }
 
 const Events = ({ events, filtered, onClear }: EventsProps) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const [blocking, setBlocking] = useState<Blockable | null>(null)
   return (
     <section className="stack is-tight" aria-labelledby="events">
@@ -70,7 +74,7 @@ const Events = ({ events, filtered, onClear }: EventsProps) => {
 }
 
 export const LooksPage = () => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { actions, shell } = common.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const [period, setPeriod] = useState<Period>('30')

@@ -4,13 +4,13 @@ import { Badge } from '../../ui/badge.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
 import { Table } from '../../ui/table.tsx'
 import { common } from '../../ui/words/index.ts'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 import { type Cell, matrixOf, type PersonLine } from './matrix.ts'
 
 const MAX_DOTS = 4
 
 const Dots = ({ cell }: { readonly cell: Cell | undefined }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   if (cell === undefined)
     return (
       <>
@@ -31,7 +31,7 @@ const Dots = ({ cell }: { readonly cell: Cell | undefined }) => {
 }
 
 const Who = ({ line }: { readonly line: PersonLine }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   return (
     <span className="stack-inline">
       <span>
@@ -52,7 +52,7 @@ const Who = ({ line }: { readonly line: PersonLine }) => {
 
 /** Who read which sections: a real table, whose cells are words for a screen reader and on a phone. */
 export const People = ({ events }: { readonly events: readonly JournalEvent[] }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   const { category } = common.useWords()
   const { people, sections } = matrixOf(events)
   if (people.length === 0) return null

@@ -10,11 +10,11 @@ import { Instant } from '../../ui/time.tsx'
 import { sayTrouble } from '../../ui/toast.ts'
 import { saveBlob } from '../../ui/viewer/download.ts'
 import { common } from '../../ui/words/index.ts'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 import { type Checked, checkProof, VERIFIER } from './verify.ts'
 
 const Intact = ({ checked }: { readonly checked: Checked }) => {
-  const { proof: words } = patientWords.useWords().looks
+  const { proof: words } = looksWords.useWords()
   const { verdict } = checked
   const lines = [
     words.entries(checked.entries),
@@ -36,7 +36,7 @@ const Intact = ({ checked }: { readonly checked: Checked }) => {
 }
 
 const Broken = ({ checked }: { readonly checked: Checked }) => {
-  const { proof: words } = patientWords.useWords().looks
+  const { proof: words } = looksWords.useWords()
   return (
     <>
       <p>
@@ -52,7 +52,7 @@ const Broken = ({ checked }: { readonly checked: Checked }) => {
 }
 
 const Result = ({ checked, at }: { readonly checked: Checked; readonly at: string }) => {
-  const { proof: words } = patientWords.useWords().looks
+  const { proof: words } = looksWords.useWords()
   const { valid } = checked.verdict
   return (
     <div className={valid ? 'proof-result is-valid' : 'proof-result is-broken'} role={valid ? 'status' : 'alert'}>
@@ -70,7 +70,7 @@ const Result = ({ checked, at }: { readonly checked: Checked; readonly at: strin
 
 /** The person checks her own journal: the proof comes from the server, the arithmetic is done here. */
 export const Proof = ({ recordId }: { readonly recordId: string }) => {
-  const { proof: words } = patientWords.useWords().looks
+  const { proof: words } = looksWords.useWords()
   const { states } = common.useWords()
   const check = useMutation({
     mutationFn: async () => ({ checked: await checkProof(recordId, await readProof(recordId)), at: new Date().toISOString() }),

@@ -2,11 +2,11 @@ import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { JournalSummary } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Rich } from '../../ui/rich.tsx'
-import { patientWords } from '../words/index.ts'
+import { looksWords } from './words/index.ts'
 
 /** The sentence comes first, from the real events; without analysis it reassures about nothing. */
 export const Sentence = ({ summary, ever }: { readonly summary: JournalSummary | null; readonly ever: boolean }) => {
-  const { looks: words } = patientWords.useWords()
+  const words = looksWords.useWords()
   if (summary === null) return <p>{words.unknown}</p>
   const { people, expected, toCheck, refused } = summary
   return (

@@ -7,7 +7,7 @@ import { RadioGroup } from '../../ui/choice.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { useLifeStep } from './life.ts'
 
 type Fate = 'keep' | 'erase'
@@ -15,7 +15,7 @@ type Fate = 'keep' | 'erase'
 type StepProps = { readonly fate: Fate; readonly onFate: (fate: Fate) => void; readonly onNext: () => void }
 
 const Choice = ({ fate, onFate, onNext }: StepProps) => {
-  const { close } = patientWords.useWords().life
+  const { close } = lifeWords.useWords()
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     onNext()
@@ -51,7 +51,7 @@ const Choice = ({ fate, onFate, onNext }: StepProps) => {
 }
 
 const Confirmation = ({ fate, onBack }: { readonly fate: Fate; readonly onBack: () => void }) => {
-  const { close } = patientWords.useWords().life
+  const { close } = lifeWords.useWords()
   const { recordId, actingFor } = useActing()
   const navigate = useNavigate()
   const heading = useRef<HTMLHeadingElement>(null)
@@ -79,7 +79,7 @@ const Confirmation = ({ fate, onBack }: { readonly fate: Fate; readonly onBack: 
 
 /** As easy as opening: what changes, one choice, one confirmation; both ways out are buttons of one size (ui.md P5, §6 text 8). */
 export const ClosePage = () => {
-  const { close } = patientWords.useWords().life
+  const { close } = lifeWords.useWords()
   const { actingFor, fullName } = useActing()
   const [fate, setFate] = useState<Fate>('keep')
   const [isSure, setSure] = useState(false)

@@ -11,7 +11,7 @@ import { formatSize } from '../../ui/format/sizes.ts'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { useDocuments } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { isWithin, useCopyStep } from './copies.ts'
 
 type Kind = ExportScope['kind']
@@ -23,7 +23,7 @@ type FamiliesProps = {
 }
 
 const Families = ({ documents, chosen, onChange }: FamiliesProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const names = common.useWords().category
   const counts = new Map(CATEGORIES.map(one => [one, documents.filter(({ category }) => category === one).length]))
   return (
@@ -45,7 +45,7 @@ const Families = ({ documents, chosen, onChange }: FamiliesProps) => {
 }
 
 const Estimate = ({ documents, scope }: { readonly documents: readonly DocumentSummary[]; readonly scope: ExportScope }) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const inside = documents.filter(one => isWithin(one, scope))
   const bytes = inside.reduce((sum, { size }) => sum + size, 0)
   return (
@@ -57,7 +57,7 @@ const Estimate = ({ documents, scope }: { readonly documents: readonly DocumentS
 
 /** What to take: everything, a period, some families; about how much it is; then the copy is made while she does something else. */
 export const ExportBuilder = () => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId } = useActing()
   const documents = useDocuments(recordId)
   const step = useCopyStep(recordId, words.failed)

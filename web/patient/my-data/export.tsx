@@ -11,14 +11,14 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { useActing } from '../profile.ts'
 import { useDocuments } from '../queries.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { isUnderWay, useCopies, useCopyStep } from './copies.ts'
 import { ExportBuilder } from './export-builder.tsx'
 
 type CopyProps = { readonly copy: Export }
 
 const Running = ({ copy: { id, done, total } }: CopyProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId } = useActing()
   const step = useCopyStep(recordId, words.failed)
   return (
@@ -35,7 +35,7 @@ const Running = ({ copy: { id, done, total } }: CopyProps) => {
 }
 
 const Missing = ({ copy: { missing } }: CopyProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId } = useActing()
   const documents = useDocuments(recordId)
   if (missing.length === 0) return null
@@ -56,7 +56,7 @@ const Missing = ({ copy: { missing } }: CopyProps) => {
 }
 
 const Ready = ({ copy }: CopyProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId } = useActing()
   const step = useCopyStep(recordId, words.failed)
   const { id, expiresAt, bytes } = copy
@@ -79,7 +79,7 @@ const Ready = ({ copy }: CopyProps) => {
 }
 
 const Broken = ({ copy: { scope } }: CopyProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId } = useActing()
   const step = useCopyStep(recordId, words.failed)
   return (
@@ -95,7 +95,7 @@ const Broken = ({ copy: { scope } }: CopyProps) => {
 }
 
 const Copy = ({ copy }: CopyProps) => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   switch (copy.state) {
     case 'asked':
     case 'running':
@@ -117,7 +117,7 @@ const shownOf = (copies: readonly Export[]): readonly Export[] =>
 
 /** U28: her copy, told in words while it is made, and who may never ask for it (L.1111-18). */
 export const ExportSection = () => {
-  const words = patientWords.useWords().life.export
+  const words = lifeWords.useWords().export
   const { recordId, actingFor } = useActing()
   const copies = useCopies(recordId)
   return (

@@ -4,11 +4,11 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { useLifeStep } from './life.ts'
 
 export const Heirs = ({ opposed }: { readonly opposed: boolean }) => {
-  const { life } = patientWords.useWords()
+  const life = lifeWords.useWords()
   const { heirs } = life
   const { recordId } = useActing()
   const [isOpposed, setOpposed] = useState(opposed)

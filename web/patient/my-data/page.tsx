@@ -5,13 +5,13 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { ExportSection } from './export.tsx'
 import { Heirs } from './heirs.tsx'
 import { useErasures, useLife } from './life.ts'
 
 const Closing = () => {
-  const { life } = patientWords.useWords()
+  const life = lifeWords.useWords()
   const { actingFor } = useActing()
   return (
     <Card labelledBy="close">
@@ -28,7 +28,7 @@ const Closing = () => {
 }
 
 const Erasures = () => {
-  const { life } = patientWords.useWords()
+  const life = lifeWords.useWords()
   const erasures = useErasures()
   const done = erasures.data ?? []
   if (done.length === 0) return null
@@ -54,7 +54,7 @@ const Erasures = () => {
 
 /** U28: what she takes with her, what becomes of it, the way out and the way back. */
 export const MyDataPage = () => {
-  const { life } = patientWords.useWords()
+  const life = lifeWords.useWords()
   const { recordId, actingFor, fullName, profile } = useActing()
   const state = useLife(recordId)
   return (

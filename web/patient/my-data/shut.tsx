@@ -8,13 +8,13 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Failure } from '../../ui/states.tsx'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
+import { lifeWords } from './words/index.ts'
 import { useLife, useLifeStep } from './life.ts'
 
 const inWords = (iso: string): string => formatDate(dayOf(iso), 'long')
 
 const Erasure = ({ life }: { readonly life: Life }) => {
-  const { closed } = patientWords.useWords().life
+  const { closed } = lifeWords.useWords()
   const { recordId } = useActing()
   const [isAsking, setAsking] = useState(false)
   const step = useLifeStep(recordId, closed.failed)
@@ -40,7 +40,7 @@ const Erasure = ({ life }: { readonly life: Life }) => {
 }
 
 const Closed = ({ life }: { readonly life: Life }) => {
-  const { closed } = patientWords.useWords().life
+  const { closed } = lifeWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const step = useLifeStep(recordId, closed.failed)
   return (
@@ -65,7 +65,7 @@ const Closed = ({ life }: { readonly life: Life }) => {
 }
 
 const Suspended = ({ life }: { readonly life: Life }) => {
-  const { suspended, closed } = patientWords.useWords().life
+  const { suspended, closed } = lifeWords.useWords()
   const { recordId, fullName } = useActing()
   const step = useLifeStep(recordId, closed.failed)
   return (

@@ -10,18 +10,22 @@ import { formatInstant } from '../../ui/format/dates.ts'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { rulesWords } from '../access/words/index.ts'
 import { AnswerVisit } from '../looks/answer.tsx'
 import { Because, useQuality } from '../looks/event.tsx'
 import '../looks/looks.css'
+import { actWords, looksWords } from '../looks/words/index.ts'
 import { useActing } from '../profile.ts'
-import { patientWords } from '../words/index.ts'
 import { lineFromAddress } from './line-address.ts'
 import { useCases } from './page.tsx'
 import './requests.css'
 import { CaseEnd, CaseState, CaseSteps } from './status.tsx'
 import { requestsWords } from './words/index.ts'
 
-const BlockDialog = lazy(() => import('../access/block-dialog.tsx').then(module => ({ default: module.BlockDialog })))
+const BlockDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../access/block-dialog.tsx'), rulesWords.ready()])
+  return { default: module.BlockDialog }
+})
 
 const PAGES = 60
 
@@ -39,16 +43,17 @@ const findLine = async (recordId: string, line: string): Promise<JournalEvent | 
 
 const Facts = ({ event }: { readonly event: JournalEvent }) => {
   const { detail: words } = requestsWords.useWords()
-  const { looks } = patientWords.useWords()
+  const looks = looksWords.useWords()
+  const told = actWords.useWords()
   const quality = useQuality(event.who)
-  const acts = event.outcome === 'refused' ? looks.actsRefused : event.who.kind === 'self' ? looks.actsYou : looks.acts
+  const acts = event.outcome === 'refused' ? told.actsRefused : event.who.kind === 'self' ? told.actsYou : told.acts
   const place = event.where === undefined ? '' : [event.where.structure, event.where.town].filter(Boolean).join(', ')
   const rows: readonly (readonly [string, string])[] = [
     [words.who, [event.who.name, quality].filter(Boolean).join(', ')],
     [words.when, formatInstant(event.at)],
     [words.what, event.act === 'refusals' ? looks.refusals(event.times ?? 1) : acts[event.act]],
     [looks.where, place],
-    [looks.why, event.reason === undefined ? '' : looks.quoted(event.reason)],
+    [looks.why, event.reason === undefined ? '' : told.quoted(event.reason)],
     [looks.basis, looks.bases[event.basis]],
   ]
   return (

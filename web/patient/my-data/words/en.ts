@@ -1,8 +1,9 @@
-import type { Translation } from '../../ui/i18n/language.ts'
-import type { frLife } from './fr-life.ts'
+import type { Translation } from '../../../ui/i18n/language.ts'
+import type { fr } from './fr.ts'
 
-export const enLife: Translation<typeof frLife> = {
-  menu: 'My data',
+export type LifeWords = Translation<typeof fr>
+
+export const en: LifeWords = {
   title: 'My data',
   titleOf: name => `${name}’s data`,
   export: {

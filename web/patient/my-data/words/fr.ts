@@ -1,6 +1,5 @@
 /** Words of « Mes données »: closing, erasure, what becomes of it after death, coming back (ui.md §6, texts 7 and 8). */
-export const frLife = {
-  menu: 'Mes données',
+export const fr = {
   title: 'Mes données',
   titleOf: (name: string) => `Les données de ${name}`,
   export: {
