@@ -104,7 +104,7 @@ const Acting = ({ event }: { readonly event: JournalEvent }) => {
   return (
     <section className="stack is-tight screen-only" aria-labelledby="next">
       <h2 id="next">{words.next}</h2>
-      <ol>
+      <ol className="next-steps">
         {words.steps.map(step => (
           <li key={step}>{step}</li>
         ))}

@@ -20,7 +20,7 @@ export const fr = {
     ],
     block: 'Bloquer en attendant',
     report: 'Signaler ce soignant',
-    preview: 'Voir mon dossier comme lui',
+    preview: 'Voir mon dossier comme ce soignant',
     seeRequest: 'Suivre cette demande',
   },
   list: {
