@@ -92,12 +92,9 @@ const textsOf = async (
 }
 
 const read = async (reader: TextReader, kind: ReadableKind, source: AsyncIterable<Uint8Array>): Promise<readonly string[]> => {
-  const pieces: Uint8Array[] = []
-  for await (const piece of source) pieces.push(piece)
   const texts: string[] = []
   try {
-    for await (const answer of reader.read({ kind, bytes: Buffer.concat(pieces), fromPage: 1 }))
-      if (answer.kind === 'pages') texts.push(answer.text)
+    for await (const answer of reader.read({ kind, bytes: source, fromPage: 1 })) if (answer.kind === 'pages') texts.push(answer.text)
   } catch (error) {
     if (!(error instanceof ReadingFailed)) throw error
   }

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { ReadingAnswer, ReadingAsked } from './reading.ts'
+import type { ReadingAnswer, ReadingAsked, ToReader } from './reading.ts'
 
 /** The reader died, or was ended because it took too long or too much: the file’s fault, as far as anybody knows. */
 export class ReadingFailed extends Error {
@@ -107,6 +107,15 @@ export const openReader = (options: ReaderOptions = {}): TextReader => {
   }
 }
 
+const send = (child: ChildProcess, message: ToReader): Promise<void> =>
+  new Promise((resolve, reject) => child.send(message, error => (error === null ? resolve() : reject(new ReadingFailed('crashed')))))
+
+/** One piece at a time: the next leaves when the last has gone. */
+const hand = async (child: ChildProcess, { kind, bytes, fromPage }: ReadingAsked): Promise<void> => {
+  for await (const piece of bytes instanceof Uint8Array ? [bytes] : bytes) await send(child, { piece })
+  await send(child, { kind, fromPage })
+}
+
 /** What it sends until it has nothing to send, dies, or goes beyond a limit. */
 async function* answersOf(
   child: ChildProcess,
@@ -114,13 +123,14 @@ async function* answersOf(
   { answerMilliseconds, memoryMegabytes }: Required<ReaderOptions>,
 ): AsyncGenerator<ReadingAnswer> {
   const waiting: ReadingAnswer[] = []
-  let failed: string | undefined
+  let failed: unknown
   let wake: () => void = () => undefined
   let silence = 0
-  const fail = (why: string): void => {
-    failed ??= why
+  const stop = (error: unknown): void => {
+    failed ??= error
     wake()
   }
+  const fail = (why: string): void => stop(new ReadingFailed(why))
   const take = (answer: ReadingAnswer): void => {
     silence = 0
     waiting.push(answer)
@@ -135,11 +145,12 @@ async function* answersOf(
     if (residentMegabytes(child.pid) > memoryMegabytes) fail('too-large')
   }, A_LOOK)
   try {
-    child.send(asked, error => (error === null ? undefined : fail('crashed')))
+    // What the store says of its own bytes goes to the caller as it is: it is not the reader's fault.
+    hand(child, asked).catch(stop)
     for (;;) {
       const answer = waiting.shift()
       if (answer !== undefined) yield answer
-      else if (failed !== undefined) throw new ReadingFailed(failed)
+      else if (failed !== undefined) throw failed
       else await new Promise<void>(resolve => (wake = resolve))
     }
   } finally {

@@ -24,13 +24,7 @@ const LEASE = 5 * MINUTE
 const TRIES = 3
 
 /** One file of a document: its own bytes, or one inside it. */
-type File = { readonly kind: ReadableKind; readonly bytes: () => Promise<Uint8Array> }
-
-const whole = async (stream: AsyncIterable<Uint8Array>): Promise<Buffer> => {
-  const pieces: Uint8Array[] = []
-  for await (const piece of stream) pieces.push(piece)
-  return Buffer.concat(pieces)
-}
+type File = { readonly kind: ReadableKind; readonly bytes: () => AsyncIterable<Uint8Array> }
 
 const filesOf = (
   op: Operation,
@@ -51,10 +45,10 @@ const filesOf = (
       body === null ? op.blobs.get(blobKey(recordId, documentId)) : [body],
     )
   const own = readableKind(files.content.kind)
-  if (own !== undefined) return [{ kind: own, bytes: () => whole(original()) }]
+  if (own !== undefined) return [{ kind: own, bytes: original }]
   return files.parts.flatMap(part => {
     const kind = readableKind(part.kind)
-    return kind === undefined ? [] : [{ kind, bytes: () => whole(extractPart(original(), part)) }]
+    return kind === undefined ? [] : [{ kind, bytes: () => extractPart(original(), part) }]
   })
 }
 
@@ -87,7 +81,7 @@ const readOne = async (op: Operation, reader: TextReader, row: WaitingText, sign
   let place: Place = { file: row.next_file, page: row.next_page, part: row.next_part }
   for (const [file, { kind, bytes }] of files.entries()) {
     if (file < row.next_file) continue
-    for await (const answer of reader.read({ kind, bytes: await bytes(), fromPage: file === row.next_file ? row.next_page : 1 })) {
+    for await (const answer of reader.read({ kind, bytes: bytes(), fromPage: file === row.next_file ? row.next_page : 1 })) {
       signal?.throwIfAborted()
       const text = answer.kind === 'pages' ? answer.text : ''
       const isLast = answer.kind === 'unreadable' || answer.nextPage === null

@@ -5,7 +5,7 @@
 import { readPdf } from './read-pdf.ts'
 import { pagesOfPicture, readPicture } from './read-picture.ts'
 import { readPlain, readRtf } from './read-rtf.ts'
-import { READING_LIMITS, type ReadingAnswer, type ReadingAsked } from './reading.ts'
+import { type ReadableKind, READING_LIMITS, type ReadingAnswer, type ToReader } from './reading.ts'
 
 async function* readPictures(bytes: Uint8Array, fromPage: number): AsyncGenerator<ReadingAnswer> {
   const pages = Math.min(await pagesOfPicture(bytes), READING_LIMITS.scannedPages)
@@ -18,7 +18,7 @@ async function* whole(text: string): AsyncGenerator<ReadingAnswer> {
   yield { kind: 'pages', text, nextPage: null }
 }
 
-const read = ({ kind, bytes, fromPage }: ReadingAsked): AsyncGenerator<ReadingAnswer> => {
+const read = (kind: ReadableKind, bytes: Uint8Array, fromPage: number): AsyncGenerator<ReadingAnswer> => {
   switch (kind) {
     case 'pdf':
       return readPdf(bytes, fromPage)
@@ -37,9 +37,24 @@ const answer = (message: ReadingAnswer): void => {
   process.send?.(message, undefined, undefined, error => (error === null ? undefined : process.exit(0)))
 }
 
-process.on('message', async (asked: ReadingAsked) => {
+let pieces: Uint8Array[] = []
+
+/** One array of the platform's own kind: the reader of PDF takes no Buffer. */
+const takeWhole = (): Uint8Array => {
+  const file = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    file.set(piece, at)
+    at += piece.length
+  }
+  pieces = []
+  return file
+}
+
+process.on('message', async (asked: ToReader) => {
+  if ('piece' in asked) return void pieces.push(asked.piece)
   try {
-    for await (const message of read({ ...asked, bytes: new Uint8Array(asked.bytes) })) answer(message)
+    for await (const message of read(asked.kind, takeWhole(), asked.fromPage)) answer(message)
   } catch (error) {
     // The class only: a message may quote the document.
     answer({ kind: 'unreadable', why: error instanceof Error ? error.name : 'unknown' })

@@ -8,10 +8,14 @@ export const readableKind = (kind: string | undefined): ReadableKind | undefined
 
 export type ReadingAsked = {
   readonly kind: ReadableKind
-  readonly bytes: Uint8Array
+  /** As they come from the store: the server never holds a whole file for its reader. */
+  readonly bytes: Uint8Array | AsyncIterable<Uint8Array>
   /** From 1. */
   readonly fromPage: number
 }
+
+/** The file piece by piece, then what to do with it. */
+export type ToReader = { readonly piece: Uint8Array } | Omit<ReadingAsked, 'bytes'>
 
 /** `text` of pages up to `nextPage`; `null`: it was the last. `unreadable`: encrypted, damaged, not what it says. */
 export type ReadingAnswer =
