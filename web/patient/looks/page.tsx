@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Printer } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { readJournal } from '../../api/client.ts'
 import type { JournalEvent } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -73,6 +73,36 @@ const Events = ({ events, filtered, onClear }: EventsProps) => {
   )
 }
 
+type BarProps = {
+  readonly period: Period
+  readonly onPeriod: (period: Period) => void
+  readonly looks: readonly Look[]
+  readonly onToggle: (look: Look) => void
+  readonly children: ReactNode
+}
+
+/** The period, what to look for, and narrower choices beside. */
+const Bar = ({ period, onPeriod, looks, onToggle, children }: BarProps) => {
+  const words = looksWords.useWords()
+  return (
+    <div className="looks-bar screen-only">
+      <Select
+        label={words.period}
+        value={period}
+        onChange={onPeriod}
+        options={PERIODS.map(value => ({ value, label: words.periods[value] }))}
+      />
+      <Chips
+        label={words.filters}
+        chips={LOOKS.map(value => ({ value, label: words.shows[value] }))}
+        selected={looks}
+        onToggle={onToggle}
+      />
+      {children}
+    </div>
+  )
+}
+
 export const LooksPage = () => {
   const words = looksWords.useWords()
   const { actions, shell } = common.useWords()
@@ -103,21 +133,9 @@ export const LooksPage = () => {
       ) : (
         <>
           <Sentence summary={pages[0]?.summary ?? null} ever={period === 'all'} />
-          <div className="looks-bar screen-only">
-            <Select
-              label={words.period}
-              value={period}
-              onChange={setPeriod}
-              options={PERIODS.map(value => ({ value, label: words.periods[value] }))}
-            />
-            <Chips
-              label={words.filters}
-              chips={LOOKS.map(value => ({ value, label: words.shows[value] }))}
-              selected={looks}
-              onToggle={toggle}
-            />
+          <Bar period={period} onPeriod={setPeriod} looks={looks} onToggle={toggle}>
             <Narrow events={all} narrowed={narrowed} onChange={setNarrowed} />
-          </div>
+          </Bar>
           <p className="screen-only">
             <Link to="/demandes">{words.seeRequests}</Link>
           </p>
