@@ -62,6 +62,7 @@ const weight = (...modules: readonly string[]): number => {
 
 /** Catalogues that stand beside another in the same folder. */
 const RULES = 'patient/access/words/fr-rules.ts'
+const WISHES = 'patient/health/words/fr-wishes.ts'
 const ACTS = 'patient/looks/words/fr-acts.ts'
 
 /** Screens of one shell, and the words that their routes wait for beside the shell's own. */
@@ -109,9 +110,12 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'patient',
     ['patient', 'patient/health'],
-    ['page', 'sheet', 'rubric', 'entry-page', 'proposals', 'circle', 'circle-form', 'wishes', 'directives-steps', 'directives-paper'].map(
-      page => `patient/health/${page}.tsx`,
-    ),
+    ['page', 'sheet', 'rubric', 'entry-page', 'circle-form'].map(page => `patient/health/${page}.tsx`),
+  ),
+  ...screens(
+    'patient',
+    ['patient', 'patient/health', WISHES],
+    ['proposals', 'circle', 'wishes', 'directives-steps', 'directives-paper'].map(page => `patient/health/${page}.tsx`),
   ),
   ...screens(
     'patient',

@@ -29,6 +29,8 @@ import { en as looksEn } from './patient/looks/words/en.ts'
 import { fr as looksFr } from './patient/looks/words/fr.ts'
 import { en as lifeEn } from './patient/my-data/words/en.ts'
 import { fr as lifeFr } from './patient/my-data/words/fr.ts'
+import { enWishes as wishesEn } from './patient/health/words/en-wishes.ts'
+import { frWishes as wishesFr } from './patient/health/words/fr-wishes.ts'
 import { en as healthEn } from './patient/health/words/en.ts'
 import { fr as healthFr } from './patient/health/words/fr.ts'
 import { en as requestsEn } from './patient/requests/words/en.ts'
@@ -97,6 +99,7 @@ const FRENCH = {
   console: consoleFr,
   followed: followedFr,
   health: healthFr,
+  wishes: wishesFr,
   relatives: relativesFr,
   professional: professionalFr,
   emergency: emergencyFr,
@@ -129,6 +132,7 @@ const ENGLISH = {
   console: consoleEn,
   followed: followedEn,
   health: healthEn,
+  wishes: wishesEn,
   relatives: relativesEn,
   professional: professionalEn,
   emergency: emergencyEn,

@@ -1,5 +1,9 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { healthWords } from '../patient/health/words/index.ts'
+import { healthWords, wishesWords } from '../patient/health/words/index.ts'
+
+const withWishes = async (): Promise<void> => {
+  await Promise.all([healthWords.ready(), wishesWords.ready()])
+}
 
 /** The screens of what is declared of somebody's health (ui.md U7, U8, U14, U15). */
 export const healthRoutes = <Shell extends AnyRoute>(shell: Shell) =>
@@ -31,13 +35,13 @@ export const healthRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/activer/essentiel',
-      loader: () => healthWords.ready(),
+      loader: withWishes,
       component: lazyRouteComponent(() => import('../patient/health/proposals.tsx'), 'ProposalsPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
       path: '/entourage',
-      loader: () => healthWords.ready(),
+      loader: withWishes,
       component: lazyRouteComponent(() => import('../patient/health/circle.tsx'), 'CirclePage'),
     }),
     createRoute({
@@ -49,19 +53,19 @@ export const healthRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/volontes',
-      loader: () => healthWords.ready(),
+      loader: withWishes,
       component: lazyRouteComponent(() => import('../patient/health/wishes.tsx'), 'WishesPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
       path: '/volontes/ecrire',
-      loader: () => healthWords.ready(),
+      loader: withWishes,
       component: lazyRouteComponent(() => import('../patient/health/directives-steps.tsx'), 'DirectivesStepsPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
       path: '/volontes/deposer',
-      loader: () => healthWords.ready(),
+      loader: withWishes,
       component: lazyRouteComponent(() => import('../patient/health/directives-paper.tsx'), 'DirectivesPaperPage'),
     }),
   ] as const

@@ -18,7 +18,7 @@ export const CircleFormPage = () => {
       rubric={rubric}
       entryId={entryId === 'ajouter' ? undefined : entryId}
       back="/entourage"
-      backLabel={words.circle.title}
+      backLabel={words.people}
     />
   )
 }

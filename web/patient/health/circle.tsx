@@ -16,7 +16,7 @@ import './health.css'
 import { inRubric, useHealth } from './queries.ts'
 import { BackToHealth } from './rubric.tsx'
 import { Share } from './share.tsx'
-import { healthWords } from './words/index.ts'
+import { healthWords, wishesWords } from './words/index.ts'
 
 type PartProps = { readonly profile: HealthProfile; readonly recordId: string; readonly mayAdd: boolean }
 type Contact = Extract<EntryBody, { readonly rubric: 'emergency-contacts' }>
@@ -26,7 +26,7 @@ const contactOf = ({ body }: ProfileEntry): Contact | undefined => (body?.rubric
 const trustedOf = ({ body }: ProfileEntry): Trusted | undefined => (body?.rubric === 'trusted-person' ? body : undefined)
 
 const Call = ({ name, phone }: { readonly name: string; readonly phone: string }) => {
-  const { circle } = healthWords.useWords()
+  const { circle } = wishesWords.useWords()
   return (
     <a className="button is-secondary" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={`${circle.call(name)} ${phone}`}>
       <Icon of={Phone} />
@@ -38,20 +38,21 @@ const Call = ({ name, phone }: { readonly name: string; readonly phone: string }
 /** Whom emergency teams call, in the order in which they call. */
 const Contacts = ({ profile, recordId, mayAdd }: PartProps) => {
   const words = healthWords.useWords()
+  const { circle } = wishesWords.useWords()
   const entries = inRubric(profile, 'emergency-contacts')
     .filter(({ status }) => status === 'active')
     .toSorted((a, b) => (contactOf(a)?.rank ?? 20) - (contactOf(b)?.rank ?? 20))
   return (
     <section className="stack is-tight" aria-labelledby="contacts">
       <div className="section-head">
-        <h2 id="contacts">{words.circle.emergency}</h2>
+        <h2 id="contacts">{circle.emergency}</h2>
         {mayAdd && (
           <ButtonLink to="/entourage/$role/$entryId" params={{ role: 'urgence', entryId: 'ajouter' }} icon={Plus} className="screen-only">
             {words.addTo['emergency-contacts']}
           </ButtonLink>
         )}
       </div>
-      <p className="muted">{words.circle.emergencyText}</p>
+      <p className="muted">{circle.emergencyText}</p>
       {entries.length === 0 ? (
         <p>{words.empty['emergency-contacts']}</p>
       ) : (
@@ -72,7 +73,7 @@ const Contacts = ({ profile, recordId, mayAdd }: PartProps) => {
 
 /** What the role means, before anybody is named (ui.md U14). */
 const Role = () => {
-  const { circle } = healthWords.useWords()
+  const { circle } = wishesWords.useWords()
   return (
     <div className="can-cannot">
       <div>
@@ -102,7 +103,7 @@ const Role = () => {
 }
 
 const Form = ({ recordId }: { readonly recordId: string }) => {
-  const { circle } = healthWords.useWords()
+  const { circle } = wishesWords.useWords()
   const print = (): void => {
     readTrustedPersonForm(recordId)
       .then(pdf => saveBlob(pdf, 'personne-de-confiance.pdf'))
@@ -122,7 +123,7 @@ const Form = ({ recordId }: { readonly recordId: string }) => {
 
 const TrustedPerson = ({ profile, recordId, name }: PartProps & { readonly name: string | null }) => {
   const words = healthWords.useWords()
-  const { circle } = words
+  const { circle } = wishesWords.useWords()
   const entry = inRubric(profile, 'trusted-person').find(({ status }) => status === 'active')
   const trusted = entry && trustedOf(entry)
   const mayName = profile.may.wish && name === null && !profile.isMinor
@@ -167,10 +168,9 @@ const TrustedPerson = ({ profile, recordId, name }: PartProps & { readonly name:
 
 /** « Mon entourage » (U14): who counts for her health, by role, and what each role may do. */
 export const CirclePage = () => {
-  const words = healthWords.useWords()
+  const { circle } = wishesWords.useWords()
   const { recordId, actingFor, profile: person, fullName } = useActing()
   const health = useHealth(recordId)
-  const { circle } = words
   return (
     <Page title={actingFor === null ? circle.title : circle.titleOf(actingFor)} who={fullName} lead={circle.lead} before={<BackToHealth />}>
       <Loaded query={health} rows={4}>

@@ -15,13 +15,13 @@ import { Progress } from '../../ui/progress.tsx'
 import { useActing } from '../profile.ts'
 import './health.css'
 import { useHealth, useHealthChange } from './queries.ts'
-import { healthWords } from './words/index.ts'
+import { wishesWords } from './words/index.ts'
 
 /** TRE_A05, « Directives anticipées ». */
 const TYPE = 'EXPPAT_3'
 
 const Paper = ({ recordId }: { readonly recordId: string }) => {
-  const { paper, will } = healthWords.useWords()
+  const { paper, will } = wishesWords.useWords()
   const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const [file, setFile] = useState<File | null>(null)
@@ -55,7 +55,7 @@ const Paper = ({ recordId }: { readonly recordId: string }) => {
 
 /** A signed paper becomes her directives: filed under the law's type, it replaces what stood. */
 export const DirectivesPaperPage = () => {
-  const words = healthWords.useWords()
+  const words = wishesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const health = useHealth(recordId)
   return (

@@ -16,7 +16,7 @@ import { say } from '../../ui/toast.ts'
 import { useActing } from '../profile.ts'
 import './health.css'
 import { inRubric, useHealth, useHealthChange } from './queries.ts'
-import { healthWords } from './words/index.ts'
+import { wishesWords } from './words/index.ts'
 
 type Model = DirectivesWritten['model']
 
@@ -64,7 +64,7 @@ const bodyOf = (draft: Draft, model: Model): EntryBody => ({
 type StepProps = { readonly draft: Draft; readonly set: (part: Partial<Draft>) => void }
 
 const Situation = ({ draft, set }: StepProps) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   return (
     <RadioGroup<Model>
       label={steps.modelTitle}
@@ -79,7 +79,7 @@ const Situation = ({ draft, set }: StepProps) => {
 }
 
 const Answer = ({ question, draft, set }: StepProps & { readonly question: Question }) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   const { title, text } = steps.questions[question]
   const heading = useRef<HTMLHeadingElement>(null)
   // Each question is a page of its own to who listens: read from its heading, not from the button that led to it.
@@ -103,7 +103,7 @@ const Answer = ({ question, draft, set }: StepProps & { readonly question: Quest
 }
 
 const Review = ({ draft, set, questions }: StepProps & { readonly questions: readonly Question[] }) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   const [first, second] = draft.witnesses
   return (
     <>
@@ -136,7 +136,7 @@ type WaysProps = {
 }
 
 const Ways = ({ step, all, hasModel, isPending, go, keep, finish }: WaysProps) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   return (
     <div className="button-row is-stacking">
       {step < all - 1 || !hasModel ? (
@@ -159,7 +159,7 @@ const Ways = ({ step, all, hasModel, isPending, go, keep, finish }: WaysProps) =
 }
 
 const Step = ({ draft, set, questions, replaces }: StepProps & { readonly questions: readonly Question[]; readonly replaces: boolean }) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   const question = questions[draft.step - 1]
   if (draft.step === 0) return <Situation draft={draft} set={set} />
   if (question !== undefined) return <Answer key={question} question={question} draft={draft} set={set} />
@@ -184,7 +184,7 @@ const Steps = ({
   readonly kept: ProfileEntry | undefined
   readonly replaces: boolean
 }) => {
-  const { steps } = healthWords.useWords()
+  const { steps } = wishesWords.useWords()
   const navigate = useNavigate()
   const [draft, setDraft, done] = useDraft<Draft>(`directives ${recordId}`, draftOf(kept))
   const [trouble, setTrouble] = useState('')
@@ -248,7 +248,7 @@ const Steps = ({
 
 /** Advance directives in guided steps: each question may stay empty, and what is written is kept. */
 export const DirectivesStepsPage = () => {
-  const words = healthWords.useWords()
+  const words = wishesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const health = useHealth(recordId)
   return (

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx'
 import { inRubric, useHealthChange } from './queries.ts'
-import { healthWords } from './words/index.ts'
+import { healthWords, wishesWords } from './words/index.ts'
 
 type OrganDonation = Extract<EntryBody, { readonly rubric: 'organ-donation' }>
 type Position = OrganDonation['position']
@@ -15,7 +15,8 @@ type DonationProps = { readonly profile: HealthProfile; readonly recordId: strin
 
 /** What she tells those who would be asked; the law and the register are said first, since this is not the register. */
 export const Donation = ({ profile, recordId, name }: DonationProps) => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
+  const { option } = healthWords.useWords()
   const entry = inRubric(profile, 'organ-donation').find(({ status }) => status === 'active')
   const said = entry?.body?.rubric === 'organ-donation' ? entry.body : undefined
   const mayState = profile.may.wish && name === null
@@ -32,7 +33,7 @@ export const Donation = ({ profile, recordId, name }: DonationProps) => {
       ) : (
         said && (
           <Card>
-            <p>{will.positions[said.position]}</p>
+            <p>{option.donation[said.position]}</p>
           </Card>
         )
       )}
@@ -41,7 +42,8 @@ export const Donation = ({ profile, recordId, name }: DonationProps) => {
 }
 
 const Position = ({ profile, recordId }: Pick<DonationProps, 'profile' | 'recordId'>) => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
+  const { option } = healthWords.useWords()
   const entry = inRubric(profile, 'organ-donation').find(({ status }) => status === 'active')
   const said = entry?.body?.rubric === 'organ-donation' ? entry.body : undefined
   const [position, setPosition] = useState<Position | null>(said?.position ?? null)
@@ -68,7 +70,7 @@ const Position = ({ profile, recordId }: Pick<DonationProps, 'profile' | 'record
         onChange={setPosition}
         options={POSITIONS.map(value => ({
           value,
-          label: will.positions[value],
+          label: option.donation[value],
           ...(value === 'refuses' || value === 'refuses-some' ? { consequence: will.refusesReminder } : {}),
         }))}
       />

@@ -3,11 +3,12 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Door } from './door.tsx'
 import './health.css'
-import { healthWords } from './words/index.ts'
+import { healthWords, wishesWords } from './words/index.ts'
 
 /** The end of an activation (P4): three useful things to say, each of them to be skipped. */
 export const ProposalsPage = () => {
-  const { proposals, circle, wishesText, empty } = healthWords.useWords()
+  const { wishesText, empty } = healthWords.useWords()
+  const { proposals, circle } = wishesWords.useWords()
   return (
     <Page title={proposals.title} lead={proposals.lead}>
       <div className="health-doors">

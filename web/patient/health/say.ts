@@ -60,9 +60,9 @@ export const sayBody = (body: EntryBody, words: HealthWords): Said => {
     case 'measures':
       return { title: body.components.map(({ value, unit }) => `${value} ${unit}`).join(' / '), facts: [] }
     case 'directives':
-      return { title: words.will.model[body.model], facts: [] }
+      return { title: option.directives[body.model], facts: [] }
     case 'organ-donation':
-      return { title: words.will.positions[body.position], facts: [] }
+      return { title: option.donation[body.position], facts: [] }
   }
 }
 

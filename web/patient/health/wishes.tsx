@@ -17,7 +17,7 @@ import './health.css'
 import { inRubric, useHealth, useHealthChange } from './queries.ts'
 import { BackToHealth } from './rubric.tsx'
 import { readersOf, Share } from './share.tsx'
-import { healthWords } from './words/index.ts'
+import { healthWords, wishesWords } from './words/index.ts'
 
 type Directives = Extract<EntryBody, { readonly rubric: 'directives' }>
 const directivesOf = ({ body }: ProfileEntry): Directives | undefined => (body?.rubric === 'directives' ? body : undefined)
@@ -25,7 +25,7 @@ const directivesOf = ({ body }: ProfileEntry): Directives | undefined => (body?.
 type PartProps = { readonly profile: HealthProfile; readonly recordId: string; readonly name: string | null }
 
 const Withdraw = ({ entry, recordId }: { readonly entry: ProfileEntry; readonly recordId: string }) => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
   const { actions } = common.useWords()
   const [isAsked, setAsked] = useState(false)
   const change = useHealthChange(recordId)
@@ -55,7 +55,7 @@ const Withdraw = ({ entry, recordId }: { readonly entry: ProfileEntry; readonly 
 /** Which stand, since when, on what paper, and who reads them. */
 const Standing = ({ entry, profile, recordId, name }: PartProps & { readonly entry: ProfileEntry }) => {
   const words = healthWords.useWords()
-  const { will } = words
+  const { will } = wishesWords.useWords()
   const directives = directivesOf(entry)
   if (directives === undefined) return null
   return (
@@ -65,7 +65,7 @@ const Standing = ({ entry, profile, recordId, name }: PartProps & { readonly ent
           {will.written} <Day date={directives.writtenOn} long />
         </strong>
       </p>
-      <p>{will.model[directives.model]}</p>
+      <p>{words.option.directives[directives.model]}</p>
       <p className="muted">
         {profile.hidden.includes('directives') ? will.hiddenNow : will.whoReads(readersOf(profile, 'directives', words))}
       </p>
@@ -82,7 +82,8 @@ const Standing = ({ entry, profile, recordId, name }: PartProps & { readonly ent
 }
 
 const Before = ({ entries }: { readonly entries: readonly ProfileEntry[] }) => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
+  const { option } = healthWords.useWords()
   if (entries.length === 0) return null
   return (
     <Disclosure summary={will.before}>
@@ -97,7 +98,7 @@ const Before = ({ entries }: { readonly entries: readonly ProfileEntry[] }) => {
                   <span className="row-title">
                     {will.written} <Day date={directives.writtenOn} long />
                   </span>
-                  <span className="row-meta">{will.model[directives.model]}</span>
+                  <span className="row-meta">{option.directives[directives.model]}</span>
                 </div>
               </li>
             )
@@ -117,7 +118,7 @@ const WayToWrite = ({
   readonly hasStanding: boolean
   readonly hasDraft: boolean
 }) => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
   if (profile.isMinor)
     return (
       <Card tone="info">
@@ -138,7 +139,7 @@ const WayToWrite = ({
 
 const DirectivesPart = (part: PartProps) => {
   const { profile, name } = part
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
   const entries = inRubric(profile, 'directives')
   const standing = entries.find(({ status }) => status === 'active')
   return (
@@ -158,7 +159,7 @@ const DirectivesPart = (part: PartProps) => {
 
 /** « Mes volontés » (U15): calm, plain, and never a demand. */
 export const WishesPage = () => {
-  const { will } = healthWords.useWords()
+  const { will } = wishesWords.useWords()
   const { recordId, actingFor, fullName } = useActing()
   const health = useHealth(recordId, true)
   return (

@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { CATEGORIES, type Category, type DocumentSummary, type PersonTraits } from '../../api/types.ts'
 import { classes } from '../../ui/class-names.ts'
 import { Select, TextField } from '../../ui/field.tsx'
@@ -8,6 +8,7 @@ import { today } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, NoResult } from '../../ui/states.tsx'
 import { common } from '../../ui/words/index.ts'
 import { NoRecord } from '../no-record.tsx'
@@ -16,8 +17,10 @@ import { professionalWords } from '../words/index.ts'
 import { type Filters, filterRecord, NO_FILTER, PERIODS } from './filter.ts'
 import { RecordList } from './list.tsx'
 import { usePerson, useRecordDocuments } from './queries.ts'
-import { Reader } from './reader.tsx'
 import './record.css'
+
+const loadReader = () => import('./reader.tsx').then(module => ({ default: module.Reader }))
+const Reader = lazy(loadReader)
 
 const FilterBar = ({
   all,
@@ -57,11 +60,22 @@ const FilterBar = ({
   )
 }
 
+const ComingReader = () => {
+  const { record: words } = professionalWords.useWords()
+  return (
+    <section className="reader" aria-label={words.read}>
+      <Skeleton rows={6} />
+    </section>
+  )
+}
+
 const Bench = ({ all, person }: { readonly all: readonly DocumentSummary[]; readonly person: PersonTraits }) => {
   const { record: words } = professionalWords.useWords()
   const { doc } = useSearch({ from: '/professional/pro/p/$recordId' })
   const navigate = useNavigate()
   const [filters, setFilters] = useState<Filters>(NO_FILTER)
+  // The list first; what reads a document comes while it is being looked at.
+  useEffect(() => void loadReader(), [])
   const found = filterRecord(all, filters, today())
   const select = (id: string | undefined): void =>
     void navigate({
@@ -86,7 +100,9 @@ const Bench = ({ all, person }: { readonly all: readonly DocumentSummary[]; read
         )}
       </div>
       {doc ? (
-        <Reader key={doc} person={person} documentId={doc} onBack={() => select(undefined)} onGone={() => select(undefined)} />
+        <Suspense fallback={<ComingReader />}>
+          <Reader key={doc} person={person} documentId={doc} onBack={() => select(undefined)} onGone={() => select(undefined)} />
+        </Suspense>
       ) : (
         <section className="reader" aria-label={words.read}>
           <div className="reader-empty">

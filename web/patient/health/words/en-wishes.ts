@@ -1,6 +1,8 @@
 import type { frWishes } from './fr-wishes.ts'
 
-export const enWishes: typeof frWishes = {
+export type WishesWords = typeof frWishes
+
+export const enWishes: WishesWords = {
   circle: {
     title: 'People around me',
     titleOf: name => `People around ${name}`,
@@ -36,11 +38,6 @@ export const enWishes: typeof frWishes = {
     what: 'They tell doctors what you want, if one day you cannot speak. Doctors must follow them, with exceptions set by law.',
     noneYet: 'You have not written directives. They are not compulsory.',
     written: 'Written on',
-    model: {
-      'in-good-health': 'Model for a person in good health',
-      'seriously-ill': 'Model for a seriously ill person',
-      'own-paper': 'Written on paper',
-    },
     whoReads: who => `May read them, if you allow them: ${who}.`,
     hiddenNow: 'Hidden from professionals for now.',
     open: 'Open the document',
@@ -63,12 +60,6 @@ export const enWishes: typeof frWishes = {
     donationHere: 'What you say here informs your relatives and carers. It does not replace the register.',
     donationRegistry: 'To refuse: registrenationaldesrefus.fr, from the age of 13.',
     position: 'My position',
-    positions: {
-      agrees: 'I agree to give my organs',
-      refuses: 'I refuse',
-      'refuses-some': 'I refuse for some organs',
-      undecided: 'I do not know yet',
-    },
     told: 'I told my relatives',
     donationSave: 'Save my position',
     donationSaved: 'Your position is saved.',

@@ -1,5 +1,4 @@
 import { pluralIn } from '../../../ui/i18n/plural.ts'
-import { enWishes } from './en-wishes.ts'
 import type { fr } from './fr.ts'
 
 const plural = pluralIn('en')
@@ -7,7 +6,6 @@ const plural = pluralIn('en')
 export type HealthWords = typeof fr
 
 export const en: HealthWords = {
-  ...enWishes,
   title: 'My health',
   titleOf: name => `${name}’s health`,
   lead: 'What you say here helps those who care for you. Nothing is compulsory.',
@@ -301,6 +299,17 @@ export const en: HealthWords = {
     },
     rate: { 'below-50': 'Less than 50%', '50-79': '50 to 79%', '80-or-more': '80% or more' },
     role: { emergency: 'To call in an emergency', carer: 'Helps me day to day' },
+    directives: {
+      'in-good-health': 'Model for a person in good health',
+      'seriously-ill': 'Model for a seriously ill person',
+      'own-paper': 'Written on paper',
+    },
+    donation: {
+      agrees: 'I agree to give my organs',
+      refuses: 'I refuse',
+      'refuses-some': 'I refuse for some organs',
+      undecided: 'I do not know yet',
+    },
   },
   danger: 'Dangerous',
   duration: (n, unit) => `Lasted: ${n} ${unit}`,

@@ -1,10 +1,8 @@
 import { pluralIn } from '../../../ui/i18n/plural.ts'
-import { frWishes } from './fr-wishes.ts'
 
 const plural = pluralIn('fr')
 
 export const fr = {
-  ...frWishes,
   title: 'Ma santé',
   titleOf: (name: string) => `La santé de ${name}`,
   lead: 'Ce que vous dites ici aide ceux qui vous soignent. Rien n’est obligatoire.',
@@ -299,6 +297,17 @@ export const fr = {
     },
     rate: { 'below-50': 'Moins de 50 %', '50-79': 'De 50 à 79 %', '80-or-more': '80 % ou plus' },
     role: { emergency: 'À prévenir en urgence', carer: 'M’aide au quotidien' },
+    directives: {
+      'in-good-health': 'Modèle pour une personne en bonne santé',
+      'seriously-ill': 'Modèle pour une personne gravement malade',
+      'own-paper': 'Écrites sur papier libre',
+    },
+    donation: {
+      agrees: 'Je suis d’accord pour donner mes organes',
+      refuses: 'Je refuse',
+      'refuses-some': 'Je refuse pour certains organes',
+      undecided: 'Je ne sais pas encore',
+    },
   },
   danger: 'Dangereux',
   duration: (n: number, unit: string) => `Durée : ${n} ${unit}`,
