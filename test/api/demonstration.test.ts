@@ -57,8 +57,8 @@ test('a population that was cut short, twice, is taken up where it was, and a la
   const carnet = await start()
   await carnet.stop()
   const first = await counts()
-  // And one who has not activated hers: the pages let anybody do it in her place.
-  const people = world.people.length + 1
+  // And two who have not activated theirs, by a letter's code and by a national identity: the pages let anybody do it in their place.
+  const people = world.people.length + 2
   expect(first).toMatchObject({ documents: papers.length, records: people, persons: people + WAITING_FOR_THEIRS })
   expect(warnings.filter(line => line.includes('refus') || line.includes('"error"'))).toEqual([])
   clock.advance(3 * 86_400_000)

@@ -10,14 +10,8 @@ import { refuseWords } from '../public/refuse/words/index.ts'
 import { doorWords } from '../public/sign-in/words/index.ts'
 import { understandWords } from '../public/understand/words/index.ts'
 
-/** Why a provider’s « no » brought her back: a code of ours, never anything of her. */
-const refusedSearch = (raw: Record<string, unknown>): { readonly refus?: string } => {
-  const code = raw['refus']
-  return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { refus: code } : {}
-}
-
-/** The public pages, and every door. */
-export const publicRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+/** What the house says of itself, and how its pages are shown. */
+const aboutRoutes = <Shell extends AnyRoute>(shell: Shell) =>
   [
     createRoute({
       getParentRoute: () => shell,
@@ -32,21 +26,43 @@ export const publicRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/accessibilite',
+      loader: () => pagesWords.ready(),
+      component: lazyRouteComponent(() => import('../public/pages/accessibility.tsx'), 'AccessibilityPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/donnees-personnelles',
+      loader: () => pagesWords.ready(),
+      component: lazyRouteComponent(() => import('../public/pages/personal-data.tsx'), 'PersonalDataPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/mentions',
+      loader: () => pagesWords.ready(),
+      component: lazyRouteComponent(() => import('../public/pages/legal.tsx'), 'LegalPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/etat-du-service',
+      loader: () => pagesWords.ready(),
+      component: lazyRouteComponent(() => import('../public/pages/status.tsx'), 'StatusPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/affichage',
+      component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
+    }),
+  ] as const
+
+/** What a record is, told and tried; what is done without a sign-in. */
+const toldRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+  [
+    createRoute({
+      getParentRoute: () => shell,
       path: '/demo',
       loader: () => demoWords.ready(),
       component: lazyRouteComponent(() => import('../public/demo/page.tsx'), 'DemoPage'),
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/guichet/connexion',
-      loader: () => deskSignInWords.ready(),
-      component: lazyRouteComponent(() => import('../desk/sign-in/page.tsx'), 'AgentSignInPage'),
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/guichet/cle',
-      loader: () => deskSignInWords.ready(),
-      component: lazyRouteComponent(() => import('../desk/sign-in/register.tsx'), 'RegisterKeyPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
@@ -78,29 +94,28 @@ export const publicRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       loader: () => postWords.ready(),
       component: lazyRouteComponent(() => import('../public/post/page.tsx'), 'PostPage'),
     }),
+  ] as const
+
+/** Why a provider’s « no » brought her back: a code of ours, never anything of her. */
+const refusedSearch = (raw: Record<string, unknown>): { readonly refus?: string } => {
+  const code = raw['refus']
+  return typeof code === 'string' && /^[a-z-]{1,40}$/.test(code) ? { refus: code } : {}
+}
+
+/** Every door. */
+const doorRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+  [
     createRoute({
       getParentRoute: () => shell,
-      path: '/accessibilite',
-      loader: () => pagesWords.ready(),
-      component: lazyRouteComponent(() => import('../public/pages/accessibility.tsx'), 'AccessibilityPage'),
+      path: '/guichet/connexion',
+      loader: () => deskSignInWords.ready(),
+      component: lazyRouteComponent(() => import('../desk/sign-in/page.tsx'), 'AgentSignInPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
-      path: '/donnees-personnelles',
-      loader: () => pagesWords.ready(),
-      component: lazyRouteComponent(() => import('../public/pages/personal-data.tsx'), 'PersonalDataPage'),
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/mentions',
-      loader: () => pagesWords.ready(),
-      component: lazyRouteComponent(() => import('../public/pages/legal.tsx'), 'LegalPage'),
-    }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/etat-du-service',
-      loader: () => pagesWords.ready(),
-      component: lazyRouteComponent(() => import('../public/pages/status.tsx'), 'StatusPage'),
+      path: '/guichet/cle',
+      loader: () => deskSignInWords.ready(),
+      component: lazyRouteComponent(() => import('../desk/sign-in/register.tsx'), 'RegisterKeyPage'),
     }),
     createRoute({
       getParentRoute: () => shell,
@@ -134,9 +149,8 @@ export const publicRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       loader: () => doorWords.ready(),
       component: lazyRouteComponent(() => import('../public/codes/page.tsx'), 'CodesPage'),
     }),
-    createRoute({
-      getParentRoute: () => shell,
-      path: '/affichage',
-      component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
-    }),
   ] as const
+
+/** The public pages, and every door. */
+export const publicRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+  [...aboutRoutes(shell), ...toldRoutes(shell), ...doorRoutes(shell)] as const
