@@ -44,7 +44,7 @@ const LastAct = ({ last }: Pick<Carer, 'last'>) => {
 const CarerRow = ({ carer, onRemove }: { readonly carer: Carer; readonly onRemove?: () => void }) => {
   const { team: words } = sharingWords.useWords()
   return (
-    <li className="row">
+    <li className="row has-one-act">
       <PersonBadge name={carer.name} />
       <div className="row-main">
         <Link to="/professionnels/$actorId" params={{ actorId: carer.actorId }} className="row-title">

@@ -14,8 +14,8 @@ export const en: HealthWords = {
     done === 0
       ? 'Nothing has been filled in yet. Start with allergies: they help emergency teams most.'
       : done === all
-        ? 'Every section says something. Read them again from time to time.'
-        : `${done} sections of ${all} say something. The others can wait.`,
+        ? 'Every section is filled in. Read them again from time to time.'
+        : `${done} sections of ${all} are filled in. The others can wait.`,
   onePage: 'My health on one page',
   onePageText: 'What a doctor you allow can see.',
   onePageOpen: 'See and print',

@@ -11,8 +11,8 @@ export const fr = {
     done === 0
       ? 'Rien n’est encore renseigné. Commencez par les allergies : c’est le plus utile aux secours.'
       : done === all
-        ? 'Toutes les rubriques disent quelque chose. Relisez-les de temps en temps.'
-        : `${done} rubriques sur ${all} disent quelque chose. Les autres peuvent attendre.`,
+        ? 'Toutes les rubriques sont remplies. Relisez-les de temps en temps.'
+        : `${done} rubriques sur ${all} sont remplies. Les autres peuvent attendre.`,
   onePage: 'Ma santé en une page',
   onePageText: 'Ce que voit un médecin que vous autorisez.',
   onePageOpen: 'Voir et imprimer',
