@@ -7,6 +7,6 @@ export const selectBeside = <Row>(db: Queries, { grant }: CommittedGrant, select
   db.rows<Row>({
     name: `beside:${select.name}`,
     text: `with pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)
-      select s.* from pin cross join lateral (${select.sql(index => `$${index + 1}`)}) s`,
+      select s.* from pin cross join lateral (${select.sql(index => `$${index + 1}`)} offset 0) s`,
     values: [grant.recordId, ...select.values],
   })

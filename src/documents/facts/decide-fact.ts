@@ -6,6 +6,7 @@ import { change } from '../change-visibility.ts'
 import { FACT_IS_HERS } from '../refusals.ts'
 import { isHerSide } from './list-facts.ts'
 import type { FactStatus } from './model.ts'
+import { decidedContext } from './seal.ts'
 import { setFactStatus } from './store.ts'
 
 /** Right as it was read. A status on the fact, never a copy of it: it goes with its document. */
@@ -30,7 +31,7 @@ const decide = async (
   if (!isHerSide(grant)) return refuse(FACT_IS_HERS)
   const sealer = await op.keyring.sealer(grant.recordId)
   const by = Buffer.from(JSON.stringify({ by: op.caller.subject.name, relation: grant.basis.relation }))
-  const sealed = sealer.meta(`document|${documentId}|fact|${factId}|decided`, by)
+  const sealed = sealer.meta(decidedContext(documentId, factId), by)
   await change(op, grant, 'documents.decide-fact', documentId, (tx, target) =>
     setFactStatus(tx, target, factId, { status, at: op.instant, sealed }),
   )

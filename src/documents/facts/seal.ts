@@ -1,4 +1,5 @@
 import type { DocumentId, RecordId, Tag } from '../../kernel/ids.ts'
+import type { Instant } from '../../kernel/instant.ts'
 import type { Opener, Sealer } from '../../platform/keyring/keyring.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { factsContext } from '../line.ts'
@@ -8,6 +9,12 @@ import type { FactRow, NewFact } from './store.ts'
 
 /** Bound to its document and to its own id: a value moved to another row does not open. */
 const context = (documentId: string, factId: string): string => `document|${documentId}|fact|${factId}`
+
+/** Who decided of it. */
+export const decidedContext = (documentId: string, factId: string): string => `${context(documentId, factId)}|decided`
+
+const entryTag = (op: Operation, recordId: RecordId, documentId: DocumentId, path: string): Tag =>
+  op.keyring.tag(recordId, 'fact', `entry|${documentId}|${path}`)
 
 export const kindTag = (op: Operation, recordId: RecordId, kind: FactKind): Tag => op.keyring.tag(recordId, 'fact', `kind|${kind}`)
 
@@ -24,7 +31,7 @@ export const sealFacts = (
       factId,
       rank,
       kindTag: kindTag(op, recordId, fact.kind),
-      entryTag: op.keyring.tag(recordId, 'fact', `entry|${documentId}|${fact.path}`),
+      entryTag: entryTag(op, recordId, documentId, fact.path),
       sealed: sealer.meta(context(documentId, factId), Buffer.from(JSON.stringify(fact))),
     }
   })
@@ -42,4 +49,33 @@ export const openFacts = (opener: Opener, rows: readonly FactRow[]): readonly Fa
       document: { id, facts: line },
     }
   })
+}
+
+export type StoredFact = {
+  readonly fact_id: string
+  readonly rank: number
+  readonly status: number
+  readonly decided_at: Instant | null
+  readonly sealed: Buffer
+  readonly decided: Buffer | null
+}
+export type FactAgain = StoredFact & { readonly kindTag: Tag; readonly entryTag: Tag }
+
+/** The same fact of the same document under another record's key and tags. */
+export const factAgain = (
+  op: Operation,
+  { opener, sealer, to }: { readonly opener: Opener; readonly sealer: Sealer; readonly to: RecordId },
+  documentId: DocumentId,
+  row: StoredFact,
+): FactAgain => {
+  const [said, decided] = [context(documentId, row.fact_id), decidedContext(documentId, row.fact_id)]
+  const plain = opener.meta(said, row.sealed)
+  const { kind, path } = JSON.parse(plain.toString('utf8')) as ExtractedFact
+  return {
+    ...row,
+    kindTag: kindTag(op, to, kind),
+    entryTag: entryTag(op, to, documentId, path),
+    sealed: sealer.meta(said, plain),
+    decided: row.decided === null ? null : sealer.meta(decided, opener.meta(decided, row.decided)),
+  }
 }

@@ -7,6 +7,7 @@ import { startAnnouncement } from '../announcement-clocks.ts'
 import { STATUS, streamOf } from '../model.ts'
 import { blobKey } from '../read-content.ts'
 import { selectDeposit } from '../series-store.ts'
+import { insertBeside, resealBeside } from './carry.ts'
 import { insertRefiled, insertRefiledText, isFiledAgain, type Refiled, selectNumbers, selectWhole, type WholeRow } from './refile-store.ts'
 import { reseal, type Resealed } from './reseal.ts'
 import { type Retagging, retagging } from './tags.ts'
@@ -48,10 +49,12 @@ const refileOne = async (op: Operation, refiling: Refiling, tags: Retagging, doc
   const act: Act = { action: 'record.refile', documents: [documentId] }
   const copied = await underRefiling(op, refiling, act, async grant => {
     const { committed, value } = await readUnderTrace<'read', WholeRow>(op, grant, act, selectWhole(documentId, op.instant))
-    return value === undefined ? undefined : { row: value, copy: await reseal(op, committed, refiling, tags, documentId, value) }
+    if (value === undefined) return undefined
+    const copy = await reseal(op, committed, refiling, tags, documentId, value)
+    return { row: value, copy, beside: await resealBeside(op, committed, refiling, tags, { documentId, seriesId: value.series_id }) }
   })
   if (copied === undefined) return 'gone'
-  const { row, copy } = copied
+  const { row, copy, beside } = copied
   const discard = async (): Promise<void> => (copy.body === null ? op.blobs.remove(blobKey(refiling.to, documentId)) : undefined)
   const shown = shownAs(op, refiling, row)
   const filing = {
@@ -60,7 +63,11 @@ const refileOne = async (op: Operation, refiling: Refiling, tags: Retagging, doc
   }
   try {
     const outcome = await underGrant(op, refiling.to, 'merge', filing, async grant => {
-      const { value } = await writeUnderTrace(op, grant, filing, tx => file(tx, op, refiling, documentId, { ...row, ...shown }, copy))
+      const { value } = await writeUnderTrace(op, grant, filing, async tx => {
+        const filed = await file(tx, op, refiling, documentId, { ...row, ...shown }, copy)
+        if (filed === 'filed') await insertBeside(tx, op, { recordId: refiling.to, documentId }, row.series_id, beside)
+        return filed
+      })
       return value
     })
     if (outcome !== 'filed') await discard()

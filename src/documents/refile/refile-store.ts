@@ -175,6 +175,7 @@ export const insertRefiledText = async (
 
 export type TakenRow = {
   readonly document_id: DocumentId
+  readonly series_id: string
   readonly masked: boolean
   readonly status: number
   readonly audience: number
@@ -192,7 +193,7 @@ export const takeRefiled = async (tx: Queries, recordId: RecordId, fromRecord: R
       w as (delete from document_text_waiting w using gone where w.record_id = $1::uuid and w.document_id = gone.document_id),
       a as (delete from document_audience a using gone where a.record_id = $1::uuid and a.document_id = gone.document_id)
       delete from document d using gone where d.record_id = $1::uuid and d.document_id = gone.document_id
-      returning d.document_id, d.masked, d.status, d.audience, d.hidden_from_representatives`,
+      returning d.document_id, d.series_id, d.masked, d.status, d.audience, d.hidden_from_representatives`,
     values: [recordId, fromRecord],
   })
 }

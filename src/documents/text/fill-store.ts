@@ -21,7 +21,7 @@ export const selectUnread = async (tx: Queries, recordId: RecordId, limit: numbe
     name: 'documents:unread-texts',
     text: `select d.document_id, d.holder_from, d.hidden_from_representatives from document d where d.record_id = $1 and d.status <> ${STATUS.deleted}
       and not exists (select 1 from document_text t where t.record_id = d.record_id and t.document_id = d.document_id)
-      and not exists (select 1 from document_text_waiting w where w.document_id = d.document_id)
+      and not exists (select 1 from document_text_waiting w where w.record_id = d.record_id and w.document_id = d.document_id)
       order by d.submitted_at desc limit $2`,
     values: [recordId, limit],
   })

@@ -62,9 +62,9 @@ export const readWaitingText = async (op: Operation, reader: TextReader, signal?
   try {
     await readOne(op, reader, row, signal)
   } catch (error) {
-    if (signal?.aborted) await putBackWaiting(op.db, row.document_id, op.instant)
+    if (signal?.aborted) await putBackWaiting(op.db, row, op.instant)
     else if (row.attempts >= TRIES) await leaveUnread(op, row)
-    else await putBackWaiting(op.db, row.document_id, after(op.instant, row.attempts * MINUTE))
+    else await putBackWaiting(op.db, row, after(op.instant, row.attempts * MINUTE))
     if (!(error instanceof ReadingFailed) && !signal?.aborted) throw error
   }
   return true
@@ -75,7 +75,7 @@ const readOne = async (op: Operation, reader: TextReader, row: WaitingText, sign
     void pinRecord(tx, row.record_id)
     return selectWaitingBody(tx, row.record_id, row.document_id)
   })
-  if (body === undefined) return void (await endWaiting(op.db, row.document_id))
+  if (body === undefined) return void (await endWaiting(op.db, row))
   const waiting = JSON.parse(op.keyring.openForActor(READER, waitingContext(row.document_id), row.sealed).toString('utf8')) as Waiting
   const files = filesOf(op, row, waiting, body.sealed)
   let place: Place = { file: row.next_file, page: row.next_page, part: row.next_part }
@@ -93,20 +93,15 @@ const readOne = async (op: Operation, reader: TextReader, row: WaitingText, sign
 }
 
 /** A document without a word has a part too, an empty one: it has been read. */
-const keep = async (
-  op: Operation,
-  { record_id: recordId, document_id: documentId }: WaitingText,
-  text: string,
-  next: Place,
-  isEnd: boolean,
-): Promise<void> => {
+const keep = async (op: Operation, row: WaitingText, text: string, next: Place, isEnd: boolean): Promise<void> => {
+  const { record_id: recordId, document_id: documentId } = row
   const sealer = await op.keyring.sealer(recordId)
   const hasText = text.trim() !== ''
   await op.db.transaction(async tx => {
     void pinRecord(tx, recordId)
     if (hasText) void insertText(tx, recordId, documentId, next.part - 1, sealSegment(sealer, documentId, next.part - 1, text))
     else if (isEnd && next.part === 0) void insertText(tx, recordId, documentId, 0, sealSegment(sealer, documentId, 0, ''))
-    await (isEnd ? endWaiting(tx, documentId) : moveOn(tx, documentId, next, after(op.instant, LEASE)))
+    await (isEnd ? endWaiting(tx, row) : moveOn(tx, row, next, after(op.instant, LEASE)))
   })
 }
 

@@ -19,8 +19,8 @@ export type WaitingText = {
 export const claimWaiting = async (db: Queries, at: Instant, lease: Instant): Promise<WaitingText | undefined> => {
   const [row] = await db.rows<WaitingText>({
     name: 'documents:claim-text',
-    text: `update document_text_waiting set next_at = $2, attempts = attempts + 1 where document_id in (
-        select document_id from document_text_waiting where next_at <= $1 order by next_at limit 1 for update skip locked)
+    text: `update document_text_waiting set next_at = $2, attempts = attempts + 1 where (record_id, document_id) in (
+        select record_id, document_id from document_text_waiting where next_at <= $1 order by next_at limit 1 for update skip locked)
       returning record_id, document_id, attempts, next_file, next_page, next_part, wrapped_key, sealed`,
     values: [timestamp(at), timestamp(lease)],
   })
@@ -64,23 +64,36 @@ export const insertText = (
 
 export type Place = { readonly file: number; readonly page: number; readonly part: number }
 
+/** A document of a merged record waits in both, under one number: a row is of a record. */
+export type WaitingKey = Pick<WaitingText, 'record_id' | 'document_id'>
+
 /** From where a reader goes on, and until when it has it. */
-export const moveOn = (tx: Queries, documentId: DocumentId, { file, page, part }: Place, lease: Instant): Promise<unknown> =>
+export const moveOn = (
+  tx: Queries,
+  { record_id, document_id }: WaitingKey,
+  { file, page, part }: Place,
+  lease: Instant,
+): Promise<unknown> =>
   tx.rows({
     name: 'documents:text-read-so-far',
-    text: `update document_text_waiting set next_file = $2, next_page = $3, next_part = $4, next_at = $5, attempts = 1 where document_id = $1`,
-    values: [documentId, file, page, part, timestamp(lease)],
+    text: `update document_text_waiting set next_file = $3, next_page = $4, next_part = $5, next_at = $6, attempts = 1
+      where record_id = $1 and document_id = $2`,
+    values: [record_id, document_id, file, page, part, timestamp(lease)],
   })
 
-export const putBackWaiting = (db: Queries, documentId: DocumentId, next: Instant): Promise<unknown> =>
+export const putBackWaiting = (db: Queries, { record_id, document_id }: WaitingKey, next: Instant): Promise<unknown> =>
   db.rows({
     name: 'documents:text-put-back',
-    text: 'update document_text_waiting set next_at = $2 where document_id = $1',
-    values: [documentId, timestamp(next)],
+    text: 'update document_text_waiting set next_at = $3 where record_id = $1 and document_id = $2',
+    values: [record_id, document_id, timestamp(next)],
   })
 
-export const endWaiting = (tx: Queries, documentId: DocumentId): Promise<unknown> =>
-  tx.rows({ name: 'documents:text-read', text: 'delete from document_text_waiting where document_id = $1', values: [documentId] })
+export const endWaiting = (tx: Queries, { record_id, document_id }: WaitingKey): Promise<unknown> =>
+  tx.rows({
+    name: 'documents:text-read',
+    text: 'delete from document_text_waiting where record_id = $1 and document_id = $2',
+    values: [record_id, document_id],
+  })
 
 export const countTextsWaiting = async (db: Queries): Promise<number> => {
   const [row] = await db.rows<{ waiting: number }>({
