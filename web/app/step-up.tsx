@@ -1,12 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { setStepUp } from '../api/step-up.ts'
+import { doorWords } from '../public/sign-in/words/index.ts'
 
 const Question = lazy(async () => {
-  const [{ Question: asks }, { doorWords }] = await Promise.all([
-    import('./step-up-question.tsx'),
-    import('../public/sign-in/words/index.ts'),
-  ])
-  await doorWords.ready()
+  const [{ Question: asks }] = await Promise.all([import('./step-up-question.tsx'), doorWords.ready()])
   return { default: asks }
 })
 

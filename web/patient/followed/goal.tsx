@@ -1,74 +1,25 @@
-import { type FormEvent, useState } from 'react'
-import { judgeMeasure, type MeasureKind, measureRule } from '../../../src/kernel/measures.ts'
-import { addEntry, removeEntry } from '../../api/health.ts'
+import { lazy, Suspense } from 'react'
+import { type MeasureKind, measureRule } from '../../../src/kernel/measures.ts'
 import type { Measures } from '../../api/types.ts'
-import { Button } from '../../ui/button.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { TextField } from '../../ui/field.tsx'
-import { today } from '../../ui/format/dates.ts'
-import { useChange } from './queries.ts'
-import { formatNumber, unitIn } from './say.ts'
-import { numberIn } from './series.ts'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { followedWords } from './words/index.ts'
+
+const GoalForm = lazy(() => import('./goal-form.tsx').then(module => ({ default: module.GoalForm })))
 
 type GoalProps = { readonly kind: MeasureKind; readonly page: Measures; readonly recordId: string }
 
-/** The value she and her doctor aim at, drawn dashed: never judged by this page. */
-export const Goal = ({ kind, page, recordId }: GoalProps) => {
-  const words = followedWords.useWords()
-  const change = useChange(recordId)
-  const rule = measureRule(kind)
-  const standing = page.targets.find(target => target.kind === kind)
-  const [typed, setTyped] = useState<readonly string[]>(standing?.parts.map(({ value }) => formatNumber(value)) ?? [])
-  if (rule === undefined) return null
-  const parts = rule.components.map(({ name, units }, i) => ({
-    name,
-    value: numberIn(typed[i] ?? '') ?? Number.NaN,
-    unit: units[0]?.unit ?? '',
-  }))
-  const isPossible = ['fine', 'unusual'].includes(judgeMeasure(kind, parts))
-  const withdraw = async (): Promise<void> => {
-    if (standing !== undefined) await removeEntry(recordId, standing.id, { version: standing.version, rubric: 'measures' })
-  }
-  const save = (event: FormEvent): void => {
-    event.preventDefault()
-    if (!isPossible) return
-    const act = async (): Promise<void> => {
-      await withdraw()
-      await addEntry(recordId, {
-        clientId: crypto.randomUUID(),
-        body: { rubric: 'measures', kind, components: parts, effective: today(), target: true, verified: true },
-      })
-    }
-    change.mutate({ act, said: words.measures.goalSaved })
-  }
-  const set = (i: number) => (value: string) => setTyped(rule.components.map((_, j) => (j === i ? value : (typed[j] ?? ''))))
+/** The value she and her doctor aim at, drawn dashed: never judged by this page. Its form comes folded, after the page. */
+export const Goal = (props: GoalProps) => {
+  const { measures: words } = followedWords.useWords()
+  const isSet = props.page.targets.some(({ kind }) => kind === props.kind)
+  if (measureRule(props.kind) === undefined) return null
   return (
     <div className="screen-only">
-      <Disclosure summary={standing === undefined ? words.measures.setGoal : words.measures.changeGoal}>
-        <form onSubmit={save} className="form">
-          {rule.components.map((component, i) => (
-            <TextField
-              key={component.name}
-              label={`${rule.components.length === 1 ? words.measures.goalField : words.part[component.name === 'systolic' ? 'systolic' : 'diastolic']} (${unitIn(component.units[0]?.unit ?? '', words)})`}
-              value={typed[i] ?? ''}
-              onChange={set(i)}
-              check={value => (numberIn(value) === undefined ? words.form.number : null)}
-              inputMode="decimal"
-              isRequired
-            />
-          ))}
-          <div className="button-row is-stacking">
-            <Button type="submit" look="primary" isPending={change.isPending}>
-              {words.form.save}
-            </Button>
-            {standing !== undefined && (
-              <Button onPress={() => change.mutate({ act: withdraw, said: words.measures.goalRemoved })}>
-                {words.measures.removeGoal}
-              </Button>
-            )}
-          </div>
-        </form>
+      <Disclosure summary={isSet ? words.changeGoal : words.setGoal}>
+        <Suspense fallback={<Skeleton rows={2} />}>
+          <GoalForm {...props} />
+        </Suspense>
       </Disclosure>
     </div>
   )

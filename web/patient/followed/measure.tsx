@@ -21,7 +21,7 @@ import { formatNumber, kindIn, sayParts, sayWhen, unitIn } from './say.ts'
 import { type Series, seriesOf, timeOf } from './series.ts'
 import { Goal } from './goal.tsx'
 import { summaryOf } from './summary.ts'
-import { useTrendWords } from './measures.tsx'
+import { useTrendWords } from './trend.ts'
 import { followedWords } from './words/index.ts'
 
 const DAY = 86_400_000

@@ -12,24 +12,9 @@ import { ConsentCard } from './consent.tsx'
 import './followed.css'
 import { useMeasures } from './queries.ts'
 import { formatNumber, kindIn, unitIn } from './say.ts'
-import { firstValue, type Series, seriesOf, trendOf } from './series.ts'
+import { firstValue, type Series, seriesOf } from './series.ts'
+import { useTrendWords } from './trend.ts'
 import { followedWords } from './words/index.ts'
-
-export const useTrendWords = () => {
-  const words = followedWords.useWords()
-  return (series: Series): string => {
-    const { kind, days, by } = trendOf(series)
-    switch (kind) {
-      case 'alone':
-        return words.trend.alone
-      case 'steady':
-        return words.trend.steady(days)
-      case 'up':
-      case 'down':
-        return words.trend[kind](`${formatNumber(by)} ${unitIn(series.unit, words)}`, days)
-    }
-  }
-}
 
 const RECENT = 24
 

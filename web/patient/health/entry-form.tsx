@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { addEntry, changeEntry } from '../../api/health.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { EntryBody, ProfileEntry } from '../../api/types.ts'
@@ -11,12 +11,13 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
 import { Fields } from './fields-view.tsx'
-import { Links } from './links.tsx'
 import { useHealthChange } from './queries.ts'
 import type { FormRubric } from './rubrics.ts'
 import { sayBody, saySource } from './say.ts'
 import { bodyOf, type Values, valuesOf } from './values.ts'
 import { healthWords } from './words/index.ts'
+
+const Links = lazy(() => import('./links.tsx').then(module => ({ default: module.Links })))
 
 type EntryFormProps = {
   readonly recordId: string
@@ -120,7 +121,9 @@ export const EntryForm = ({ recordId, rubric, entry, back, before }: EntryFormPr
       {before}
       <Fields rubric={rubric} values={draft.values} set={set} />
       {mayLink && LINKABLE.has(rubric) && (
-        <Links recordId={recordId} links={draft.links} onChange={links => setDraft({ ...draft, links })} />
+        <Suspense>
+          <Links recordId={recordId} links={draft.links} onChange={links => setDraft({ ...draft, links })} />
+        </Suspense>
       )}
       <p className="muted">{words.form.kept}</p>
       {isChanged && entry !== undefined && <Conflict entry={entry} onKeep={leave} onMine={mine} />}

@@ -1,10 +1,10 @@
 import { lazy, Suspense } from 'react'
 import { useStep } from './tour.ts'
+import { demoWords } from './words/index.ts'
 
 /** Fetched by who is on the tour, and nobody else. */
 const Strip = lazy(async () => {
-  const [{ demoWords }, { Strip: shown }] = await Promise.all([import('./words/index.ts'), import('./strip.tsx')])
-  await demoWords.ready()
+  const [{ Strip: shown }] = await Promise.all([import('./strip.tsx'), demoWords.ready()])
   return { default: shown }
 })
 
