@@ -20,6 +20,7 @@ import type { Operation } from '../../platform/operation.ts'
 import { openNames, type ZipEntry } from '../../platform/zip/index.ts'
 import type { Entry } from '../../profile/index.ts'
 import { accessCopy } from './access-copy.ts'
+import { type CopiedFacts, factsBundle, resultsTable } from './facts-data.ts'
 import { bundleOf } from './fhir.ts'
 import { indexPage } from './index-page.ts'
 import type { ExportProgress, ExportScope, Families } from './model.ts'
@@ -37,6 +38,8 @@ export type Source = {
   readonly reading: <T>(act: Act, work: (grant: Grant<'read'>) => Promise<T>) => Promise<T>
   /** What was declared of her health; absent: it is not handed over. */
   readonly profile?: () => Promise<readonly Entry[]>
+  /** What was read in her documents; absent: whoever is handed over the documents reads it there. */
+  readonly facts?: () => Promise<CopiedFacts>
   /** Absent: how she keeps her papers is handed to nobody else. */
   readonly shelf?: () => Promise<Shelf>
   /** Who may see, as she decided it. Absent: it is hers, and handed over to nobody. */
@@ -75,24 +78,32 @@ export type Archived = {
 
 type OwnData = {
   readonly files: readonly (readonly [name: string, content: string])[]
-  readonly has: { readonly hasProfile: boolean; readonly hasShelf: boolean; readonly hasAccess: boolean }
+  readonly has: { readonly hasProfile: boolean; readonly hasFacts: boolean; readonly hasShelf: boolean; readonly hasAccess: boolean }
 }
 
 /** What she declared, arranged and decided beside her documents; a part of these holds none of it. */
 const ownData = async ({ source, scope }: Archived): Promise<OwnData> => {
   const isWhole = scope.kind === 'all'
   const profile = isWhole ? await source.profile?.() : undefined
+  const facts = isWhole ? await source.facts?.() : undefined
   const shelf = isWhole ? await source.shelf?.() : undefined
   const access = isWhole ? await source.access?.() : undefined
   const requests = isWhole ? await source.requests?.() : undefined
   return {
     files: [
       ...(profile === undefined ? [] : [['data/profile.json', profileBundle(source.recordId, profile)] as const]),
+      ...(facts === undefined ? [] : [['data/facts.json', factsBundle(source.recordId, facts)] as const]),
+      ...(facts === undefined ? [] : [['data/results.csv', resultsTable(facts.facts, profile ?? [])] as const]),
       ...(shelf === undefined ? [] : [['data/shelf.json', shelfCopy(shelf)] as const]),
       ...(access === undefined ? [] : [['data/who-may-see.json', accessCopy(access)] as const]),
       ...(requests === undefined || requests.length === 0 ? [] : [['data/requests.json', requestsCopy(requests)] as const]),
     ],
-    has: { hasProfile: profile !== undefined, hasShelf: shelf !== undefined, hasAccess: access !== undefined },
+    has: {
+      hasProfile: profile !== undefined,
+      hasFacts: facts !== undefined,
+      hasShelf: shelf !== undefined,
+      hasAccess: access !== undefined,
+    },
   }
 }
 

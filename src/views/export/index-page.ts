@@ -16,6 +16,7 @@ export type IndexPage = {
   readonly familyOf: Families
   readonly hasTrace: boolean
   readonly hasProfile: boolean
+  readonly hasFacts: boolean
   readonly hasShelf: boolean
   readonly hasAccess: boolean
 }
@@ -64,7 +65,7 @@ ${absentOf(absent)}
 <ul>
 <li><a href="data/documents.csv">data/documents.csv</a> : la liste des documents, pour un tableur</li>
 <li><a href="data/documents.json">data/documents.json</a> : la même liste, pour un logiciel (FHIR R4)</li>
-${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasProfile ? PROFILE : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
+${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasProfile ? PROFILE : ''}${page.hasFacts ? FACTS : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
 </ul>
 </main>
 </body>
@@ -73,6 +74,10 @@ ${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasProfile ? 
 }
 
 const PROFILE = `<li><a href="data/profile.json">data/profile.json</a> : votre profil de santé et vos volontés, pour un logiciel (FHIR R4)</li>
+`
+
+const FACTS = `<li><a href="data/results.csv">data/results.csv</a> : vos résultats et vos mesures, pour un tableur</li>
+<li><a href="data/facts.json">data/facts.json</a> : ce qui a été lu dans vos documents, pour un logiciel (FHIR R4)</li>
 `
 
 const SHELF = `<li><a href="data/shelf.json">data/shelf.json</a> : vos dossiers, vos épingles et vos notes, pour un logiciel</li>

@@ -14,8 +14,9 @@ import { writeZip } from '../../platform/zip/index.ts'
 import { type Entry, listEntries, readingOf } from '../../profile/index.ts'
 import { type Case, readCases } from '../../review/index.ts'
 import { parametersAt } from '../../policy/index.ts'
-import { readShelf, type Shelf } from '../../documents/index.ts'
+import { listFacts, readShelf, type Shelf } from '../../documents/index.ts'
 import { archiveEntries, PartFailed, type Source } from './archive-entries.ts'
+import type { CopiedFacts } from './facts-data.ts'
 import { ARCHIVE_TYPE, archiveKey, type AskedExport, type ExportId, type ExportProgress } from './model.ts'
 import { archiveSlot } from './read-exports.ts'
 import { EXPORT_GONE } from './refusals.ts'
@@ -28,6 +29,7 @@ export type Making = { readonly recordId: RecordId; readonly id: ExportId; reado
 
 const PAST = { past: true } as const
 const LIST: Act = { action: 'record.export', motive: 'list' }
+const READ: Act = { action: 'documents.list-facts' }
 /** A store that loses more than this loses everything: the whole export fails, and says so. */
 const MOST_MISSING = 50
 
@@ -94,10 +96,11 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
     underGrant(op, recordId, 'read-journal', { action: 'journal.read' }, grant => readEvidence(op, grant, log))
   const profile = (): Promise<readonly Entry[]> =>
     underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
+  const facts = (): Promise<CopiedFacts> => reading(READ, grant => listFacts(op, grant))
   const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
   const access = (): Promise<AccessCopy> => copyAccess(op, recordId)
   const requests = (): Promise<readonly Case[]> => readCases(op, recordId)
-  return { reading, holder, recordId, evidence, profile, shelf, access, requests }
+  return { reading, holder, recordId, evidence, profile, facts, shelf, access, requests }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */

@@ -12,7 +12,7 @@ const cell = (value: string | number): string => {
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-const table = (rows: readonly (readonly (string | number)[])[]): string =>
+export const table = (rows: readonly (readonly (string | number)[])[]): string =>
   `\uFEFF${rows.map(row => row.map(cell).join(';')).join('\r\n')}\r\n`
 
 const STATUS = { approved: 'actuel', archived: 'archivé', deprecated: 'remplacé', deleted: 'supprimé' } as const
