@@ -136,7 +136,7 @@ const OUTBOX = openOutbox({ [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASK
 
 /** Notices are written by a loop: what comes next is asked when they are there. */
 const untilTold = async ({ database }: World, owner: ReturnType<typeof connect>): Promise<void> => {
-  for (let looks = 0; looks < 1_000; looks++) {
+  for (let looks = 0; looks < 6_000; looks++) {
     const { waiting } = await countWaiting(database, OUTBOX.events)
     const [jobs] = await owner.rows<{ count: string }>({ name: 'test.jobs', text: 'select count(*) from graphile_worker._private_jobs' })
     if (waiting === 0 && jobs?.count === '0') return
