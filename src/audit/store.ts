@@ -25,7 +25,10 @@ const headValues = (head: AppendHead): readonly unknown[] => [
 ]
 const entryValues = (entry: SealedEntry): readonly unknown[] => [entry.commitment, entry.sealed, entry.journal]
 
-/** A slice's own SELECT, to be joined to the append. `sql` receives the placeholder of its i-th value (from 1); it reads `pin.record_id`. */
+/**
+ * A slice's own SELECT, to be joined to the append; `offset 0` keeps the planner from reading its rows before the pin stands, when row security
+ * shows none. `sql` receives the placeholder of its i-th value (from 1); it reads `pin.record_id`.
+ */
 export type SliceSelect = {
   readonly name: string
   readonly sql: (value: (index: number) => string) => string
@@ -62,7 +65,7 @@ export const selectUnderTrace = <Row>(
     text: textOf(
       select.name,
       () => `with ${PIN},
-      slice as materialized (select s.*, true as present from pin cross join lateral (${select.sql(index => `$${index + ONE_ENTRY}`)}) s),
+      slice as materialized (select s.*, true as present from pin cross join lateral (${select.sql(index => `$${index + ONE_ENTRY}`)} offset 0) s),
       appended as materialized (select $6::smallint as trace_stream,
         append_trace($1::uuid, $2::bigint, $3::uuid, $4::uuid, $5::timestamptz, $6::smallint, $7::bytea, $8::bytea, $9::bytea, false) as trace_n)
       select appended.*, slice.* from appended left join slice on true`,
@@ -84,7 +87,7 @@ export const selectOneUnderTrace = <Row>(
     text: textOf(
       `one:${select.name}`,
       () => `with ${PIN},
-      slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)}) s),
+      slice as materialized (select s.*, true as found from pin cross join lateral (${select.sql(index => `$${index + TWO_ENTRIES}`)} offset 0) s),
       way as materialized (select exists (select 1 from slice) as found, coalesce((select trace_to from slice limit 1), $6::smallint) as stream),
       appended as materialized (select way.stream as trace_stream, case when way.found
           or refuse_within_budget($3::uuid, $4::uuid, $1::uuid, $5::timestamptz, way.stream, ${REFUSALS_PER_MINUTE}, ${RECORDS_TALLIED_PER_MINUTE}, $13::bytea)
