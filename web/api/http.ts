@@ -73,6 +73,17 @@ const ask = async (method: Method, path: string, body?: unknown): Promise<Respon
   }
 }
 
+/** A proxy that gave up half-way: what came is not an answer, and is worth asking again. */
+const CUT = 502
+
+const wholeText = async (response: Response): Promise<string> => {
+  try {
+    return await response.text()
+  } catch {
+    throw new Problem(0, 'network', '')
+  }
+}
+
 /**
  * One JSON exchange with our own server. Throws a Problem for every answer outside 2xx, and with status 0 when none came. What asks a fresh
  * proof is asked once more when she gave it.
@@ -88,8 +99,10 @@ export const exchange = async <T>(method: Method, path: string, body?: unknown):
 
 const exchangeOnce = async <T>(method: Method, path: string, body?: unknown): Promise<T> => {
   const response = await ask(method, path, body)
-  const answer = parsed(await response.text())
+  const text = await wholeText(response)
+  const answer = parsed(text)
   if (!response.ok) throw problemFrom(response.status, answer)
+  if (answer === undefined && text !== '') throw new Problem(CUT, 'answer-cut', '')
   // The border with our own server: shapes are those of the contract it is compiled against.
   return answer as T
 }
