@@ -18,7 +18,7 @@ export const UPLOAD_UNFINISHED: RefusalDefinition = {
 }
 export const UPLOAD_SHAPE_WRONG: RefusalDefinition = {
   category: 'invalid',
-  code: 'upload-shape',
+  code: 'upload-protocol',
   message: 'Cet envoi ne peut pas être lu : il ne suit pas le protocole tus 1.0.',
 }
 export const UPLOAD_TOO_LARGE: RefusalDefinition = {
