@@ -48,7 +48,7 @@ export const NONE_CONTRADICTED: RefusalDefinition = {
 export const NONE_MEANINGLESS: RefusalDefinition = {
   category: 'invalid',
   code: 'none-meaningless',
-  message: 'Cette rubrique n’admet pas la réponse « Je n’en ai pas ».',
+  message: 'Cette rubrique n’admet pas la réponse « Je n’en ai pas ».',
 }
 
 /** Not among what her profession sees in such a rubric. */
