@@ -14,10 +14,13 @@ const tagOfPerson = (op: Operation, recordId: RecordId, personId: string): Tag =
 
 /**
  * Whose shelf this bearer reads and arranges: the holder's for herself and for who helps her; a representative has her own, so that neither a child who
- * grows up nor another parent reads what she noted, nor she what the child notes.
+ * grows up nor another parent reads what she noted, nor she what the child notes. The holder's tag is made for everybody: who helps in a record that is
+ * shut does not work otherwise than who knows nobody.
  */
-export const shelfOwner = (op: Operation, { recordId, holderId, basis, actorTag }: Grant): Tag =>
-  basis.relation === 'holder' || basis.relation === 'helper' ? tagOfPerson(op, recordId, holderId) : actorTag
+export const shelfOwner = (op: Operation, { recordId, holderId, basis, actorTag }: Grant): Tag => {
+  const holders = tagOfPerson(op, recordId, holderId)
+  return basis.relation === 'holder' || basis.relation === 'helper' ? holders : actorTag
+}
 
 /** Arranging is told to who owns the shelf: representatives do not read in the holder's journal how she keeps her papers (R.1111-50). */
 export const streamOfShelf = ({ basis }: Grant): TraceStream => (basis.relation === 'representative' ? 'open' : 'holder')
