@@ -62,7 +62,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'authorise', as: 'marcel', path: '/acces/nouveau', shows: 'Chercher un soignant' },
   { name: 'my data', as: 'marcel', path: '/mes-donnees', shows: 'Que voulez-vous télécharger' },
   { name: 'looks', as: 'marcel', path: '/regards', shows: 'La liste est-elle complète ?' },
-  { name: 'requests, none yet', as: 'camille', path: '/demandes', shows: 'Vous n’avez fait aucune demande' },
+  { name: 'requests, none yet', as: 'helene', path: '/demandes', shows: 'Vous n’avez fait aucune demande' },
   { name: 'professional to report', as: 'camille', path: '/demandes/soignant', shows: 'Qui voulez-vous signaler' },
   { name: 'document to report', as: 'marcel', path: m => `/documents/${m.documentOf('pdf').id}/signaler`, shows: 'Quelque chose est faux' },
   { name: 'requests to answer', as: 'jezequel', path: '/admin/demandes', shows: 'Ouvrir le guichet' },
