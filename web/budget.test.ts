@@ -70,13 +70,13 @@ const screens = (shell: string, words: readonly string[], pages: readonly string
   pages.map(page => [page, [`${shell}/shell.tsx`, ...words.map(place => (place.endsWith('.ts') ? place : `${place}/words/fr.ts`)), page]])
 
 const ROUTES: readonly (readonly [string, readonly string[]])[] = [
-  ...screens('public', ['public'], ['public/home.tsx', 'public/display.tsx']),
+  ...screens('public', ['public'], ['public/home.tsx']),
   ...screens(
     'public',
     ['public', 'public/pages'],
     ['help', 'accessibility', 'personal-data', 'legal', 'status', 'identity'].map(page => `public/pages/${page}.tsx`),
   ),
-  ...['demo', 'refuse', 'understand', 'post', 'easy', 'hand-over'].flatMap(area =>
+  ...['demo', 'display', 'refuse', 'understand', 'post', 'easy', 'hand-over'].flatMap(area =>
     screens('public', ['public', `public/${area}`], [`public/${area}/page.tsx`]),
   ),
   ...screens(

@@ -59,8 +59,22 @@ import { en as doorEn } from './public/sign-in/words/en.ts'
 import { fr as doorFr } from './public/sign-in/words/fr.ts'
 import { en as publicEn } from './public/words/en.ts'
 import { fr as publicFr } from './public/words/fr.ts'
+import { en as meaningEn } from './patient/document/meaning/en.ts'
+import { fr as meaningFr } from './patient/document/meaning/fr.ts'
+import { en as patientEasyEn } from './patient/easy/words/en.ts'
+import { fr as patientEasyFr } from './patient/easy/words/fr.ts'
+import { en as displayEn } from './public/display/words/en.ts'
+import { fr as displayFr } from './public/display/words/fr.ts'
+import { en as easyEn } from './public/easy/words/en.ts'
+import { fr as easyFr } from './public/easy/words/fr.ts'
+import { en as frameEn } from './ui/easy/words/en.ts'
+import { fr as frameFr } from './ui/easy/words/fr.ts'
 import { en as commonEn } from './ui/words/en.ts'
 import { fr as commonFr } from './ui/words/fr.ts'
+
+/** What is said to who reads easily. */
+const EASY_FRENCH = { easy: easyFr, patientEasy: patientEasyFr, meaning: meaningFr, frame: frameFr }
+const EASY_ENGLISH = { easy: easyEn, patientEasy: patientEasyEn, meaning: meaningEn, frame: frameEn }
 
 type Said = { readonly key: string; readonly text: string }
 
@@ -77,6 +91,8 @@ const sentences = (words: object, path = ''): readonly Said[] =>
   })
 
 const FRENCH = {
+  ...EASY_FRENCH,
+  display: displayFr,
   common: commonFr,
   sharing: sharingFr,
   account: accountFr,
@@ -110,6 +126,8 @@ const FRENCH = {
   deskSignIn: deskSignInFr,
 }
 const ENGLISH = {
+  ...EASY_ENGLISH,
+  display: displayEn,
   common: commonEn,
   sharing: sharingEn,
   account: accountEn,
@@ -178,6 +196,8 @@ const BANNED = [
 
 test('what patients read holds none of the administrative words', () => {
   const read = sentences({
+    ...EASY_FRENCH,
+    display: displayFr,
     common: commonFr,
     public: publicFr,
     demo: demoFr,
@@ -204,6 +224,8 @@ const wordsOf = (sentence: string): number => sentence.split(/[\s\u00a0]+/).filt
 
 test('patients read short sentences: 25 words at most, 15 on average', () => {
   const read = sentences({
+    ...EASY_FRENCH,
+    display: displayFr,
     common: commonFr,
     public: publicFr,
     demo: demoFr,
@@ -230,4 +252,16 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
   )
   expect(withKey(read, text => wordsOf(text) > 25)).toEqual([])
   expect(read.reduce((sum, { text }) => sum + wordsOf(text), 0) / read.length).toBeLessThan(15)
+})
+
+const EASY_WORDS = 12
+/** Where a second sentence begins. */
+const SECOND = /[.?!]\u00a0?\s+\p{Lu}/u
+
+test('easy words: twelve a sentence at most, one idea a line, in both languages', () => {
+  const easy = [...sentences(EASY_FRENCH), ...sentences(EASY_ENGLISH)]
+  expect(easy.length).toBeGreaterThan(500)
+  expect(withKey(easy, text => wordsOf(text) > EASY_WORDS)).toEqual([])
+  expect(withKey(easy, text => SECOND.test(text))).toEqual([])
+  expect(withKey(easy, text => /[;(…]/.test(text))).toEqual([])
 })

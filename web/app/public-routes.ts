@@ -2,6 +2,7 @@ import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { demoWords } from '../public/demo/words/index.ts'
+import { displayWords } from '../public/display/words/index.ts'
 import { easyWords } from '../public/easy/words/index.ts'
 import { handOverWords } from '../public/hand-over/words/index.ts'
 import { pagesWords } from '../public/pages/words/index.ts'
@@ -51,7 +52,8 @@ const aboutRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/affichage',
-      component: lazyRouteComponent(() => import('../public/display.tsx'), 'DisplayPage'),
+      loader: () => displayWords.ready(),
+      component: lazyRouteComponent(() => import('../public/display/page.tsx'), 'DisplayPage'),
     }),
   ] as const
 

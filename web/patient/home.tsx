@@ -13,6 +13,7 @@ import { DocumentRow } from './document-row.tsx'
 import { useLeaving } from './documents/leaving.ts'
 import { papersOf } from './documents/papers.ts'
 import { useDoor } from './doors.ts'
+import { easily } from './easy/lazy.tsx'
 import './home.css'
 import { SearchBar } from './home/search-bar.tsx'
 import { useActing } from './profile.ts'
@@ -23,6 +24,7 @@ const AccessSummary = lazy(async () => {
   const [module] = await Promise.all([import('./access/summary.tsx'), sharingWords.ready()])
   return { default: module.AccessSummary }
 })
+const EasyHome = easily(() => import('./easy/home.tsx').then(module => module.EasyHome))
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
 const ToDo = lazy(() => import('./home/to-do.tsx').then(module => ({ default: module.ToDo })))
 
@@ -191,7 +193,11 @@ export const HomePage = (): ReactNode => {
   const mayAdd = profile.rights.includes('add')
   const isNew = shelf.data?.items.length === 0
   return (
-    <Page title={actingFor === null ? home.title(profile.firstName) : home.titleOf(actingFor)} who={fullName}>
+    <Page
+      title={actingFor === null ? home.title(profile.firstName) : home.titleOf(actingFor)}
+      who={fullName}
+      easy={{ rest: 'more', first: <EasyHome shelf={shelf.data} recordId={recordId} isHelper={isHelper} mayAdd={mayAdd} /> }}
+    >
       <SearchBar />
       {isNew ? (
         <Suspense fallback={<Skeleton rows={3} />}>

@@ -16,6 +16,7 @@ import { sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import './home.css'
 import { Doors } from './doors.tsx'
+import { EasyDoor } from './easy/lazy.tsx'
 import { publicWords } from './words/index.ts'
 
 const SHOWN_FIRST = 6
@@ -101,7 +102,7 @@ export const PublicHome = () => {
   const { home } = publicWords.useWords()
   const personas = useQuery({ queryKey: ['personas'], queryFn: readPersonas, staleTime: Number.POSITIVE_INFINITY })
   return (
-    <Page title={home.title} width="full" lead={<p>{home.promise}</p>}>
+    <Page title={home.title} width="full" lead={<p>{home.promise}</p>} easy={{ rest: 'more', first: <EasyDoor /> }}>
       <Doors />
       <section className="stack" aria-labelledby="personas">
         <div className="stack is-tight">

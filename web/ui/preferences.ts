@@ -7,13 +7,15 @@ export type Preferences = {
   readonly density: 'auto' | 'comfort' | 'compact'
   readonly text: '100' | '125' | '150' | '200'
   readonly motion: 'auto' | 'none'
+  /** « Facile à lire »: the key screens in short sentences and pictures first. */
+  readonly easy: 'no' | 'yes'
 }
 
 /** What the shell in use asks for when the person has not chosen. */
 export type ShellDefaults = { readonly density: 'comfort' | 'compact' | 'emergency'; readonly theme: 'auto' | 'dark' }
 
 const STORAGE_KEY = 'carnet.display'
-const INITIAL: Preferences = { theme: 'auto', contrast: 'usual', density: 'auto', text: '100', motion: 'auto' }
+const INITIAL: Preferences = { theme: 'auto', contrast: 'usual', density: 'auto', text: '100', motion: 'auto', easy: 'no' }
 
 const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } = {
   theme: ['auto', 'light', 'dark'],
@@ -21,6 +23,7 @@ const CHOICES: { readonly [K in keyof Preferences]: readonly Preferences[K][] } 
   density: ['auto', 'comfort', 'compact'],
   text: ['100', '125', '150', '200'],
   motion: ['auto', 'none'],
+  easy: ['no', 'yes'],
 }
 
 const oneOf = <T>(choices: readonly T[], value: unknown, fallback: T): T => choices.find(choice => choice === value) ?? fallback
@@ -39,6 +42,7 @@ export const readPreferences = (stored: string | null): Preferences => {
     density: oneOf(CHOICES.density, values['density'], INITIAL.density),
     text: oneOf(CHOICES.text, values['text'], INITIAL.text),
     motion: oneOf(CHOICES.motion, values['motion'], INITIAL.motion),
+    easy: oneOf(CHOICES.easy, values['easy'], INITIAL.easy),
   }
 }
 
@@ -66,6 +70,7 @@ export const applyPreferences = (): void => {
   setAttribute('data-contrast', preferences.contrast === 'more' ? 'more' : null)
   setAttribute('data-density', density)
   setAttribute('data-text', preferences.text === '100' ? null : preferences.text)
+  setAttribute('data-easy', preferences.easy === 'yes' ? 'yes' : null)
   setAttribute('data-motion', preferences.motion === 'none' ? 'none' : null)
 }
 

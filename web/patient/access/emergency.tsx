@@ -15,12 +15,15 @@ import { Page } from '../../ui/page.tsx'
 import { Rich } from '../../ui/rich.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { common } from '../../ui/words/index.ts'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
 import './access.css'
 import { HiddenStrip } from './strip.tsx'
 import { useAccessChange } from './use-access-change.ts'
 import { rulesWords, sharingWords } from './words/index.ts'
+
+const EasyEmergency = easily(() => import('../easy/access.tsx').then(module => module.EasyEmergency))
 
 type Question = {
   readonly label: string
@@ -217,6 +220,7 @@ export const EmergencyPage = () => {
       title={actingFor === null ? words.title : words.titleOf(actingFor)}
       who={fullName}
       lead={<p>{words.intro}</p>}
+      easy={{ rest: 'below', first: <EasyEmergency /> }}
       before={
         <p>
           <Link to="/acces" icon={ArrowLeft} className="back">

@@ -12,7 +12,7 @@ import { keys } from '../queries.ts'
 import { rulesWords } from './words/index.ts'
 
 /** Acts at once, says what could not be changed, and goes back by one press: the individual masks that stood before return. */
-const useHideAll = () => {
+export const useHideAll = () => {
   const { access: words } = rulesWords.useWords()
   const { recordId } = useActing()
   const client = useQueryClient()

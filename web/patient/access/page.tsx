@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { common } from '../../ui/words/index.ts'
 import '../home.css'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
 import './access.css'
@@ -21,6 +22,8 @@ import { HiddenStrip } from './strip.tsx'
 import { AccessSummary } from './summary.tsx'
 import { useAccessChange } from './use-access-change.ts'
 import { rulesWords, sharingWords } from './words/index.ts'
+
+const EasyAccess = easily(() => import('../easy/access.tsx').then(module => module.EasyAccess))
 
 type Section = { readonly id: string; readonly title: string; readonly head?: ReactNode; readonly children: ReactNode }
 
@@ -176,6 +179,7 @@ const Relatives = ({ page }: { readonly page: Rules }) => {
 const useAnchor = (): void => {
   useEffect(() => {
     const target = location.hash.length > 1 ? document.getElementById(location.hash.slice(1)) : null
+    target?.closest('details')?.setAttribute('open', '')
     target?.scrollIntoView({ block: 'start' })
   }, [])
 }
@@ -230,6 +234,7 @@ export const AccessPage = () => {
           {words.print}
         </Button>
       }
+      easy={access.data && { rest: 'more', first: <EasyAccess page={access.data} /> }}
     >
       <Loaded query={access} rows={6}>
         {page => <AllRules page={page} />}

@@ -17,9 +17,12 @@ import { useNarrow } from '../../ui/narrow.ts'
 import { Page } from '../../ui/page.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { NoticeChoices } from './notices.tsx'
 import { accountWords } from './words/index.ts'
+
+const EasyChoices = easily(() => import('../easy/access.tsx').then(module => module.EasyChoices))
 
 type Draft = {
   readonly visibility: 'authorised' | 'hidden'
@@ -56,7 +59,7 @@ export const ChoicesPage = () => {
     },
   })
   return (
-    <Page title={choices.title} lead={<p>{choices.lead}</p>}>
+    <Page title={choices.title} lead={<p>{choices.lead}</p>} easy={{ rest: 'below', first: <EasyChoices /> }}>
       <Loaded query={state} rows={6}>
         {saved => <Form saved={saved} recordId={recordId} />}
       </Loaded>

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { Rich } from '../../ui/rich.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { saveBlob } from '../../ui/viewer/download.ts'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import './card.css'
 import { FaceSides, FaceText } from './face.tsx'
@@ -21,6 +22,7 @@ import { SixQuestions } from './questions.tsx'
 import { squaresOf } from './squares.ts'
 import { cardWords } from './words/index.ts'
 
+const EasyCard = easily(() => import('../easy/card.tsx').then(module => module.EasyCard))
 const BLOCKS = ['danger', 'treatments', 'conditions', 'contacts', 'wishes'] as const
 const keyOf = (recordId: string) => ['card', recordId] as const
 
@@ -205,7 +207,13 @@ export const CardPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const card = useQuery({ queryKey: keyOf(recordId), queryFn: () => readCard(recordId), enabled: recordId !== '' })
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName} lead={<p>{words.lead}</p>} width="full">
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      lead={<p>{words.lead}</p>}
+      width="full"
+      easy={card.data && { rest: 'more', first: <EasyCard card={card.data} /> }}
+    >
       <Loaded query={card} rows={6}>
         {data => (
           <div className="card-page">

@@ -12,12 +12,16 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Day } from '../../ui/time.tsx'
 import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { DocumentBadges } from '../document-row.tsx'
+import { easily } from '../easy/lazy.tsx'
+import { usePreferences } from '../../ui/preferences.ts'
 import { useActing } from '../profile.ts'
 import { keys, useDocument } from '../queries.ts'
+import { meaningWords } from './meaning/index.ts'
 import { readerWords } from './words/index.ts'
 import { DocumentActions } from './actions.tsx'
 import './document.css'
 
+const EasyDocument = easily(() => import('../easy/document.tsx').then(module => module.EasyDocument), meaningWords)
 const Aside = lazy(() => import('./aside.tsx').then(module => ({ default: module.Aside })))
 const Around = lazy(() => import('./around.tsx').then(module => ({ default: module.Around })))
 
@@ -43,12 +47,28 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
   const { document: words } = readerWords.useWords()
   const { recordId, fullName } = useActing()
   useRead(document, recordId)
+  const isEasy = usePreferences().easy === 'yes'
   const later = document.status === 'superseded' ? document.versions.find(version => version.current) : undefined
+  const paper = (
+    <>
+      {document.notice && <p className="small muted">{document.notice}</p>}
+      <Viewer recordId={recordId} documentId={document.id} title={document.title} level={2} {...readableOf(document)} />
+    </>
+  )
   return (
     <Page
       title={document.title}
       who={fullName}
       width="full"
+      easy={{
+        rest: 'more',
+        first: (
+          <>
+            <EasyDocument document={document} />
+            {isEasy && paper}
+          </>
+        ),
+      }}
       before={
         <p className="screen-only">
           <Link to="/documents" icon={ArrowLeft} className="back">
@@ -84,10 +104,7 @@ const Reading = ({ document }: { readonly document: DocumentDetail }) => {
         </Card>
       )}
       <div className="reading">
-        <div className="stack">
-          {document.notice && <p className="small muted">{document.notice}</p>}
-          <Viewer recordId={recordId} documentId={document.id} title={document.title} level={2} {...readableOf(document)} />
-        </div>
+        <div className="stack">{!isEasy && paper}</div>
         <Suspense fallback={<Skeleton rows={4} />}>
           <Aside document={document} />
         </Suspense>

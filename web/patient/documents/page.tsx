@@ -5,6 +5,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty, NoResult } from '../../ui/states.tsx'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { useShelf } from '../queries.ts'
 import { ask, useAsked } from './asked.ts'
@@ -19,6 +20,7 @@ import { type Selection, useSelection } from './selection.ts'
 import { type Filtering, useFiltering } from './use-filters.ts'
 import { papersWords } from './words/index.ts'
 
+const EasyDocuments = easily(() => import('../easy/documents.tsx').then(module => module.EasyDocuments))
 const Tools = lazy(() => import('./tools.tsx').then(module => ({ default: module.Tools })))
 const SavedViews = lazy(() => import('./saved-views.tsx').then(module => ({ default: module.SavedViews })))
 const SelectionBar = lazy(() => import('./selection-bar.tsx').then(module => ({ default: module.SelectionBar })))
@@ -103,11 +105,16 @@ const Found = ({ shelf }: { readonly shelf: Shelf }): ReactNode => {
 
 export const DocumentsPage = () => {
   const words = papersWords.useWords()
-  const { recordId, actingFor, fullName } = useActing()
+  const { recordId, actingFor, fullName, profile } = useActing()
   const shelf = useShelf(recordId)
   useEffect(() => () => ask(null), [])
   return (
-    <Page title={actingFor === null ? words.title : words.titleOf(actingFor)} who={fullName} actions={<AddLink />}>
+    <Page
+      title={actingFor === null ? words.title : words.titleOf(actingFor)}
+      who={fullName}
+      actions={<AddLink />}
+      easy={shelf.data && { rest: 'more', first: <EasyDocuments shelf={shelf.data} mayAdd={profile.rights.includes('add')} /> }}
+    >
       <Loaded query={shelf} rows={6}>
         {found => <Found shelf={found} />}
       </Loaded>

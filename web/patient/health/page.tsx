@@ -1,20 +1,4 @@
-import {
-  Accessibility,
-  Activity,
-  Droplet,
-  Footprints,
-  HeartPulse,
-  Hospital,
-  type LucideIcon,
-  Pill,
-  Printer,
-  ScanText,
-  Syringe,
-  TriangleAlert,
-  Users,
-  FileHeart,
-  UsersRound,
-} from 'lucide-react'
+import { FileHeart, Printer, ScanText, Users } from 'lucide-react'
 import type { HealthProfile } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -25,28 +9,19 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Day } from '../../ui/time.tsx'
 import { useActing } from '../profile.ts'
+import { easily } from '../easy/lazy.tsx'
 import { Door } from './door.tsx'
 import { nameOf } from './entry-row.tsx'
 import './health.css'
+import { RUBRIC_ICONS } from './icons.ts'
 import { DeclareNone } from './none.tsx'
 import { inRubric, useHealth } from './queries.ts'
 import { canBeNone, formOf, HEALTH_RUBRICS, type HealthRubric, SLUGS } from './rubrics.ts'
 import { isDangerous } from './say.ts'
 import { healthWords } from './words/index.ts'
 
-const ICONS: Readonly<Record<HealthRubric, LucideIcon>> = {
-  allergies: TriangleAlert,
-  treatments: Pill,
-  conditions: HeartPulse,
-  procedures: Hospital,
-  vaccinations: Syringe,
-  measures: Activity,
-  'blood-group': Droplet,
-  disability: Accessibility,
-  'family-history': UsersRound,
-  lifestyle: Footprints,
-}
 const SHOWN = 3
+const EasyHealth = easily(() => import('../easy/health.tsx').then(module => module.EasyHealth))
 
 type CardProps = { readonly rubric: HealthRubric; readonly profile: HealthProfile; readonly recordId: string; readonly mayAdd: boolean }
 
@@ -63,7 +38,7 @@ const RubricCard = ({ rubric, profile, recordId, mayAdd }: CardProps) => {
     <section className="card rubric-card" aria-labelledby={id}>
       <h2 id={id} className="rubric-title">
         <span className={`rubric-icon is-${rubric}`}>
-          <Icon of={ICONS[rubric]} />
+          <Icon of={RUBRIC_ICONS[rubric]} />
         </span>
         <Link to="/sante/$slug" params={{ slug: SLUGS[rubric] }}>
           {words.rubric[rubric]}
@@ -118,6 +93,7 @@ export const HealthPage = () => {
       who={fullName}
       lead={actingFor === null ? words.lead : words.leadOf(actingFor)}
       width="full"
+      easy={health.data && { rest: 'more', first: <EasyHealth profile={health.data} /> }}
     >
       <Loaded query={health} rows={6}>
         {profile => (

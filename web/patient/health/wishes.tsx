@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Day } from '../../ui/time.tsx'
 import { common } from '../../ui/words/index.ts'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { Donation } from './donation.tsx'
 import './health.css'
@@ -18,6 +19,8 @@ import { inRubric, useHealth, useHealthChange } from './queries.ts'
 import { BackToHealth } from './rubric.tsx'
 import { readersOf, Share } from './share.tsx'
 import { healthWords, wishesWords } from './words/index.ts'
+
+const EasyWishes = easily(() => import('../easy/wishes.tsx').then(module => module.EasyWishes))
 
 type Directives = Extract<EntryBody, { readonly rubric: 'directives' }>
 const directivesOf = ({ body }: ProfileEntry): Directives | undefined => (body?.rubric === 'directives' ? body : undefined)
@@ -163,7 +166,18 @@ export const WishesPage = () => {
   const { recordId, actingFor, fullName } = useActing()
   const health = useHealth(recordId, true)
   return (
-    <Page title={actingFor === null ? will.title : will.titleOf(actingFor)} who={fullName} lead={will.lead} before={<BackToHealth />}>
+    <Page
+      title={actingFor === null ? will.title : will.titleOf(actingFor)}
+      who={fullName}
+      lead={will.lead}
+      before={<BackToHealth />}
+      easy={
+        health.data && {
+          rest: 'more',
+          first: <EasyWishes profile={health.data} mayWrite={health.data.may.wish && actingFor === null} />,
+        }
+      }
+    >
       <Loaded query={health} rows={4}>
         {profile => (
           <>

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty, Failure, NoResult } from '../../ui/states.tsx'
 import { common } from '../../ui/words/index.ts'
 import { rulesWords } from '../access/words/index.ts'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { looksWords } from './words/index.ts'
 import { type Blockable, VisitCard } from './event.tsx'
@@ -22,6 +23,8 @@ import { Proof } from './proof.tsx'
 import { Sentence } from './sentence.tsx'
 import { EVERYTHING, type Look, LOOKS, shown } from './shown.ts'
 import { visitsOf } from './visits.ts'
+
+const EasyLooks = easily(() => import('../easy/looks.tsx').then(module => module.EasyLooks))
 
 /** Nobody blocks anybody before reading. */
 const BlockDialog = lazy(async () => {
@@ -123,6 +126,7 @@ export const LooksPage = () => {
           {shell.print}
         </Button>
       }
+      easy={pages && { rest: 'more', first: <EasyLooks events={all} summary={pages[0]?.summary ?? null} /> }}
     >
       {pages === undefined ? (
         journal.isError ? (

@@ -2,11 +2,14 @@ import type { Delegations } from '../../api/types.ts'
 import { Card } from '../../ui/card.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import { useDelegations } from './queries.ts'
 import './relatives.css'
 import { Children, Given, Helped, Received } from './sections.tsx'
 import { relativesWords } from './words/index.ts'
+
+const EasyRelatives = easily(() => import('../easy/relatives.tsx').then(module => module.EasyRelatives))
 
 const OwnPage = () => {
   const words = relativesWords.useWords()
@@ -21,7 +24,12 @@ const OwnPage = () => {
     </>
   )
   return (
-    <Page title={words.title} who={fullName} lead={words.lead}>
+    <Page
+      title={words.title}
+      who={fullName}
+      lead={words.lead}
+      easy={delegations.data && { rest: 'more', first: <EasyRelatives profiles={profiles} page={delegations.data} /> }}
+    >
       <Loaded query={delegations} rows={4}>
         {all}
       </Loaded>

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx'
 import { IdentityFields, identityOf, type IdentityTyped, NO_IDENTITY } from '../sign-in/identity-fields.tsx'
 import { Trouble } from '../sign-in/trouble.tsx'
 import { doorWords } from '../sign-in/words/index.ts'
+import { EasyActivate } from '../easy/lazy.tsx'
 import { CodeStep } from './code-step.tsx'
 import { DemonstrationIdentity } from './demonstration.tsx'
 import { MeansStep } from './means-step.tsx'
@@ -44,7 +45,11 @@ export const ActivatePage = () => {
   })
   const number = NUMBER[where.step]
   return (
-    <Page title={activate.title} lead={<p>{activate.step(number, STEPS, activate.steps[number - 1] ?? '')}</p>}>
+    <Page
+      title={activate.title}
+      lead={<p>{activate.step(number, STEPS, activate.steps[number - 1] ?? '')}</p>}
+      easy={where.step === 'who' ? { rest: 'below', first: <EasyActivate /> } : undefined}
+    >
       {where.step === 'who' && <Who typed={typed} onChange={setTyped} onNext={identity => setWhere({ step: 'code', identity })} />}
       {where.step === 'code' && (
         <CodeStep

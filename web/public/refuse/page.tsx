@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useSession } from '../../app/session.ts'
 import { Page } from '../../ui/page.tsx'
 import { type Done, DoneCard } from './done.tsx'
+import { EasyRefuse } from '../easy/lazy.tsx'
 import { RefuseForm } from './form.tsx'
 import { OwnChoice } from './own-choice.tsx'
 import { OtherWays } from './other-ways.tsx'
@@ -22,7 +23,7 @@ export const RefusePage = () => {
   }
   const own = session?.kind === 'person' ? session.profiles.find(({ relation }) => relation === 'self') : undefined
   return (
-    <Page key="form" title={words.title} lead={<p>{words.lead}</p>}>
+    <Page key="form" title={words.title} lead={<p>{words.lead}</p>} easy={{ rest: 'below', first: <EasyRefuse /> }}>
       <section className="stack is-tight" aria-labelledby="what">
         <h2 id="what">{words.what}</h2>
         <ul className="points">

@@ -165,38 +165,4 @@ export const fr = {
     image: (title: string) => `Image du document « ${title} »`,
     french: 'Document en français',
   },
-  display: {
-    title: 'Affichage',
-    intro: 'Ces réglages restent dans ce navigateur.',
-    theme: 'Couleurs',
-    themes: { auto: 'Comme mon appareil', light: 'Claires', dark: 'Sombres' },
-    contrast: 'Contraste',
-    contrasts: { usual: 'Habituel', more: 'Renforcé' },
-    text: 'Taille du texte',
-    texts: { '100': 'Habituelle', '125': 'Grande (125 %)', '150': 'Très grande (150 %)', '200': 'Double (200 %)' },
-    density: 'Espace entre les lignes',
-    densities: { auto: 'Selon l’espace utilisé', comfort: 'Confort', compact: 'Compact' },
-    motion: 'Mouvements',
-    motions: { auto: 'Comme mon appareil', none: 'Aucun' },
-    saved: 'Réglage enregistré.',
-  },
-  help: {
-    title: 'Aide',
-    intro: 'Carnet garde vos papiers de santé au même endroit. Vous décidez qui les lit.',
-    see: 'Qui voit mes documents ?',
-    seeAnswer:
-      'Les soignants que vous autorisez, et chacun selon son métier. La page « Qui peut voir » les montre tous. Vous pouvez cacher un papier, ou tout cacher, à tout moment.',
-    looked: 'Comment savoir qui a regardé ?',
-    lookedAnswer: 'La page « Qui a regardé » montre chaque ouverture : qui, quand, où, quoi, pourquoi. Les essais refusés y sont aussi.',
-    emergency: 'Et en cas d’urgence ?',
-    emergencyAnswer: 'Le SAMU et les soignants peuvent ouvrir votre dossier si vous ne l’avez pas refusé. Vous êtes prévenu à chaque fois.',
-    never: 'Qui ne verra jamais mon dossier ?',
-    neverAnswer:
-      'Votre employeur, votre banque, votre assurance et votre mutuelle. La loi l’interdit et Carnet ne leur donne aucune place.',
-    keyboard: 'Et sans souris ?',
-    keyboardAnswer: 'Tout se fait avec les touches Tab, Entrée, Espace, les flèches et Échap.',
-    data: 'Vos données',
-    dataAnswer:
-      'Vos papiers sont chiffrés. Aucune publicité, aucun pisteur, aucun service extérieur. Dans cette démonstration, tout est inventé.',
-  },
 }

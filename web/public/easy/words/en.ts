@@ -47,6 +47,43 @@ export const en: EasyWords = {
       button: 'Refuse my record',
     },
   },
+  all: {
+    title: 'Read everything like this',
+    lines: ['All of Carnet can be easy to read.', 'You can change when you want.'],
+    isOn: ['All of Carnet is easy to read.', 'You can change when you want.'],
+    start: 'Read everything made easy',
+    stop: 'Go back to the usual reading',
+    on: 'Carnet is now easy to read.',
+    off: 'Carnet is as usual.',
+  },
+  activate: {
+    card: {
+      title: 'Take the Vitale card',
+      lines: ['There is a number on the card.', 'You will write this number.', 'You will also write the date of birth.'],
+    },
+    code: {
+      title: 'Take the letter',
+      lines: ['There is a code in the letter.', 'The code works only once.', 'Without the letter, you can ask for a code.'],
+    },
+    help: {
+      title: 'Do you need help?',
+      lines: ['Somebody can be with you.', 'Never give them your password.', 'Take all your time.'],
+    },
+  },
+  refuse: {
+    what: {
+      title: 'Without a record',
+      lines: ['Your health papers are not kept here.', 'Carers cannot read them here.', 'A new carer cannot read your allergies here.'],
+    },
+    same: {
+      title: 'What does not change',
+      lines: ['You get the same care.', 'You get the same money back.', 'You do not have to say why.'],
+    },
+    back: {
+      title: 'You can change your mind',
+      lines: ['You can say yes later.', 'It is free.'],
+    },
+  },
   call: {
     title: 'I have a question',
     text: 'You can call us.',

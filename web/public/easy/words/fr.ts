@@ -46,6 +46,47 @@ export const fr = {
       button: 'Refuser mon dossier',
     },
   },
+  all: {
+    title: 'Tout lire comme ici',
+    lines: ['Tout Carnet peut être facile à lire.', 'Vous pouvez changer quand vous voulez.'],
+    isOn: ['Tout Carnet est facile à lire.', 'Vous pouvez changer quand vous voulez.'],
+    start: 'Tout lire en version facile',
+    stop: 'Revenir à la lecture habituelle',
+    on: 'Carnet est maintenant facile à lire.',
+    off: 'Carnet est comme d’habitude.',
+  },
+  activate: {
+    card: {
+      title: 'Prenez la carte Vitale',
+      lines: ['Il y a un numéro sur la carte.', 'Vous allez écrire ce numéro.', 'Vous allez aussi écrire la date de naissance.'],
+    },
+    code: {
+      title: 'Prenez la lettre',
+      lines: ['Il y a un code dans la lettre.', 'Le code marche une seule fois.', 'Sans la lettre, vous pouvez demander un code.'],
+    },
+    help: {
+      title: 'Vous avez besoin d’aide ?',
+      lines: ['Quelqu’un peut être avec vous.', 'Ne lui donnez jamais votre mot de passe.', 'Prenez tout votre temps.'],
+    },
+  },
+  refuse: {
+    what: {
+      title: 'Sans dossier',
+      lines: [
+        'Vos papiers de santé ne sont pas gardés ici.',
+        'Les soignants ne peuvent pas les lire ici.',
+        'Un soignant nouveau ne peut pas y lire vos allergies.',
+      ],
+    },
+    same: {
+      title: 'Ce qui ne change pas',
+      lines: ['On vous soigne pareil.', 'On vous rembourse pareil.', 'Vous ne devez pas dire pourquoi.'],
+    },
+    back: {
+      title: 'Vous pouvez changer d’avis',
+      lines: ['Vous pouvez dire oui plus tard.', 'C’est gratuit.'],
+    },
+  },
   call: {
     title: 'J’ai une question',
     text: 'Vous pouvez nous appeler.',

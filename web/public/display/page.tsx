@@ -1,17 +1,18 @@
-import { RadioGroup } from '../ui/choice.tsx'
-import { Page } from '../ui/page.tsx'
-import { type Preferences, prefer, usePreferences } from '../ui/preferences.ts'
-import { say } from '../ui/toast.ts'
-import { common } from '../ui/words/index.ts'
+import { RadioGroup } from '../../ui/choice.tsx'
+import { Page } from '../../ui/page.tsx'
+import { type Preferences, prefer, usePreferences } from '../../ui/preferences.ts'
+import { say } from '../../ui/toast.ts'
+import { displayWords } from './words/index.ts'
 
 const THEMES = ['auto', 'light', 'dark'] as const
 const CONTRASTS = ['usual', 'more'] as const
 const TEXTS = ['100', '125', '150', '200'] as const
 const DENSITIES = ['auto', 'comfort', 'compact'] as const
 const MOTIONS = ['auto', 'none'] as const
+const READINGS = ['no', 'yes'] as const
 
 export const DisplayPage = () => {
-  const { display } = common.useWords()
+  const display = displayWords.useWords()
   const preferences = usePreferences()
   const choose = (change: Partial<Preferences>): void => {
     prefer(change)
@@ -20,6 +21,12 @@ export const DisplayPage = () => {
   return (
     <Page title={display.title} lead={<p>{display.intro}</p>}>
       <form className="form">
+        <RadioGroup
+          label={display.easy}
+          value={preferences.easy}
+          onChange={easy => choose({ easy })}
+          options={READINGS.map(value => ({ value, label: display.readings[value], consequence: display.readingsSaid[value] }))}
+        />
         <RadioGroup
           label={display.theme}
           inline

@@ -1,0 +1,21 @@
+export const fr = {
+  title: 'Affichage',
+  intro: 'Ces réglages restent dans ce navigateur.',
+  easy: 'Lecture',
+  readings: { no: 'Habituelle', yes: 'Facile à lire' },
+  readingsSaid: {
+    no: 'Toutes les pages, avec tous les choix.',
+    yes: 'Des phrases courtes, des dessins, de grandes lettres. Les autres choix sont derrière « Plus ».',
+  },
+  theme: 'Couleurs',
+  themes: { auto: 'Comme mon appareil', light: 'Claires', dark: 'Sombres' },
+  contrast: 'Contraste',
+  contrasts: { usual: 'Habituel', more: 'Renforcé' },
+  text: 'Taille du texte',
+  texts: { '100': 'Habituelle', '125': 'Grande (125 %)', '150': 'Très grande (150 %)', '200': 'Double (200 %)' },
+  density: 'Espace entre les lignes',
+  densities: { auto: 'Selon l’espace utilisé', comfort: 'Confort', compact: 'Compact' },
+  motion: 'Mouvements',
+  motions: { auto: 'Comme mon appareil', none: 'Aucun' },
+  saved: 'Réglage enregistré.',
+}
