@@ -25,7 +25,7 @@ import {
 } from './retention/index.ts'
 import { deleteAskings, deleteCases, noteOverdue, passOnLate, settlementOf } from './review/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
-import { expireExport, type ExportId, forgetExports, handOver } from './views/index.ts'
+import { expireExport, type ExportId, forgetExports, forgetVisits, handOver } from './views/index.ts'
 
 /**
  * What each legal clock does when it rings; `retention/clocks.table.ts` says when and why. A kind that is not here keeps its dates. A ring acts in
@@ -87,7 +87,7 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
     outbox,
     keepsAccount: hasAccount,
     elsewhere: {
-      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), (tx, _op, recordId) => deleteCases(tx, recordId), forgetExports],
+      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), (tx, _op, recordId) => deleteCases(tx, recordId), forgetExports, forgetVisits],
       ofPerson: [
         (tx, _op, personId) => forgetNotices(tx, personId),
         (tx, _op, personId) => deleteOfPerson(tx, personId),

@@ -38,6 +38,7 @@ import { shelfRoutes } from './routes/shelf.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { termRoutes } from './routes/terms.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 import { tlogRoutes } from './routes/tlog.ts'
 import { wishRoutes } from './routes/wishes.ts'
 import { uploadRoutes } from './routes/uploads.ts'
@@ -79,6 +80,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...termRoutes,
   ...factRoutes,
   ...measureRoutes,
+  ...timelineRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
   ...healthRoutes,

@@ -16,6 +16,7 @@ export type Action =
   | 'record.object'
   | 'record.death'
   | 'record.read-life'
+  | 'record.timeline'
   | 'record.purge'
   | 'record.heirs'
   | 'record.hand-over'

@@ -27,6 +27,7 @@ const READINGS: ReadonlySet<string> = new Set([
   'documents.list',
   'documents.search',
   'profile.read',
+  'record.timeline',
 ])
 /** Somebody looks; what a laboratory sends at three in the morning is nobody's curiosity. */
 const isLook = ({ action, actor }: TraceEntry): boolean => READINGS.has(action) && actor.kind === 'professional'

@@ -19,6 +19,7 @@ export {
   type Read,
   removeEntry,
 } from './change-entry.ts'
+export { entriesBeside } from './entries-beside.ts'
 export { hideRubric, showRubric } from './hide-rubric.ts'
 export { listEntries, type Profile, type ProfileRequest, readingOf } from './list-entries.ts'
 export {

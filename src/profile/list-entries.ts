@@ -7,7 +7,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Entry, EntryStatus } from './model.ts'
 import { openEntry } from './open-entry.ts'
 import { RUBRICS, type Rubric } from './rubrics.ts'
-import { type ListRow, selectEntries } from './store.ts'
+import { type Asked, type ListRow, selectEntries } from './store.ts'
 import { isCare, isHolder } from './who.ts'
 
 export type ProfileRequest = {
@@ -37,18 +37,11 @@ export const readingOf = ({ rubrics }: ProfileRequest = {}): Act => ({
  * open. Throws NO_RECORD for a bearer who may not be told that the record exists and wrote nothing in it.
  */
 export const listEntries = async (op: Operation, grant: Grant<'read-profile'>, request: ProfileRequest = {}): Promise<Profile> => {
-  const { rubrics, past = false } = request
   const { committed, value: rows } = await listUnderTrace<'read-profile', ListRow>(
     op,
     grant,
     readingOf(request),
-    selectEntries(grant.visibility, {
-      own: grant.actorTag,
-      statuses: statusesFor(grant, past),
-      rubricTags: rubrics === undefined ? null : rubrics.map(rubric => rubricTag(op, grant.recordId, rubric)),
-      links: isHolder(grant),
-      rubrics: !isCare(grant),
-    }),
+    selectEntries(grant.visibility, askedOf(op, grant, request)),
   )
   if (grant.blind && rows.length === 0) return refuse(NO_RECORD)
   const opener = await op.keyring.opener(committed)
@@ -59,6 +52,15 @@ export const listEntries = async (op: Operation, grant: Grant<'read-profile'>, r
     committed,
   }
 }
+
+/** What of it the statement looks for: decided before it runs. */
+export const askedOf = (op: Operation, grant: Grant, { rubrics, past = false }: ProfileRequest): Asked => ({
+  own: grant.actorTag,
+  statuses: statusesFor(grant, past),
+  rubricTags: rubrics === undefined ? null : rubrics.map(rubric => rubricTag(op, grant.recordId, rubric)),
+  links: isHolder(grant),
+  rubrics: !isCare(grant),
+})
 
 /** Drafts are hers alone; a replaced directive is never shown to a professional. */
 export const statusesFor = (grant: Grant, past: boolean): readonly EntryStatus[] => [

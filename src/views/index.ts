@@ -14,3 +14,15 @@ export { readMeasures } from './measures/read-measures.ts'
 export { type Injection, readVaccinations, type Vaccinations } from './vaccinations/read-vaccinations.ts'
 export { type Card, CARD_BLOCKS, type CardBlock, type CardItem, type CardTag } from './card/model.ts'
 export { readOwnCard } from './card/read-card.ts'
+export {
+  type Detail as TimelineDetail,
+  type Gap as TimelineGap,
+  type Thread as TimelineThread,
+  THREAD_REASONS,
+  type Timeline,
+  TIMELINE_KINDS,
+  type TimelineItem,
+  type TimelineKind,
+} from './timeline/model.ts'
+export { READ_TIMELINE, readTimeline } from './timeline/read-timeline.ts'
+export { forgetVisits, noteVisit } from './timeline/visit.ts'

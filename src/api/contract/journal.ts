@@ -19,6 +19,7 @@ export const actSchema = z.enum([
   'emergency-choices',
   'read-journal',
   'read-profile',
+  'read-timeline',
   'write-profile',
   'sign-in',
   'refusals',

@@ -62,6 +62,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'delegation.refuse': 'change-access',
   'delegation.end': 'change-access',
   'delegation.name': 'change-access',
+  'record.timeline': 'read-timeline',
   'record.export': 'download',
   'journal.read': 'read-journal',
   'profile.read': 'read-profile',

@@ -12,7 +12,7 @@ export type PersonLine = {
   readonly cells: ReadonlyMap<Category, Cell>
 }
 
-const READING: readonly JournalEvent['act'][] = ['open-record', 'list', 'read', 'download']
+const READING: readonly JournalEvent['act'][] = ['open-record', 'list', 'read', 'read-timeline', 'download']
 
 /** Somebody else who was let in to read: refused attempts and deposits open nothing. */
 export const isLook = (event: JournalEvent): boolean =>

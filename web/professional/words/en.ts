@@ -283,6 +283,7 @@ export const en: ProfessionalWords = {
       'emergency-choices': 'Emergency choices',
       'read-journal': 'Reading of the journal',
       'read-profile': 'Reading of the health profile',
+      'read-timeline': 'Reading of the timeline',
       'write-profile': 'Writing in the health profile',
       'sign-in': 'Sign-in',
       refusals: 'Refused attempts',

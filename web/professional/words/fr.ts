@@ -279,6 +279,7 @@ export const fr = {
       'emergency-choices': 'Choix d’urgence',
       'read-journal': 'Lecture du journal',
       'read-profile': 'Lecture du profil de santé',
+      'read-timeline': 'Lecture de la chronologie',
       'write-profile': 'Écriture dans le profil de santé',
       'sign-in': 'Connexion',
       refusals: 'Tentatives refusées',
