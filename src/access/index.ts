@@ -37,7 +37,7 @@ export {
   setScope,
   unblock,
 } from './manage-access.ts'
-export { type AccessPage, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
+export { type AccessPage, holderBeside, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { createShare, endShare, type NewShare, prolong, readShares, type ShareLine, type ShareTerms } from './share.ts'
 export { type OpenedShare, openShare } from './open-share.ts'
@@ -53,6 +53,7 @@ export {
   readCard,
   renewCard,
 } from './own-card.ts'
+export { onlyOpen } from './only-open.ts'
 export { presentCard } from './present-card.ts'
 export { type AccessCopy, copyAccess } from './copy-access.ts'
 export { DECOYS } from './snapshot.ts'

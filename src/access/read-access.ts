@@ -18,6 +18,7 @@ import {
   type Share,
 } from './model.ts'
 import { NO_RECORD } from './refusals.ts'
+import { placesHiddenFrom } from './sheltered.ts'
 import { cachedSnapshot, holderOf, loadSnapshot, openRightsOf } from './snapshot.ts'
 
 export type AccessPage = {
@@ -51,13 +52,18 @@ export const readAccess = (op: Operation, recordId: RecordId): Promise<AccessPag
 export const rulesUnder = async (op: Operation, { grant }: CommittedGrant): Promise<AccessPage> => {
   const snapshot = await loadSnapshot(op, grant.recordId)
   const { details } = await openRightsOf(op, snapshot)
+  const hidden = new Set(placesHiddenFrom(snapshot, grant.actorTag, op.instant))
   return {
     settings: snapshot.settings,
     actors: [...snapshot.rules.values()]
       .flatMap(({ actorTag, ...rule }) => {
         const found = details.get(actorTag)
         if (found === undefined) return []
-        const { secret, ...detail } = found
+        const { secret, told, ...detail } = found
+        if (hidden.has(actorTag)) {
+          const known = told?.[grant.actorTag]
+          return known === undefined ? [] : [{ actorTag, ...detail, ...known }]
+        }
         if (secret === undefined || grant.basis.relation !== 'representative') return [{ actorTag, ...rule, ...detail }]
         return secret.before === null ? [] : [{ actorTag, ...rule, ...secret.before, ...detail }]
       })
@@ -77,17 +83,25 @@ export const readHolder = (op: Operation, recordId: RecordId): Promise<HolderPag
   return underGrant(op, recordId, 'read', act, async grant => {
     await listUnderTrace(op, grant, act, NOTHING)
     if (grant.blind) return refuse(NO_RECORD)
-    const traits = await traitsOf(op, grant.holderId)
-    if (traits === undefined) throw new Error('a record without holder')
-    const snapshot = await loadSnapshot(op, recordId)
-    const emergency = snapshot.emergencies.find(access => access.mode === op.mode && access.sessionId === op.caller.sessionId)
-    return {
-      traits,
-      relation: grant.basis.relation,
-      rule: grant.basis.rule,
-      until: (emergency ?? sharedTo(op, snapshot, grant) ?? snapshot.rules.get(grant.actorTag))?.until ?? null,
-    }
+    return holderPage(op, grant)
   })
+}
+
+/** The same beside another reading that has committed: one act, one entry. */
+export const holderBeside = (op: Operation, { grant }: CommittedGrant): Promise<HolderPage> =>
+  grant.blind ? refuse(NO_RECORD) : holderPage(op, grant)
+
+const holderPage = async (op: Operation, grant: Grant): Promise<HolderPage> => {
+  const traits = await traitsOf(op, grant.holderId)
+  if (traits === undefined) throw new Error('a record without holder')
+  const snapshot = await loadSnapshot(op, grant.recordId)
+  const emergency = snapshot.emergencies.find(access => access.mode === op.mode && access.sessionId === op.caller.sessionId)
+  return {
+    traits,
+    relation: grant.basis.relation,
+    rule: grant.basis.rule,
+    until: (emergency ?? sharedTo(op, snapshot, grant) ?? snapshot.rules.get(grant.actorTag))?.until ?? null,
+  }
 }
 
 const sharedTo = (op: Operation, { shares }: RightsSnapshot, { actorTag, basis }: Grant): Share | undefined =>

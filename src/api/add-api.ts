@@ -38,6 +38,7 @@ import { shelfRoutes } from './routes/shelf.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { termRoutes } from './routes/terms.ts'
+import { synthesisRoutes } from './routes/synthesis.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { tlogRoutes } from './routes/tlog.ts'
 import { wishRoutes } from './routes/wishes.ts'
@@ -81,6 +82,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...factRoutes,
   ...measureRoutes,
   ...timelineRoutes,
+  ...synthesisRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
   ...healthRoutes,

@@ -26,6 +26,8 @@ export type Action =
   | 'record.desk'
   | 'record.choose'
   | 'record.export'
+  | 'record.read-synthesis'
+  | 'record.take-synthesis'
   | 'delegation.invite'
   | 'delegation.accept'
   | 'delegation.refuse'

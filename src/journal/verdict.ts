@@ -27,6 +27,8 @@ const READINGS: ReadonlySet<string> = new Set([
   'documents.list',
   'documents.search',
   'profile.read',
+  'record.read-synthesis',
+  'record.take-synthesis',
   'record.timeline',
 ])
 /** Somebody looks; what a laboratory sends at three in the morning is nobody's curiosity. */

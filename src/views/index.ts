@@ -26,3 +26,5 @@ export {
 } from './timeline/model.ts'
 export { READ_TIMELINE, readTimeline } from './timeline/read-timeline.ts'
 export { forgetVisits, noteVisit } from './timeline/visit.ts'
+export { type Block as SynthesisBlock, type Item as SynthesisItem, type Synthesis } from './synthesis/model.ts'
+export { readSynthesis } from './synthesis/read-synthesis.ts'

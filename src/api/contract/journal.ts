@@ -20,6 +20,7 @@ export const actSchema = z.enum([
   'read-journal',
   'read-profile',
   'read-timeline',
+  'read-synthesis',
   'write-profile',
   'sign-in',
   'refusals',

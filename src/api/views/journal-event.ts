@@ -65,6 +65,8 @@ const ACTS: Readonly<Record<string, Act>> = {
   'record.timeline': 'read-timeline',
   'record.export': 'download',
   'journal.read': 'read-journal',
+  'record.read-synthesis': 'read-synthesis',
+  'record.take-synthesis': 'download',
   'profile.read': 'read-profile',
   'profile.read-history': 'read-profile',
   'profile.add': 'write-profile',

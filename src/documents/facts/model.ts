@@ -52,6 +52,8 @@ export type ExtractedFact = {
   readonly negated?: true
   /** Not done yet: intended, asked for. */
   readonly planned?: true
+  /** Of a list of problems of the past. */
+  readonly past?: true
   /** An older result that a report quotes beside its own. */
   readonly earlier?: true
   readonly product?: Product

@@ -284,6 +284,7 @@ export const en: ProfessionalWords = {
       'read-journal': 'Reading of the journal',
       'read-profile': 'Reading of the health profile',
       'read-timeline': 'Reading of the timeline',
+      'read-synthesis': 'Reading of the summary',
       'write-profile': 'Writing in the health profile',
       'sign-in': 'Sign-in',
       refusals: 'Refused attempts',

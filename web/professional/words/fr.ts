@@ -280,6 +280,7 @@ export const fr = {
       'read-journal': 'Lecture du journal',
       'read-profile': 'Lecture du profil de santé',
       'read-timeline': 'Lecture de la chronologie',
+      'read-synthesis': 'Lecture de la synthèse',
       'write-profile': 'Écriture dans le profil de santé',
       'sign-in': 'Connexion',
       refusals: 'Tentatives refusées',

@@ -2,7 +2,7 @@ import type { XmlElement } from '../../../platform/xml/tree.ts'
 import { first, given, select } from '../../format/cda-people.ts'
 import type { ExtractedFact } from '../model.ts'
 import { childElements, factCode, labelOf, type Narrative, narrativeOf, type Period, periodOf, textBeside, word } from './nodes.ts'
-import { NOTHING_KNOWN, PROBLEM_SECTIONS, RESULTS_SECTION, TEMPLATE } from './templates.ts'
+import { NOTHING_KNOWN, PAST_PROBLEMS, PROBLEM_SECTIONS, RESULTS_SECTION, TEMPLATE } from './templates.ts'
 import { doneBy, doseOf, measuredOf, productOf, rangesOf, rankOf } from './values.ts'
 
 /** What stands above a statement. */
@@ -128,12 +128,20 @@ const measured = (kind: 'result' | 'vital', node: XmlElement, place: Place, earl
 /** « None known »: neither a disease nor an allergy, and not for a program to turn into a statement of hers. */
 const saysNothingIsKnown = (node: XmlElement | undefined): boolean => NOTHING_KNOWN.has(factCode(node)?.code ?? '')
 
-const condition = (node: XmlElement, { narrative, path, period }: Place): ExtractedFact | undefined => {
+const condition = (node: XmlElement, { narrative, path, period, sections }: Place): ExtractedFact | undefined => {
   const value = first(node, 'value')
   const label = labelOf(narrative, value)
   return label === undefined || saysNothingIsKnown(value)
     ? undefined
-    : { kind: 'condition', path, ...given('code', factCode(value)), label, ...period, ...marks(node) }
+    : {
+        kind: 'condition',
+        path,
+        ...given('code', factCode(value)),
+        label,
+        ...period,
+        ...marks(node),
+        ...(sections.at(-1) === PAST_PROBLEMS ? { past: true as const } : {}),
+      }
 }
 
 const allergy = (node: XmlElement, { narrative, path, period }: Place): ExtractedFact | undefined => {

@@ -17,7 +17,8 @@ export const TEMPLATE = {
 /** LOINC of the section « Résultats » outside a laboratory's own report. */
 export const RESULTS_SECTION = '30954-2'
 /** Problems that stand, problems of the past. */
-export const PROBLEM_SECTIONS: ReadonlySet<string> = new Set(['11450-4', '11348-0'])
+export const PAST_PROBLEMS = '11348-0'
+export const PROBLEM_SECTIONS: ReadonlySet<string> = new Set(['11450-4', PAST_PROBLEMS])
 /** SNOMED CT and IPS codes by which a list says that it is empty, or that nobody knows. */
 export const NOTHING_KNOWN: ReadonlySet<string> = new Set([
   '716186003',

@@ -1,0 +1,20 @@
+import { type Grant, issueGrant } from '../kernel/grant.ts'
+
+/**
+ * The part of what a Grant reaches that stands open: nothing masked, nothing kept for chosen professionals, nothing that waits for an announcement, nothing
+ * hidden from representatives, her own included. What is written down for others, a medical summary, is made of this, so that it tells nobody what its author
+ * alone may see (R.1111-49, R.1111-50, R.1111-53). It only ever takes away.
+ */
+export const onlyOpen = <R extends 'read' | 'read-profile'>(grant: Grant<R>): Grant<R> =>
+  issueGrant({
+    ...grant,
+    visibility: {
+      ...grant.visibility,
+      own: null,
+      masked: false,
+      everyAudience: false,
+      audienceTags: [],
+      held: false,
+      hiddenFromRepresentatives: false,
+    },
+  })

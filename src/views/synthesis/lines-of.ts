@@ -1,0 +1,196 @@
+import { toIso } from '../../kernel/instant.ts'
+import type { ExtractedFact, FactLine } from '../../documents/index.ts'
+import { type Body, type Entry, isAbsence } from '../../profile/index.ts'
+import { atcOf, codeOfConcept, codeOfFact, sameness } from './codes.ts'
+import type { BlockName, Item, LineCode, Origin } from './model.ts'
+import { treatmentRisk } from './risks.table.ts'
+
+export type Placed = { readonly block: BlockName; readonly item: Item }
+
+/** What an entry says: what changes from one rubric to the next. */
+type Said = Pick<Item, 'origin' | 'text' | 'detail'> & {
+  readonly block: BlockName
+  readonly date?: string | undefined
+  readonly code?: LineCode | undefined
+  readonly severe?: true
+}
+
+const some = (...parts: readonly (string | undefined)[]): string => parts.filter(part => part !== undefined && part !== '').join(', ')
+
+/** What is for another screen (vaccinations, measures, habits…) is nowhere here. */
+const saidOf = (body: Body, ended: boolean): Said | undefined => {
+  switch (body.rubric) {
+    case 'allergies': {
+      const severe = body.criticality === 'high' ? ({ severe: true } as const) : {}
+      const { text } = body.code
+      return ended
+        ? undefined
+        : {
+            block: 'allergies',
+            origin: 'allergy',
+            text,
+            detail: some(body.reaction),
+            date: body.onset,
+            code: codeOfConcept(body.code),
+            ...severe,
+          }
+    }
+    case 'treatments':
+      return ended
+        ? undefined
+        : {
+            block: 'treatments',
+            origin: 'declared',
+            text: body.medication.text,
+            detail: some(body.dosage, body.reason),
+            date: body.effectivePeriod?.start,
+            code: codeOfConcept(body.medication),
+          }
+    case 'conditions': {
+      const past = ended || body.abatement !== undefined
+      const said = { text: body.code.text, detail: '', date: body.onset, code: codeOfConcept(body.code) }
+      return past ? { block: 'history', origin: 'past-condition', ...said } : { block: 'conditions', origin: 'condition', ...said }
+    }
+    case 'procedures':
+      return {
+        block: 'history',
+        origin: body.category,
+        text: body.code.text,
+        detail: some(body.location),
+        date: body.performed,
+        code: codeOfConcept(body.code),
+      }
+    case 'family-history':
+      return {
+        block: 'history',
+        origin: 'family',
+        text: body.condition.text,
+        detail: body.relationship,
+        code: codeOfConcept(body.condition),
+      }
+    case 'trusted-person':
+      return { block: 'wishes', origin: 'trusted-person', text: body.name, detail: some(body.phone), date: body.designatedOn }
+    case 'directives':
+      return { block: 'wishes', origin: 'directives', text: '', detail: '', date: body.writtenOn }
+    case 'organ-donation':
+      return { block: 'wishes', origin: 'organ-donation', text: '', detail: body.position }
+    case 'emergency-contacts':
+      return { block: 'wishes', origin: 'contact', text: body.name, detail: some(body.phone, body.relationship) }
+    case 'vaccinations':
+    case 'measures':
+    case 'lifestyle':
+    case 'disability':
+    case 'blood-group':
+      return undefined
+  }
+}
+
+const STANDS: ReadonlySet<Entry['status']> = new Set(['active', 'ended'])
+
+/** Of what is declared. A family history keeps its relation as a code of FHIR in `detail`: the screen has the word. */
+export const placedOfEntry = ({ id, body, status, source, author, writtenAt, endedOn }: Entry): readonly Placed[] => {
+  if (!STANDS.has(status) || isAbsence(body)) return []
+  const said = saidOf(body, status === 'ended')
+  if (said === undefined) return []
+  const { block, code, date, ...rest } = said
+  const risk = block === 'treatments' ? treatmentRisk(said.text, atcOf(code)) : undefined
+  return [
+    {
+      block,
+      item: {
+        id,
+        ...rest,
+        ...(code === undefined ? {} : { code }),
+        ...(risk === undefined ? {} : { risk }),
+        date: endedOn ?? date ?? toIso(writtenAt).slice(0, 10),
+        standing: source,
+        by: author.name,
+        others: 0,
+      },
+    },
+  ]
+}
+
+/** A prescription that gives no end, and a delivery, tell of today for three months: a box of one month, twice renewed. */
+const PRESCRIBED_FOR_MONTHS = 3
+
+const monthsBefore = (today: string, months: number): string => {
+  const at = new Date(`${today}T00:00:00Z`)
+  at.setUTCMonth(at.getUTCMonth() - months)
+  return at.toISOString().slice(0, 10)
+}
+
+const isOver = ({ until }: ExtractedFact, today: string): boolean =>
+  until !== undefined && until.slice(0, 10) < today.slice(0, until.length)
+
+const isTaken = (fact: ExtractedFact, date: string, today: string): boolean => {
+  if (isOver(fact, today)) return false
+  if (fact.kind === 'treatment' || fact.until !== undefined) return true
+  const from = monthsBefore(today, PRESCRIBED_FOR_MONTHS)
+  return date.slice(0, 10) >= from.slice(0, Math.min(date.length, 10))
+}
+
+const PLACES: Readonly<Partial<Record<ExtractedFact['kind'], { readonly block: BlockName; readonly origin: Origin }>>> = {
+  allergy: { block: 'allergies', origin: 'allergy' },
+  treatment: { block: 'treatments', origin: 'treatment' },
+  prescription: { block: 'treatments', origin: 'prescription' },
+  dispensation: { block: 'treatments', origin: 'dispensation' },
+  condition: { block: 'conditions', origin: 'condition' },
+  procedure: { block: 'history', origin: 'operation' },
+}
+
+/** Of what was read in a document. What did not happen, and what is only intended, is no line. */
+export const placedOfFact = ({ id, status, fact, document }: FactLine, today: string): readonly Placed[] => {
+  const place = PLACES[fact.kind]
+  if (place === undefined || fact.negated === true || fact.planned === true) return []
+  const date = fact.date ?? document.facts.date
+  if (place.block === 'treatments' && !isTaken(fact, date, today)) return []
+  const code = codeOfFact(fact)
+  const text = fact.product?.name ?? fact.label
+  const risk = place.block === 'treatments' ? treatmentRisk(text, atcOf(code, fact)) : undefined
+  const isPast = place.block === 'conditions' && (fact.past === true || isOver(fact, today))
+  return [
+    {
+      block: isPast ? 'history' : place.block,
+      item: {
+        id,
+        origin: isPast ? 'past-condition' : place.origin,
+        text,
+        detail: some(fact.dose),
+        ...(code === undefined ? {} : { code }),
+        ...(risk === undefined ? {} : { risk }),
+        date,
+        standing: status === 'confirmed' ? 'read-confirmed' : 'read',
+        by: document.facts.authorName,
+        document: { id: document.id, title: document.facts.title },
+        others: 0,
+      },
+    },
+  ]
+}
+
+/**
+ * The same said by several documents is one line, the latest, which counts the others. What is declared and what was read stay two lines: two people say it.
+ * Two strengths of one substance are two products: they share a class, not a code.
+ */
+export const foldDocuments = (items: readonly Item[]): readonly Item[] => {
+  const latest = new Map<string, Item>()
+  for (const item of items) {
+    const key = `${item.document === undefined ? `entry|${item.id}` : item.origin}|${keyOf(item)}`
+    const known = latest.get(key)
+    if (known === undefined) latest.set(key, item)
+    else {
+      const [one, other] = known.date >= item.date ? [known, item] : [item, known]
+      const others = known.others + item.others + (one.document?.id === other.document?.id ? 0 : 1)
+      latest.set(key, { ...one, others, standing: isConfirmed(one) || isConfirmed(other) ? 'read-confirmed' : one.standing })
+    }
+  }
+  return [...latest.values()]
+}
+
+const keyOf = ({ text, code, origin }: Item): string =>
+  // A class of ATC is shared by products that are not the same.
+  sameness(text, TREATED.has(origin) ? undefined : code)
+
+const TREATED: ReadonlySet<Origin> = new Set(['treatment', 'prescription', 'dispensation', 'declared'])
+const isConfirmed = ({ standing }: Item): boolean => standing === 'read-confirmed'
