@@ -19,7 +19,7 @@ export type Visitor = {
 }
 
 let browser: Promise<Browser> | undefined
-const launched = (): Promise<Browser> => {
+export const launched = (): Promise<Browser> => {
   browser ??= chromium.launch({ ...(program === undefined ? {} : { executablePath: program }), args: ['--no-sandbox'] })
   return browser
 }
