@@ -4,6 +4,10 @@ import { previewSearch } from '../patient/access/preview-choice.ts'
 import { rulesWords, sharingWords } from '../patient/access/words/index.ts'
 import { actWords } from '../patient/looks/words/index.ts'
 
+/** The one document that is shown to somebody, when one comes from it. */
+const sharedSearch = ({ document }: Record<string, unknown>): { readonly document?: string } =>
+  typeof document === 'string' && /^[\w-]{1,64}$/.test(document) ? { document } : {}
+
 const words = async (): Promise<void> => {
   await Promise.all([sharingWords.ready(), rulesWords.ready()])
 }
@@ -28,7 +32,13 @@ export const accessRoutes = <Shell extends AnyRoute>(shell: Shell) => {
     page('/acces/$actorId', words, () => import('../patient/access/rule.tsx').then(module => module.RulePage)),
     page('/professionnels', wordsOfActs, () => import('../patient/access/team.tsx').then(module => module.TeamPage)),
     page('/professionnels/$actorId', wordsOfActs, () => import('../patient/access/carer.tsx').then(module => module.CarerPage)),
-    page('/partage', words, () => import('../patient/access/share.tsx').then(module => module.SharePage)),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/partage',
+      validateSearch: sharedSearch,
+      loader: words,
+      component: lazyRouteComponent(() => import('../patient/access/share.tsx'), 'SharePage'),
+    }),
     createRoute({
       getParentRoute: () => shell,
       path: '/acces/apercu',

@@ -8,7 +8,7 @@ import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { sharingWords } from './access/words/index.ts'
+import { rulesWords, sharingWords } from './access/words/index.ts'
 import { DocumentRow } from './document-row.tsx'
 import { useLeaving } from './documents/leaving.ts'
 import { papersOf } from './documents/papers.ts'
@@ -20,10 +20,11 @@ import { useActing } from './profile.ts'
 import { useAccess, useJournal, useShelf } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
 
-const AccessSummary = lazy(async () => {
-  const [module] = await Promise.all([import('./access/summary.tsx'), sharingWords.ready()])
-  return { default: module.AccessSummary }
+const WhoMay = lazy(async () => {
+  const [module] = await Promise.all([import('./home/who-may.tsx'), sharingWords.ready(), rulesWords.ready()])
+  return { default: module.WhoMay }
 })
+const Relatives = lazy(() => import('./home/relatives.tsx').then(module => ({ default: module.Relatives })))
 const EasyHome = easily(() => import('./easy/home.tsx').then(module => module.EasyHome))
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
 const ToDo = lazy(() => import('./home/to-do.tsx').then(module => ({ default: module.ToDo })))
@@ -109,7 +110,7 @@ const Watching = ({ recordId }: { readonly recordId: string }) => {
         <Loaded query={access} rows={1} part>
           {page => (
             <Suspense fallback={<Skeleton rows={1} />}>
-              <AccessSummary page={page} />
+              <WhoMay page={page} />
             </Suspense>
           )}
         </Loaded>
@@ -187,7 +188,8 @@ const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly 
 
 export const HomePage = (): ReactNode => {
   const home = homeWords.useWords()
-  const { recordId, profile, actingFor, fullName } = useActing()
+  const { recordId, profile, profiles, actingFor, fullName } = useActing()
+  const others = actingFor === null ? profiles.filter(({ relation }) => relation !== 'self') : []
   const shelf = useShelf(recordId)
   const isHelper = profile.relation === 'helped'
   const mayAdd = profile.rights.includes('add')
@@ -210,6 +212,11 @@ export const HomePage = (): ReactNode => {
             {found => <News shelf={found} />}
           </Loaded>
         </section>
+      )}
+      {others.length > 0 && (
+        <Suspense fallback={<Skeleton rows={others.length} />}>
+          <Relatives profiles={others} />
+        </Suspense>
       )}
       {!isHelper && (
         <Suspense fallback={null}>

@@ -39,6 +39,9 @@ export const draftOf = (ruled: Ruled | undefined): Draft => {
   }
 }
 
+/** One document and nothing else: what is shown when one comes from it. */
+export const draftOfDocument = (documentId: string): Draft => ({ ...draftOf(undefined), kind: 'documents', documentIds: [documentId] })
+
 /** The scope a draft says, or null when it is not complete: an empty list is never taken for « everything ». */
 export const scopeOf = (draft: Draft): Scope | null => {
   switch (draft.kind) {

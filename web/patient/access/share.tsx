@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { ArrowLeft, QrCode, RefreshCw, Square, Timer } from 'lucide-react'
 import { type FormEvent, useCallback, useState } from 'react'
 import { createShare, endShare, prolongShare, readShares } from '../../api/sharing.ts'
@@ -17,7 +18,7 @@ import { say, sayTrouble } from '../../ui/toast.ts'
 import { useActing } from '../profile.ts'
 import './access.css'
 import { Countdown } from './countdown.tsx'
-import { type Draft, draftOf, scopeOf } from './draft.ts'
+import { type Draft, draftOf, draftOfDocument, scopeOf } from './draft.ts'
 import { ScopeFields } from './scope-fields.tsx'
 import { ScopeText } from './scope-text.tsx'
 import { ShareQr } from './share-qr.tsx'
@@ -48,7 +49,8 @@ const Create = () => {
   const { share: words } = sharingWords.useWords()
   const { rule } = rulesWords.useWords()
   const { recordId } = useActing()
-  const [draft, setDraft] = useState<Draft>(() => draftOf(undefined))
+  const { document } = useSearch({ from: '/patient/partage' })
+  const [draft, setDraft] = useState<Draft>(() => (document === undefined ? draftOf(undefined) : draftOfDocument(document)))
   const [minutes, setMinutes] = useState<(typeof MINUTES)[number]>('30')
   const [trouble, setTrouble] = useState<string | null>(null)
   const change = useShareChange()

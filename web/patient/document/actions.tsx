@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Download, Ellipsis, Eye, Lock } from 'lucide-react'
+import { Download, Ellipsis, Eye, Lock, QrCode } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { setVisibility } from '../../api/client.ts'
 import type { DocumentDetail, VisibilityChange } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { download } from '../../ui/viewer/download.ts'
@@ -75,6 +76,11 @@ export const DocumentActions = ({ document }: Shown) => {
         <Button icon={Download} onPress={fetchIt}>
           {actions.download}
         </Button>
+        {document.can.choose && (
+          <ButtonLink icon={QrCode} to="/partage" search={{ document: document.id }}>
+            {words.showTo}
+          </ButtonLink>
+        )}
         <Menu label={words.others} icon={Ellipsis} align="start">
           <Suspense fallback={null}>
             <OtherActions document={document} onAsk={setAsked} />

@@ -9,14 +9,8 @@ import { Button } from '../../ui/button.tsx'
 import { useSwitch } from './use-switch.ts'
 import { relativesWords } from './words/index.ts'
 
-const FIRST = { documents: '/documents', vaccines: '/documents', measures: '/documents', emergency: '/acces' } as const
+const FIRST = { documents: '/documents', vaccines: '/sante/vaccins', measures: '/sante/mesures', emergency: '/carte' } as const
 type Where = keyof typeof FIRST
-const SEARCH: Readonly<Record<Where, Record<string, string>>> = {
-  documents: {},
-  vaccines: { category: 'vaccine' },
-  measures: { category: 'measure' },
-  emergency: {},
-}
 const ICONS: Readonly<Record<Where, LucideIcon>> = { documents: FileText, vaccines: Syringe, measures: Ruler, emergency: Siren }
 
 const QuickLinks = ({ profile, emergency }: { readonly profile: Profile; readonly emergency: boolean }) => {
@@ -32,7 +26,7 @@ const QuickLinks = ({ profile, emergency }: { readonly profile: Profile; readonl
             type="button"
             className="quick-link"
             aria-label={words.linkOf(words.links[where], name)}
-            onClick={() => void go(profile.recordId, name, FIRST[where], SEARCH[where])}
+            onClick={() => void go(profile.recordId, name, FIRST[where])}
           >
             <Icon of={ICONS[where]} />
             {words.links[where]}

@@ -54,6 +54,7 @@ export const en: ReaderWords = {
     parts: 'Attachments',
     hide: 'Hide',
     show: 'Stop hiding',
+    showTo: 'Show to a professional',
     hideFirst: 'Professionals will not know it exists. Think about it: it may be useful for your care.',
     hidden: 'Document hidden.',
     hiddenIn: name => `Document hidden in the record of ${name}.`,

@@ -50,6 +50,7 @@ export const fr = {
     parts: 'Pièces jointes',
     hide: 'Cacher',
     show: 'Ne plus cacher',
+    showTo: 'Montrer à un soignant',
     hideFirst: 'Les soignants ne sauront pas qu’il existe. Pensez-y : il peut être utile à vos soins.',
     hidden: 'Document caché.',
     hiddenIn: (name: string) => `Document caché dans le dossier de ${name}.`,

@@ -64,6 +64,18 @@ export const en: HomeWords = {
   seeLooks: 'See who looked',
   access: 'Who may see',
   changeAccess: 'Change who may see',
+  relatives: {
+    title: 'My relatives',
+    all: 'See my relatives and who acts for them',
+    places: { record: 'Record', vaccines: 'Vaccines', growth: 'Growth', treatments: 'Treatments', health: 'Health' },
+    of: {
+      record: name => `Record of ${name}`,
+      vaccines: name => `Vaccines of ${name}`,
+      growth: name => `Growth of ${name}`,
+      treatments: name => `Treatments of ${name}`,
+      health: name => `Health of ${name}`,
+    },
+  },
   shortcuts: 'Shortcuts',
   add: 'Add a document',
   write: 'Write a document',

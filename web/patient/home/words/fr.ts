@@ -68,6 +68,18 @@ export const fr = {
   seeLooks: 'Voir qui a regardé',
   access: 'Qui peut voir',
   changeAccess: 'Changer qui peut voir',
+  relatives: {
+    title: 'Mes proches',
+    all: 'Voir mes proches et qui agit pour eux',
+    places: { record: 'Dossier', vaccines: 'Vaccins', growth: 'Croissance', treatments: 'Traitements', health: 'Santé' },
+    of: {
+      record: (name: string) => `Dossier de ${name}`,
+      vaccines: (name: string) => `Vaccins de ${name}`,
+      growth: (name: string) => `Croissance de ${name}`,
+      treatments: (name: string) => `Traitements de ${name}`,
+      health: (name: string) => `Santé de ${name}`,
+    },
+  },
   shortcuts: 'Raccourcis',
   add: 'Ajouter un document',
   write: 'Écrire un document',
