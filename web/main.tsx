@@ -34,3 +34,8 @@ const start = async (): Promise<void> => {
 }
 
 void start()
+
+// After everything else: nothing on screen waits for it, and a browser that refuses it shows the same pages.
+window.addEventListener('load', () => {
+  import('./app/worker.ts').then(module => module.startWorking()).catch(() => undefined)
+})

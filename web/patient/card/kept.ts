@@ -43,7 +43,7 @@ export const keepCard = async (card: KeptCard): Promise<void> => {
   localStorage.setItem(KEY, JSON.stringify([...read().filter(({ recordId }) => recordId !== card.recordId), card]))
 }
 
-/** The last copy gone, what opens it goes too. */
+/** The last copy gone, the files that opened it go too. */
 export const forgetCard = async (recordId: string): Promise<void> => {
   const left = read().filter(card => card.recordId !== recordId)
   if (left.length > 0) {
@@ -52,6 +52,4 @@ export const forgetCard = async (recordId: string): Promise<void> => {
   }
   localStorage.removeItem(KEY)
   await caches.delete(STORE)
-  const worker = await navigator.serviceWorker.getRegistration('/')
-  await worker?.unregister()
 }

@@ -24,7 +24,13 @@ const Part = ({ rubric, profile }: { readonly rubric: HealthRubric; readonly pro
       icon={RUBRIC_ICONS[rubric]}
       title={names.rubric[rubric]}
       lines={[
-        ...(active.length > 0 ? [words.said] : isNone ? [words.none] : [words.nothing, words.unknown]),
+        ...(active.length > 0
+          ? [words.said]
+          : isNone
+            ? [words.none]
+            : rubric === 'vaccinations'
+              ? [words.elsewhere]
+              : [words.nothing, words.unknown]),
         profile.hidden.includes(rubric) && words.hidden,
       ]}
     >

@@ -25,6 +25,6 @@ export const parseInert = (html: string): Document => new DOMParser().parseFromS
 
 export const startWorker = (address: string): Worker => new Worker(carnetPolicy().createScriptURL(address), { type: 'module' })
 
-/** What lets the emergency card open without network: it answers for that page alone (web/static/sw.js). */
+/** What answers without network and takes what is shared (web/static/sw.js). */
 export const registerServiceWorker = (address: string): Promise<ServiceWorkerRegistration> =>
   navigator.serviceWorker.register(carnetPolicy().createScriptURL(address))

@@ -72,6 +72,7 @@ export const en: PatientEasyWords = {
     said: 'Here is what is written.',
     nothing: 'Nothing is written.',
     unknown: 'So we do not know.',
+    elsewhere: 'Your vaccines are on another page.',
     none: 'You said: there is none.',
     danger: 'Take care, it is dangerous.',
     hidden: 'This part is hidden from carers.',
