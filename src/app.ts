@@ -15,9 +15,10 @@ import { fileAttestation } from './file-attestation.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
-import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, tellAsked, tellOfEmergency } from './notifications/index.ts'
+import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, TELL_SIDE, tellAsked, tellOfEmergency, tellSide } from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
 import { runDesk } from './open-desk.ts'
+import { runPushes } from './open-push.ts'
 import { openSignIn, runSignIn, withInvented } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
@@ -38,7 +39,15 @@ import { createLog, type Log } from './platform/log.ts'
 import { openMetrics } from './platform/metrics/index.ts'
 import { handoverReady, RECORDS_MERGED, REFILE_DOCUMENTS, refileMerged } from './retention/index.ts'
 import { EXPORT_ASKED, RUN_EXPORT, runExport } from './views/index.ts'
-import { countWaiting, NOTICE_ASKED, openOutbox, parseReference, type Reactions, startRelay } from './platform/outbox/index.ts'
+import {
+  countWaiting,
+  NOTICE_ASKED,
+  openOutbox,
+  parseReference,
+  type Reactions,
+  SIDE_NOTICE_ASKED,
+  startRelay,
+} from './platform/outbox/index.ts'
 
 /** A running server. `stop` is HTTP, then loops and worker, then connections, then the database; it may be called twice. */
 export type Carnet = {
@@ -75,6 +84,7 @@ export type Overrides = {
 const REACTIONS: Reactions = {
   [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY],
   [NOTICE_ASKED]: [TELL_ASKED],
+  [SIDE_NOTICE_ASKED]: [TELL_SIDE],
   [DELEGATION_ATTESTED]: [FILE_ATTESTATION],
   [EXPORT_ASKED]: [RUN_EXPORT],
   [RECORDS_MERGED]: [REFILE_DOCUMENTS],
@@ -86,6 +96,7 @@ const tasksOf = (services: Services): Tasks => ({
     fileAttestation(operationFor(services, LOOP, services.draw.uuid()), services.engine, parseReference(payload)),
   [REFILE_DOCUMENTS]: payload => refileMerged(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
   [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
+  [TELL_SIDE]: payload => tellSide(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
   [RUN_EXPORT]: (payload, { attempt, signal }) =>
     runExport(caller => operationFor(services, caller, services.draw.uuid()), parseReference(payload), {
       outbox: services.outbox,
@@ -122,6 +133,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
     await runPost(settings, services, stack)
+    runPushes(settings, services, stack)
     runDesk(services, stack)
     readTexts(services, stack)
   }
@@ -185,6 +197,7 @@ const layFoundation = async (
     log,
     signIn: openSignIn(settings, clock, draw, stack),
     places: placesOf(settings),
+    push: { names: settings.push.services },
     outbox: openOutbox(REACTIONS),
     metrics: openMetrics(),
     logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },

@@ -13,7 +13,8 @@ import { deleteOfPerson } from './desk/index.ts'
 import { readWaiting, settleDocument } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers, deleteExplanations } from './journal/index.ts'
-import { forgetNotices } from './notifications/index.ts'
+import { deliverWaiting, forgetNotices } from './notifications/index.ts'
+import { addressOf } from './open-post.ts'
 import {
   acceptedHandovers,
   expireHandover,
@@ -25,6 +26,7 @@ import {
 } from './retention/index.ts'
 import { deleteAskings, deleteCases, noteOverdue, passOnLate, settlementOf } from './review/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
+import type { Outbox } from './platform/outbox/index.ts'
 import { expireExport, type ExportId, forgetExports, forgetVisits, handOver } from './views/index.ts'
 
 /**
@@ -65,6 +67,38 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
           for (const { subject } of due) await readWaiting(op, engine, subject as RecordId)
         },
       }),
+  ...reviewRings(outbox),
+  'notifications.deliver': async (op, due) => {
+    for (const { subject } of due) await deliverWaiting(op, subject as ActorId, addressOf)
+  },
+  'records.hand-over': async (op, due) => {
+    for (const { subject } of due) {
+      const recordId = subject as RecordId
+      await handOver(op, outbox, recordId, await acceptedHandovers(op, recordId))
+    }
+  },
+  ...retentionRings({
+    outbox,
+    keepsAccount: hasAccount,
+    elsewhere: {
+      ofRecord: [
+        (tx, _op, recordId) => deleteAnswers(tx, recordId),
+        (tx, _op, recordId) => deleteCases(tx, recordId),
+        forgetExports,
+        forgetVisits,
+      ],
+      ofPerson: [
+        (tx, _op, personId) => forgetNotices(tx, personId),
+        (tx, _op, personId) => deleteOfPerson(tx, personId),
+        forgetDelegations,
+        (tx, _op, personId) => deleteExplanations(tx, personId),
+        (tx, _op, personId) => deleteAskings(tx, personId),
+      ],
+    },
+  }),
+})
+
+const reviewRings = (outbox: Outbox): Rings => ({
   'review.answer-late': async (op, due) => {
     for (const { subject } of due) await passOnLate(op, outbox, subject)
   },
@@ -77,26 +111,6 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
       if (settlement !== null) await settleDocument(op, settlement.recordId, settlement.documentId, settlement)
     }
   },
-  'records.hand-over': async (op, due) => {
-    for (const { subject } of due) {
-      const recordId = subject as RecordId
-      await handOver(op, outbox, recordId, await acceptedHandovers(op, recordId))
-    }
-  },
-  ...retentionRings({
-    outbox,
-    keepsAccount: hasAccount,
-    elsewhere: {
-      ofRecord: [(tx, _op, recordId) => deleteAnswers(tx, recordId), (tx, _op, recordId) => deleteCases(tx, recordId), forgetExports, forgetVisits],
-      ofPerson: [
-        (tx, _op, personId) => forgetNotices(tx, personId),
-        (tx, _op, personId) => deleteOfPerson(tx, personId),
-        forgetDelegations,
-        (tx, _op, personId) => deleteExplanations(tx, personId),
-        (tx, _op, personId) => deleteAskings(tx, personId),
-      ],
-    },
-  }),
 })
 
 export const sweepClocks = (services: Services): Sweeping => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Environment, readSettings, SettingsFault, settingsManual, unknownSettings } from './config.ts'
+import { KNOWN_SERVICES } from './platform/push/model.ts'
 
 const KEY = Buffer.alloc(32, 7).toString('base64')
 
@@ -45,6 +46,7 @@ test('no setting at all is a demonstration on this machine alone', () => {
     demonstrationSeed: true,
     professionalOpenid: undefined,
     personOpenid: undefined,
+    push: { services: KNOWN_SERVICES, subject: 'mailto:ne-pas-repondre@carnet.example' },
     logLevel: 'info',
   })
 })

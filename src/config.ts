@@ -1,5 +1,6 @@
 import type { LogLevel } from './platform/log.ts'
 import { isMailAddress } from './platform/mail/model.ts'
+import { isServiceName, KNOWN_SERVICES } from './platform/push/model.ts'
 import { loadPolicyFolder, PolicyFault } from './policy/index.ts'
 
 /**
@@ -34,6 +35,8 @@ export type Settings = {
   readonly personOpenid: OpenidSettings | undefined
   /** Unix socket of the antivirus; undefined: none. */
   readonly clamdSocket: string | undefined
+  /** Messages to browsers: the push services that may be spoken to (none: not offered), and where they may complain. */
+  readonly push: { readonly services: readonly string[]; readonly subject: string }
   readonly logLevel: LogLevel
 }
 
@@ -120,6 +123,16 @@ const mailAddress = (text: string): string => (isMailAddress(text) ? text : wron
 
 const asIs = (text: string): string => text
 
+const serviceNames = (text: string): readonly string[] => {
+  const names = text === 'none' ? [] : text.split(',').map(name => name.trim().toLowerCase())
+  return names.every(isServiceName) ? names : wrong('must be names of hosts separated by commas, or none')
+}
+
+const complaints = (text: string): string =>
+  (text.startsWith('mailto:') && isMailAddress(text.slice(7))) || (URL.canParse(text) && new URL(text).protocol === 'https:')
+    ? text
+    : wrong('must be mailto: and an address, or an https address')
+
 const TABLE = {
   MODE: {
     meaning: 'demonstration (fictitious people, simulated sign-in, a ribbon on every page) or production',
@@ -194,6 +207,12 @@ const TABLE = {
   PERSON_OIDC_CLIENT_SECRET: { meaning: 'our secret at that issuer', parse: asIs },
   PERSON_OIDC_ACR: { meaning: 'least level taken of it', byDefault: 'eidas2', parse: oneOf('eidas1', 'eidas2', 'eidas3') },
   CLAMD_SOCKET: { meaning: 'Unix socket of clamd, which then sees every file; absent: none, and the pages say so', parse: asIs },
+  PUSH_SERVICES: {
+    meaning: 'push services of browsers that may be called, separated by commas (*.example.org for names below); none: not offered',
+    byDefault: KNOWN_SERVICES.join(','),
+    parse: serviceNames,
+  },
+  PUSH_SUBJECT: { meaning: 'where a push service may complain: mailto:… or https://…; absent: mailto: and MAIL_FROM', parse: complaints },
   LOG_LEVEL: { meaning: 'debug, info, warn, error or silent', byDefault: 'info', parse: oneOf('debug', 'info', 'warn', 'error', 'silent') },
 } as const satisfies Record<string, Row<unknown>>
 
@@ -312,6 +331,7 @@ export const readSettings = (environment: Environment): Settings => {
     professionalOpenid: openid(values, 'PROFESSIONAL'),
     personOpenid: openid(values, 'PERSON'),
     clamdSocket: values.CLAMD_SOCKET,
+    push: { services: values.PUSH_SERVICES ?? [], subject: values.PUSH_SUBJECT ?? `mailto:${values.MAIL_FROM ?? ''}` },
     logLevel: LOG_LEVEL,
   }
 }
@@ -319,7 +339,7 @@ export const readSettings = (environment: Environment): Settings => {
 /** Names that look like ours and are not: most often a setting with a typing mistake, which would be silently without effect. */
 export const unknownSettings = (environment: Environment): readonly string[] => {
   const known = new Set<string>(NAMES)
-  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION|POLICY|PROFESSIONAL|PERSON)_/
+  const ours = /^(CARNET|DATABASE|KEYSTORE|BLOBS?|S3|LOG|MASTER|PUBLIC|DATA|DEMONSTRATION|POLICY|PROFESSIONAL|PERSON|PUSH)_/
   return Object.keys(environment)
     .filter(name => ours.test(name) && !known.has(name) && !OF_TESTS.has(name))
     .sort()

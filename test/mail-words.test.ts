@@ -7,7 +7,7 @@ import { LOOP } from '../src/accounts/index.ts'
 import { INS_OIDS } from '../src/kernel/ins.ts'
 import { instant } from '../src/kernel/instant.ts'
 import { NOTICE_TEMPLATES } from '../src/kernel/notice.ts'
-import { mailOf } from '../src/notifications/model.ts'
+import { digestMail, LANGUAGES, mailOf, trialMail } from '../src/notifications/words.ts'
 import { problemOfMail, type Mail } from '../src/platform/mail/model.ts'
 import { readOutbox } from '../src/platform/mail/index.ts'
 import { announce, answerForms, fileForm, noteOpened } from '../src/records/index.ts'
@@ -42,7 +42,11 @@ const accounts: readonly Words[] = [
   noAccount(at),
   recoveryAsked(at, at),
 ]
-const notices: readonly Words[] = NOTICE_TEMPLATES.map(mailOf)
+const notices: readonly Words[] = LANGUAGES.flatMap(language => [
+  ...NOTICE_TEMPLATES.map(template => mailOf(template, language)),
+  digestMail(language),
+  trialMail(language),
+])
 const ALL = [...announcements, ...choices, ...accounts, ...notices]
 
 const HEALTH = /médecin|docteur|diagnos|maladie|analyse|résultat|ordonnance|vaccin|traitement|hôpital|urgence|allergie|consultation|examen/i
@@ -63,7 +67,7 @@ describe('the words of mail', () => {
       'accounts/change-contact.ts',
       'accounts/channels.ts',
       'accounts/send-message.ts',
-      'notifications/send-mail.ts',
+      'notifications/tell.ts',
       'records/announce.ts',
       'records/tell-choice.ts',
     ])

@@ -9,15 +9,16 @@ export type HolderSide = {
   readonly state: RecordState
   readonly holderId: ActorId
   readonly representatives: readonly ActorId[]
+  /** Reading is among the rights of every helper (domain.md §1.7). */
+  readonly helpers: readonly ActorId[]
 }
 
 export const holderSide = async (op: Operation, recordId: RecordId): Promise<HolderSide | null> => {
   const snapshot = await loadSnapshot(op, recordId)
   if (!snapshot.real) return null
   const { details } = await openRightsOf(op, snapshot)
-  const standing = [...snapshot.rules.values()].filter(
-    rule => rule.relation === 'representative' && !rule.blocked && isLive(rule, op.instant),
-  )
-  const representatives = standing.flatMap(rule => details.get(rule.actorTag)?.actor.id ?? [])
-  return { state: snapshot.state, holderId: snapshot.holderId, representatives }
+  const standing = [...snapshot.rules.values()].filter(rule => !rule.blocked && isLive(rule, op.instant))
+  const those = (relation: 'representative' | 'helper'): readonly ActorId[] =>
+    standing.filter(rule => rule.relation === relation).flatMap(rule => details.get(rule.actorTag)?.actor.id ?? [])
+  return { state: snapshot.state, holderId: snapshot.holderId, representatives: those('representative'), helpers: those('helper') }
 }

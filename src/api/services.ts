@@ -11,6 +11,7 @@ import type { PasswordHasher } from '../platform/keyring/password-hash.ts'
 import type { Log } from '../platform/log.ts'
 import type { Metrics } from '../platform/metrics/index.ts'
 import type { Outbox } from '../platform/outbox/index.ts'
+import type { PushServices } from '../platform/push/index.ts'
 import type { Places } from '../records/index.ts'
 import type { InventedAccounts, Persona } from './contract/index.ts'
 
@@ -39,6 +40,8 @@ export type Services = {
     /** Invented people with real means of sign-in, and who waits to activate; absent in production. */
     readonly invented?: (() => Promise<InventedAccounts>) | undefined
   }
+  /** Which push services browsers may be reached by; none: not offered. */
+  readonly push: PushServices
   /** Where people answer: printed on letters, said on pages. */
   readonly places: Places
   readonly outbox: Outbox

@@ -3,7 +3,7 @@ import type { DocumentId, RecordId, SubmissionId } from '../kernel/ids.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { type Act, SESSION_ENDED, traceRefusal } from '../audit/index.ts'
 import { DEPOSIT_REFUSED, onlyCorrects, type PaidAct, refuseSecretActs, underCorrection, underGrant } from '../access/index.ts'
-import { CommitUnknown } from '../platform/db/index.ts'
+import { CommitUnknown, type Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { fileDocument, ownersOf } from './file-document.ts'
 import type { CdaEngine } from './format/engine.ts'
@@ -30,6 +30,8 @@ export type Deposit = {
   readonly vouched?: 'docx' | 'dicom-zip'
   /** Of the insurer's feed: the acts whose payment it tells of, and those that prescribed what is paid. */
   readonly acts?: readonly PaidAct[]
+  /** In the transaction that files it, once, when its holder sees it from now on: others tell her. `isHersAlone`: some of those who act for her do not see it. */
+  readonly told?: (tx: Queries, recordId: RecordId, isHersAlone: boolean) => Promise<void>
 }
 
 /**

@@ -2,7 +2,7 @@ import type { RecordId } from '../kernel/ids.ts'
 import { fromIso, toIso } from '../kernel/instant.ts'
 import type { Operation } from '../platform/operation.ts'
 import { dateInWords, printNote } from '../platform/print/index.ts'
-import { deposit } from './deposit.ts'
+import { deposit, type Deposit } from './deposit.ts'
 import type { CdaEngine } from './format/engine.ts'
 import type { Receipt } from './model.ts'
 
@@ -17,6 +17,7 @@ export type Note = {
   readonly uniqueId?: string
   /** `pdf`: a PDF/A that holds its own text. Default: plain text. */
   readonly as?: 'text' | 'pdf'
+  readonly told?: Deposit['told']
 }
 
 /** A document written on the spot: plain text, kept as it was typed; or a paper made of it, which holds that text. The same note is the same bytes. */
@@ -33,6 +34,7 @@ export const writeNote = async (op: Operation, engine: CdaEngine, recordId: Reco
     ...(note.date === undefined ? {} : { date: note.date }),
     ...(note.typeCode === undefined ? {} : { typeCode: note.typeCode }),
     ...(note.uniqueId === undefined ? {} : { uniqueId: note.uniqueId }),
+    ...(note.told === undefined ? {} : { told: note.told }),
   })
 }
 

@@ -5,6 +5,9 @@
 export const NOTICE_TEMPLATES = [
   'emergency-access-holder',
   'emergency-access-attending',
+  'first-access',
+  'code-used',
+  'document-added',
   'record-opened',
   'record-activated',
   'record-closed',

@@ -1,81 +1,123 @@
 import { describe, expect, test } from 'vitest'
-import { by, openWorld, personCalled, recordOf, refusalOf, signIn } from '../../test/support-door/index.ts'
-import { LOOP } from '../accounts/index.ts'
-import type { EventId, RecordId } from '../kernel/ids.ts'
-import { NOTICE_TEMPLATES, type NoticeTemplate } from '../kernel/notice.ts'
-import { askNotice, NOTICE_ASKED, openOutbox } from '../platform/outbox/index.ts'
-import { mailOf } from './model.ts'
-import { preferencesOf, readNotices, setPreference, TELL_ASKED, tellAsked } from './index.ts'
+import { by, openWorld, personCalled, refusalOf, signIn } from '../../test/support-door/index.ts'
+import type { EventId } from '../kernel/ids.ts'
+import { openTold } from './testing/desk.ts'
+import { chooseNotice, countUnread, markNoticeRead, markNoticesRead, markNoticeUnread, readNotices, sendTrial, tellAsked } from './index.ts'
 
 const world = await openWorld()
-const anne = await recordOf(world, 'Anne Martin')
-const outbox = openOutbox({ [NOTICE_ASKED]: [TELL_ASKED] })
+const told = await openTold(world)
+const { holder, recordId } = told
 const paul = await signIn(world, personCalled('Paul'))
-const loop = () => ({ ...by(world, anne.holder), caller: LOOP })
-const addressOf = async () => 'somebody@example.org'
-
-const ask = (template: NoticeTemplate, to = [anne.holder.subject.id, paul.subject.id]) =>
-  world.database.transaction(tx => askNotice(tx, loop(), outbox, { recordId: anne.recordId, to, template }))
-
-const lastEvent = async () => {
-  const [row] = await world.database.owner.rows<{ record_id: RecordId; id: EventId; sealed_body: Buffer }>({
-    name: 'test.event',
-    text: 'select e.record_id, e.id, e.sealed_body from outbox_event e join outbox_pending p on p.event_id = e.id order by p.position desc limit 1',
-  })
-  if (row === undefined) throw new Error('no event')
-  return { reference: { recordId: row.record_id, eventId: row.id }, body: row.sealed_body }
-}
-
-const mails = async (): Promise<number> => {
-  const [row] = await world.database.owner.rows<{ n: number }>({ name: 'test.mails', text: 'select count(*)::int as n from mail_message' })
-  return row?.n ?? 0
-}
+const anneOp = () => by(world, holder)
 
 describe('a notice that is asked for', () => {
-  test('is told to each, in the application and by e-mail, once however often the job runs', async () => {
-    await ask('delegation-ended')
-    const { reference, body } = await lastEvent()
-    expect(body.includes(anne.holder.subject.id) || body.includes('delegation')).toBe(false)
-    const before = await mails()
-    await tellAsked(loop(), reference, addressOf)
-    await tellAsked(loop(), reference, addressOf)
-    for (const caller of [anne.holder, paul]) {
-      const notices = await readNotices(by(world, caller))
-      expect(notices.map(notice => notice.template)).toEqual(['delegation-ended'])
+  test('is told to each, in the page and by e-mail, once however often the job runs', async () => {
+    await told.ask('delegation-ended', [holder.subject.id, paul.subject.id])
+    const { reference, body } = await told.lastEvent()
+    expect(body.includes(holder.subject.id) || body.includes('delegation')).toBe(false)
+    const before = await told.left()
+    for (let i = 0; i < 2; i += 1) await tellAsked(told.loop(), reference, told.addressOf)
+    for (const caller of [holder, paul]) {
+      const { items } = await readNotices(by(world, caller), recordId)
+      expect(items.map(notice => notice.template)).toEqual(['delegation-ended'])
     }
-    expect((await mails()) - before).toBe(2)
+    expect((await told.left()).mails - before.mails).toBe(2)
   })
 
-  test('goes by e-mail to nobody who said no, except what protects the account', async () => {
+  test('told five times at once is one notice, one mail, one push', async () => {
+    await told.withBrowser(holder)
+    await told.ask('delegation-ended')
+    const { reference } = await told.lastEvent()
+    const before = await told.left()
+    await Promise.all(Array.from({ length: 5 }, () => tellAsked(told.loop(), reference, told.addressOf)))
+    const after = await told.left()
+    expect([after.mails - before.mails, after.pushes - before.pushes]).toEqual([1, 1])
+  })
+
+  test('goes by that way to nobody who said no, except what protects the account or the law imposes', async () => {
     const [id] = [paul.subject.id]
-    await setPreference(by(world, paul), 'relatives', false)
-    expect(await preferencesOf(world.database, id)).toContainEqual({ event: 'relatives', email: false, isLocked: false })
-    expect(await refusalOf(setPreference(by(world, paul), 'security', false))).toBe('always-told')
+    await told.withBrowser(paul)
+    for (const channel of ['email', 'push'] as const)
+      await chooseNotice(by(world, paul), { recordId: null, event: 'relatives', channel, isWanted: false })
+    for (const event of ['security', 'emergency', 'legal'] as const) {
+      const choice = { recordId: null, event, channel: 'email' } as const
+      expect(await refusalOf(chooseNotice(by(world, paul), { ...choice, isWanted: false }))).toBe('always-told')
+      await chooseNotice(by(world, paul), { ...choice, isWanted: true })
+    }
     for (const [template, more] of [
       ['delegation-ended', 0],
       ['password-changed', 1],
+      ['emergency-access-attending', 1],
+      ['update-soon', 1],
     ] as const) {
-      const before = await mails()
-      await ask(template, [id])
-      await tellAsked(loop(), (await lastEvent()).reference, addressOf)
-      expect((await mails()) - before).toBe(more)
+      const before = await told.left()
+      await told.tell(template, [id])
+      const after = await told.left()
+      expect([template, after.mails - before.mails, after.pushes - before.pushes]).toEqual([template, more, more])
     }
   })
 
+  test('of which she wants nothing in the page is kept there, and not counted', async () => {
+    const before = await countUnread(anneOp(), recordId)
+    await chooseNotice(anneOp(), { recordId: null, event: 'record', channel: 'page', isWanted: false })
+    const { eventId } = await told.tell('export-ready')
+    expect(await countUnread(anneOp(), recordId)).toBe(before)
+    expect((await readNotices(anneOp(), recordId)).items.find(({ id }) => id === eventId)).toMatchObject({
+      isCounted: false,
+      isRead: false,
+    })
+  })
+
   test('to nobody is no event', async () => {
-    const before = await lastEvent()
-    await ask('delegation-ended', [])
-    expect(await lastEvent()).toEqual(before)
+    const before = await told.lastEvent()
+    await told.ask('delegation-ended', [])
+    expect(await told.lastEvent()).toEqual(before)
   })
 })
 
-test('the mail of a notice says nothing but that there is one, unless it protects the account', () => {
-  const texts = NOTICE_TEMPLATES.map(mailOf)
-  expect(new Set(texts.map(({ subject }) => subject))).toEqual(
-    new Set(['Sécurité de votre compte', 'Il y a du nouveau dans votre dossier']),
-  )
-  for (const { subject, text } of texts) {
-    expect(`${subject} ${text}`).not.toMatch(/https?:|médecin|document|résultat|analyse|soin|urgence|santé|ordonnance|\{|\$/i)
-  }
-  expect(new Set(texts.filter(({ subject }) => subject.startsWith('Il y a')).map(({ text }) => text)).size).toBe(1)
+describe('what was told', () => {
+  test('is read, unread again, all read up to what she saw; never by another', async () => {
+    const { eventId } = await told.tell('delegation-accepted')
+    const readOf = async (): Promise<boolean | undefined> =>
+      (await readNotices(anneOp(), recordId)).items.find(({ id }) => id === eventId)?.isRead
+    await markNoticeRead(by(world, paul), eventId)
+    expect(await readOf()).toBe(false)
+    await markNoticeRead(anneOp(), eventId)
+    expect(await readOf()).toBe(true)
+    await markNoticeUnread(anneOp(), eventId)
+    expect(await readOf()).toBe(false)
+    const seen = world.clock.now()
+    world.clock.advance(1)
+    await told.tell('delegation-accepted')
+    await markNoticesRead(anneOp(), seen)
+    expect([await readOf(), await countUnread(anneOp(), recordId)]).toEqual([true, 1])
+  })
+
+  test('of a record goes with the right to open it, and is not counted without it', async () => {
+    const before = await countUnread(anneOp(), recordId)
+    await told.tell('document-added')
+    expect(await countUnread(anneOp(), recordId)).toBe(before + 1)
+    expect(await countUnread(anneOp(), null)).toBe(before)
+    expect((await readNotices(anneOp(), null)).items.some(({ template }) => template === 'document-added')).toBe(false)
+    expect(await refusalOf(chooseNotice(by(world, paul), { recordId, event: 'documents', channel: 'email', isWanted: false }))).toBe(
+      'not-your-profile',
+    )
+  })
+
+  test('comes fifty at a time', async () => {
+    for (let i = 0; i < 55; i += 1) await told.tell('delegation-refused', [paul.subject.id])
+    const first = await readNotices(by(world, paul), null)
+    const second = await readNotices(by(world, paul), null, first.next)
+    expect([first.items.length, second.next]).toEqual([50, null])
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(first.items.length + second.items.length)
+    expect(second.items.length).toBeGreaterThanOrEqual(5)
+    expect(await readNotices(by(world, paul), null, world.draw.uuid() as EventId)).toEqual({ items: [], next: null })
+  })
+})
+
+test('a trial goes by every way she has, once a minute', async () => {
+  const before = await told.left()
+  for (let i = 0; i < 3; i += 1) await sendTrial(anneOp(), told.addressOf)
+  const after = await told.left()
+  expect([after.mails - before.mails, after.pushes - before.pushes]).toEqual([1, 1])
 })

@@ -1,32 +1,35 @@
 import { expect, test } from 'vitest'
-import { by, openWorld, recordOf } from '../../test/support-door/index.ts'
-import { LOOP } from '../accounts/index.ts'
-import type { EventId } from '../kernel/ids.ts'
-import { openOutbox } from '../platform/outbox/index.ts'
-import { EMERGENCY_OPENED, emergencyEvent, readNotices, setPreference, TELL_OF_EMERGENCY, tellOfEmergency } from './index.ts'
+import { by, openWorld } from '../../test/support-door/index.ts'
+import { HOUR, MINUTE } from '../kernel/instant.ts'
+import { sendPushes } from '../platform/push/index.ts'
+import { openTold } from './testing/desk.ts'
+import { EMERGENCY_OPENED, emergencyEvent, readNotices, setTiming, tellOfEmergency } from './index.ts'
 
 const world = await openWorld()
-const outbox = openOutbox({ [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY] })
-const anne = await recordOf(world, 'Anne Martin')
-const loop = () => ({ ...by(world, anne.holder), caller: LOOP })
+const told = await openTold(world)
+const { holder, recordId } = told
 
 const emergency = async () => {
-  await world.database.transaction(tx => emergencyEvent(loop(), outbox)(tx, anne.recordId))
-  const [row] = await world.database.owner.rows<{ event_id: EventId }>({
-    name: 'test.last_event',
-    text: 'select event_id from outbox_pending order by position desc limit 1',
-  })
-  if (row === undefined) throw new Error('no event')
-  return { recordId: anne.recordId, eventId: row.event_id }
+  await world.database.transaction(tx => emergencyEvent(told.loop(), told.outbox)(tx, recordId, false))
+  return (await told.lastEvent(EMERGENCY_OPENED)).reference
 }
-const mails = async () =>
-  (await world.database.owner.rows<{ id: string }>({ name: 'test.mails', text: 'select id from mail_message' })).length
 
-test('an emergency access is told in the application and by e-mail, once; not by e-mail to who wants none', async () => {
-  const first = await emergency()
-  for (let i = 0; i < 2; i += 1) await tellOfEmergency(loop(), first, async () => 'anne@example.org')
-  expect([(await readNotices(by(world, anne.holder))).length, await mails()]).toEqual([1, 1])
-  await setPreference(by(world, anne.holder), 'accesses', false)
-  await tellOfEmergency(loop(), await emergency(), async () => 'anne@example.org')
-  expect([(await readNotices(by(world, anne.holder))).length, await mails()]).toEqual([2, 1])
+test('an emergency access is told at once, in the page, by e-mail and on her telephone, in the middle of her night too', async () => {
+  await told.withBrowser(holder)
+  await setTiming(by(world, holder), {
+    language: 'fr',
+    zone: 'Europe/Paris',
+    rhythm: { kind: 'weekly', weekday: 1, hour: 9 },
+    quiet: { from: 21, to: 8 },
+  })
+  world.clock.advance(14 * HOUR)
+  const reference = await emergency()
+  for (let i = 0; i < 2; i += 1) await tellOfEmergency(told.loop(), reference, told.addressOf)
+  expect((await readNotices(by(world, holder), recordId)).items.map(({ template }) => template)).toEqual(['emergency-access-holder'])
+  expect(await told.left()).toEqual({ mails: 1, pushes: 1, waiting: 0 })
+  const sent: string[] = []
+  const transport = { send: async (_: unknown, id: string) => ({ kind: sent.push(id) > 0 ? ('taken' as const) : ('gone' as const) }) }
+  world.clock.advance(MINUTE - 1)
+  await sendPushes({ db: world.database, keyring: world.keyring, transport }, world.clock.now())
+  expect(sent).toHaveLength(1)
 })

@@ -51,6 +51,7 @@ export const CLOCKS = [
   { kind: 'review.answer-late', subject: 'case', event: 'a professional is asked about an access or a document', delay: 'given', source: 'GDPR art. 12(3): one month', action: 'passes it to whoever protects the data; the person is told', batch: 1 },
   { kind: 'review.decision-late', subject: 'case', event: 'whoever protects the data has it', delay: 'given', source: 'GDPR art. 12(3): one month, two more with a reason', action: 'tells the person that she may complain (GDPR art. 77)', batch: 1 },
   { kind: 'review.settle', subject: 'case', event: 'it is decided what becomes of a document that is said to be somebody else’s', delay: 'at once', source: 'GDPR art. 16, 5(1)(d)', action: 'shows it again, or withdraws it; no agent reaches it', batch: 1 },
+  { kind: 'notifications.deliver', subject: 'person', event: 'somebody is told of something that may wait for her hour', delay: 'given', source: 'chosen by the person', action: 'writes to her once for all that waited', batch: 1 },
 ] as const satisfies readonly Clock[]
 
 export type ClockKind = (typeof CLOCKS)[number]['kind']

@@ -36,6 +36,7 @@ const services: Services = {
   log: silentLog,
   signIn: { hasher: openPasswordHasher(), sms: NO_SMS },
   places: { publicUrl: 'https://carnet.example', phone: '34 22', postalAddress: 'Carnet, 29999 PORT-KERVAL' },
+  push: { names: [] },
   outbox: openOutbox({}),
   metrics: openMetrics(),
   openid: { party: async () => undefined, isOpen: () => false, originFor: () => 'https://carnet.example' },

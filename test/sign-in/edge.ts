@@ -58,6 +58,7 @@ export const openEdge = async (mode: Services['mode'] = 'demonstration'): Promis
     log: silentLog,
     signIn: { hasher: listeningToHashes(hasher, work), sms: phone, phone },
     places: { publicUrl: 'http://localhost', phone: '', postalAddress: '' },
+    push: { names: [] },
     outbox: openOutbox({ [NOTICE_ASKED]: ['tell-asked'] }),
     metrics: openMetrics(),
     openid: { party: async () => undefined, isOpen: () => false, originFor: () => 'http://localhost' },

@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { countWaiting, NOTICE_ASKED, openOutbox } from '../../src/platform/outbox/index.ts'
-import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY } from '../../src/notifications/index.ts'
+import { countWaiting, NOTICE_ASKED, openOutbox, SIDE_NOTICE_ASKED } from '../../src/platform/outbox/index.ts'
+import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, TELL_SIDE } from '../../src/notifications/index.ts'
 import { loadSnapshot } from '../../src/access/snapshot.ts'
 import { connect } from '../../src/platform/db/index.ts'
 import type { Answer, Call } from './http-client.ts'
 import { CONTROLS, type ControlName } from './controls.ts'
 import { populate } from './people.ts'
-import { FAMILY_SCENARIOS, setFamily } from './families.ts'
+import { FAMILY_SCENARIOS, PLACE_SCENARIOS, setFamily } from './families.ts'
 import { requestsOf } from './requests.ts'
 import { filePapers, SCENARIOS, type Scenario, setStage, type Side, type Stage } from './scenarios.ts'
 import { openWorld, type World } from './world.ts'
@@ -35,8 +35,8 @@ export type Play = {
   readonly pairs: number
   readonly requests: number
   readonly control?: ControlName
-  /** Each pair is a generated family, and the observer one of its parents. */
-  readonly families?: true
+  /** Each pair is a generated family, and the observer one of its parents; `places`: a father from whom places are kept. */
+  readonly families?: true | 'places'
 }
 
 /** Every observer of every scenario in turn, so that a short run meets most of them. */
@@ -65,8 +65,8 @@ export const play = async (options: Play): Promise<void> => {
   const owner = connect({ url: options.databaseUrl, poolSize: 1 })
   const transcript = createWriteStream(options.transcript)
   const people = await populate(world)
-  const cast = castOf(options.control, options.families === true ? FAMILY_SCENARIOS : SCENARIOS)
-  const set = options.families === true ? setFamily : setStage
+  const cast = castOf(options.control, options.families === undefined ? SCENARIOS : options.families === true ? FAMILY_SCENARIOS : PLACE_SCENARIOS)
+  const set = options.families !== undefined ? setFamily : setStage
   for (let pair = 1; pair <= options.pairs; pair++) {
     const chosen = cast[(pair - 1) % cast.length]
     if (chosen === undefined) continue
@@ -90,7 +90,7 @@ export const play = async (options: Play): Promise<void> => {
         status: answer.status,
         headers: answer.headers,
         body: answer.body.toString('latin1'),
-        below: options.families === true ? withoutCount(below) : below,
+        below: options.families !== undefined ? withoutCount(below) : below,
       }
       transcript.write(`${JSON.stringify(line)}\n`)
       if (answer.status < 300 && /break-glass|regulation|delegations/.test(call.path) && call.method === 'POST')
@@ -132,7 +132,7 @@ const said = ({ method, path, mode, secret, json, form }: Call): string =>
     .filter(word => word !== '')
     .join(' ')
 
-const OUTBOX = openOutbox({ [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASKED]: [TELL_ASKED] })
+const OUTBOX = openOutbox({ [EMERGENCY_OPENED]: [TELL_OF_EMERGENCY], [NOTICE_ASKED]: [TELL_ASKED], [SIDE_NOTICE_ASKED]: [TELL_SIDE] })
 
 /** Notices are written by a loop: what comes next is asked when they are there. */
 const untilTold = async ({ database }: World, owner: ReturnType<typeof connect>): Promise<void> => {

@@ -35,16 +35,6 @@ export const enrolmentSchema = z
   .meta({ id: 'Enrolment' })
 export type Enrolment = z.infer<typeof enrolmentSchema>
 
-/** What she is told of by e-mail, beside the application. `locked`: what protects her account. */
-export const noticePreferencesSchema = z
-  .object({
-    items: z.array(
-      z.object({ event: z.enum(['security', 'record', 'accesses', 'documents', 'relatives']), email: z.boolean(), locked: z.boolean() }),
-    ),
-  })
-  .meta({ id: 'NoticePreferences' })
-export type NoticePreferences = z.infer<typeof noticePreferencesSchema>
-
 /** What each profession may see of a record it has an accord for, by families of documents (the matrix in force). */
 export const professionRightsSchema = z
   .object({ profession: z.string(), sees: z.array(categorySchema), seesSome: z.array(categorySchema) })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noticeEventSchema } from './notices.ts'
 import { idSchema, instantSchema } from './shared.ts'
 import { NOTICE_TEMPLATES } from '../../kernel/notice.ts'
 
@@ -140,12 +141,18 @@ export const noticeSchema = z
     id: idSchema,
     at: instantSchema,
     template: z.enum(NOTICE_TEMPLATES),
+    event: noticeEventSchema,
     text: z.string(),
+    textEn: z.string(),
     recordId: idSchema.exactOptional(),
     read: z.boolean(),
+    /** She asked not to be told of such things in the page: it is kept, and not counted. */
+    counted: z.boolean(),
   })
   .meta({ id: 'Notice' })
 export type Notice = z.infer<typeof noticeSchema>
-export const noticesSchema = z.object({ items: z.array(noticeSchema) })
+/** `unread`: of all, up to a hundred. `next`: asks for what came before; absent: there is none. */
+export const noticesSchema = z.object({ items: z.array(noticeSchema), unread: z.int(), next: idSchema.exactOptional() })
+export type Notices = z.infer<typeof noticesSchema>
 
 export { insText, oidText }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { deposit, type Deposit, type InitialVisibility, type Receipt, writeNote } from '../../documents/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
+import { toldOfDocument } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { type Form, parseRequest, readForm, STATUS_OF, type UploadedFile, UPLOAD_SHAPE } from '../../platform/http/index.ts'
 import type { Operation } from '../../platform/operation.ts'
@@ -69,7 +70,8 @@ export const depositRoutes: readonly Route[] = [
     body: noteSchema,
     answer: depositedSchema,
     status: 201,
-    handle: async ({ op, services, params: { recordId }, body }) => depositedOf(await writeNote(op, services.engine, recordId, body)),
+    handle: async ({ op, services, params: { recordId }, body }) =>
+      depositedOf(await writeNote(op, services.engine, recordId, { ...body, ...tellingOf(op, services.outbox) })),
   }),
 ]
 
@@ -87,11 +89,15 @@ export const openForm = async <T extends z.ZodType>(
 
 export const fileOne = (
   op: Operation,
-  { engine }: Services,
+  { engine, outbox }: Services,
   recordId: RecordId,
   metadata: DepositMetadata,
   file: UploadedFile,
-): Promise<Receipt> => deposit(op, engine, recordId, depositOf(metadata, file))
+): Promise<Receipt> => deposit(op, engine, recordId, { ...depositOf(metadata, file), ...tellingOf(op, outbox) })
+
+/** The insurer’s feed brings a line for each payment: its notices are none. */
+export const tellingOf = (op: Operation, outbox: Services['outbox']): Pick<Deposit, 'told'> =>
+  op.caller.subject.kind === 'insurer-feed' ? {} : { told: toldOfDocument(op, outbox) }
 
 export const VISIBILITY: Readonly<Record<NonNullable<DepositMetadata['visibility']>, InitialVisibility>> = {
   all: { masked: false, held: false, hiddenFromRepresentatives: false },

@@ -20,7 +20,7 @@ import { idSchema, type Proposal, proposalSchema, saveUploadSchema, type SaveUpl
 import { ofRecord, toDocumentId } from '../ids.ts'
 import type { Services } from '../services.ts'
 import { bytesRoute, piecesRoute, type Route, route } from '../route.ts'
-import { depositedOf, VISIBILITY } from './deposits.ts'
+import { depositedOf, VISIBILITY, tellingOf } from './deposits.ts'
 import { arranging } from './shelf.ts'
 
 const TAG = 'uploads'
@@ -118,7 +118,7 @@ export const uploadRoutes: readonly Route[] = [
     answer: savedUploadSchema,
     status: 201,
     handle: async ({ op, services, params: { recordId, uploadId }, body }) => {
-      const receipt = await fileUpload(op, services.engine, recordId, uploadId, saidOf(body))
+      const receipt = await fileUpload(op, services.engine, recordId, uploadId, { ...saidOf(body), ...tellingOf(op, services.outbox) })
       const { folderId, toFile } = body
       if (folderId !== undefined || toFile === true) {
         const change = {

@@ -1,1 +1,14 @@
-export { dropDue, dropDues, type DueDate, dueOf, kindsDue, nextDue, setDue, setDues, setEachDue, takeDue, type Taken } from './store.ts'
+export {
+  dropDue,
+  dropDues,
+  type DueDate,
+  dueOf,
+  kindsDue,
+  nextDue,
+  setDue,
+  setDueAtLatest,
+  setDues,
+  setEachDue,
+  takeDue,
+  type Taken,
+} from './store.ts'

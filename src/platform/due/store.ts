@@ -16,6 +16,15 @@ export const setDues = (tx: Queries, kind: string, due: Instant, subjects: reado
     values: [kind, timestamp(due), subjects],
   })
 
+/** Starts a clock, or lets it ring earlier; one that rings before stays. */
+export const setDueAtLatest = (tx: Queries, { kind, subject, due }: DueDate): Promise<unknown> =>
+  tx.rows({
+    name: 'due.set_at_latest',
+    text: `insert into due_date (kind, subject, due) values ($1, $2, $3)
+      on conflict (kind, subject) do update set due = least(due_date.due, excluded.due)`,
+    values: [kind, subject, timestamp(due)],
+  })
+
 /** One kind of clock for many subjects, each at its own time. */
 export const setEachDue = (tx: Queries, kind: string, dates: readonly Omit<DueDate, 'kind'>[]): Promise<unknown> =>
   tx.rows({

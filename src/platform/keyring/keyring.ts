@@ -5,7 +5,7 @@ import { FAMILIES, type Family, masterKeys, openValue, sealValue, tagOf } from '
 import type { KeyStore } from './key-store.ts'
 import { eachOf, openManyKeys } from './many-keys.ts'
 import { pad, unpad } from './padding.ts'
-import { ed25519, hkdfSha512, hkdfSha512Of, hmacSha256Under, type PreparedKey, prepareKey } from './primitives.ts'
+import { ed25519, hkdfSha512, hkdfSha512Of, hmacSha256Under, p256Pair, type PreparedKey, prepareKey } from './primitives.ts'
 
 type Bytes = Uint8Array
 type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -94,6 +94,8 @@ export type Keyring = {
   openCookie(sealed: Bytes): Buffer
   logSigner(): { publicKey: Buffer; sign(message: Bytes): Buffer }
   logSeed(): Buffer
+  /** The pair by which push services know us (RFC 8292), in base64url: a point of P-256, and its number. */
+  pushKeys(): { readonly publicKey: string; readonly privateKey: string }
 }
 
 export type TagKind = 'actor' | 'class' | 'month' | 'unique-id' | 'content' | 'act' | 'rubric' | 'fact'
@@ -168,6 +170,7 @@ export const openKeyring = (master: Bytes, store: KeyStore, draw: Draw): Keyring
     openCookie: sealed => openValue(keys.cookies, 'cookie', sealed),
     logSigner: () => ed25519(keys.signing),
     logSeed: () => keys.signing,
+    pushKeys: () => p256Pair(keys.pushes),
   }
 }
 

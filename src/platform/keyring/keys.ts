@@ -3,7 +3,7 @@ import type { Draw } from '../../kernel/ids.ts'
 
 /**
  * The hierarchy of security.md §2.2, in one process:
- *   master (32 bytes, from the operator) → KEK (wraps record and person keys) · K_tag (record-local tags) · KBI (blind index) · KSIG (log) · cookie
+ *   master (32 bytes, from the operator) → KEK (wraps record and person keys) · K_tag (record-local tags) · KBI (blind index) · KSIG (log) · cookie · push
  *   record key RK → MK rows · TK trace · RIGHTS rules of access · DEK wrapping key of documents
  */
 const derive = (key: Uint8Array, info: string): Buffer => hkdfSha512(key, Buffer.alloc(0), `carnet/${info}`, 32)
@@ -14,6 +14,7 @@ export type MasterKeys = {
   readonly blindIndex: Buffer
   readonly signing: Buffer
   readonly cookies: Buffer
+  readonly pushes: Buffer
 }
 
 export const masterKeys = (master: Uint8Array): MasterKeys => ({
@@ -22,6 +23,7 @@ export const masterKeys = (master: Uint8Array): MasterKeys => ({
   blindIndex: derive(master, 'kbi/v1'),
   signing: derive(master, 'ksig/v1'),
   cookies: derive(master, 'cookie/v1'),
+  pushes: derive(master, 'push/v1'),
 })
 
 export const FAMILIES = { meta: 'meta/v1', trace: 'trace/v1', rights: 'rights/v1', documents: 'dek/v1', journal: 'journal/v1' } as const

@@ -3,6 +3,7 @@ import {
   argon2Sync,
   createCipheriv,
   createDecipheriv,
+  createECDH,
   createHash,
   createHmac,
   createPrivateKey,
@@ -127,6 +128,19 @@ export const ed25519 = (seed: Bytes): { publicKey: Buffer; sign(message: Bytes):
   const publicKey = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI_ED25519.length)
   return { publicKey, sign: message => nodeSign(null, message, key) }
 }
+
+/** A pair of P-256 (FIPS 186-5 A.2.2) from a 32-byte seed, in base64url: the first number below the order among those that the seed gives. */
+export const p256Pair = (seed: Bytes): { readonly publicKey: string; readonly privateKey: string } => {
+  for (let round = 0; ; round++) {
+    const number = hkdfSha512(seed, Buffer.alloc(0), `p256|${round}`, 32)
+    if (number.compare(P256_ORDER) >= 0) continue
+    const pair = createECDH('prime256v1')
+    pair.setPrivateKey(number)
+    return { publicKey: pair.getPublicKey().toString('base64url'), privateKey: number.toString('base64url') }
+  }
+}
+
+const P256_ORDER = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
 
 export const ed25519Verify = (publicKey: Bytes, message: Bytes, signature: Bytes): boolean => {
   const key = createPublicKey({ key: Buffer.concat([SPKI_ED25519, publicKey]), format: 'der', type: 'spki' })

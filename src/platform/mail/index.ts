@@ -5,5 +5,5 @@ export { type BounceBox, type BouncesRead, readBounces } from './read-bounces.ts
 export { type KeptMail, readOutbox } from './read-outbox.ts'
 export { type Mailer, type MailReactions, sendMails, type Sweep } from './send-mails.ts'
 export { type MailLoop, type MailLoopOptions, startMailLoop } from './start-mail-loop.ts'
-export { countMails, selectMailState } from './store.ts'
+export { countMails, selectLastFate, selectMailState } from './store.ts'
 export { keptOutbox, MailRefused, ServerAway, smtpTransport, type SmtpSettings, type Transport } from './transport.ts'

@@ -64,6 +64,16 @@ export const selectMailState = async (db: Queries, id: string): Promise<MailStat
   (await db.rows<{ state: MailState }>({ name: 'mail.state', text: 'select state from mail_message where id = $1', values: [id] }))[0]
     ?.state
 
+/** Of what was last written to somebody and has left, or could not. */
+export const selectLastFate = async (db: Queries, personId: ActorId): Promise<MailState | undefined> =>
+  (
+    await db.rows<{ state: MailState }>({
+      name: 'mail.last_fate',
+      text: `select state from mail_message where person_id = $1 and state in ('sent', 'returned', 'failed') order by queued_at desc limit 1`,
+      values: [personId],
+    })
+  )[0]?.state
+
 export type KeptRow = { readonly id: string; readonly person_id: ActorId; readonly sent_at: Instant; readonly sealed: Buffer }
 
 export const selectKept = (db: Queries, limit: number): Promise<readonly KeptRow[]> =>

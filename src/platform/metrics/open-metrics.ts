@@ -29,6 +29,7 @@ const FIGURES = {
   outbox_waiting: 'Events that no relay has taken yet',
   mail_waiting: 'messages that have not left yet',
   letters_waiting: 'letters that are not printed yet',
+  pushes_waiting: 'messages on their way to browsers',
   texts_waiting: 'documents whose text is not read yet',
   codes_sprayed: '1 while wrong activation codes come in numbers that no people make',
   log_fields_dropped: 'Fields of log lines dropped because no table lists them',

@@ -30,6 +30,33 @@ export const askNotice = async (
   })
 }
 
+export const SIDE_NOTICE_ASKED = 'notices.asked-of-side'
+
+/**
+ * Who of a person's side, as it is when she is told: she alone (what a minor keeps from her parents, R.1111-50), those who act for her too, or also the
+ * helpers who may read. `except`: whoever did it need not be told.
+ */
+export type SideNoticeAsked = {
+  readonly template: NoticeTemplate
+  readonly whom: 'holder' | 'representatives' | 'side' | 'readers'
+  readonly except?: ActorId
+}
+
+/** « Tell her side », in the transaction of what they are told of. Who they are is looked up when it is told: nothing is read here. */
+export const askSideNotice = (
+  tx: Queries,
+  op: Pick<Operation, 'keyring' | 'draw' | 'instant'>,
+  outbox: Outbox,
+  { recordId, ...asked }: SideNoticeAsked & { readonly recordId: RecordId },
+): Promise<void> => {
+  const id = op.draw.uuid() as EventId
+  const sealedBody = op.keyring.sealForActor(TELLER, context(id), Buffer.from(JSON.stringify(asked satisfies SideNoticeAsked)))
+  return outbox.emit(tx, { recordId, id, name: SIDE_NOTICE_ASKED, sealedBody, at: op.instant })
+}
+
+export const openSideNotice = ({ keyring }: Pick<Operation, 'keyring'>, id: EventId, sealedBody: Uint8Array): SideNoticeAsked =>
+  JSON.parse(keyring.openForActor(TELLER, context(id), sealedBody).toString('utf8')) as SideNoticeAsked
+
 /**
  * Whose key seals the body. Not the record's: nothing opens that without a trace, and who is told of what is not the record's content; not in
  * clear: it would say who is whose relative.

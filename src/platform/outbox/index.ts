@@ -1,4 +1,13 @@
-export { askNotice, NOTICE_ASKED, type NoticeAsked, openNoticeAsked } from './ask-notice.ts'
+export {
+  askNotice,
+  askSideNotice,
+  NOTICE_ASKED,
+  type NoticeAsked,
+  openNoticeAsked,
+  openSideNotice,
+  SIDE_NOTICE_ASKED,
+  type SideNoticeAsked,
+} from './ask-notice.ts'
 export type { EventReference, OutboxEvent, Reactions } from './events.ts'
 export { openOutbox, type Outbox } from './open-outbox.ts'
 export { onceForEvent, parseReference, readEvent } from './react.ts'

@@ -1,0 +1,6 @@
+export { forgetPushDevice, forgetPushes, keepDevice, pushDevicesOf } from './devices.ts'
+export { KNOWN_SERVICES, type PushDevice, type PushLanguage, type Subscription } from './model.ts'
+export { type Pusher, queuePush, sendPushes } from './send-pushes.ts'
+export { startPushLoop } from './start-push-loop.ts'
+export { countMessages } from './store.ts'
+export { type PushServices, type PushTransport, type Sender, webPushTransport } from './transport.ts'
