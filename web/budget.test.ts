@@ -123,6 +123,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'analyses', 'proposals'].map(page => `patient/followed/${page}.tsx`),
   ),
   ...screens('patient', ['patient', 'patient/followed', 'patient/health'], ['patient/followed/vaccine-form.tsx']),
+  ...screens('patient', ['patient', 'patient/timeline', 'ui/timeline'], ['patient/timeline/page.tsx']),
   ...screens('patient', ['patient', 'patient/home'], ['patient/home.tsx']),
   ...screens('patient', ['patient', 'patient/add'], ['patient/add/page.tsx', 'patient/add/write.tsx']),
   ...screens('patient', ['patient', 'patient/documents'], ['patient/documents/page.tsx', 'patient/documents/print.tsx']),

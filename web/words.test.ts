@@ -33,6 +33,8 @@ import { enWishes as wishesEn } from './patient/health/words/en-wishes.ts'
 import { frWishes as wishesFr } from './patient/health/words/fr-wishes.ts'
 import { en as healthEn } from './patient/health/words/en.ts'
 import { fr as healthFr } from './patient/health/words/fr.ts'
+import { en as timePageEn } from './patient/timeline/words/en.ts'
+import { fr as timePageFr } from './patient/timeline/words/fr.ts'
 import { en as requestsEn } from './patient/requests/words/en.ts'
 import { fr as requestsFr } from './patient/requests/words/fr.ts'
 import { en as consoleEn } from './console/words/en.ts'
@@ -69,6 +71,8 @@ import { en as easyEn } from './public/easy/words/en.ts'
 import { fr as easyFr } from './public/easy/words/fr.ts'
 import { en as frameEn } from './ui/easy/words/en.ts'
 import { fr as frameFr } from './ui/easy/words/fr.ts'
+import { en as timelineEn } from './ui/timeline/words/en.ts'
+import { fr as timelineFr } from './ui/timeline/words/fr.ts'
 import { en as commonEn } from './ui/words/en.ts'
 import { fr as commonFr } from './ui/words/fr.ts'
 
@@ -115,6 +119,8 @@ const FRENCH = {
   console: consoleFr,
   followed: followedFr,
   health: healthFr,
+  timePage: timePageFr,
+  timeline: timelineFr,
   wishes: wishesFr,
   relatives: relativesFr,
   professional: professionalFr,
@@ -150,6 +156,8 @@ const ENGLISH = {
   console: consoleEn,
   followed: followedEn,
   health: healthEn,
+  timePage: timePageEn,
+  timeline: timelineEn,
   wishes: wishesEn,
   relatives: relativesEn,
   professional: professionalEn,

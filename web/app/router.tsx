@@ -26,6 +26,7 @@ import { calendarRoute, cardRoutes, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { timelineRoutes } from './timeline-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
@@ -257,6 +258,7 @@ export const router = createRouter({
       ...requestRoutes(patientShell),
       ...cardRoutes(patientShell),
       ...followedRoutes(patientShell),
+      ...timelineRoutes(patientShell),
       ...healthRoutes(patientShell),
     ]),
     professionalShell.addChildren(professional),

@@ -1,4 +1,4 @@
-import { Eye, FileText, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
+import { Eye, FileText, History, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { JournalPage, Shelf } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
@@ -170,6 +170,9 @@ const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly 
         )}
         <Shortcut to="/documents" icon={FileText}>
           {home.seeAll}
+        </Shortcut>
+        <Shortcut to="/temps" icon={History}>
+          {home.time}
         </Shortcut>
         {!isHelper && (
           <>

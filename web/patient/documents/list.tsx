@@ -2,7 +2,7 @@ import { type ReactNode, startTransition, useEffect, useId, useMemo, useState } 
 import { formatMonth } from '../../ui/format/dates.ts'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { DocumentRow } from '../document-row.tsx'
-import { useNear } from './near.ts'
+import { useNear } from '../../ui/near.ts'
 import { byMonth, byYear, type Month, type Paper } from './papers.ts'
 import { PaperCard } from './paper-card.tsx'
 import { RowMenu } from './row-menu.tsx'

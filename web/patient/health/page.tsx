@@ -1,4 +1,4 @@
-import { FileHeart, Printer, ScanText, Users } from 'lucide-react'
+import { FileHeart, History, Printer, ScanText, Users } from 'lucide-react'
 import type { HealthProfile } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -103,6 +103,7 @@ export const HealthPage = () => {
             </p>
             <div className="health-doors">
               <Door to="/sante/resume" icon={Printer} title={words.onePage} text={words.onePageText} />
+              <Door to="/temps" icon={History} title={words.time} text={words.timeText} />
               <Door to="/sante/lu" icon={ScanText} title={words.readTitle} text={words.readText} />
               <Door to="/entourage" icon={Users} title={words.people} text={words.peopleText} />
               <Door to="/volontes" icon={FileHeart} title={words.wishes} text={words.wishesText} />

@@ -18,6 +18,8 @@ export const en: HealthWords = {
         : `${done} sections of ${all} are filled in. The others can wait.`,
   onePage: 'My health on one page',
   onePageText: 'What a doctor you allow can see.',
+  time: 'My health over time',
+  timeText: 'Your story, year after year.',
   onePageOpen: 'See and print',
   sheetTitle: 'My health on one page',
   sheetTitleOf: name => `${name}’s health on one page`,

@@ -15,6 +15,8 @@ export const fr = {
         : `${done} rubriques sur ${all} sont remplies. Les autres peuvent attendre.`,
   onePage: 'Ma santé en une page',
   onePageText: 'Ce que voit un médecin que vous autorisez.',
+  time: 'Ma santé dans le temps',
+  timeText: 'Votre histoire, année après année.',
   onePageOpen: 'Voir et imprimer',
   sheetTitle: 'Ma santé en une page',
   sheetTitleOf: (name: string) => `La santé de ${name} en une page`,

@@ -77,6 +77,7 @@ export const en: HomeWords = {
     },
   },
   shortcuts: 'Shortcuts',
+  time: 'My health over time',
   add: 'Add a document',
   write: 'Write a document',
   hide: 'Hide everything',

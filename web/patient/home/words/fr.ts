@@ -81,6 +81,7 @@ export const fr = {
     },
   },
   shortcuts: 'Raccourcis',
+  time: 'Ma santé dans le temps',
   add: 'Ajouter un document',
   write: 'Écrire un document',
   hide: 'Tout cacher',
