@@ -38,6 +38,8 @@ export {
 export { EXTENSION_OF_KIND } from './facts-of.ts'
 export { DOCUMENT_ABSENT } from './refusals.ts'
 export { type Note, writeNote } from './write-note.ts'
+export { headerFor } from './wrap-loose.ts'
+export { oidOfUuid, structuredCda } from './format/wrap-in-cda.ts'
 export {
   countTextsWaiting,
   fillTexts,

@@ -54,6 +54,13 @@ export const wrapLoose = (op: Operation, holder: Traits, kind: LooseKind, unique
 
 const headerOf = (op: Operation, holder: Traits, uniqueId: string, request: Deposit): WrapHeader => {
   const { title, type, date } = looseHeader(op, request)
+  return headerFor(op, holder, { uniqueId, title, type, act: { start: date.replaceAll('-', '') } })
+}
+
+export type HeaderWords = Pick<WrapHeader, 'uniqueId' | 'title' | 'act'> & { readonly type: Code; readonly replaces?: string }
+
+/** Who writes, in which structure, about whom: the header of what the server itself writes for a professional. */
+export const headerFor = (op: Operation, holder: Traits, { uniqueId, title, type, act, replaces }: HeaderWords): WrapHeader => {
   const structure = structureOf(op)
   return {
     uniqueId,
@@ -66,7 +73,8 @@ const headerOf = (op: Operation, holder: Traits, uniqueId: string, request: Depo
     patient: patientOf(holder),
     author: authorOf(op, structure),
     custodian: structure,
-    act: { start: date.replaceAll('-', '') },
+    act,
+    ...(replaces === undefined ? {} : { replaces: { id: { root: replaces } } }),
     practiceSetting: known(practiceSettingOf, isHospital(structure) ? 'ETABLISSEMENT' : 'AMBULATOIRE'),
     facilityType: known(facilityTypeOf, isHospital(structure) ? 'SA01' : 'SA07'),
   }

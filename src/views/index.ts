@@ -26,5 +26,6 @@ export {
 } from './timeline/model.ts'
 export { READ_TIMELINE, readTimeline } from './timeline/read-timeline.ts'
 export { forgetVisits, noteVisit } from './timeline/visit.ts'
-export { type Block as SynthesisBlock, type Item as SynthesisItem, type Synthesis } from './synthesis/model.ts'
+export type { Block as SynthesisBlock, Item as SynthesisItem, Synthesis } from './synthesis/model.ts'
 export { readSynthesis } from './synthesis/read-synthesis.ts'
+export { publishSynthesis, SYNTHESIS_FORMATS, type SynthesisFormat, takeSynthesis } from './synthesis/written/write-synthesis.ts'

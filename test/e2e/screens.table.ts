@@ -107,8 +107,9 @@ export const SCREENS: readonly Screen[] = [
   { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },
   { name: 'creation on demand', as: 'nguyen', path: '/pro/creer', shows: 'À lui dire d’abord' },
   { name: 'own accesses', as: 'nguyen', path: '/pro/mes-acces', shows: 'Mes accès' },
-  { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Déposer' },
-  { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },
+  { name: 'synthesis', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Allergies et alertes' },
+  { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents`, shows: 'Déposer' },
+  { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },
   { name: 'deposit', as: 'nguyen', path: m => `/pro/p/${m.recordId}/deposer`, shows: 'Déposer un document' },
   { name: 'no record', as: 'vasseur', path: m => `/pro/p/${m.recordId}`, shows: 'Aucun dossier consultable' },
 

@@ -15,6 +15,7 @@ import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { lifeWords } from '../patient/my-data/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
+import { synthesisWords } from '../professional/record/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
 import { doorWords } from '../public/sign-in/words/index.ts'
@@ -200,6 +201,14 @@ const professional = [
     getParentRoute: () => professionalShell,
     path: '/pro/p/$recordId',
     validateSearch: recordSearch,
+    loader: () => synthesisWords.ready(),
+    component: lazyRouteComponent(() => import('../professional/record/synthesis.tsx'), 'SynthesisPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId/documents',
+    validateSearch: recordSearch,
+    loader: () => synthesisWords.ready(),
     component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage'),
   }),
   createRoute({

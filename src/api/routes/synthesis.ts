@@ -1,8 +1,9 @@
-import { readSynthesis } from '../../views/index.ts'
-import { synthesisSchema } from '../contract/index.ts'
+import { publishSynthesis, readSynthesis, takeSynthesis } from '../../views/index.ts'
+import { depositedSchema, synthesisFormatSchema, synthesisSchema } from '../contract/index.ts'
 import { ofRecord } from '../ids.ts'
-import { type Route, route } from '../route.ts'
+import { bytesRoute, type Route, route } from '../route.ts'
 import { synthesisPage } from '../views/synthesis-page.ts'
+import { depositedOf } from './deposits.ts'
 
 const TAG = 'synthesis'
 
@@ -16,5 +17,30 @@ export const synthesisRoutes: readonly Route[] = [
     params: ofRecord,
     answer: synthesisSchema,
     handle: async ({ op, params: { recordId } }) => synthesisPage(op, recordId, await readSynthesis(op, recordId)),
+  }),
+  bytesRoute({
+    method: 'GET',
+    path: '/api/records/:recordId/synthesis/:format',
+    tag: TAG,
+    summary: 'The same written down, of what stands open in the record: a French VSM (CDA R2 level 3), or an IPS (FHIR R4 document)',
+    params: ofRecord.extend({ format: synthesisFormatSchema }),
+    handle: async ({ operation, params: { recordId, format }, reply }) => {
+      const { bytes, mediaType } = await takeSynthesis(operation(), recordId, format)
+      return reply
+        .header('content-disposition', `attachment; filename="${format === 'vsm' ? 'volet-de-synthese.xml' : 'resume-international.json'}"`)
+        .header('cache-control', 'no-store')
+        .type(mediaType)
+        .send(bytes)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/records/:recordId/synthesis/publication',
+    tag: TAG,
+    summary: 'Her attending doctor files it as a « volet de synthèse médicale »; the one that doctor published before gives way',
+    params: ofRecord,
+    answer: depositedSchema,
+    status: 201,
+    handle: async ({ op, services, params: { recordId } }) => depositedOf(await publishSynthesis(op, services.engine, recordId)),
   }),
 ]

@@ -181,11 +181,11 @@ const componentOf = ({ facilityType }: WrapHeader): string => {
 export const wrapTemplates = [names.TEMPLATE_HL7_FRANCE, names.TEMPLATE_CI_SIS, names.TEMPLATE_UNSTRUCTURED] as const
 
 /** The order of CDA.xsd (POCD_MT000040.ClinicalDocument). */
-const headerElements = (header: WrapHeader): string =>
+const headerElements = (header: WrapHeader, templates: readonly Identifier[] = wrapTemplates.map(root => ({ root }))): string =>
   [
     tag('realmCode', { code: 'FR' }),
     id(names.CDA_TYPE_ID, 'typeId'),
-    ...wrapTemplates.map(root => id({ root }, 'templateId')),
+    ...templates.map(each => id(each, 'templateId')),
     id({ root: header.uniqueId }),
     code(header.typeCode),
     text('title', header.title),
@@ -208,6 +208,15 @@ const headerElements = (header: WrapHeader): string =>
     relatedDocument(header),
     componentOf(header),
   ].join('\n')
+
+/**
+ * A CDA R2 of level 3 around a body that its caller wrote: `components` are the elements of `structuredBody`. `templates` are those of its volet, beside HL7
+ * France's and CI-SIS's own.
+ */
+export const structuredCda = (header: WrapHeader, templates: readonly Identifier[], components: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<ClinicalDocument xmlns="${names.CDA}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">\n` +
+  `${headerElements(header, [{ root: names.TEMPLATE_HL7_FRANCE }, { root: names.TEMPLATE_CI_SIS }, ...templates])}\n` +
+  `<component><structuredBody>${components}</structuredBody></component>\n</ClinicalDocument>\n`
 
 /** Base64 in pieces: three bytes are four characters, so what does not make three waits. */
 async function* base64(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -7,6 +7,7 @@ import { type CdaWords, cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, careOf, depositAs, HELD, MASKED, openKit, VISIBLE } from '../../documents/testing/kit.ts'
 import { entriesIn } from '../../documents/testing/rows.ts'
 import { DAY, HOUR } from '../../kernel/instant.ts'
+import type { PartialDate } from '../../kernel/partial-date.ts'
 import { groupOf } from '../../policy/index.ts'
 import type { Body } from '../../profile/index.ts'
 import { addAs, endAs, hideAs, noneAs } from '../../profile/testing/kit.ts'
@@ -66,7 +67,7 @@ const report = async (
 const allergy: Body = { rubric: 'allergies', code: { text: 'Pénicilline' }, criticality: 'high', reaction: 'choc' }
 const thinner: Body = { rubric: 'treatments', medication: { text: 'Éliquis 5 mg' }, dosage: 'matin et soir' }
 const plain: Body = { rubric: 'treatments', medication: { text: 'Doliprane' } }
-const directives: Body = { rubric: 'directives', model: 'in-good-health', writtenOn: '2024-05-01' }
+const directives: Body = { rubric: 'directives', model: 'in-good-health', writtenOn: '2024-05-01' as PartialDate }
 
 const read = ({ as, recordId }: World, who: string): Promise<Synthesis> => readSynthesis(as(who), recordId)
 const texts = (block: Block): readonly string[] =>
@@ -126,7 +127,7 @@ describe('since the last visit', () => {
     const visited = kit.clock.now()
     kit.clock.advance(3 * DAY)
     await addAs(await again('holder'), one.recordId, thinner)
-    await endAs(await again('holder'), one.recordId, { rubric: 'treatments', entryId: id, version: 1 }, '2026-01-01')
+    await endAs(await again('holder'), one.recordId, { rubric: 'treatments', entryId: id, version: 1 }, '2026-01-01' as PartialDate)
     const opened = await again('attending')
     const told = async () => (await readSynthesis(opened, one.recordId)).delta
     const first = await told()

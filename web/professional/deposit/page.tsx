@@ -28,7 +28,7 @@ const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly pe
       {done.shownAtOnce && <p>{words.shownAtOnce}</p>}
       <p className="small">{words.receipt(done.documentId)}</p>
       <div className="button-row">
-        <ButtonLink look="primary" to="/pro/p/$recordId" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>
+        <ButtonLink look="primary" to="/pro/p/$recordId/documents" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>
           {words.see}
         </ButtonLink>
         <Button onPress={onAgain}>{words.again}</Button>

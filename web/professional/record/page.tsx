@@ -17,6 +17,7 @@ import { professionalWords } from '../words/index.ts'
 import { type Filters, filterRecord, NO_FILTER, PERIODS } from './filter.ts'
 import { RecordList } from './list.tsx'
 import { usePerson, useRecordDocuments } from './queries.ts'
+import { RecordTabs } from './tabs.tsx'
 import './record.css'
 
 const loadReader = () => import('./reader.tsx').then(module => ({ default: module.Reader }))
@@ -71,7 +72,7 @@ const ComingReader = () => {
 
 const Bench = ({ all, person }: { readonly all: readonly DocumentSummary[]; readonly person: PersonTraits }) => {
   const { record: words } = professionalWords.useWords()
-  const { doc } = useSearch({ from: '/professional/pro/p/$recordId' })
+  const { doc } = useSearch({ from: '/professional/pro/p/$recordId/documents' })
   const navigate = useNavigate()
   const [filters, setFilters] = useState<Filters>(NO_FILTER)
   // The list first; what reads a document comes while it is being looked at.
@@ -79,7 +80,7 @@ const Bench = ({ all, person }: { readonly all: readonly DocumentSummary[]; read
   const found = filterRecord(all, filters, today())
   const select = (id: string | undefined): void =>
     void navigate({
-      to: '/pro/p/$recordId',
+      to: '/pro/p/$recordId/documents',
       params: { recordId: person.recordId },
       search: id ? { doc: id } : {},
       replace: true,
@@ -125,7 +126,7 @@ const Deposit = ({ recordId }: { readonly recordId: string }) => {
 
 export const RecordPage = () => {
   const { record: words } = professionalWords.useWords()
-  const { recordId } = useParams({ from: '/professional/pro/p/$recordId' })
+  const { recordId } = useParams({ from: '/professional/pro/p/$recordId/documents' })
   const person = usePerson(recordId)
   const documents = useRecordDocuments(recordId, person.data !== undefined)
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
@@ -134,7 +135,12 @@ export const RecordPage = () => {
       title={words.title}
       who={person.data ? fullNameOf(person.data) : ''}
       before={person.data && <PersonBar person={person.data} closable />}
-      actions={<Deposit recordId={recordId} />}
+      actions={
+        <>
+          <RecordTabs recordId={recordId} here="documents" />
+          <Deposit recordId={recordId} />
+        </>
+      }
     >
       <Loaded query={person} rows={6}>
         {traits => (

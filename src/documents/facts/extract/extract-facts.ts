@@ -163,13 +163,16 @@ const procedure: Reader = (node, { narrative, path, period }, is) => {
   return { kind: 'procedure', path, ...given('code', factCode(code)), label, ...period, ...marks(node), ...given('by', doneBy(node)) }
 }
 
+const materialCode = (node: XmlElement): XmlElement | undefined =>
+  first(node, 'consumable/manufacturedProduct/manufacturedMaterial/code')
+
 const medicated = (
   kind: 'vaccination' | 'prescription' | 'treatment' | 'dispensation',
   node: XmlElement,
   { narrative, path, period }: Place,
 ): ExtractedFact | undefined => {
   const product = productOf(narrative, node)
-  if (product === undefined) return undefined
+  if (product === undefined || saysNothingIsKnown(materialCode(node))) return undefined
   const { negated, planned } = marks(node)
   return {
     kind,

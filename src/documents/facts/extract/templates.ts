@@ -30,6 +30,8 @@ export const NOTHING_KNOWN: ReadonlySet<string> = new Set([
   'no-known-allergies',
   'no-known-medication-allergies',
   'no-known-problems',
+  'no-known-medications',
+  'no-medication-info',
   'no-allergy-info',
   'no-problem-info',
 ])

@@ -1,0 +1,171 @@
+import { TriangleAlert } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { SynthesisBlock as Facts, SynthesisItem } from '../../api/types.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
+import { formatDate } from '../../ui/format/dates.ts'
+import { Link } from '../../ui/link.tsx'
+import { Day } from '../../ui/time.tsx'
+import { synthesisWords } from './words/index.ts'
+
+export const Region = ({
+  rank,
+  title,
+  tone,
+  children,
+}: {
+  readonly rank: number
+  readonly title: string
+  readonly tone?: 'danger' | undefined
+  readonly children: ReactNode
+}) => (
+  <section className={classes('synthesis-block', tone === 'danger' && 'is-danger')} aria-labelledby={`block-${rank}`}>
+    <h2 id={`block-${rank}`} tabIndex={-1} aria-keyshortcuts={`Alt+${rank}`}>
+      <span className="synthesis-rank" aria-hidden="true">
+        {rank}
+      </span>
+      {title}
+    </h2>
+    {children}
+  </section>
+)
+
+/** Who says it and when; a document is one press away. */
+export const Source = ({
+  recordId,
+  standing,
+  by,
+  date,
+  document,
+}: Pick<SynthesisItem, 'standing' | 'by' | 'date' | 'document'> & { readonly recordId: string }) => {
+  const words = synthesisWords.useWords()
+  return (
+    <span className="synthesis-source">
+      <Day date={date} />
+      <span className={`standing is-${standing}`}>{words.standings[standing]}</span>
+      {document ? (
+        <Link
+          to="/pro/p/$recordId/documents"
+          params={{ recordId }}
+          search={{ doc: document.id }}
+          aria-label={words.readSource(document.title, by)}
+          title={document.title}
+        >
+          {by}
+        </Link>
+      ) : (
+        <span>{by}</span>
+      )}
+    </span>
+  )
+}
+
+const useText = () => {
+  const words = synthesisWords.useWords()
+  return ({ origin, text, detail }: SynthesisItem): { readonly head: string; readonly tail: string } => {
+    switch (origin) {
+      case 'organ-donation':
+        return { head: words.origins[origin], tail: words.donation(detail) }
+      case 'directives':
+        return { head: words.origins[origin], tail: '' }
+      case 'family':
+        return { head: text, tail: words.relation(detail) }
+      case 'trusted-person':
+      case 'contact':
+        return { head: text, tail: [words.origins[origin], detail].filter(Boolean).join(', ') }
+      case 'prescription':
+      case 'dispensation':
+      case 'stay':
+      case 'past-condition':
+        return { head: text, tail: [detail, words.origins[origin]].filter(Boolean).join(', ') }
+      case 'declared':
+      case 'treatment':
+      case 'condition':
+      case 'operation':
+      case 'allergy':
+        return { head: text, tail: detail }
+    }
+  }
+}
+
+const Line = ({ item, recordId }: { readonly item: SynthesisItem; readonly recordId: string }) => {
+  const words = synthesisWords.useWords()
+  const { head, tail } = useText()(item)
+  return (
+    <li className="synthesis-line">
+      <span className="synthesis-what">
+        <strong>{head}</strong>
+        {item.severe && (
+          <Badge tone="danger" icon={TriangleAlert}>
+            {words.severe}
+          </Badge>
+        )}
+        {item.risk && <Badge tone="danger">{words.risks[item.risk]}</Badge>}
+        {tail && <span className="muted">{tail}</span>}
+        {item.others > 0 && <span className="muted small">{words.others(item.others)}</span>}
+      </span>
+      <Source
+        recordId={recordId}
+        standing={item.standing}
+        by={item.by}
+        date={item.date}
+        {...(item.document ? { document: item.document } : {})}
+      />
+    </li>
+  )
+}
+
+type BlockProps = {
+  readonly rank: number
+  readonly title: string
+  readonly block: Facts
+  readonly kind: 'allergies' | 'treatments' | 'conditions' | 'history' | 'wishes'
+  readonly recordId: string
+  /** Lines shown at once; the others unfold. */
+  readonly most: number
+}
+
+const Content = ({ block, kind, recordId, most }: Omit<BlockProps, 'rank' | 'title'>) => {
+  const words = synthesisWords.useWords()
+  const [whole, setWhole] = useState(false)
+  switch (block.state) {
+    case 'closed':
+      return <p className="synthesis-empty">{words.closed}</p>
+    case 'unknown':
+      return <p className="synthesis-empty">{words.unknown}</p>
+    case 'none':
+      return (
+        <p className="synthesis-none">
+          <strong>{words.none[kind]}</strong> <span className="muted">{words.saidBy(block.by, formatDate(block.date))}</span>
+        </p>
+      )
+    case 'list':
+      return (
+        <>
+          {block.denied && (
+            <p className="synthesis-denied">{words.denied(words.none[kind], block.denied.by, formatDate(block.denied.date))}</p>
+          )}
+          <ul role="list" className="synthesis-lines">
+            {block.items.slice(0, whole ? undefined : most).map(item => (
+              <Line key={item.id} item={item} recordId={recordId} />
+            ))}
+          </ul>
+          {!whole && block.items.length > most && (
+            <div className="screen-only">
+              <Button look="quiet" onPress={() => setWhole(true)}>
+                {words.more(block.items.length - most)}
+              </Button>
+            </div>
+          )}
+        </>
+      )
+  }
+}
+
+/** « Non renseigné », « aucune connue » and « hors de votre métier » are three different sentences: nothing known is not nothing there. */
+export const SynthesisBlock = ({ rank, title, block, kind, recordId, most }: BlockProps) => (
+  <Region rank={rank} title={title} tone={kind === 'allergies' && block.state === 'list' ? 'danger' : undefined}>
+    <Content block={block} kind={kind} recordId={recordId} most={most} />
+  </Region>
+)

@@ -1,0 +1,30 @@
+import { FileText, LayoutList } from 'lucide-react'
+import { Link } from '../../ui/link.tsx'
+import { synthesisWords } from './words/index.ts'
+
+/** The pages of one record. */
+export const RecordTabs = ({ recordId, here }: { readonly recordId: string; readonly here: 'synthesis' | 'documents' }) => {
+  const words = synthesisWords.useWords()
+  return (
+    <nav className="record-tabs" aria-label={words.tabs}>
+      <Link
+        icon={LayoutList}
+        to="/pro/p/$recordId"
+        params={{ recordId }}
+        search={{}}
+        aria-current={here === 'synthesis' ? 'page' : undefined}
+      >
+        {words.title}
+      </Link>
+      <Link
+        icon={FileText}
+        to="/pro/p/$recordId/documents"
+        params={{ recordId }}
+        search={{}}
+        aria-current={here === 'documents' ? 'page' : undefined}
+      >
+        {words.documents}
+      </Link>
+    </nav>
+  )
+}

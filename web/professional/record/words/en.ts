@@ -1,0 +1,133 @@
+import type { Translation } from '../../../ui/i18n/language.ts'
+import { pluralIn } from '../../../ui/i18n/plural.ts'
+import type { fr } from './fr.ts'
+
+export type SynthesisWords = Translation<typeof fr>
+
+const plural = pluralIn('en')
+
+const RELATIONS: ReadonlyMap<string, string> = new Map([
+  ['mother', 'mother'],
+  ['father', 'father'],
+  ['sister', 'sister'],
+  ['brother', 'brother'],
+  ['child', 'child'],
+  ['maternal-grandparent', 'maternal grandparent'],
+  ['paternal-grandparent', 'paternal grandparent'],
+  ['aunt-or-uncle', 'aunt or uncle'],
+  ['other', 'family'],
+])
+const DONATIONS: ReadonlyMap<string, string> = new Map([
+  ['agrees', 'says yes'],
+  ['refuses', 'says no'],
+  ['refuses-some', 'says no for some organs'],
+  ['undecided', 'has not chosen'],
+])
+const RUBRICS: ReadonlyMap<string, string> = new Map([
+  ['allergies', 'allergies'],
+  ['treatments', 'treatments'],
+  ['conditions', 'illnesses'],
+  ['procedures', 'operations and stays'],
+  ['family-history', 'family'],
+  ['emergency-contacts', 'contacts'],
+  ['trusted-person', 'trusted person'],
+  ['directives', 'advance directives'],
+  ['organ-donation', 'organ donation'],
+])
+
+export const en: SynthesisWords = {
+  title: 'Summary',
+  documents: 'Documents',
+  tabs: 'Pages of the record',
+  updated: date => `Updated on ${date}`,
+  blocks: {
+    allergies: 'Allergies and alerts',
+    treatments: 'Current treatments',
+    conditions: 'Active problems',
+    history: 'Major history',
+    wishes: 'Wishes and contacts',
+  },
+  unknown: 'Not filled in',
+  closed: 'Not within the rights of your profession',
+  none: {
+    allergies: 'No known allergy',
+    treatments: 'No treatment',
+    conditions: 'No known illness',
+    history: 'No operation or stay',
+    wishes: 'None',
+  },
+  saidBy: (by, date) => `said by ${by} on ${date}`,
+  denied: (none, by, date) => `To check: “${none}”, said by ${by} on ${date}.`,
+  standings: {
+    declared: 'declared',
+    confirmed: 'declared, confirmed',
+    professional: 'noted by a professional',
+    read: 'read in a document',
+    'read-confirmed': 'read, confirmed',
+  },
+  readSource: (title, by) => `Read the source: ${title}, ${by}`,
+  severe: 'Severe',
+  risks: {
+    anticoagulant: 'Anticoagulant',
+    insulin: 'Insulin',
+    opioid: 'Opioid',
+    methotrexate: 'Methotrexate',
+    cytotoxic: 'Cancer medicine',
+    immunosuppressant: 'Immunosuppressant',
+    antiarrhythmic: 'Heart rhythm',
+    lithium: 'Lithium',
+    antiepileptic: 'Antiepileptic',
+    hypoglycaemic: 'Hypoglycaemic',
+    antiplatelet: 'Antiplatelet',
+    corticosteroid: 'Corticosteroid',
+  },
+  origins: {
+    prescription: 'prescribed',
+    dispensation: 'dispensed',
+    stay: 'stay',
+    'past-condition': 'past',
+    'trusted-person': 'trusted person',
+    contact: 'to be called',
+    directives: 'Advance directives',
+    'organ-donation': 'Organ donation',
+  },
+  relation: code => RELATIONS.get(code) ?? 'Family',
+  donation: code => DONATIONS.get(code) ?? '',
+  others: n => plural(n, { one: 'and 1 other document', other: `and ${n} other documents` }),
+  more: n => plural(n, { one: 'Show 1 more line', other: `Show ${n} more lines` }),
+  news: 'Since my last visit',
+  firstVisit: 'No earlier visit found.',
+  nothingSince: date => `Nothing new since ${date}.`,
+  since: (date, n) =>
+    n === 0 ? `Since ${date}:` : plural(n, { one: `Since ${date}: 1 document.`, other: `Since ${date}: ${n} documents.` }),
+  changes: { said: rubric => `added or changed, ${rubric}`, ended: rubric => `ended, ${rubric}` },
+  rubrics: code => RUBRICS.get(code) ?? 'health profile',
+  results: 'Key results',
+  resultsCaption: 'Latest results, by test and by unit',
+  analyte: 'Test',
+  value: 'Latest value',
+  earlier: 'Value before',
+  source: 'Source',
+  before: (value, trend) =>
+    `${trend === 'up' ? 'rising, ' : trend === 'down' ? 'falling, ' : trend === 'same' ? 'stable, ' : ''}before: ${value}`,
+  letters: { high: 'high', low: 'low', abnormal: 'abnormal' },
+  useful: 'Documents useful to you',
+  noDocument: 'No document.',
+  allDocuments: n => plural(n, { one: 'See the document', other: `See the ${n} documents` }),
+  rule: 'How these documents are chosen',
+  rules: {
+    specialty: 'The types your speciality asks for first, two of each, then the latest. This rule hides nothing.',
+    profession: 'The types your profession asks for first, two of each, then the latest. This rule hides nothing.',
+    any: 'The types most asked for, two of each, then the latest. This rule hides nothing.',
+  },
+  notice: 'An aid to reading, made of what you may see. Alt and a figure go to a block.',
+  summary: 'Medical summary',
+  publishMenu: 'Publish the medical summary',
+  publishTitle: 'Publish the medical summary?',
+  publishText: 'This summary will be filed in the record, in your name. The professionals she allows, and the person, will read it.',
+  publishHidden: 'What is hidden from others is not in it.',
+  publish: 'Publish',
+  published: 'Medical summary published.',
+  takeVsm: 'Download the summary (CDA)',
+  takeIps: 'Download the international summary (IPS)',
+}
