@@ -10,10 +10,12 @@ type DayFieldProps = {
   readonly isRequired?: boolean
   /** Refuses a day after this one (`YYYY-MM-DD`). */
   readonly latest?: string
+  /** In place of the usual example. */
+  readonly hint?: string
 }
 
 /** A date is typed, day first: no calendar to open, the same on a phone, a keyboard and a screen reader. */
-export const DayField = ({ label, value, onChange, isRequired = true, latest }: DayFieldProps) => {
+export const DayField = ({ label, value, onChange, isRequired = true, latest, hint }: DayFieldProps) => {
   const words = common.useWords()
   const check = (typed: string): string | null => {
     const day = parseDay(typed)
@@ -25,7 +27,7 @@ export const DayField = ({ label, value, onChange, isRequired = true, latest }: 
       label={label}
       value={value}
       onChange={onChange}
-      hint={words.field.dayHint}
+      hint={hint ?? words.field.dayHint}
       check={check}
       isRequired={isRequired}
       inputMode="numeric"

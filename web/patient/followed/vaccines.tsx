@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { formatDate, today } from '../../ui/format/dates.ts'
+import { currentLanguage } from '../../ui/i18n/language.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
@@ -47,10 +48,17 @@ const YEAR = 366 * 86_400_000
 /** A date of long ago says nothing to anybody. */
 const isLongPast = (day: string): boolean => Date.parse(today()) - Date.parse(day) > YEAR
 
-/** What to do next, in a sentence. */
+const isWaiting = ({ state }: PlacedDose): boolean => state === 'late' || state === 'due'
+
+/** What to do next, in a sentence; what waits beside it is named too. */
 const Next = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['schedule']> }) => {
   const words = followedWords.useWords()
   const { next } = schedule
+  const others = [
+    ...new Set(
+      schedule.placed.filter(dose => isWaiting(dose) && dose.disease !== next?.disease).map(({ disease }) => diseaseIn(disease, words)),
+    ),
+  ]
   const say = (): string => {
     if (next === null) return words.vaccines.next.none
     const disease = diseaseIn(next.disease, words)
@@ -62,9 +70,21 @@ const Next = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sched
   return (
     <Card tone={next === null ? 'done' : next.state === 'soon' ? 'info' : 'warning'}>
       <p className="next-dose">{say()}</p>
+      {others.length > 0 && <p>{words.vaccines.also(new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(others))}</p>}
       {next !== null && <p>{words.vaccines.ask}</p>}
     </Card>
   )
+}
+
+/** Doses advised at one age and standing alike are one mark with their number: two of the same would look like a mistake. */
+const alike = (doses: readonly PlacedDose[]): readonly (readonly [PlacedDose, number])[] => {
+  const found = new Map<string, readonly [PlacedDose, number]>()
+  for (const dose of doses) {
+    const key = `${dose.fromMonths} ${dose.state}`
+    const [first, n] = found.get(key) ?? [dose, 0]
+    found.set(key, [first, n + 1])
+  }
+  return [...found.values()]
 }
 
 /** Disease by disease, what is done and what is to be done; the rest in the table. */
@@ -84,10 +104,11 @@ const Ribbon = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sch
         <li key={disease}>
           <span className="dose-disease">{diseaseIn(disease, words)}</span>
           <ul role="list" className="dose-list">
-            {doses.map(dose => (
+            {alike(doses).map(([dose, n]) => (
               <li key={dose.slot} className={`dose is-${dose.state}`}>
                 <Icon of={MARKS[dose.state]} />
                 {age(dose.fromMonths)} – {words.vaccines.states[dose.state]}
+                {n > 1 && `, ${words.vaccines.doses(n)}`}
               </li>
             ))}
           </ul>

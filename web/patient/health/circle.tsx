@@ -28,9 +28,9 @@ const trustedOf = ({ body }: ProfileEntry): Trusted | undefined => (body?.rubric
 const Call = ({ name, phone }: { readonly name: string; readonly phone: string }) => {
   const { circle } = wishesWords.useWords()
   return (
-    <a className="button is-secondary" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={`${circle.call(name)} ${phone}`}>
+    <a className="button is-secondary" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
       <Icon of={Phone} />
-      <span>{phone}</span>
+      <span>{circle.call(name)}</span>
     </a>
   )
 }

@@ -19,7 +19,7 @@ export const en: ProfessionalWords = {
     title: 'I have a code',
     lead: 'Type the code that the person shows you. You alone can use it, until the time they chose.',
     field: 'Code shown by the person',
-    hint: 'Twelve letters and digits, for example 7K3Q-9XVB-2M4T',
+    hint: 'Twelve letters and digits, for example 7K3Q‑9XVB‑2M4T',
     short: 'The code has twelve letters and digits.',
     open: 'Open',
     refused: 'This code opens nothing, or nothing any more. Check it with the person, or ask them for a new code.',

@@ -15,7 +15,7 @@ export const fr = {
     title: 'J’ai un code',
     lead: 'Écrivez le code que la personne vous montre. Vous seul pourrez l’utiliser, jusqu’à l’heure qu’elle a choisie.',
     field: 'Code montré par la personne',
-    hint: 'Douze lettres et chiffres, par exemple 7K3Q-9XVB-2M4T',
+    hint: 'Douze lettres et chiffres, par exemple 7K3Q‑9XVB‑2M4T',
     short: 'Le code a douze lettres et chiffres.',
     open: 'Ouvrir',
     refused: 'Ce code n’ouvre rien, ou plus rien. Vérifiez-le avec la personne, ou demandez-lui un nouveau code.',

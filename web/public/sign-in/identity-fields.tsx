@@ -50,8 +50,13 @@ export const IdentityFields = ({
         check={value => (SERIAL.test(bare(value)) ? null : identity.vitaleWrong)}
         adornment={<CardPicture />}
       />
-      <DayField label={identity.birthDate} value={typed.birthDate} onChange={birthDate => onChange({ ...typed, birthDate })} isRequired />
-      <p className="small muted">{identity.birthDateHint}</p>
+      <DayField
+        label={identity.birthDate}
+        hint={identity.birthDateHint}
+        value={typed.birthDate}
+        onChange={birthDate => onChange({ ...typed, birthDate })}
+        isRequired
+      />
     </>
   )
 }

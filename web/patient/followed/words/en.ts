@@ -128,6 +128,8 @@ export const en: FollowedWords = {
       soon: (disease: string, from: string) => `Next vaccine: ${disease}, from ${from}.`,
       none: 'Nothing to do for now, as far as the record knows.',
     },
+    also: diseases => `Also to look at: ${diseases}.`,
+    doses: n => `${n} doses`,
     ask: 'Talk about it with your doctor, pharmacist or nurse.',
     source: (source: string) => `After: ${source}.`,
     general: 'This advice is for everybody. Your situation may ask for other vaccines.',

@@ -125,6 +125,8 @@ export const fr = {
       soon: (disease: string, from: string) => `Prochain vaccin : ${disease}, à partir du ${from}.`,
       none: 'Rien à faire pour l’instant, d’après ce que le dossier sait.',
     },
+    also: (diseases: string) => `À voir aussi : ${diseases}.`,
+    doses: (n: number) => `${n} doses`,
     ask: 'Parlez-en à votre médecin, votre pharmacien ou votre infirmier.',
     source: (source: string) => `D’après : ${source}.`,
     general: 'Ces conseils valent pour tout le monde. Votre situation peut en demander d’autres.',

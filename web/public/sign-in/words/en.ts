@@ -43,7 +43,7 @@ export const en: DoorWords = {
     vitale: 'The serial number of your Vitale card',
     vitaleHint: 'The last 11 figures, at the top right of the card.',
     birthDate: 'Date of birth',
-    birthDateHint: 'Yours, or your child’s if the record is theirs.',
+    birthDateHint: 'For example 31/12/1950. Yours, or your child’s if the record is theirs.',
     cardTitle: 'Vitale card. The serial number is at the top right.',
     cardSample: '802 500 001 23',
     cardText: 'Example. The last digits of the long line, at the top right.',

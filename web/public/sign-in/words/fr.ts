@@ -39,7 +39,7 @@ export const fr = {
     vitale: 'Le numéro de série de votre carte Vitale',
     vitaleHint: 'Les 11 derniers chiffres, en haut à droite de la carte.',
     birthDate: 'Date de naissance',
-    birthDateHint: 'La vôtre, ou celle de votre enfant si le dossier est le sien.',
+    birthDateHint: 'Par exemple 31/12/1950. La vôtre, ou celle de votre enfant si le dossier est le sien.',
     cardTitle: 'Carte Vitale. Le numéro de série est en haut à droite.',
     cardSample: '802 500 001 23',
     cardText: 'Exemple. Les derniers chiffres de la longue ligne, en haut à droite.',
