@@ -45,6 +45,8 @@ import { en as relativesEn } from './patient/relatives/words/en.ts'
 import { fr as relativesFr } from './patient/relatives/words/fr.ts'
 import { en as signInEn } from './professional/sign-in/words/en.ts'
 import { fr as signInFr } from './professional/sign-in/words/fr.ts'
+import { en as synthesisEn } from './professional/record/words/en.ts'
+import { fr as synthesisFr } from './professional/record/words/fr.ts'
 import { en as professionalEn } from './professional/words/en.ts'
 import { fr as professionalFr } from './professional/words/fr.ts'
 import { en as demoEn } from './public/demo/words/en.ts'
@@ -124,6 +126,7 @@ const FRENCH = {
   wishes: wishesFr,
   relatives: relativesFr,
   professional: professionalFr,
+  synthesis: synthesisFr,
   emergency: emergencyFr,
   demo: demoFr,
   pages: pagesFr,
@@ -161,6 +164,7 @@ const ENGLISH = {
   wishes: wishesEn,
   relatives: relativesEn,
   professional: professionalEn,
+  synthesis: synthesisEn,
   emergency: emergencyEn,
   demo: demoEn,
   pages: pagesEn,

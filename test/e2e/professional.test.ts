@@ -20,12 +20,19 @@ test('a slip of the finger is told before anything leaves', async () => {
   await look(visitor, 'finder, wrong number')
 })
 
-test('with the person’s agreement she opens the record, and the list is there', async () => {
+test('with the person’s agreement she opens the record, and the synthesis is there first', async () => {
   await page.goto('/pro')
   await find(insOf('lucas'))
   await heading(page, /Ouvrir/)
   await look(visitor, 'access panel')
   await press(page, /J’ai son accord/)
+  await heading(page, 'Synthèse')
+  await page.getByRole('region', { name: 'Allergies et alertes' }).waitFor()
+  await look(visitor, 'synthesis of a record')
+})
+
+test('from there the documents are one press away', async () => {
+  await follow(page, 'Documents')
   await page.getByRole('list', { name: 'Liste des documents' }).waitFor()
 })
 

@@ -118,13 +118,19 @@ const walk = (node: unknown, path: string, at: ReadonlyMap<string, Node>): reado
   return breaches
 }
 
+/** By its address, or relative to the server that the addresses name. */
+const found = (at: ReadonlyMap<string, Node>, reference: string): Node | undefined =>
+  at.get(reference) ?? [...at].find(([url]) => url.endsWith(`/${reference}`))?.[1]
+
 const checkComposition = (composition: unknown, at: ReadonlyMap<string, Node>): readonly string[] => {
   const sections = nodesAt(composition, 'section')
   const codeOf = (section: Node): string => textAt(section, 'code', 'coding', 0, 'code')
   const isIps = nodesAt(composition, 'type', 'coding').some(each => each['system'] === 'http://loinc.org' && each['code'] === '60591-5')
   return [
     ...(isIps ? [] : ['the Composition is no patient summary']),
-    ...(at.get(textAt(composition, 'subject', 'reference'))?.['resourceType'] === 'Patient' ? [] : ['the Composition is about nobody']),
+    ...(textAt(found(at, textAt(composition, 'subject', 'reference')), 'resourceType') === 'Patient'
+      ? []
+      : ['the Composition is about nobody']),
     ...REQUIRED_SECTIONS.filter(code => sections.filter(section => codeOf(section) === code).length !== 1).map(
       code => `section ${code} is required`,
     ),
@@ -135,7 +141,7 @@ const checkComposition = (composition: unknown, at: ReadonlyMap<string, Node>): 
 const checkSection = (section: Node, code: string, at: ReadonlyMap<string, Node>): readonly string[] => {
   const entries = nodesAt(section, 'entry')
   const div = textAt(section, 'text', 'div')
-  const types = entries.map(entry => textAt(at.get(textAt(entry, 'reference')), 'resourceType'))
+  const types = entries.map(entry => textAt(found(at, textAt(entry, 'reference')), 'resourceType'))
   return [
     ...(section['title'] ? [] : [`section ${code} without a title`]),
     ...(div.startsWith('<div xmlns="http://www.w3.org/1999/xhtml"') && div.endsWith('</div>')
