@@ -9,6 +9,7 @@ import { measureAll } from './measure-all.ts'
 import { measureSearch } from './search-measure.ts'
 import { measureSignIn } from './sign-in-measure.ts'
 import { measureTiming } from './timing.ts'
+import { measureWeb } from './web-measure.ts'
 
 const options = readOptions(process.argv.slice(2))
 const home = options.data ?? temporaryHome('carnet-bench')
@@ -20,6 +21,7 @@ try {
   else if (options.mode === 'timing') await measureTiming(folder, options)
   else if (options.mode === 'search') await measureSearch(folder)
   else if (options.mode === 'sign-in') await measureSignIn(folder, options)
+  else if (options.mode === 'web') await measureWeb(folder, options)
   else await measureAll(folder, options)
 } finally {
   if (options.data === undefined) rmSync(home, { recursive: true, force: true })

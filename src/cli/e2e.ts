@@ -1,20 +1,30 @@
 /**
  * `npm run e2e [-- --screenshots DIR]`: the pages in a real browser, on a real server with the demonstration's population. DIR keeps a
- * picture of each screen at 360 and 1280 px, light and dark. needs: web
+ * picture of each screen at 360 and 1280 px, light and dark. `npm run e2e -- patient [--out DIR]`: the journeys of a person, a parent and a helper, with a
+ * mouse, with keys alone, with a finger; presses counted, every screen looked at, a report and a sheet of pictures in DIR. needs: web
  */
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CHROMIUM, provide } from './testing/needs.ts'
-import { inBrowser } from './testing/suites.ts'
+import { inBrowser, journeysOfPatients } from './testing/suites.ts'
 
-const { values } = parseArgs({ options: { screenshots: { type: 'string' } } })
+const { values, positionals } = parseArgs({ options: { screenshots: { type: 'string' }, out: { type: 'string' } }, allowPositionals: true })
+const { screenshots, out } = values
 provide([CHROMIUM])
-if (CHROMIUM.isThere()) {
-  const { screenshots } = values
-  const { passed, failed } = await inBrowser(screenshots === undefined ? {} : { CARNET_SCREENSHOTS: path.resolve(screenshots) })
-  console.log(`e2e: ${passed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 ? 1 : 0
-} else {
+if (!CHROMIUM.isThere()) {
   console.error('not run: needs Chromium')
   process.exitCode = 1
+} else {
+  const folder = path.resolve(out ?? path.join(tmpdir(), 'carnet-journeys'))
+  const isPatient = positionals[0] === 'patient'
+  if (isPatient) mkdirSync(folder, { recursive: true })
+  const counts = isPatient
+    ? journeysOfPatients(folder)
+    : inBrowser(screenshots === undefined ? {} : { CARNET_SCREENSHOTS: path.resolve(screenshots) })
+  const { passed, failed } = await counts
+  if (isPatient) console.log(`report: ${folder}`)
+  console.log(`e2e: ${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
 }

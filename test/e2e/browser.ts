@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { afterAll, inject } from 'vitest'
 
 export const ADDRESS = inject('address')
@@ -28,8 +28,22 @@ afterAll(async () => (await browser)?.close())
 /** The server's « no » is an answer, and Chromium writes it to the console: each screen judges it by what it shows. */
 const EXPECTED_NO = /status of 4\d\d/
 
+const asked = new WeakMap<Page, Set<Request>>()
+
+/** What is asked of the server and not answered is counted from now on. */
+export const follow = (page: Page): void => {
+  const pending = new Set<Request>()
+  asked.set(page, pending)
+  page.on('request', request => void pending.add(request))
+  page.on('requestfinished', request => void pending.delete(request))
+  page.on('requestfailed', request => void pending.delete(request))
+}
+
+export const isWaiting = (page: Page): boolean => (asked.get(page)?.size ?? 0) > 0
+
 const watched = (page: Page): (() => readonly string[]) => {
   const heard: string[] = []
+  follow(page)
   page.on('console', message => {
     if (message.type() === 'error' && !EXPECTED_NO.test(message.text())) heard.push(`console: ${message.text()}`)
   })

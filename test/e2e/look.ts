@@ -3,7 +3,7 @@ import path from 'node:path'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Visitor, WIDTHS } from './browser.ts'
+import { isWaiting, type Visitor, WIDTHS } from './browser.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const THEMES = ['light', 'dark'] as const
@@ -49,10 +49,27 @@ const shape = async (page: Page): Promise<readonly string[]> => {
   return [...(headings === 1 ? [] : [`${headings} level-1 headings`]), ...(out === null ? [] : [out])]
 }
 
+/**
+ * Nothing has changed in the page for a while: React shows what was late 300 ms after it showed that something was missing. `networkidle` would say this of
+ * the first page of a window and never again.
+ */
+const STILL = `new Promise(resolve => {
+  const end = () => { observer.disconnect(); resolve() }
+  let timer = setTimeout(end, 320)
+  const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 320) })
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+})`
+
+const MOST_MS = 30_000
+
 /** Nothing asked of the server is on its way, nothing is being drawn. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.waitForLoadState('networkidle')
-  await page.locator('h1').first().waitFor({ state: 'attached' })
+  const begun = performance.now()
+  do {
+    await page.locator('h1').first().waitFor({ state: 'attached' })
+    await page.evaluate(STILL)
+    if (performance.now() - begun > MOST_MS) throw new Error(`${page.url()} does not come to rest`)
+  } while (isWaiting(page) || (await page.locator('h1').count()) === 0)
   await page.evaluate(DRAWN)
 }
 

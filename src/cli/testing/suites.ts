@@ -30,9 +30,25 @@ const onSystemPostgres = async (): Promise<Counts> => {
 }
 
 /** The pages as they are now, then real people's gestures on them. */
-export const inBrowser = async (environment: Environment = {}): Promise<Counts> => {
+export const inBrowser = async (environment: Environment = {}, only: readonly string[] = []): Promise<Counts> => {
   const built = await check(path.join(ROOT, 'start.mjs'), 'web')
-  return built.failed > 0 ? built : vitest(['--config', 'test/e2e/vitest.config.ts'], environment)
+  return built.failed > 0 ? built : vitest(['--config', 'test/e2e/vitest.config.ts', ...only], environment)
+}
+
+const PAIRS_BESIDE_JOURNEYS = '60'
+
+/**
+ * The journeys of a person, a parent and a helper, every screen of their space in its states, the twin worlds beside them, and in `folder` their report
+ * (`report.json`), their pictures and the sheet of them all (`sheet.html`, `sheet.png`).
+ */
+export const journeysOfPatients = async (folder: string): Promise<Counts> => {
+  const environment = { CARNET_JOURNEYS_OUT: folder, CARNET_SCREENSHOTS: path.join(folder, 'pictures') }
+  const walked = await inBrowser(environment, ['test/e2e/journeys', 'test/e2e/screens.test.ts'])
+  const worlds = await vitest([WORLDS_TESTS], { CARNET_WORLDS_PAIRS: PAIRS_BESIDE_JOURNEYS })
+  const sheet = await check(path.join(ROOT, 'test/e2e/journeys/sheet.ts'), folder)
+  const all = [walked, worlds, sheet]
+  const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0)
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 }
 
 const command = (name: string, ...parameters: readonly string[]): Promise<Counts> =>

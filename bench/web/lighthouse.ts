@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import lighthouse from 'lighthouse'
+import { chromium } from 'playwright-core'
+import { LAUNCH } from './lab.ts'
+
+export type Scores = { readonly performance: number; readonly accessibility: number; readonly faults: readonly string[] }
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
+
+/** Lighthouse on one address, as it is on a telephone, in the hands of who has this cookie. */
+export const scoresOf = async (origin: string, address: string, cookie: string): Promise<Scores> => {
+  const home = mkdtempSync(path.join(tmpdir(), 'carnet-lighthouse-'))
+  const port = await freePort()
+  const context = await chromium.launchPersistentContext(home, { ...LAUNCH, args: [...LAUNCH.args, `--remote-debugging-port=${port}`] })
+  try {
+    const [name = '', value = ''] = cookie.split('=')
+    if (cookie !== '') await context.addCookies([{ name, value, url: origin }])
+    const result = await lighthouse(`${origin}${address}`, {
+      port,
+      output: 'json',
+      logLevel: 'error',
+      onlyCategories: ['performance', 'accessibility'],
+      disableStorageReset: true,
+    })
+    const lhr = result?.lhr
+    if (lhr === undefined) throw new Error(`no answer of Lighthouse for ${address}`)
+    const score = (category: string): number => Math.round((lhr.categories[category]?.score ?? 0) * 100)
+    const refs = lhr.categories['accessibility']?.auditRefs ?? []
+    const faults = refs.filter(({ id, weight }) => weight > 0 && lhr.audits[id]?.score === 0).map(({ id }) => id)
+    return { performance: score('performance'), accessibility: score('accessibility'), faults }
+  } finally {
+    await context.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
