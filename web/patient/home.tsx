@@ -1,5 +1,7 @@
 import { Eye, FileText, History, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { readDelegations } from '../api/client.ts'
 import type { JournalPage, Shelf } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
@@ -15,7 +17,9 @@ import { papersOf } from './documents/papers.ts'
 import { useDoor } from './doors.ts'
 import { easily } from './easy/lazy.tsx'
 import './home.css'
+import { Relatives } from './home/relatives.tsx'
 import { SearchBar } from './home/search-bar.tsx'
+import { ToDo } from './home/to-do.tsx'
 import { useActing } from './profile.ts'
 import { useAccess, useJournal, useShelf } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
@@ -24,10 +28,8 @@ const WhoMay = lazy(async () => {
   const [module] = await Promise.all([import('./home/who-may.tsx'), sharingWords.ready(), rulesWords.ready()])
   return { default: module.WhoMay }
 })
-const Relatives = lazy(() => import('./home/relatives.tsx').then(module => ({ default: module.Relatives })))
 const EasyHome = easily(() => import('./easy/home.tsx').then(module => module.EasyHome))
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
-const ToDo = lazy(() => import('./home/to-do.tsx').then(module => ({ default: module.ToDo })))
 
 const SHOWN_NEWS = 3
 const LOOKS_DAYS = 30
@@ -189,6 +191,20 @@ const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly 
   )
 }
 
+const PATIENT_MILLISECONDS = 8_000
+
+/** What stands below is shown once what stands above has its height, so that nothing moves under a finger; but is not waited for without end. */
+const useTop = (recordId: string, isHelper: boolean, shelf: { readonly isPending: boolean }): boolean => {
+  const access = useAccess(isHelper ? '' : recordId)
+  const delegations = useQuery({ queryKey: ['delegations', 'own'], queryFn: readDelegations, enabled: !isHelper })
+  const [isLate, setLate] = useState(false)
+  useEffect(() => {
+    const late = setTimeout(() => setLate(true), PATIENT_MILLISECONDS)
+    return () => clearTimeout(late)
+  }, [])
+  return isLate || (!shelf.isPending && (isHelper || (!access.isPending && !delegations.isPending)))
+}
+
 export const HomePage = (): ReactNode => {
   const home = homeWords.useWords()
   const { recordId, profile, profiles, actingFor, fullName } = useActing()
@@ -197,6 +213,7 @@ export const HomePage = (): ReactNode => {
   const isHelper = profile.relation === 'helped'
   const mayAdd = profile.rights.includes('add')
   const isNew = shelf.data?.items.length === 0
+  const isTop = useTop(recordId, isHelper, shelf)
   return (
     <Page
       title={actingFor === null ? home.title(profile.firstName) : home.titleOf(actingFor)}
@@ -216,19 +233,17 @@ export const HomePage = (): ReactNode => {
           </Loaded>
         </section>
       )}
-      {others.length > 0 && (
-        <Suspense fallback={<Skeleton rows={others.length} />}>
-          <Relatives profiles={others} />
-        </Suspense>
+      {isTop ? (
+        <>
+          {others.length > 0 && <Relatives profiles={others} />}
+          {!isHelper && <ToDo recordId={recordId} shelf={shelf.data} />}
+          {!isHelper && <Watching recordId={recordId} />}
+          {!isHelper && <EmergencyCard />}
+          <Shortcuts isHelper={isHelper} mayAdd={mayAdd} />
+        </>
+      ) : (
+        <Skeleton rows={8} />
       )}
-      {!isHelper && (
-        <Suspense fallback={null}>
-          <ToDo recordId={recordId} shelf={shelf.data} />
-        </Suspense>
-      )}
-      {!isHelper && <Watching recordId={recordId} />}
-      {!isHelper && <EmergencyCard />}
-      <Shortcuts isHelper={isHelper} mayAdd={mayAdd} />
     </Page>
   )
 }
