@@ -35,6 +35,8 @@ import { en as healthEn } from './patient/health/words/en.ts'
 import { fr as healthFr } from './patient/health/words/fr.ts'
 import { en as timePageEn } from './patient/timeline/words/en.ts'
 import { fr as timePageFr } from './patient/timeline/words/fr.ts'
+import { en as noticesEn } from './patient/notices/words/en.ts'
+import { fr as noticesFr } from './patient/notices/words/fr.ts'
 import { en as requestsEn } from './patient/requests/words/en.ts'
 import { fr as requestsFr } from './patient/requests/words/fr.ts'
 import { en as consoleEn } from './console/words/en.ts'
@@ -117,6 +119,7 @@ const FRENCH = {
   looks: looksFr,
   life: lifeFr,
   patient: patientFr,
+  notices: noticesFr,
   requests: requestsFr,
   console: consoleFr,
   followed: followedFr,
@@ -155,6 +158,7 @@ const ENGLISH = {
   looks: looksEn,
   life: lifeEn,
   patient: patientEn,
+  notices: noticesEn,
   requests: requestsEn,
   console: consoleEn,
   followed: followedEn,

@@ -17,6 +17,8 @@ import { lifeWords } from '../patient/my-data/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { synthesisWords } from '../professional/record/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
+import { timelineSearch } from '../ui/timeline/time.ts'
+import { timelineWords } from '../ui/timeline/words/index.ts'
 import { TourStrip } from '../public/demo/tour-strip.tsx'
 import { doorWords } from '../public/sign-in/words/index.ts'
 import { publicWords } from '../public/words/index.ts'
@@ -27,6 +29,7 @@ import { calendarRoute, cardRoutes, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
+import { noticeRoutes } from './notice-routes.ts'
 import { timelineRoutes } from './timeline-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
@@ -213,6 +216,13 @@ const professional = [
   }),
   createRoute({
     getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId/temps',
+    validateSearch: timelineSearch,
+    loader: () => Promise.all([synthesisWords.ready(), timelineWords.ready()]),
+    component: lazyRouteComponent(() => import('../professional/record/time.tsx'), 'TimePage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
     path: '/pro/p/$recordId/deposer',
     validateSearch: depositSearch,
     component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage'),
@@ -269,6 +279,7 @@ export const router = createRouter({
       ...followedRoutes(patientShell),
       ...timelineRoutes(patientShell),
       ...healthRoutes(patientShell),
+      ...noticeRoutes(patientShell),
     ]),
     professionalShell.addChildren(professional),
     emergencyShell.addChildren(emergency),

@@ -31,6 +31,7 @@ import { common } from '../ui/words/index.ts'
 import { QuickHide } from './hide/quick-hide.tsx'
 import { useIsShut } from './my-data/life.ts'
 import { lifeWords } from './my-data/words/index.ts'
+import { Bell } from './notices/bell.tsx'
 import { goToProfile, useActing } from './profile.ts'
 import { patientWords } from './words/index.ts'
 
@@ -135,6 +136,7 @@ const Tools = () => {
       <Link id="search" to="/recherche" className="tool" aria-label={documents.search}>
         <Icon of={Search} />
       </Link>
+      <Bell />
       <QuickHide />
     </>
   )

@@ -5,6 +5,7 @@
 // 2. A page that says honestly that there is no network, for every other address.
 // 3. Files that another application shares (`share_target` of the manifest): put aside for the page that takes them at once
 //    (web/patient/add/shared.ts), then nothing of them stays.
+// 4. Messages: one sentence, the same for everybody, and a number by which a message replaces itself (src/platform/push/README.md).
 const CARD = 'carnet-card'
 const CARD_PAGE = '/carte/hors-ligne'
 const SHELL = 'carnet-shell'
@@ -64,4 +65,24 @@ self.addEventListener('fetch', event => {
   if (request.method !== 'GET') return
   if (request.mode === 'navigate') event.respondWith(pageOf(request, pathname))
   else if (pathname.startsWith('/assets/') || OFFLINE_FILES.includes(pathname)) event.respondWith(fileOf(request))
+})
+
+const NOTICES_PAGE = '/notifications'
+
+self.addEventListener('push', event => {
+  const { text, id } = event.data?.json() ?? {}
+  if (typeof text === 'string') event.waitUntil(self.registration.showNotification(text, { tag: String(id), icon: '/carnet.svg' }))
+})
+
+// A page that is open is brought forward rather than doubled; who is not signed in finds the door first.
+const openNotices = async () => {
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (page === undefined) return self.clients.openWindow(NOTICES_PAGE)
+  await page.focus()
+  return page.navigate(NOTICES_PAGE)
+}
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close()
+  event.waitUntil(openNotices())
 })

@@ -52,4 +52,5 @@ export const en: PatientWords = {
     emergencyNo: 'In an emergency: hidden too, according to your choices.',
     changeEmergency: 'Change my emergency choices',
   },
+  bell: n => (n === 0 ? 'Notifications' : `Notifications, ${n} unread`),
 }

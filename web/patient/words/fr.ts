@@ -48,4 +48,5 @@ export const fr = {
     emergencyNo: 'En urgence : caché aussi, selon vos choix.',
     changeEmergency: 'Changer mes choix d’urgence',
   },
+  bell: (n: number) => plural(n, { one: n === 0 ? 'Notifications' : 'Notifications, 1 non lue', other: `Notifications, ${n} non lues` }),
 }
