@@ -8,7 +8,7 @@ export type InBoth = Readonly<Record<Language, string>>
 /** The only words a notice may be made of: no name, no document, no care (security.md A32). */
 export const TEMPLATES = {
   'emergency-access-holder': {
-    fr: 'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
+    fr: 'Un professionnel a ouvert votre dossier en urgence. « Qui a regardé mon dossier » dit qui, quand et pourquoi.',
     en: 'A professional opened your record in an emergency. “Who looked at my record” says who, when and why.',
   },
   'emergency-access-attending': {
@@ -16,11 +16,11 @@ export const TEMPLATES = {
     en: 'An emergency access was opened on the record of somebody whose attending doctor you are.',
   },
   'first-access': {
-    fr: 'Un nouveau professionnel peut lire ce dossier. « Qui a regardé mon dossier » dit qui, et pourquoi.',
+    fr: 'Un nouveau professionnel peut lire ce dossier. « Qui a regardé mon dossier » dit qui, et pourquoi.',
     en: 'A new professional can read this record. “Who looked at my record” says who, and why.',
   },
   'code-used': {
-    fr: 'Le code de partage que vous avez donné a servi. « Qui a regardé mon dossier » dit à qui.',
+    fr: 'Le code de partage que vous avez donné a servi. « Qui a regardé mon dossier » dit à qui.',
     en: 'The sharing code that you gave was used. “Who looked at my record” says by whom.',
   },
   'document-added': { fr: 'Un document a été ajouté au dossier.', en: 'A document was added to the record.' },
@@ -94,7 +94,7 @@ export const TEMPLATES = {
     en: 'How we reach you was changed. If it was not you, call us.',
   },
   'recovery-asked': {
-    fr: 'Quelqu’un a demandé à retrouver l’accès à votre compte. Si ce n’est pas vous, appelez-nous : rien n’est encore changé.',
+    fr: 'Quelqu’un a demandé à retrouver l’accès à votre compte. Si ce n’est pas vous, appelez-nous : rien n’est encore changé.',
     en: 'Somebody asked to recover access to your account. If it was not you, call us: nothing has changed yet.',
   },
   'recovery-done': {
@@ -120,11 +120,11 @@ export const TEMPLATES = {
     en: 'An invitation had no answer. It is no longer valid.',
   },
   'majority-soon': {
-    fr: 'Un accès lié à l’âge se termine bientôt : la majorité approche.',
+    fr: 'Un accès lié à l’âge se termine bientôt : la majorité approche.',
     en: 'An access that depends on age ends soon: majority is near.',
   },
   'majority-reached': {
-    fr: 'La majorité est atteinte : le dossier appartient désormais à la seule personne concernée.',
+    fr: 'La majorité est atteinte : le dossier appartient désormais à la seule personne concernée.',
     en: 'Majority is reached: the record now belongs to the person alone.',
   },
   'update-soon': { fr: 'Il y a une mise à jour dans votre dossier.', en: 'There is an update in your record.' },
@@ -141,11 +141,11 @@ export const TEMPLATES = {
     en: 'Your download is no longer available. You may ask for another.',
   },
   'review-asked': {
-    fr: 'Une personne vous demande une réponse. Elle attend dans « Mes accès », avec sa date limite.',
+    fr: 'Une personne vous demande une réponse. Elle attend dans « Mes accès », avec sa date limite.',
     en: 'Somebody asks you for an answer. It waits in “My accesses”, with its deadline.',
   },
   'review-answered': {
-    fr: 'Une de vos demandes a reçu une réponse. Elle vous attend dans « Qui a regardé mon dossier ».',
+    fr: 'Une de vos demandes a reçu une réponse. Elle vous attend dans « Qui a regardé mon dossier ».',
     en: 'One of your requests was answered. The answer waits in “Who looked at my record”.',
   },
   'review-passed-on': {
@@ -177,13 +177,13 @@ const MAILS: Readonly<Record<Language, Mails>> = {
     hello: 'Bonjour,',
     signature: [
       'Pour lire la suite, ouvrez votre dossier comme d’habitude.',
-      'Ce message ne contient aucun lien : n’en suivez pas dans un message qui se dit de nous.',
+      'Ce message ne contient aucun lien : n’en suivez pas dans un message qui se dit de nous.',
     ],
     security: 'Sécurité de votre compte',
     news: 'Il y a du nouveau dans votre dossier',
     one: 'Un nouveau message vous attend dans votre dossier.',
     several: 'De nouveaux messages vous attendent dans votre dossier.',
-    proof: 'Vous avez demandé un essai : nos messages vous parviennent.',
+    proof: 'Vous avez demandé un essai : nos messages vous parviennent.',
   },
   en: {
     hello: 'Hello,',
