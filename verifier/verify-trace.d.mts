@@ -1,5 +1,5 @@
 /** Types of verify-trace.mjs, for our own pages and tests. The format is described in README.md. */
-export type StreamName = 'open' | 'holder' | 'held'
+export type StreamName = 'open' | 'holder' | 'held' | 'sheltered'
 
 export type EvidenceEntry =
   | { readonly n: number; readonly salt: string; readonly entry: object; readonly leafIndex?: number }

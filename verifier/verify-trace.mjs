@@ -9,7 +9,7 @@
 const FORMAT = 'carnet-evidence/v1'
 const COMMITMENT_LABEL = 'carnet-trace/v1'
 const PROOF_LABEL = 'c2sp.org/tlog-proof@v1'
-const STREAMS = ['open', 'holder', 'held']
+const STREAMS = ['open', 'holder', 'held', 'sheltered']
 const HASH = 32
 /** A tree of 2^63 leaves needs no longer proof (C2SP tlog-witness). */
 const MAX_PROOF = 63

@@ -6,12 +6,14 @@ import { parametersAt, policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { issueGrant } from '../kernel/grant.ts'
 import { knownOn, type Known } from './actor-facts.ts'
+import type { OnAccess } from './declare-access.ts'
 import { decide } from './decide.ts'
 import { decidingAgain } from './door.ts'
 import type { RightsSnapshot } from './model.ts'
 import { ALREADY_OPEN, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { upsertEmergency } from './store.ts'
+import { shelterOf } from './sheltered.ts'
 import { NOTHING_VISIBLE } from './visibility.ts'
 
 /** Break-glass needs both attestations and a typed motive (L.1111-17 I); regulation a call about the person, a mission number. */
@@ -22,7 +24,7 @@ export type EmergencyRequest =
 export type EmergencyOpened = { readonly until: Instant }
 
 /** What runs in the same transaction: the two notices of R.1111-48, to the holder and her attending doctor. */
-export type OnEmergency = (tx: import('../platform/db/index.ts').Queries, recordId: RecordId) => Promise<void>
+export type OnEmergency = OnAccess
 
 /**
  * Opens an emergency access: bound to this session and record, for sixty minutes. Opposed, closed, unknown and blocked give one answer.
@@ -61,7 +63,7 @@ const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest
       mode: request.mode,
       until,
     })
-    await onEmergency(tx, snapshot.recordId)
+    await onEmergency(tx, snapshot.recordId, grant.shelter.acts)
   })
   forgetSnapshot(recordId)
   return { until }
@@ -101,6 +103,7 @@ const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: Em
     masked: false,
     held: false,
     hiddenFromRepresentatives: false,
+    hiddenPlace: false,
     audience: 'all',
     policy: parametersAt(op.instant),
   }).answer === 'allow'
@@ -118,4 +121,5 @@ const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, m
     basis: { rule: mode, relation: 'emergency', policy: policyVersionAt(op.instant), mode },
     visibility: NOTHING_VISIBLE(op.instant),
     blind: false,
+    shelter: shelterOf(snapshot, known, op.instant),
   })

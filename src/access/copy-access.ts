@@ -23,7 +23,12 @@ const MOST = 10_000
 export const copyAccess = (op: Operation, recordId: RecordId): Promise<AccessCopy> => {
   const act = { action: 'access.read' as const }
   return underGrant(op, recordId, 'read-access', act, async grant => {
-    const { committed, value } = await listUnderTrace<'read-access', ShareRow>(op, grant, act, selectShares(MOST))
+    const { committed, value } = await listUnderTrace<'read-access', ShareRow>(
+      op,
+      grant,
+      act,
+      selectShares(MOST, grant.visibility.hiddenPlaces),
+    )
     return {
       rules: await rulesUnder(op, committed),
       shares: await shareLines(op, recordId, value),

@@ -55,6 +55,8 @@ const answer = (row: Case, matrix: Matrix): Decision => {
     masked: bit('masked'),
     held: bit('held'),
     hiddenFromRepresentatives: bit('hidden_rep'),
+    // The case files know of no protected place.
+    hiddenPlace: false,
     samu: bit('samu'),
     breakGlass: bit('break_glass'),
     maskedInEmergency: bit('masked_in_emergency'),

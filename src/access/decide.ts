@@ -45,6 +45,9 @@ const lacksExpressConsent = (facts: Facts): boolean => readsAtWork(facts) && fac
 /** What a code of an hour opens is read, and nothing of others’ is changed; in an emergency she is there as one without relation. */
 const isShown = ({ relation, actor, mode }: Facts): boolean => relation === 'share' && SIDE[actor] === 'care' && mode === 'normal'
 const isHeldBack = (facts: Facts): boolean => SIDE[facts.actor] === 'holder' && facts.held
+const ACTS_FOR_HER: ReadonlySet<ActorKind> = new Set(['representative', 'helper', 'reading-helper'])
+/** Only from those who act for her is a place protected: never from care, nor from herself. */
+const isPlaceHidden = (facts: Facts): boolean => ACTS_FOR_HER.has(facts.actor) && facts.hiddenPlace
 const isHiddenFrom = (facts: Facts): boolean => facts.actor === 'representative' && facts.hiddenFromRepresentatives
 
 /** Every read of a document by the care side. */
@@ -72,6 +75,7 @@ export const READING_BY_HOLDERS: readonly Rule[] = [
   { rule: 'no-emergency-mode', when: isEmergency, answer: 'deny', source: 'L.1111-17: professionals only' },
   { rule: 'held-until-announcement', when: isHeldBack, answer: 'deny', source: 'R.1111-53' },
   { rule: 'hidden-from-representatives', when: isHiddenFrom, answer: 'deny', source: 'R.1111-50' },
+  { rule: 'protected-place', when: isPlaceHidden, answer: 'deny', source: 'Code civil 515-11, 373-2-6; issue « people under pressure »' },
   { rule: 'holder', when: () => true, answer: 'allow', source: 'L.1111-19; R.1111-32' },
 ]
 
@@ -93,6 +97,7 @@ export const ACTING: readonly Rule[] = [
   { rule: '3-emergency-refused', when: switchIsOff, answer: 'deny', source: 'L.1111-17 I: to consult or to feed' },
   { rule: 'held-until-announcement', when: f => f.right !== 'deposit' && isHeldBack(f), answer: 'deny', source: 'R.1111-53' },
   { rule: 'hidden-from-representatives', when: f => f.right !== 'deposit' && isHiddenFrom(f), answer: 'deny', source: 'R.1111-50' },
+  { rule: 'protected-place', when: f => f.right !== 'deposit' && isPlaceHidden(f), answer: 'deny', source: 'Code civil 515-11, 373-2-6' },
   { rule: 'correction', when: f => f.right === 'deposit' && isOwn(f) && mayCorrect(f), answer: 'allow', source: 'CNDA 2.1-970: the author may correct; parameter afterOppositionAuthorMayCorrect' },
   { rule: 'blocked-deposits-nothing', when: f => f.right === 'deposit' && isBlockedFromFeeding(f), answer: 'deny', source: 'R.1111-49; parameter blockedMayDeposit' },
   { rule: 'deposits-opposed', when: f => f.right === 'deposit' && isOpposed(f), answer: 'deny', source: 'R.1111-47' },

@@ -5,6 +5,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { traceRefusal, writeUnderTrace } from '../audit/index.ts'
 import { professionalByNationalId } from '../directory/index.ts'
 import { parametersAt } from '../policy/index.ts'
+import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
 import type { AccessRule, RuleActor, RuleDetail } from './model.ts'
@@ -16,12 +17,20 @@ import { actorTag } from './rules.ts'
 /** `consent`: she told the professional yes, for this consultation. Team membership is a dated fact, never a button. */
 export type DeclaredBasis = 'consent'
 
+/** Others tell her, in the very transaction: what they leave stands if and only if the access does. `isSheltered`: of a place kept from some of her side. */
+export type OnAccess = (tx: Queries, recordId: RecordId, isSheltered: boolean) => Promise<void>
+
 /**
  * TD0.3: a professional declares that the person agreed (R.1111-46). It lasts the consultation (24 h; a pharmacy three days); what the
  * person gave for longer, or scoped, stays as she gave it. A secretary declares it for the professional of her structure whom she names, and gets nothing of it
- * herself (PDT-INF-526 TD0.3 note 1).
+ * herself (PDT-INF-526 TD0.3 note 1). `onFirst`: nothing was ever written of this professional in this record.
  */
-export const declareAccess = async (op: Operation, recordId: RecordId, named?: string): Promise<{ readonly until: Instant }> => {
+export const declareAccess = async (
+  op: Operation,
+  recordId: RecordId,
+  named?: string,
+  onFirst?: OnAccess,
+): Promise<{ readonly until: Instant }> => {
   const actor = await declaredFor(op, named)
   const isForAnother = actor.id !== op.caller.subject.id
   const act = {
@@ -40,8 +49,8 @@ export const declareAccess = async (op: Operation, recordId: RecordId, named?: s
     }
     const detail = (await openRightsOf(op, snapshot)).details.get(tag)
     if (known !== undefined && known.relation !== 'none' && (known.until === null || known.until >= until)) return
-    await writeUnderTrace(op, grant, act, tx =>
-      writeRule(
+    await writeUnderTrace(op, grant, act, async tx => {
+      await writeRule(
         tx,
         op,
         recordId,
@@ -53,9 +62,16 @@ export const declareAccess = async (op: Operation, recordId: RecordId, named?: s
           blockedInEmergency: false,
           depositsOpposed: known?.depositsOpposed ?? false,
         },
-        { scope: detail?.scope ?? { kind: 'all' }, basis: 'declared', actor, ...secrecyOf(op, known, detail) },
-      ),
-    )
+        {
+          scope: detail?.scope ?? { kind: 'all' },
+          basis: 'declared',
+          actor,
+          ...(detail?.told === undefined ? {} : { told: detail.told }),
+          ...secrecyOf(op, known, detail),
+        },
+      )
+      if (known === undefined) await onFirst?.(tx, recordId, grant.shelter.acts)
+    })
   })
   forgetSnapshot(recordId)
   return { until }

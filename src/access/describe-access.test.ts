@@ -154,7 +154,8 @@ const invent = (): Invented => {
     rules,
     emergencies: [],
     shares,
-    sealed: { holder: Buffer.alloc(0), rules: new Map(), shares: new Map() },
+    places: [],
+    sealed: { holder: Buffer.alloc(0), rules: new Map(), shares: new Map(), places: new Map() },
   }
   return { snapshot, details, shares: shareDetails, meant }
 }
@@ -191,6 +192,7 @@ const opensAny = (
       masked: masked || settings.everythingHidden,
       held: false,
       hiddenFromRepresentatives: false,
+      hiddenPlace: false,
       audience: 'all',
     }
     return decide(facts).answer === 'allow'

@@ -141,7 +141,12 @@ export const describeAccess = async (op: Operation, committed: CommittedGrant): 
   const page = await rulesUnder(op, committed)
   const snapshot = await loadSnapshot(op, committed.grant.recordId)
   const { shares } = await openRightsOf(op, snapshot)
-  const known: RightsSnapshot = { ...snapshot, rules: new Map(page.actors.map(rule => [rule.actorTag, rule])) }
+  const hidden = new Set(committed.grant.visibility.hiddenPlaces)
+  const known: RightsSnapshot = {
+    ...snapshot,
+    rules: new Map(page.actors.map(rule => [rule.actorTag, rule])),
+    shares: snapshot.shares.filter(({ actorTag }) => actorTag === null || !hidden.has(actorTag)),
+  }
   const details = new Map<Tag, RuleDetail>(page.actors.map(rule => [rule.actorTag, rule]))
   const entries = await professionalsByNationalId(op.db, nationalIds(page, shares))
   const ruled = page.actors.map(({ actorTag, actor, relation }) => possibleOf(actorTag, actor, relation, entries))

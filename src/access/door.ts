@@ -14,6 +14,7 @@ import { RECORD_RIGHTS, type RecordRight } from './record-rights.table.ts'
 import type { OpenedRights, RightsSnapshot, Scope } from './model.ts'
 import { ACT_REFUSED, DEPOSIT_REFUSED, NO_RECORD, RIGHTS_MOVING } from './refusals.ts'
 import { cachedSnapshot, decoySnapshot, forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
+import { placesHiddenFrom, shelteredPlaces, shelterOf } from './sheltered.ts'
 import { taggingFor } from './tagging.ts'
 import { NOTHING_VISIBLE, reach, type Reached, visibilityOf } from './visibility.ts'
 
@@ -171,7 +172,10 @@ const ownSight = (op: Asking, snapshot: RightsSnapshot, known: Known, reached: R
   tells: false,
   visibility: {
     ...NOTHING_VISIBLE(op.instant),
-    ...reached,
+    held: reached.held,
+    hiddenFromRepresentatives: reached.hiddenFromRepresentatives,
+    masked: reached.masked,
+    everyAudience: reached.everyAudience,
     others: false,
     own: reached.own ? taggingFor(op, snapshot, known).own : null,
   },
@@ -247,6 +251,7 @@ const NOTHING_REACHED = {
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlaces: true,
   everyAudience: false,
   everyClass: true,
   everyScope: true,
@@ -260,6 +265,7 @@ const NO_DOCUMENT = {
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlace: false,
   audience: 'all',
 } as const
 
@@ -287,10 +293,16 @@ const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: Right
   const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
   const isGiven = row !== undefined && snapshot.real
   const named = isGiven || (snapshot.real && mayKnowOfIt(known) && isAlive(snapshot))
-  const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', NOTHING_VISIBLE(op.instant), { blind: false, named })
+  const nothing = {
+    ...NOTHING_VISIBLE(op.instant),
+    hiddenPlaces: known.relationName === 'representative' ? hiddenFrom(op, snapshot, known) : null,
+  }
+  const given = await granted(op, snapshot, known, right, row?.rule ?? 'default', nothing, { blind: false, named })
   if (isGiven) return { grant: given, blind: false }
   return { grant: given, blind: false, refusal: named ? ACT_REFUSED : NO_RECORD }
 }
+
+const hiddenFrom = (op: Operation, snapshot: RightsSnapshot, { tag }: Known) => placesHiddenFrom(snapshot, tag, op.instant)
 
 const granted = async <R extends Right>(
   op: Operation,
@@ -311,8 +323,9 @@ const granted = async <R extends Right>(
     holderName: named && snapshot.real ? (await openRightsOf(op, snapshot)).holderName : '',
     rightsVersion: snapshot.version,
     basis: basisOf(op, known, rule),
-    visibility,
+    visibility: { ...visibility, shelteredPlaces: shelteredPlaces(snapshot, op.instant) },
     blind,
+    shelter: shelterOf(snapshot, known, op.instant),
   })
 
 const basisOf = (op: Operation, known: Known, rule: string): Basis => ({

@@ -72,6 +72,8 @@ export type DocumentFacts = {
   /** Not yet for the holder (R.1111-53). */
   readonly held: boolean
   readonly hiddenFromRepresentatives: boolean
+  /** Written by somebody, or somewhere, that is protected from the actor (Code civil 515-11). */
+  readonly hiddenPlace: boolean
   readonly audience: (typeof AUDIENCES)[number]
 }
 

@@ -22,13 +22,21 @@ export const underHandingOver = <T>(
 ): Promise<T> =>
   decidingAgain(recordId, () =>
     underGrant(op, recordId, 'export', act, async grant => {
-      const { state } = await loadSnapshot(op, recordId)
+      const { state, places } = await loadSnapshot(op, recordId)
       // Heirs of the dead, holders of a space that lives or is archived: never one for the other.
       if ((to === 'heirs') !== (state === 'deceased')) {
         await traceRefusal(op, grant, act, NO_RECORD.code)
         return refuse(NO_RECORD)
       }
-      const visibility = { ...NOTHING_VISIBLE(op.instant), others: true, masked: to === 'holder', everyAudience: true }
+      const visibility = {
+        ...NOTHING_VISIBLE(op.instant),
+        others: true,
+        masked: to === 'holder',
+        everyAudience: true,
+        // Who it was hidden from may be among the heirs.
+        hiddenPlaces: to === 'heirs' ? places.flatMap(({ targets }) => targets) : null,
+        shelteredPlaces: grant.visibility.shelteredPlaces,
+      }
       const { recordId: _, ...facts } = grant
       return work(issueGrant({ ...facts, recordId, right: 'read', visibility }))
     }),

@@ -16,6 +16,9 @@ export { underHandingOver } from './hand-over.ts'
 export { underReadingAgain } from './read-again.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
+export { endProtection, type PlaceLine, type PlacesPage, placesUnder, readPlaces } from './protected-places.ts'
+export { type Protecting, protectPlace } from './protect-place.ts'
+export { shelteredNow } from './sheltered.ts'
 export { purgeAccess } from './purge-record.ts'
 export { askMerge, type Merge, mergeRecords, mergesOf, type TakeBack, unmergeRecords } from './merge-records.ts'
 export { mergedInto, type Refiling, refilingOf, stillRefiled, underRefiling } from './refiling.ts'
@@ -37,7 +40,17 @@ export {
   setScope,
   unblock,
 } from './manage-access.ts'
-export { type AccessPage, holderBeside, type HolderPage, holderTraits, mayKnowOf, readAccess, readHolder, rulesUnder, whoIsTold } from './read-access.ts'
+export {
+  type AccessPage,
+  holderBeside,
+  type HolderPage,
+  holderTraits,
+  mayKnowOf,
+  readAccess,
+  readHolder,
+  rulesUnder,
+  whoIsTold,
+} from './read-access.ts'
 export { writeRule } from './rules.ts'
 export { createShare, endShare, type NewShare, prolong, readShares, type ShareLine, type ShareTerms } from './share.ts'
 export { type OpenedShare, openShare } from './open-share.ts'
@@ -61,6 +74,8 @@ export {
   DEFAULT_SETTINGS,
   settingsAtBirth,
   type HelperRights,
+  type PlaceDetail,
+  type PlaceNamed,
   type RuleActor,
   type RuleBasis,
   type RuleRelation,

@@ -1,4 +1,4 @@
-import type { RecordId } from '../kernel/ids.ts'
+import type { RecordId, Tag } from '../kernel/ids.ts'
 import { DAY, type Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Action, writeUnderTrace } from '../audit/index.ts'
@@ -7,8 +7,9 @@ import { parametersAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { actorTag, writeRule } from './rules.ts'
 import { underGrant } from './door.ts'
-import type { AccessRule, RuleActor, RuleDetail, Scope, Settings } from './model.ts'
+import type { AccessRule, RightsSnapshot, RuleActor, RuleDetail, Scope, Settings } from './model.ts'
 import { GRANT_TOO_LONG, SCOPE_INVALID } from './refusals.ts'
+import { placesHiddenFrom } from './sheltered.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { insertSettings } from './store.ts'
 
@@ -17,16 +18,42 @@ type Change = (current: Current) => Current
 
 /** The person changes what one actor may do: under the record's lock, effective at the next request of anybody. */
 const changeRule = (op: Operation, recordId: RecordId, action: Action, actor: RuleActor, change: Change): Promise<void> =>
-  changeRights(op, recordId, action, async (tx, snapshot) => {
-    const tag = actorTag(op, recordId, actor)
-    const { details } = await openRightsOf(op, snapshot)
-    const { rule, detail } = change({
-      rule: snapshot.rules.get(tag) ?? { ...NO_RULE, from: op.instant, until: null },
-      detail: details.get(tag) ?? { scope: { kind: 'all' }, basis: 'given', actor },
-    })
-    const { secret: _known, ...shown } = detail // what she changes herself, she knows
-    await writeRule(tx, op, recordId, rule, { ...shown, actor })
-  })
+  changeRights(
+    op,
+    recordId,
+    action,
+    async (tx, snapshot) => {
+      const tag = actorTag(op, recordId, actor)
+      const { details } = await openRightsOf(op, snapshot)
+      const nothing: Current = {
+        rule: { ...NO_RULE, from: op.instant, until: null },
+        detail: { scope: { kind: 'all' }, basis: 'given', actor },
+      }
+      const standing = details.get(tag)
+      const { rule, detail } = change({ rule: snapshot.rules.get(tag) ?? nothing.rule, detail: standing ?? nothing.detail })
+      const { secret: _known, ...shown } = detail // what she changes herself, she knows
+      const told = toldOf(op, snapshot, { recordId, tag, standing, nothing }, change)
+      await writeRule(tx, op, recordId, rule, { ...shown, actor, ...told })
+    },
+    { about: actorTag(op, recordId, actor) },
+  )
+
+type OnRule = { readonly recordId: RecordId; readonly tag: Tag; readonly standing: RuleDetail | undefined; readonly nothing: Current }
+
+/** Somebody who may not know of this actor changes what he knows of her: nothing, or what he changed before. What was said to others stays. */
+const toldOf = (
+  op: Operation,
+  snapshot: RightsSnapshot,
+  { recordId, tag, standing, nothing }: OnRule,
+  change: Change,
+): Pick<RuleDetail, 'told'> => {
+  const caller = actorTag(op, recordId, op.caller.subject)
+  const told = standing?.told ?? {}
+  if (!placesHiddenFrom(snapshot, caller, op.instant).includes(tag)) return standing?.told === undefined ? {} : { told }
+  const { scope, basis, ...before } = told[caller] ?? { ...nothing.rule, scope: nothing.detail.scope, basis: nothing.detail.basis }
+  const { rule, detail } = change({ rule: before, detail: { ...nothing.detail, scope, basis } })
+  return { told: { ...told, [caller]: { ...rule, scope: detail.scope, basis: detail.basis } } }
+}
 
 const NO_RULE = { relation: 'none', blocked: false, blockedInEmergency: false, depositsOpposed: false } as const
 
@@ -35,13 +62,14 @@ export const changeRights = async (
   op: Operation,
   recordId: RecordId,
   action: Action,
-  work: (tx: Queries, snapshot: Awaited<ReturnType<typeof loadSnapshot>>) => Promise<void>,
-  motive?: string,
+  work: (tx: Queries, snapshot: RightsSnapshot) => Promise<void>,
+  { motive, about }: { readonly motive?: string; readonly about?: Tag } = {},
 ): Promise<void> => {
   const act = { action, changesRights: true, ...(motive === undefined ? {} : { motive }) }
   await underGrant(op, recordId, 'manage-access', act, async grant => {
     const snapshot = await loadSnapshot(op, recordId)
-    await writeUnderTrace(op, grant, act, tx => work(tx, snapshot))
+    const isSheltered = about !== undefined && !grant.shelter.outside && grant.visibility.shelteredPlaces.includes(about)
+    await writeUnderTrace(op, grant, isSheltered ? { ...act, stream: 'sheltered' } : act, tx => work(tx, snapshot))
   })
   forgetSnapshot(recordId)
 }
@@ -116,7 +144,7 @@ export const setEmergencySwitches = (
     async (tx, { settings }) => {
       await insertSettings(tx, recordId, { ...settings, ...switches })
     },
-    choicesInWords(switches),
+    { motive: choicesInWords(switches) },
   )
 
 /** What she chose stands in her journal with its date: the history of the three questions. */

@@ -1,5 +1,5 @@
 import type { AccessMode } from '../kernel/actors.ts'
-import type { ActorId, DocumentId, RecordId, SessionId, ShareId, Tag } from '../kernel/ids.ts'
+import type { ActorId, DocumentId, PlaceId, RecordId, SessionId, ShareId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { RecordState } from './facts.ts'
@@ -57,12 +57,16 @@ export type AccessRule = {
   readonly onceRepresentative?: true
 }
 
+export type ToldRule = Omit<AccessRule, 'actorTag' | 'helper' | 'onceRepresentative'> & { readonly scope: Scope; readonly basis: RuleBasis }
+
 /** Its sealed part: how far, why, who. */
 export type RuleDetail = {
   readonly scope: Scope
   readonly basis: RuleBasis
   readonly actor: RuleActor
   /** Written in a session of secrecy: representatives read what stood before, or nothing (R.1111-50). */
+  /** What somebody knows of it from whom it is protected: what he changed himself, and nothing else. By his tag. */
+  readonly told?: Readonly<Record<string, ToldRule>>
   readonly secret?: { readonly before: Pick<AccessRule, 'relation' | 'from' | 'until'> | null }
 }
 
@@ -106,6 +110,33 @@ export const settingsAtBirth = (at: Instant): Settings => {
   }
 }
 
+/** Places that one of those who act for her may not learn of; over or not. */
+export type ProtectedPlace = {
+  readonly id: PlaceId
+  /** From whom. */
+  readonly hiddenFrom: Tag
+  /** Professionals, structures: whose documents, acts and names these are. */
+  readonly targets: readonly Tag[]
+  readonly from: Instant
+  readonly until: Instant
+}
+
+/** What is protected: a professional, a place where care is given (by its number or that of who works there), every place of a town. */
+export type PlaceNamed =
+  | { readonly kind: 'professional' | 'structure'; readonly actorId: ActorId }
+  | { readonly kind: 'town'; readonly town: string }
+
+/** Its sealed part. */
+export type PlaceDetail = {
+  readonly place: PlaceNamed
+  readonly name: string
+  readonly hiddenFrom: { readonly id: ActorId; readonly name: string }
+  readonly by: { readonly id: ActorId; readonly kind: string; readonly name: string }
+  /** A judge’s, when the desk recorded it: then only the desk ends it. */
+  readonly decision?: { readonly court: string; readonly decidedOn: string; readonly reference: string }
+  readonly colleague?: string
+}
+
 /** Everything the door decides on, at one version of the record's rights. */
 export type RightsSnapshot = {
   readonly recordId: RecordId
@@ -119,6 +150,8 @@ export type RightsSnapshot = {
   readonly emergencies: readonly EmergencyAccess[]
   /** Those that nobody ended, over or not. */
   readonly shares: readonly Share[]
+  /** Ended ones too: what was traced under them stays kept from whom they were hidden from. */
+  readonly places: readonly ProtectedPlace[]
   readonly sealed: SealedRights
 }
 
@@ -127,6 +160,7 @@ export type SealedRights = {
   readonly holder: Buffer
   readonly rules: ReadonlyMap<Tag, Buffer>
   readonly shares: ReadonlyMap<ShareId, Buffer>
+  readonly places: ReadonlyMap<PlaceId, Buffer>
 }
 export type OpenedRights = {
   readonly holderName: string

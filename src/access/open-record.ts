@@ -167,6 +167,8 @@ export const openingGrant = (op: Operation, recordId: RecordId, personId: ActorI
       masked: false,
       held: false,
       hiddenFromRepresentatives: false,
+      hiddenPlaces: null,
+      shelteredPlaces: [],
       everyAudience: false,
       audienceTags: [],
       classTags: null,

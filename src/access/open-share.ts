@@ -6,13 +6,14 @@ import { issueGrant } from '../kernel/grant.ts'
 import { policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Known, knownOn } from './actor-facts.ts'
-import { callerAsActor } from './declare-access.ts'
+import { callerAsActor, type OnAccess } from './declare-access.ts'
 import { decidingAgain, wouldRead } from './door.ts'
 import { isLive, type RightsSnapshot, type Share, type ShareDetail } from './model.ts'
 import { SHARE_CODE_UNKNOWN, SHARE_TRIES } from './refusals.ts'
 import { shareTag } from './share.ts'
 import { bindShare, selectCode, tryWithin } from './share-store.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf, shareContext } from './snapshot.ts'
+import { shelterOf } from './sheltered.ts'
 import { NOTHING_VISIBLE } from './visibility.ts'
 
 export type OpenedShare = { readonly recordId: RecordId; readonly until: Instant }
@@ -25,16 +26,16 @@ const ACT = { action: 'access.open-share' as const, changesRights: true }
  * A professional types the code that the person showed her. The first who does is the only one it opens to, for the time that was given, by who she is in
  * the directory. Unknown, over, ended, another's, blocked, closed: one answer after the same statements, on the record or on a decoy.
  */
-export const openShare = async (op: Operation, typed: string): Promise<OpenedShare> => {
+export const openShare = async (op: Operation, typed: string, onUse?: OnAccess): Promise<OpenedShare> => {
   if (!(await tryWithin(op.db, op.caller.subject.id, op.instant, TRIES))) return refuse(SHARE_TRIES)
   const place = await selectCode(op.db, shareTag(op, typed))
   const recordId = place?.record_id ?? (op.draw.uuid() as RecordId)
-  const opened = await decidingAgain(recordId, () => open(op, recordId, place?.share_id))
+  const opened = await decidingAgain(recordId, () => open(op, recordId, place?.share_id, onUse))
   forgetSnapshot(recordId)
   return opened
 }
 
-const open = async (op: Operation, recordId: RecordId, shareId: ShareId | undefined): Promise<OpenedShare> => {
+const open = async (op: Operation, recordId: RecordId, shareId: ShareId | undefined, onUse?: OnAccess): Promise<OpenedShare> => {
   const snapshot = await loadSnapshot(op, recordId)
   const known = knownOn(op, snapshot)
   const share = snapshot.shares.find(({ id }) => id === shareId)
@@ -53,7 +54,10 @@ const open = async (op: Operation, recordId: RecordId, shareId: ShareId | undefi
     actor: callerAsActor(op),
   }
   const sealed = sealer.rights(shareContext(share.id), Buffer.from(JSON.stringify(detail)))
-  await writeUnderTrace(op, grant, ACT, tx => bindShare(tx, recordId, { shareId: share.id, actorTag: known.tag, at: op.instant, sealed }))
+  await writeUnderTrace(op, grant, ACT, async tx => {
+    await bindShare(tx, recordId, { shareId: share.id, actorTag: known.tag, at: op.instant, sealed })
+    await onUse?.(tx, recordId, grant.shelter.acts)
+  })
   return opened
 }
 
@@ -79,4 +83,5 @@ const grantOf = (op: Operation, snapshot: RightsSnapshot, known: Known, holderNa
     basis: { rule: 'share', relation: 'share', policy: policyVersionAt(op.instant), mode: op.mode },
     visibility: NOTHING_VISIBLE(op.instant),
     blind: false,
+    shelter: shelterOf(snapshot, known, op.instant),
   })

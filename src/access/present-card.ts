@@ -11,6 +11,7 @@ import { selectCardPlace } from './own-card-store.ts'
 import { CARD_UNKNOWN, SHARE_TRIES } from './refusals.ts'
 import { tryWithin } from './share-store.ts'
 import { loadSnapshot, openRightsOf } from './snapshot.ts'
+import { shelterOf } from './sheltered.ts'
 import { NOTHING_VISIBLE } from './visibility.ts'
 
 /** Sixty bits, and twenty tries an hour among codes of every kind. */
@@ -45,6 +46,7 @@ const present = async (op: Operation, recordId: RecordId): Promise<void> => {
     basis: { rule: 'card', relation: known.relationName, policy: policyVersionAt(op.instant), mode: op.mode },
     visibility: NOTHING_VISIBLE(op.instant),
     blind: false,
+    shelter: shelterOf(snapshot, known, op.instant),
   })
   if (!isOpen) {
     await traceRefusal(op, grant, ACT, CARD_UNKNOWN.code)

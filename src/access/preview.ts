@@ -79,6 +79,8 @@ const within = (seen: Visibility, own: Visibility): Visibility => ({
   ...seen,
   held: seen.held && own.held,
   hiddenFromRepresentatives: seen.hiddenFromRepresentatives && own.hiddenFromRepresentatives,
+  hiddenPlaces: own.hiddenPlaces === null ? seen.hiddenPlaces : [...own.hiddenPlaces, ...(seen.hiddenPlaces ?? [])],
+  shelteredPlaces: own.shelteredPlaces,
 })
 
 const ANYBODY = 'anybody'

@@ -23,6 +23,7 @@ export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<voi
     }),
     tx.rows({ name: 'access:purge-card', text: 'delete from own_card where record_id = $1', values }),
     tx.rows({ name: 'access:purge-emergencies', text: 'delete from emergency_access where record_id = $1', values }),
+    tx.rows({ name: 'access:purge-places', text: 'delete from protected_place where record_id = $1', values }),
     // Its numbers go; nothing can be undone once one of the two is purged.
     tx.rows({ name: 'access:purge-merges', text: 'delete from record_merge where kept_record = $1 or second_record = $1', values }),
   ])

@@ -18,7 +18,6 @@ import {
   type Share,
 } from './model.ts'
 import { NO_RECORD } from './refusals.ts'
-import { placesHiddenFrom } from './sheltered.ts'
 import { cachedSnapshot, holderOf, loadSnapshot, openRightsOf } from './snapshot.ts'
 
 export type AccessPage = {
@@ -52,7 +51,7 @@ export const readAccess = (op: Operation, recordId: RecordId): Promise<AccessPag
 export const rulesUnder = async (op: Operation, { grant }: CommittedGrant): Promise<AccessPage> => {
   const snapshot = await loadSnapshot(op, grant.recordId)
   const { details } = await openRightsOf(op, snapshot)
-  const hidden = new Set(placesHiddenFrom(snapshot, grant.actorTag, op.instant))
+  const hidden = new Set(grant.visibility.hiddenPlaces)
   return {
     settings: snapshot.settings,
     actors: [...snapshot.rules.values()]

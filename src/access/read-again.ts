@@ -3,7 +3,6 @@ import type { RecordId } from '../kernel/ids.ts'
 import type { Act } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { decidingAgain, underGrant } from './door.ts'
-import { NOTHING_VISIBLE } from './visibility.ts'
 
 /**
  * What a loop opens again to know what it says, for the search of the record: documents of before their text was kept. Nobody reads it; the person sees in her
@@ -14,6 +13,6 @@ export const underReadingAgain = <T>(op: Operation, recordId: RecordId, act: Act
     underGrant(op, recordId, 'keep-time', act, grant => {
       const everything = { others: true, masked: true, everyAudience: true, held: true, hiddenFromRepresentatives: true }
       const { recordId: _, ...facts } = grant
-      return work(issueGrant({ ...facts, recordId, right: 'read', visibility: { ...NOTHING_VISIBLE(op.instant), ...everything } }))
+      return work(issueGrant({ ...facts, recordId, right: 'read', visibility: { ...grant.visibility, ...everything } }))
     }),
   )

@@ -108,6 +108,11 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
     { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'how she keeps her papers is hers, and is told to no professional' },
     { rule: 'helper', when: both(isOpen, isNormal, isSignedIn, is('helper')), source: 'domain.md §1.7: a helper who adds also files' },
   ],
+  'protect-places': [
+    { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'Code civil 371-1, 515-11: she, or the parent who protects her' },
+    { rule: 'desk', when: both(isOpen, comesAs('agent')), source: 'Code civil 515-9 to 515-13-1: on the judge’s order; two agents' },
+    { rule: 'clock', when: comesAs('system'), source: 'what was traced before is looked through by a loop, read by no agent' },
+  ],
   'refuse': [],
   'open-record': [],
 }

@@ -59,7 +59,14 @@ export const underRefiling = <T>(op: Operation, { from }: Refiling, act: Act, wo
         return refuse(NO_RECORD)
       }
       const { recordId, ...facts } = grant
-      return work(issueGrant({ ...facts, recordId, right: 'read', visibility: everything(op) }))
+      return work(
+        issueGrant({
+          ...facts,
+          recordId,
+          right: 'read',
+          visibility: { ...everything(op), shelteredPlaces: grant.visibility.shelteredPlaces },
+        }),
+      )
     }),
   )
 

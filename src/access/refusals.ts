@@ -154,3 +154,40 @@ export const CARD_UNKNOWN: RefusalDefinition = {
   code: 'code-unknown',
   message: 'Ce code n’est pas valable, ou plus : demandez-en un nouveau à la personne.',
 }
+
+/** Protected places (Code civil 515-9 to 515-13-1). */
+export const NOT_ACTING: RefusalDefinition = {
+  category: 'invalid',
+  code: 'not-acting-for-her',
+  message: 'Choisissez une autre personne qui agit pour ce dossier.',
+}
+export const PLACE_UNKNOWN: RefusalDefinition = {
+  category: 'absent',
+  code: 'place-unknown',
+  message: 'L’annuaire ne connaît ni ce lieu, ni ce soignant, ni cette ville.',
+}
+export const TOWN_TOO_LARGE: RefusalDefinition = {
+  category: 'invalid',
+  code: 'town-too-large',
+  message: 'Cette ville est trop grande. Protégez plutôt chaque lieu ou chaque soignant.',
+}
+export const PROTECTION_LENGTH: RefusalDefinition = {
+  category: 'invalid',
+  code: 'protection-length',
+  message: 'Sans décision d’un juge, une protection dure un an au plus. Vous pouvez la renouveler.',
+}
+export const PLACES_TOO_MANY: RefusalDefinition = {
+  category: 'conflict',
+  code: 'protections-too-many',
+  message: 'Soixante protections sont déjà en cours. Arrêtez-en une avant d’en ajouter.',
+}
+export const PLACE_ABSENT: RefusalDefinition = {
+  category: 'absent',
+  code: 'place-absent',
+  message: 'Cette protection n’existe pas.',
+}
+export const PLACE_OF_A_JUDGE: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'place-of-a-judge',
+  message: 'Un juge a décidé cette protection. Elle se modifie au guichet.',
+}

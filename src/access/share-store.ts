@@ -13,12 +13,12 @@ export type ShareRow = {
   readonly sealed: Buffer
 }
 
-/** The latest first; what is older stands in the journal. */
-export const selectShares = (limit: number): SliceSelect => ({
+/** The latest first; what is older stands in the journal. None that was opened by somebody who is protected from the reader. */
+export const selectShares = (limit: number, hidden: readonly Tag[] | null): SliceSelect => ({
   name: 'access:shares',
   sql: value => `select s.share_id, s.created_at, s.valid_until, s.extended, s.opened_at, s.ended_at, s.sealed from record_share s
-    where s.record_id = pin.record_id order by s.created_at desc, s.share_id limit ${value(1)}::integer`,
-  values: [limit],
+    where s.record_id = pin.record_id and not coalesce(s.actor_tag = any(${value(2)}::bigint[]), false) order by s.created_at desc, s.share_id limit ${value(1)}::integer`,
+  values: [limit, `{${(hidden ?? []).join(',')}}`],
 })
 
 export type NewShare = {

@@ -79,7 +79,7 @@ const SHOWN = 20
 export const readShares = (op: Operation, recordId: RecordId): Promise<readonly ShareLine[]> => {
   const act = { action: 'access.read' as const }
   return underGrant(op, recordId, 'read-access', act, async grant => {
-    const { value } = await listUnderTrace<'read-access', ShareRow>(op, grant, act, selectShares(SHOWN))
+    const { value } = await listUnderTrace<'read-access', ShareRow>(op, grant, act, selectShares(SHOWN, grant.visibility.hiddenPlaces))
     return shareLines(op, grant.recordId, value)
   })
 }

@@ -1,4 +1,4 @@
-import type { ActorId, RecordId, ShareId, Tag } from '../kernel/ids.ts'
+import type { ActorId, PlaceId, RecordId, ShareId, Tag } from '../kernel/ids.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type RecordState, STATES } from './facts.ts'
@@ -7,6 +7,7 @@ import {
   type AccessRule,
   DEFAULT_SETTINGS,
   type OpenedRights,
+  type PlaceDetail,
   type RightsSnapshot,
   type RuleDetail,
   type RuleRelation,
@@ -35,6 +36,7 @@ export const loadSnapshot = async (op: Operation, recordId: RecordId): Promise<R
 
 const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly RightsRow[]): RightsSnapshot => {
   const rules = rows.filter(row => row.row_kind === 'rule')
+  const places = rows.filter(row => row.row_kind === 'protected-place').map(row => ({ ...row, id: row.session_id as string as PlaceId }))
   const shares = rows.filter(row => row.row_kind === 'share').map(row => ({ ...row, id: row.session_id as string as ShareId }))
   return {
     recordId,
@@ -55,10 +57,18 @@ const readSnapshot = (recordId: RecordId, first: RightsRow, rows: readonly Right
         : [],
     ),
     shares: shares.map(row => ({ id: row.id, actorTag: row.actor_tag, from: row.valid_from, until: row.valid_until ?? row.valid_from })),
+    places: places.map(row => ({
+      id: row.id,
+      hiddenFrom: row.actor_tag,
+      targets: (row.targets ?? '').split(',').filter(tag => tag !== '') as readonly string[] as readonly Tag[],
+      from: row.valid_from,
+      until: row.valid_until ?? row.valid_from,
+    })),
     sealed: {
       holder: first.holder_sealed,
       rules: new Map(rules.map(row => [row.actor_tag, row.sealed])),
       shares: new Map(shares.map(row => [row.id, row.sealed])),
+      places: new Map(places.map(row => [row.id, row.sealed])),
     },
   }
 }
@@ -108,6 +118,18 @@ const openSealed = async (op: Keyed, snapshot: RightsSnapshot): Promise<OpenedRi
 /** Scopes and names. */
 export const openRightsOf = oncePerSnapshot(openSealed)
 
+/** For who manages them; the decision reads their tags alone. */
+export const openerOfPlaces = async (op: Keyed, { recordId, sealed }: RightsSnapshot): Promise<(id: PlaceId) => PlaceDetail> => {
+  const open = await op.keyring.openRights(recordId)
+  return id => {
+    const bytes = sealed.places.get(id)
+    if (bytes === undefined) throw new RangeError('no such place')
+    return JSON.parse(open(placeContext(id), bytes).toString('utf8')) as PlaceDetail
+  }
+}
+
+export const placeContext = (id: PlaceId): string => `place|${id}`
+
 export const shareContext = (id: ShareId): string => `share|${id}`
 
 export const ruleContext = (tag: Tag): string => `rule|${tag}`
@@ -134,5 +156,6 @@ export const decoySnapshot = (asked: RecordId): RightsSnapshot => ({
   rules: new Map(),
   emergencies: [],
   shares: [],
-  sealed: { holder: Buffer.alloc(0), rules: new Map(), shares: new Map() },
+  places: [],
+  sealed: { holder: Buffer.alloc(0), rules: new Map(), shares: new Map(), places: new Map() },
 })

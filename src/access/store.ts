@@ -12,7 +12,7 @@ export type RightsRow = {
   readonly regulation: boolean
   readonly masked_in_emergency: boolean
   readonly everything_hidden: boolean
-  readonly row_kind: 'rule' | 'regulation' | 'break-glass' | 'share' | null
+  readonly row_kind: 'rule' | 'regulation' | 'break-glass' | 'share' | 'protected-place' | null
   readonly actor_tag: Tag
   readonly relation: string
   readonly valid_from: Instant
@@ -25,6 +25,7 @@ export type RightsRow = {
   readonly once_representative: boolean
   readonly sealed: Buffer
   readonly session_id: SessionId
+  readonly targets: string | null
 }
 
 export const selectRights = (db: Queries, recordId: RecordId): Promise<readonly RightsRow[]> =>

@@ -2,6 +2,7 @@ import type { Tag } from '../kernel/ids.ts'
 import { classOf, documentTypes, matrixAt } from '../policy/index.ts'
 import type { Asking, Known } from './actor-facts.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
+import { placesHiddenFrom } from './sheltered.ts'
 import type { Tagging } from './visibility.ts'
 
 /** Codes and months as tags of this record. The hundred tags of a profession are made once per snapshot. */
@@ -9,6 +10,7 @@ export const taggingFor = (op: Asking, snapshot: RightsSnapshot, known: Known): 
   own: known.ownTag,
   audience: known.structureTag === null ? [known.tag] : [known.tag, known.structureTag],
   at: op.instant,
+  hiddenPlaces: placesHiddenFrom(snapshot, known.tag, op.instant),
   classTags: (restrictedToMatrix, scope) => classTags(op, snapshot, restrictedToMatrix, scope),
   monthTags: scope => (scope?.kind === 'period' ? monthsOf(scope).map(month => op.keyring.tag(snapshot.recordId, 'month', month)) : null),
 })

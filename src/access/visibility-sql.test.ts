@@ -32,6 +32,8 @@ const bit = (): boolean => pick([true, false])
 
 const ME = '100' as Tag
 const OTHERS = ['200', '201', '-9223372036854775808'] as Tag[]
+/** Where she is not to know of. */
+const PLACES = ['201', '-9223372036854775808'] as Tag[]
 const CLASSES = ['1', '2', '3', '4', '5', '6'] as Tag[]
 const MATRIX = CLASSES.slice(0, 4)
 const CATEGORIES = CLASSES.slice(2)
@@ -47,13 +49,18 @@ type Row = {
   readonly heldUntil: string | null
   readonly hidden: boolean
   readonly chosen: readonly Tag[] | null
+  readonly by: readonly (Tag | null)[]
 }
 
 const rows: readonly Row[] = Array.from({ length: DOCUMENTS }, () => {
   const masked = bit()
+  const own = pick(['author', 'depositor', 'structure', null, null, null] as const)
   return {
     id: draw.uuid() as DocumentId,
-    own: pick(['author', 'depositor', 'structure', null, null, null]),
+    own,
+    by: (['author', 'depositor', 'structure'] as const).map(place =>
+      own === place ? ME : pick(place === 'structure' ? [null, ...OTHERS] : OTHERS),
+    ),
     classTag: pick(CLASSES),
     monthTag: pick(MONTHS),
     masked,
@@ -66,9 +73,7 @@ const rows: readonly Row[] = Array.from({ length: DOCUMENTS }, () => {
 const CHOSEN_DOCUMENTS = rows.filter(() => bit()).map(row => row.id)
 
 const insert = async (row: Row): Promise<void> => {
-  const [author, depositor, structure] = (['author', 'depositor', 'structure'] as const).map(place =>
-    row.own === place ? ME : pick(place === 'structure' ? [null, ...OTHERS] : OTHERS),
-  )
+  const [author, depositor, structure] = row.by
   await owner.rows({
     name: 'test.document',
     text: `insert into document (record_id, document_id, series_id, version, status, masked, holder_from, hidden_from_representatives, audience, class_tag, month_tag,
@@ -104,6 +109,7 @@ const tagging: Tagging = {
   own: ME,
   audience: [ME, '101' as Tag],
   at: NOW,
+  hiddenPlaces: PLACES,
   classTags: (restricted, scope) =>
     restricted || scope?.kind === 'categories'
       ? CLASSES.filter(tag => (!restricted || MATRIX.includes(tag)) && (scope?.kind !== 'categories' || CATEGORIES.includes(tag)))
@@ -131,6 +137,7 @@ const factsOf = (row: Row, scope: Scope): DocumentFacts => ({
   masked: row.masked,
   held: row.heldUntil !== null && fromIso(row.heldUntil) > NOW,
   hiddenFromRepresentatives: row.hidden,
+  hiddenPlace: row.by.some(tag => tag !== null && PLACES.includes(tag)),
   audience: row.chosen === null ? 'all' : row.chosen.includes(ME) ? 'chosen-in' : 'chosen-out',
 })
 

@@ -12,6 +12,7 @@ const PLAIN: Omit<DocumentFacts, 'masked'> = {
   matrix: true,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlace: false,
   audience: 'all',
 }
 const OWN: DocumentFacts = {
@@ -21,6 +22,7 @@ const OWN: DocumentFacts = {
   masked: true,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlace: false,
   audience: 'chosen-out',
 }
 
@@ -31,6 +33,8 @@ export type Reached = {
   readonly masked: boolean
   readonly held: boolean
   readonly hiddenFromRepresentatives: boolean
+  /** Sees what was written in places that are protected from her: nobody from whom one can be. */
+  readonly hiddenPlaces: boolean
   readonly everyAudience: boolean
   readonly everyClass: boolean
   readonly everyScope: boolean
@@ -53,6 +57,7 @@ export const reach = (facts: ActorFacts, everythingHidden: boolean, onceRepresen
     masked: may({ masked: true }),
     held: may({ ...best, held: true }),
     hiddenFromRepresentatives: may({ ...best, hiddenFromRepresentatives: true }),
+    hiddenPlaces: may({ ...best, hiddenPlace: true }),
     everyAudience: may({ audience: 'chosen-out' }),
     everyClass: may({ matrix: false }),
     everyScope: may({ scope: 'outside' }),
@@ -66,6 +71,8 @@ export type Tagging = {
   readonly own: Tag
   readonly audience: readonly Tag[]
   readonly at: Instant
+  /** Protected from the actor. */
+  readonly hiddenPlaces: readonly Tag[]
   /** Class tags the matrix leaves to this profession, and those of the scope. */
   readonly classTags: (restrictedToMatrix: boolean, scope: Scope | null) => readonly Tag[] | null
   readonly monthTags: (scope: Scope | null) => readonly Tag[] | null
@@ -79,6 +86,8 @@ export const visibilityOf = (reached: Reached, scope: Scope, tagging: Tagging): 
     masked: reached.masked,
     held: reached.held,
     hiddenFromRepresentatives: reached.hiddenFromRepresentatives,
+    hiddenPlaces: reached.hiddenPlaces ? null : tagging.hiddenPlaces,
+    shelteredPlaces: [],
     everyAudience: reached.everyAudience,
     audienceTags: tagging.audience,
     classTags: tagging.classTags(!reached.everyClass, within),
@@ -94,6 +103,8 @@ export const NOTHING_VISIBLE = (at: Instant): Visibility => ({
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlaces: null,
+  shelteredPlaces: [],
   everyAudience: false,
   audienceTags: [],
   classTags: null,

@@ -26,6 +26,7 @@ import { measureRoutes } from './routes/measures.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
+import { placeRoutes } from './routes/places.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
 import { proofRoutes } from './routes/proofs.ts'
@@ -54,6 +55,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...openidRoutes(style),
   ...agentRoutes(style),
   ...deskRoutes,
+  ...placeRoutes,
   ...noticeRoutes,
   ...enrolmentRoutes(services),
   ...recordRoutes,

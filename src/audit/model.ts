@@ -83,6 +83,8 @@ export type Action =
   | 'access.renew-card'
   | 'access.cancel-card'
   | 'access.present-card'
+  | 'access.protect-place'
+  | 'access.end-place'
   | 'journal.read'
   | 'journal.recognise'
   | 'journal.contest'
@@ -194,9 +196,9 @@ const actorOf = ({ subject, exercise }: Authentication): TraceEntry['actor'] => 
   ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
 })
 
-export const STREAM_NUMBER: Readonly<Record<TraceStream, 1 | 2 | 3>> = { open: 1, holder: 2, held: 3 }
+export const STREAM_NUMBER: Readonly<Record<TraceStream, 1 | 2 | 3 | 4>> = { open: 1, holder: 2, held: 3, sheltered: 4 }
 
-const STREAM_NAME: readonly TraceStream[] = ['open', 'holder', 'held']
+const STREAM_NAME: readonly TraceStream[] = ['open', 'holder', 'held', 'sheltered']
 
 export const streamNamed = (number: number): TraceStream => {
   const name = STREAM_NAME[number - 1]

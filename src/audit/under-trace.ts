@@ -1,4 +1,4 @@
-import { type CommittedGrant, commitGrant, type Grant } from '../kernel/grant.ts'
+import { type CommittedGrant, commitGrant, type Grant, type TraceStream } from '../kernel/grant.ts'
 import type { SessionId } from '../kernel/ids.ts'
 import { Refusal } from '../kernel/refusal.ts'
 import type { Right } from '../kernel/rights.ts'
@@ -123,7 +123,7 @@ export const sealGranted = (op: Operation, grant: Grant, act: Act, sealer: Seale
 /** A no is traced too (ASVS 16.3.2), under the actor's budget. */
 export const traceRefusal = async (
   op: Operation,
-  place: Pick<Grant, 'recordId' | 'basis' | 'holderName'>,
+  place: Pick<Grant, 'recordId' | 'basis' | 'holderName' | 'shelter'>,
   act: Act,
   reason: string,
   outcome: Outcome = 'refused',
@@ -140,14 +140,21 @@ const sessionEnded = (error: Refusal): Refusal | null => (error.code === SESSION
 const isSecret = (op: Operation, { basis }: Pick<Grant, 'basis'>): boolean =>
   op.secret && basis.relation !== 'representative' && basis.relation !== 'helper'
 
-const headOf = (op: Operation, grant: Pick<Grant, 'recordId' | 'rightsVersion' | 'basis'>, act: Act): AppendHead => ({
+const headOf = (op: Operation, grant: Pick<Grant, 'recordId' | 'rightsVersion' | 'basis' | 'shelter'>, act: Act): AppendHead => ({
   recordId: grant.recordId,
   rightsVersion: grant.rightsVersion,
   actorId: op.caller.subject.id,
   sessionId: sessionOf(op),
   at: op.instant,
-  stream: act.stream === 'held' ? 'held' : isSecret(op, grant) ? 'holder' : (act.stream ?? 'open'),
+  stream: streamFor(op, grant, act),
 })
+
+/** Narrowest first: what the holder may not know yet, what is hers alone, what those are kept from whom a place was hidden from. */
+const streamFor = (op: Operation, grant: Pick<Grant, 'basis' | 'shelter'>, { stream = 'open' }: Act): TraceStream => {
+  if (stream === 'held') return stream
+  if (isSecret(op, grant)) return 'holder'
+  return stream === 'open' && grant.shelter.acts ? 'sheltered' : stream
+}
 
 const sessionOf = (op: Operation): SessionId | null => (op.caller.means === 'loop' ? null : op.caller.sessionId)
 

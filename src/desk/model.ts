@@ -53,6 +53,8 @@ export const DESK_ACTS = {
   'name-representatives': 'none',
   'name-protector':      'desk',
   'end-authority':       'none',
+  'protect-place':       'none',
+  'end-place':           'none',
   'open-request':        'none',
   'close-request':       'none',
   'merge':               'none',

@@ -6,5 +6,6 @@ export {
   selectByNationalIds as professionalsByNationalId,
   selectByNationalId as professionalByNationalId,
   selectEntry as directoryEntry,
+  selectInTown as townEntries,
   upsertEntry as registerEntry,
 } from './store.ts'

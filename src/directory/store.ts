@@ -45,6 +45,19 @@ export const selectAtStructure = async (db: Queries, structureNationalId: string
   return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
 }
 
+/** Whoever practises in a town that holds these words, and its places: blind to case and accents, the caller compares. */
+export const selectInTown = async (db: Queries, town: string, limit: number): Promise<readonly DirectoryEntry[]> => {
+  const words = wordsOf(town)
+  if (words.length === 0) return []
+  const rows = await db.rows<Row>({
+    name: 'directory:town',
+    text: `select a.entry from directory_actor a where a.entry::json->>'city' is not null
+      and not exists (select from unnest($1::text[]) word where position(word in ${FOLDED_TOWN}) = 0) order by a.national_id limit $2`,
+    values: [words, limit],
+  })
+  return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
+}
+
 export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown> =>
   tx.rows({
     name: 'directory:write',
@@ -69,6 +82,9 @@ export const upsertEntries = (tx: Queries, entries: readonly DirectoryEntry[]): 
       entries.map(entry => JSON.stringify(entry)),
     ],
   })
+
+const FOLDED_TOWN = `regexp_replace(translate(replace(lower(a.entry::json->>'city'), 'œ', 'oe'),
+  'àâäáãåçéèêëíìîïñóòôöõúùûüýÿ', 'aaaaaaceeeeiiiinooooouuuuyy'), '[^a-z0-9]+', ' ', 'g')`
 
 const FOLDED = `regexp_replace(translate(replace(replace(lower(concat_ws(' ', a.entry::json->>'name', a.entry::json->>'family', a.entry::json->>'given',
   a.entry::json->>'city', a.national_id, (select string_agg(x->>'structureName', ' ') from json_array_elements(a.entry::json->'exercises') x))), 'œ', 'oe'), 'æ', 'ae'),

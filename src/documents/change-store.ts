@@ -3,7 +3,7 @@ import type { Instant } from '../kernel/instant.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import type { Queries } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
-import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from './visible.ts'
+import { tagList, VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues, writtenBy } from './visible.ts'
 
 /** A document that was changed, as it stands now. */
 export type Changed = {
@@ -11,6 +11,7 @@ export type Changed = {
   readonly series_id: string
   readonly holder_from: Instant | null
   readonly hidden_from_representatives: boolean
+  readonly sheltered: boolean
 }
 
 export type Target = { readonly recordId: RecordId; readonly documentId: DocumentId; readonly reached: Visibility }
@@ -40,11 +41,18 @@ const update = async (
     name: `documents:${name}${visibleShape(reached)}`,
     text: `with reached as materialized (select d.series_id from document d where d.record_id = ${own(1)} and d.document_id = ${own(2)}
         and d.status = any(${own(3)}::smallint[]) and ${visibleSql(p, reached)}),
-      changed as (update document c set ${set.replaceAll('$at', `${p(5)}::timestamptz`).replaceAll('$a', own(4))} from reached
+      changed as (update document c set ${set.replaceAll('$at', `${p(5)}::timestamptz`).replaceAll('$a', own(5))} from reached
         where c.record_id = ${own(1)} and ${whole ? `c.series_id = reached.series_id and c.status <> ${STATUS.deleted}` : `c.document_id = ${own(2)}`}
-        returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives)
+        returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives, ${writtenBy('c', own(4))} as sheltered)
       select changed.* from changed order by changed.document_id <> ${own(2)}`,
-    values: [...visibleValues(reached), recordId, documentId, statuses(from), ...(value === undefined ? [] : [value])],
+    values: [
+      ...visibleValues(reached),
+      recordId,
+      documentId,
+      statuses(from),
+      tagList(reached.shelteredPlaces),
+      ...(value === undefined ? [] : [value]),
+    ],
   })
 }
 
@@ -80,7 +88,7 @@ export const settleContested = (
     name: 'documents:settle',
     text: `update document c set contested = false, status = case when $3::boolean then ${STATUS.deleted} else c.status end
       from document n where n.record_id = $1 and n.document_id = $2 and n.contested and c.record_id = $1 and c.series_id = n.series_id and c.contested
-      returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives`,
+      returning c.document_id, c.series_id, c.holder_from, c.hidden_from_representatives, false as sheltered`,
     values: [recordId, documentId, as === 'withdrawn'],
   })
 

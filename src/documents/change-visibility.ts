@@ -19,7 +19,8 @@ import {
   setStatus,
   type Target,
 } from './change-store.ts'
-import { streamOf, TRANSITIONS } from './model.ts'
+import { type HiddenFrom, streamOf, TRANSITIONS } from './model.ts'
+import { streamAmong } from './sheltered.ts'
 import { absentFor } from './read-document.ts'
 import { SECRET_REVEAL } from './refusals.ts'
 
@@ -38,6 +39,12 @@ class OtherStream extends Error {
   }
 }
 
+const hiddenOf = ({ holder_from: holderFrom, hidden_from_representatives: hiddenFromRepresentatives, sheltered }: Changed): HiddenFrom => ({
+  holderFrom,
+  hiddenFromRepresentatives,
+  sheltered,
+})
+
 /** One change to one document inside what the Grant reaches; it counts as a change of rights, so nothing decided before it is served after it. */
 export const change = async (op: Operation, grant: Changing, action: Action, documentId: DocumentId, work: Work): Promise<void> => {
   try {
@@ -52,7 +59,7 @@ const changeUnder = async (op: Operation, grant: Changing, { action, documentId,
   await writeUnderTrace(op, grant, { action, documents: [documentId], changesRights: true, stream }, async tx => {
     const [row] = await work(tx, { recordId: grant.recordId, documentId, reached: grant.visibility })
     if (row === undefined) return refuse(absentFor(grant))
-    const right = streamOf({ holderFrom: row.holder_from, hiddenFromRepresentatives: row.hidden_from_representatives }, op.instant)
+    const right = streamOf(hiddenOf(row), op.instant)
     if (right !== stream) throw new OtherStream(right)
   })
 }
@@ -121,12 +128,9 @@ export const settleDocument = async (
 ): Promise<void> => {
   // Inside the transaction of a clock nothing can be decided again: what is decided on is read here.
   await holderSide(op, recordId)
-  const act = {
-    action: 'documents.settle',
-    documents: [id],
-    motive: as,
-    changesRights: true,
-    stream: hersAlone ? 'holder' : 'open',
-  } as const
-  await underGrant(op, recordId, 'keep-time', act, grant => writeUnderTrace(op, grant, act, tx => settleContested(tx, recordId, id, as)))
+  const act = { action: 'documents.settle', documents: [id], motive: as, changesRights: true } as const
+  await underGrant(op, recordId, 'keep-time', act, async grant => {
+    const stream = hersAlone ? 'holder' : await streamAmong(op, grant, [id])
+    return writeUnderTrace(op, grant, { ...act, stream }, tx => settleContested(tx, recordId, id, as))
+  })
 }

@@ -29,6 +29,12 @@ import { insertDocument } from './store.ts'
 /** Under which entry a deposit is filed: its stream, and the document when it had been filed before. */
 type Filing = { readonly stream: TraceStream; readonly known: KnownDeposit | null }
 
+/** Written or filed in a place that is protected from one of those who act for her. */
+const isSheltered = ({ visibility: { shelteredPlaces } }: Grant, { row }: Pick<PreparedDeposit, 'row'>): boolean =>
+  [row.authorTag, row.depositorTag, row.structureTag].some(tag => tag !== null && shelteredPlaces.includes(tag))
+
+const hiddenIn = (grant: Grant, prepared: PreparedDeposit): HiddenFrom => ({ ...prepared.row, sheltered: isSheltered(grant, prepared) })
+
 /** What stands under the lock asks for another entry than the one appended: all is rolled back, and filed again under the right one. */
 class FiledOtherwise extends Error {
   readonly filing: Filing
@@ -48,7 +54,7 @@ export const fileDocument = async (
   prepared: PreparedDeposit,
   request: Deposit,
 ): Promise<Receipt> => {
-  let filing: Filing = { stream: streamOf(prepared.row, op.instant), known: null }
+  let filing: Filing = { stream: streamOf(hiddenIn(grant, prepared), op.instant), known: null }
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     try {
       return await fileAs(op, grant, prepared, request, filing)
@@ -95,12 +101,13 @@ const insertUnder = async (
   const submissionId = request.submissionId ?? (op.draw.uuid() as SubmissionId)
   if (await insertFirst(tx, op, grant, prepared, request, stream, submissionId)) return newReceipt(prepared, submissionId, null)
   const { known, parent, later } = await relativesOf(tx, grant, prepared, request)
-  if (known !== undefined) return fileAgain(known, prepared, op.instant)
+  if (known !== undefined) return fileAgain(known, prepared, isSheltered(grant, prepared), op.instant)
   if (request.replaces !== undefined && parent === undefined) return refuse(NOT_REPLACEABLE)
   // Once deposits are refused to her, the header must name something of hers to correct.
   if (request.replaces === undefined && onlyCorrects(grant) && parent === undefined) return refuse(DEPOSIT_REFUSED)
   const relative = parent ?? later
-  const hidden = relative === undefined ? prepared.row : inherited(op, prepared, relative)
+  const sheltered = isSheltered(grant, prepared)
+  const hidden = { ...(relative === undefined ? prepared.row : inherited(op, prepared, relative)), sheltered }
   if (streamOf(hidden, op.instant) !== stream) throw new FiledOtherwise({ stream: streamOf(hidden, op.instant), known: null })
   const { recordId } = grant
   const { documentId } = prepared
@@ -122,6 +129,7 @@ const insertUnder = async (
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
   ])
   if (hidden.holderFrom !== null) await startAnnouncement(tx, recordId, { submittedAt: at, holderFrom: hidden.holderFrom })
+  else await request.told?.(tx, recordId, hidden.hiddenFromRepresentatives || hidden.sheltered)
   return newReceipt(prepared, submissionId, parent ?? null, isShownAtOnce(prepared, hidden))
 }
 
@@ -144,7 +152,7 @@ const newReceipt = (
 })
 
 /** She asked that it wait or be hidden, and the version it replaces had been seen: it cannot be. She is told. */
-const isShownAtOnce = ({ row }: PreparedDeposit, filed: HiddenFrom): boolean =>
+const isShownAtOnce = ({ row }: PreparedDeposit, filed: Pick<HiddenFrom, 'holderFrom' | 'hiddenFromRepresentatives'>): boolean =>
   (row.holderFrom !== null && filed.holderFrom === null) || (row.hiddenFromRepresentatives && !filed.hiddenFromRepresentatives)
 
 /**
@@ -156,11 +164,17 @@ const insertFirst = async (
   op: Operation,
   grant: Grant,
   { row, documentId, parents, sealedSubmission, entries }: PreparedDeposit,
-  { replaces }: Deposit,
+  { replaces, told }: Deposit,
   stream: TraceStream,
   submissionId: SubmissionId,
 ): Promise<boolean> => {
-  if (replaces !== undefined || parents.length > 0 || onlyCorrects(grant) || streamOf(row, op.instant) !== stream) return false
+  if (
+    replaces !== undefined ||
+    parents.length > 0 ||
+    onlyCorrects(grant) ||
+    streamOf({ ...row, sheltered: isSheltered(grant, { row }) }, op.instant) !== stream
+  )
+    return false
   const first = { ...row, submissionId, seriesId: documentId, version: 1, status: 'approved' } as const
   const [isFiled] = await Promise.all([
     insertDocument(tx, first, sealedSubmission, ownersOf(grant)),
@@ -168,6 +182,7 @@ const insertFirst = async (
   ])
   if (isFiled && row.holderFrom !== null)
     await startAnnouncement(tx, grant.recordId, { submittedAt: op.instant, holderFrom: row.holderFrom })
+  if (isFiled && row.holderFrom === null) await told?.(tx, grant.recordId, row.hiddenFromRepresentatives || isSheltered(grant, { row }))
   return isFiled
 }
 
@@ -192,7 +207,7 @@ const relativesOf = async (
   return { known, parent, later: later?.series_id === parent?.series_id ? undefined : later }
 }
 
-type Hidden = HiddenFrom & { readonly masked: boolean; readonly audience: number }
+type Hidden = Omit<HiddenFrom, 'sheltered'> & { readonly masked: boolean; readonly audience: number }
 
 /** Her masks and choices pass from one version to the next; what was once visible is never hidden again (domain.md §5.4 rule 2). */
 const inherited = (op: Operation, { row }: PreparedDeposit, relative: Relative): Hidden => {
@@ -210,10 +225,11 @@ const inherited = (op: Operation, { row }: PreparedDeposit, relative: Relative):
 }
 
 /** The depositor's own namespace: same content, same answer; another content, or one she deleted, is refused. */
-const fileAgain = (known: KnownDeposit, { row }: PreparedDeposit, at: Instant): never => {
+const fileAgain = (known: KnownDeposit, { row }: PreparedDeposit, sheltered: boolean, at: Instant): never => {
   if (known.content_tag !== row.contentTag) return refuse(OTHER_CONTENT)
   if (known.status === STATUS.deleted) return refuse(DELETED_BEFORE)
-  const stream = streamOf({ holderFrom: known.holder_from, hiddenFromRepresentatives: known.hidden_from_representatives }, at)
+  const { holder_from: holderFrom, hidden_from_representatives: hiddenFromRepresentatives } = known
+  const stream = streamOf({ holderFrom, hiddenFromRepresentatives, sheltered }, at)
   throw new FiledOtherwise({ stream, known })
 }
 

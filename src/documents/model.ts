@@ -65,12 +65,18 @@ export type InitialVisibility = {
 }
 
 /** From whom a document is hidden, as its row says it. */
-export type HiddenFrom = { readonly holderFrom: Instant | null; readonly hiddenFromRepresentatives: boolean }
+export type HiddenFrom = {
+  readonly holderFrom: Instant | null
+  readonly hiddenFromRepresentatives: boolean
+  /** Of a place that is protected from one of those who act for her. */
+  readonly sheltered: boolean
+}
 
 /** Where the trace of an act on a document goes: to the streams of those who may see it, never another's (architecture §4.11). */
-export const streamOf = ({ holderFrom, hiddenFromRepresentatives }: HiddenFrom, at: Instant): TraceStream => {
+export const streamOf = ({ holderFrom, hiddenFromRepresentatives, sheltered }: HiddenFrom, at: Instant): TraceStream => {
   if (holderFrom !== null && holderFrom > at) return 'held'
-  return hiddenFromRepresentatives ? 'holder' : 'open'
+  if (hiddenFromRepresentatives) return 'holder'
+  return sheltered ? 'sheltered' : 'open'
 }
 
 export type Audience = { readonly kind: 'all' } | { readonly kind: 'chosen'; readonly actorTags: readonly Tag[] }

@@ -5,7 +5,7 @@ import type { SliceSelect } from '../audit/index.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import { STATUS, type Status } from './model.ts'
 import type { TextAtDeposit } from './text/at-deposit.ts'
-import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from './visible.ts'
+import { tagList, VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues, writtenBy } from './visible.ts'
 
 export type LineRow = {
   readonly document_id: DocumentId
@@ -75,8 +75,8 @@ export const selectSameContent = (visibility: Visibility, own: Tag, content: Tag
 })
 
 /** Where the trace of reading this document goes: its readers' streams, never another's (architecture §4.11). */
-const TRACE_TO = (at: string): string =>
-  `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to`
+export const TRACE_TO = (at: string, sheltered: string): string =>
+  `case when d.holder_from > ${at}::timestamptz then 3 when d.hidden_from_representatives then 2 when ${writtenBy('d', sheltered)} then 4 else null end::smallint as trace_to`
 
 const AUDIENCE = `(select string_agg(a.actor_tag::text, ',') from document_audience a
   where a.record_id = d.record_id and a.document_id = d.document_id) as audience_tags`
@@ -88,11 +88,11 @@ export const selectEntry = (visibility: Visibility, own: Tag, documentId: Docume
   name: `documents:entry${visibleShape(visibility)}`,
   sql: value => {
     const p = afterVisible(value)
-    return `select ${LINE(p(1), value(5))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5))} from document d
+    return `select ${LINE(p(1), value(5))}, d.metadata, ${AUDIENCE}, ${TRACE_TO(value(5), p(3))} from document d
       where d.record_id = pin.record_id and d.document_id = ${p(2)}::uuid and ${visibleSql(value, visibility)}
         and (d.status <> ${STATUS.deleted} or ${p(1)}::bigint in (d.author_tag, d.depositor_tag, d.structure_tag))`
   },
-  values: [...visibleValues(visibility), own, documentId],
+  values: [...visibleValues(visibility), own, documentId, tagList(visibility.shelteredPlaces)],
 })
 
 /** Every visible version of one document, latest first, deleted ones apart. */
@@ -120,11 +120,11 @@ export const selectBody = (visibility: Visibility, documentId: DocumentId): Slic
   name: `documents:body${visibleShape(visibility)}`,
   sql: value => {
     const p = afterVisible(value)
-    return `select d.version, d.wrapped_key, d.metadata, d.facts, d.body_in_row, b.sealed, ${TRACE_TO(value(5))}
+    return `select d.version, d.wrapped_key, d.metadata, d.facts, d.body_in_row, b.sealed, ${TRACE_TO(value(5), p(2))}
       from document d left join document_body b on b.record_id = d.record_id and b.document_id = d.document_id
       where d.record_id = pin.record_id and d.document_id = ${p(1)}::uuid and d.status <> ${STATUS.deleted} and ${visibleSql(value, visibility)}`
   },
-  values: [...visibleValues(visibility), documentId],
+  values: [...visibleValues(visibility), documentId, tagList(visibility.shelteredPlaces)],
 })
 
 export type NewDocument = {
@@ -156,6 +156,23 @@ export type NewDocument = {
   /** What it says, and what of it is still to be read (text/README.md). */
   readonly text: TextAtDeposit
 }
+
+/** Which of these were written or filed by one of these, or in one of these. */
+export const selectSheltered = async (
+  db: Queries,
+  recordId: RecordId,
+  tags: readonly Tag[],
+  documents: readonly DocumentId[],
+): Promise<readonly DocumentId[]> =>
+  (
+    await db.rows<{ document_id: DocumentId }>({
+      name: 'documents:sheltered',
+      text: `with pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)
+        select s.document_id from pin cross join lateral (select d.document_id from document d
+          where d.record_id = pin.record_id and d.document_id = any($2::uuid[]) and ${writtenBy('d', '$3')} offset 0) s`,
+      values: [recordId, `{${documents.join(',')}}`, tagList(tags)],
+    })
+  ).map(row => row.document_id)
 
 /** Written or deposited by one of these, or in her structure. */
 export const ownedBy = (alias: string, owners: string): string =>

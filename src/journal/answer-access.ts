@@ -18,7 +18,7 @@ import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, answerContext, answersUnder, type Asked, askingContext } from './answers.ts'
 import { lineOf, upsertAnswer, upsertExplanation, withdrawExplanation } from './answers-store.ts'
-import { type Answer, readsAllThatIsHeld, STREAMS_READ } from './model.ts'
+import { type Answer, readsAllThatIsHeld, streamsFor } from './model.ts'
 import { LINE_ABSENT, NOTHING_TO_ANSWER } from './refusals.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -28,8 +28,9 @@ export type AnsweredLine = { readonly stream: TraceStream; readonly n: string; r
 const EXPLAINED_IN_DAYS = 30
 
 /** The line, when it stands in a stream that this reader may read. */
-const lineAt = ({ basis: { relation } }: Grant, stream: TraceStream, n: string): SliceSelect => {
-  const streams = STREAMS_READ[relation]?.includes(stream) === true ? [STREAM_NUMBER[stream]] : []
+const lineAt = (grant: Grant, stream: TraceStream, n: string): SliceSelect => {
+  const { relation } = grant.basis
+  const streams = streamsFor(grant).filter(number => number === STREAM_NUMBER[stream])
   return lineOf(tracePage(streams, readsAllThatIsHeld(relation), null, EVERY_LINE), n)
 }
 const EVERY_LINE = 1_000_000
@@ -61,7 +62,10 @@ export const answerAccess = (
   { stream, n, answer }: AnsweredLine,
   followed: AnswerFollowed = NOBODY_FOLLOWS,
 ): Promise<void> => {
-  const act = { action: answer === 'recognised' ? 'journal.recognise' : 'journal.contest' } as const
+  const act = {
+    action: answer === 'recognised' ? 'journal.recognise' : 'journal.contest',
+    ...(stream === 'sheltered' ? { stream } : {}),
+  } as const
   return underGrant(op, recordId, 'read-journal', act, async grant => {
     if (grant.basis.relation !== 'holder' && grant.basis.relation !== 'representative') return refuse(NOTHING_TO_ANSWER)
     const { committed, value } = await listUnderTrace<'read-journal', TraceRow>(
@@ -86,7 +90,7 @@ export const answerAccess = (
       await upsertExplanation(tx, actorId, id, askingOf(op, grant, actorId, id, entry))
       return followed.contested(tx, grant, {
         ...{ id, actorId, name: entry.actor.name, at: entry.at, line: `${stream}.${n}` },
-        hersAlone: stream !== 'open',
+        hersAlone: stream === 'holder' || stream === 'held',
       })
     })
   })

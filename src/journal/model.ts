@@ -1,13 +1,20 @@
-import type { TraceStream } from '../kernel/grant.ts'
+import type { Grant, TraceStream } from '../kernel/grant.ts'
 import type { Instant } from '../kernel/instant.ts'
-import type { TraceEntry } from '../audit/index.ts'
+import { STREAM_NUMBER, type TraceEntry } from '../audit/index.ts'
 
 /** Which streams a reader may read, by her relation (architecture §4.11). No number of another stream shows anywhere. */
 export const STREAMS_READ: Readonly<Record<string, readonly TraceStream[]>> = {
-  holder: ['open', 'holder', 'held'],
-  representative: ['open'],
-  attending: ['open', 'holder', 'held'],
+  holder: ['open', 'holder', 'held', 'sheltered'],
+  representative: ['open', 'sheltered'],
+  attending: ['open', 'holder', 'held', 'sheltered'],
 }
+
+/**
+ * Those of them that have anything for this bearer: from whom a place was hidden finds the sheltered stream empty, as it is where none was. Its name stands
+ * in what she reads all the same.
+ */
+export const streamsFor = ({ basis: { relation }, shelter }: Pick<Grant, 'basis' | 'shelter'>): readonly number[] =>
+  (STREAMS_READ[relation] ?? []).filter(stream => stream !== 'sheltered' || !shelter.outside).map(stream => STREAM_NUMBER[stream])
 
 /** The held stream: whole to who attends her, as far as it was opened to the holder herself (R.1111-53). */
 export const readsAllThatIsHeld = (relation: string): boolean => relation === 'attending'

@@ -11,7 +11,7 @@ import {
 } from '../audit/index.ts'
 
 import type { Operation } from '../platform/operation.ts'
-import { readsAllThatIsHeld, STREAMS_READ } from './model.ts'
+import { readsAllThatIsHeld, STREAMS_READ, streamsFor } from './model.ts'
 
 export type LogIdentity = { readonly name: string; readonly publicKey: Uint8Array }
 
@@ -34,12 +34,7 @@ const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base6
 /** Her whole trace with its proofs: every entry of every stream she may read, and the inclusion of each stream's newest, which commits to all before it. */
 export const readEvidence = async (op: Operation, grant: Grant<'read-journal'>, log: LogIdentity): Promise<Evidence> => {
   const names = STREAMS_READ[grant.basis.relation] ?? []
-  const page = tracePage(
-    names.map(stream => STREAM_NUMBER[stream]),
-    readsAllThatIsHeld(grant.basis.relation),
-    null,
-    EVERYTHING,
-  )
+  const page = tracePage(streamsFor(grant), readsAllThatIsHeld(grant.basis.relation), null, EVERYTHING)
   const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(op, grant, { action: 'journal.read' }, page)
   const opener = await op.keyring.opener(committed)
   await awaitPublished(op.db)

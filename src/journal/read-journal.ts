@@ -13,7 +13,7 @@ import {
 } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { answeredOf, answersUnder, type KnownAnswer } from './answers.ts'
-import { type JournalEvent, type JournalSummary, readsAllThatIsHeld, STREAMS_READ } from './model.ts'
+import { type JournalEvent, type JournalSummary, readsAllThatIsHeld, streamsFor } from './model.ts'
 import { readingsOf, summarise, verdictOf } from './verdict.ts'
 
 /** `summary` of everything since the instant asked for, on the first page; `null`: there is more than was analysed, and nothing reassures. */
@@ -45,7 +45,7 @@ export const readJournal = async (op: Operation, grant: Grant<'read-journal'>, r
   const limit = Math.min(request.limit ?? LIMIT.usual, LIMIT.most)
   const before = readCursor(request.cursor)
   const asked = before === null ? ANALYSED : limit + 1
-  const streams = (STREAMS_READ[grant.basis.relation] ?? []).map(stream => STREAM_NUMBER[stream])
+  const streams = streamsFor(grant)
   const { committed, value: rows } = await listUnderTrace<'read-journal', TraceRow>(
     op,
     grant,
@@ -76,7 +76,7 @@ const withAnswer = async (op: Operation, event: JournalEvent, answers: ReadonlyM
   return known === undefined ? event : { ...event, answered: await answeredOf(op, known) }
 }
 
-const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([123])\.(\d{1,18})$/
+const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)~([1234])\.(\d{1,18})$/
 
 /** A cursor that is not ours reads from the beginning: it tells nothing either way. */
 const readCursor = (cursor: string | undefined): TracePlace | null => {

@@ -1,8 +1,8 @@
 import type { CommittedGrant } from '../kernel/grant.ts'
 import type { DocumentId } from '../kernel/ids.ts'
-import { openEntryBytes, selectBeside, STREAM_NUMBER, type TraceEntry, tracePage, type TraceRow } from '../audit/index.ts'
+import { openEntryBytes, selectBeside, type TraceEntry, tracePage, type TraceRow } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { readsAllThatIsHeld, STREAMS_READ } from './model.ts'
+import { readsAllThatIsHeld, streamsFor } from './model.ts'
 
 /** Somebody who read a document, and the last time she did. */
 export type Opening = Pick<TraceEntry, 'actor' | 'at' | 'relation'>
@@ -22,7 +22,7 @@ export const readOpenings = async (
   documentId: DocumentId,
 ): Promise<readonly Opening[]> => {
   const { relation } = committed.grant.basis
-  const streams = (STREAMS_READ[relation] ?? []).map(stream => STREAM_NUMBER[stream])
+  const streams = streamsFor(committed.grant)
   if (streams.length === 0) return []
   const rows = await selectBeside<TraceRow>(op.db, committed, tracePage(streams, readsAllThatIsHeld(relation), null, LOOKED_AT))
   const opener = await op.keyring.opener(committed)

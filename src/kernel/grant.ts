@@ -12,6 +12,11 @@ export type Basis = {
   readonly mode: 'normal' | 'regulation' | 'break-glass'
 }
 
+/** What protected places make of a bearer: who works in one is traced in the sheltered stream; from whom one is hidden, or was, does not read that stream. */
+export type Shelter = { readonly acts: boolean; readonly outside: boolean }
+
+export const NO_SHELTER: Shelter = { acts: false, outside: false }
+
 const doorKey: unique symbol = Symbol('door')
 const commitKey: unique symbol = Symbol('commit')
 
@@ -35,6 +40,7 @@ export class Grant<R extends Right = Right> {
    * The statement runs all the same, on the record or on a decoy, so that neither bytes nor work tell which.
    */
   readonly blind: boolean
+  readonly shelter: Shelter
 
   /** @internal through `issueGrant` */
   constructor(key: typeof doorKey, facts: GrantFacts<R>) {
@@ -50,6 +56,7 @@ export class Grant<R extends Right = Right> {
     this.basis = facts.basis
     this.visibility = facts.visibility
     this.blind = facts.blind
+    this.shelter = facts.shelter ?? NO_SHELTER
     Object.freeze(this)
   }
 }
@@ -66,6 +73,7 @@ export type GrantFacts<R extends Right> = {
   readonly basis: Basis
   readonly visibility: Visibility
   readonly blind: boolean
+  readonly shelter?: Shelter
 }
 
 /** A Grant whose trace has committed: the only thing that opens a key. Only `audit/` constructs one. */
@@ -85,8 +93,11 @@ export class CommittedGrant<R extends Right = Right> {
   }
 }
 
-/** `open`: read by holder and representatives; `holder`: not by representatives; `held`: not yet by the holder. */
-export type TraceStream = 'open' | 'holder' | 'held'
+/**
+ * `open`: read by holder and representatives; `holder`: not by representatives; `held`: not yet by the holder; `sheltered`: of protected places, not by
+ * whom they are hidden from.
+ */
+export type TraceStream = 'open' | 'holder' | 'held' | 'sheltered'
 
 export const issueGrant = <R extends Right>(facts: GrantFacts<R>): Grant<R> => new Grant(doorKey, facts)
 

@@ -8,6 +8,7 @@ export type DocumentId = Branded<string, 'DocumentId'>
 export type SubmissionId = Branded<string, 'SubmissionId'>
 export type SessionId = Branded<string, 'SessionId'>
 export type EventId = Branded<string, 'EventId'>
+export type PlaceId = Branded<string, 'PlaceId'>
 export type ShareId = Branded<string, 'ShareId'>
 
 /** A record-local tag: the first 64 bits of HMAC(K_tag, record ‖ kind ‖ value), written as PostgreSQL's signed `bigint` in decimal. */

@@ -35,5 +35,6 @@ export type Right =
   | 'read-journal'
   | 'export'
   | 'organise'
+  | 'protect-places'
   | 'refuse'
   | 'open-record'

@@ -27,4 +27,8 @@ export type Visibility = {
   readonly at: Instant
   /** Sees documents hidden from representatives (R.1111-50). */
   readonly hiddenFromRepresentatives: boolean
+  /** Nothing of these professionals, structures, towns: places that were protected from the bearer. `null`: not one from whom any can be. */
+  readonly hiddenPlaces: readonly Tag[] | null
+  /** Protected from somebody: what is done on a document of one is traced in the sheltered stream. */
+  readonly shelteredPlaces: readonly Tag[]
 }

@@ -43,6 +43,7 @@ export type Parameters = {
   readonly signInCodeMs: number
   readonly recoveryDelayMs: number
   readonly invitationDays: number
+  readonly protectedPlaceMonths: number
   readonly suspensionObjectionDays: number
   readonly exportLinkDays: number
   readonly handoverDays: number
@@ -122,6 +123,11 @@ const SHIPPED: ParameterTable = {
   signInCodeMs: known(10 * MINUTE, OURS, 'NIST 800-63B-4 §3.1.3: a code by another channel lives ten minutes at most'),
   recoveryDelayMs: known(24 * HOUR, OURS, 'security.md A8: a lost means is replaced after a day, told on every channel'),
   invitationDays: known(30, OURS, 'no published duration; chosen by the project'),
+  protectedPlaceMonths: known(
+    12,
+    OURS,
+    'Code civil art. 515-12: what the protection order decides lasts twelve months at most; renewed as it is',
+  ),
   suspensionObjectionDays: known(42, DECREES, 'CSP R.1111-36: six weeks to object'),
   exportLinkDays: known(7, OURS, 'chosen by the project'),
   handoverDays: known(30, OURS, 'what is handed over waits for its bearer; chosen by the project'),
@@ -186,6 +192,7 @@ const shipped: Parameters = Object.freeze({
   signInCodeMs: SHIPPED.signInCodeMs.value,
   recoveryDelayMs: SHIPPED.recoveryDelayMs.value,
   invitationDays: SHIPPED.invitationDays.value,
+  protectedPlaceMonths: SHIPPED.protectedPlaceMonths.value,
   suspensionObjectionDays: SHIPPED.suspensionObjectionDays.value,
   exportLinkDays: SHIPPED.exportLinkDays.value,
   handoverDays: SHIPPED.handoverDays.value,

@@ -4,7 +4,7 @@ import type { Visibility } from '../kernel/visibility.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import { STATUS, type EntryStatus } from './model.ts'
 import type { NewEntry } from './store.ts'
-import { VISIBLE_PARAMETERS, visibleSql, visibleValues } from './visible.ts'
+import { confirmedSql, VISIBLE_PARAMETERS, visibleSql, visibleValues } from './visible.ts'
 
 const p = (index: number): string => `$${index}`
 const own = (index: number): string => p(index + VISIBLE_PARAMETERS)
@@ -120,7 +120,7 @@ export const selectStanding = async (
   (
     await tx.rows<StandingRow>({
       name: 'profile:standing',
-      text: `select e.version, e.status, e.rubric_tag, e.by_care, e.author_tag = ${own(3)}::bigint as own, e.content_tag, e.confirmed_tag is not null as is_confirmed,
+      text: `select e.version, e.status, e.rubric_tag, e.by_care, e.author_tag = ${own(3)}::bigint as own, e.content_tag, (${confirmedSql(p)}) is not null as is_confirmed,
         e.hidden_from_representatives from profile_entry e where e.record_id = ${own(1)} and e.entry_id = ${own(2)}::uuid and e.current
         and e.status not in (${STATUS.removed}, ${STATUS.replaced}) and ${visibleSql(p)}`,
       values: [...visibleValues(reached), recordId, entryId, author],

@@ -15,8 +15,15 @@ export const requireHerSide = ({ basis: { relation } }: Grant): void => {
   if (relation !== 'holder' && relation !== 'representative') refuse(CASE_NOT_YOURS)
 }
 
-type Place = Pick<Grant, 'recordId' | 'holderId' | 'holderName'>
-const placeOf = ({ recordId, holderId, holderName }: Place) => ({ recordId, personId: holderId, holderName })
+type Place = Pick<Grant, 'recordId' | 'holderId' | 'holderName' | 'shelter' | 'visibility'>
+
+/** While places are protected, what others ask is not told to whom they are hidden from: it names people. */
+const isSheltered = ({ shelter, visibility }: Place): boolean => visibility.shelteredPlaces.length > 0 && !shelter.outside
+
+const placeOf = (place: Place) => {
+  const { recordId, holderId, holderName } = place
+  return { recordId, personId: holderId, holderName, sheltered: isSheltered(place) }
+}
 
 export type Request = {
   readonly kind: 'professional' | 'correction'
@@ -38,7 +45,8 @@ export const askReview = async (op: Operation, outbox: Outbox, recordId: RecordI
   const caseId = op.draw.uuid()
   await underGrant(op, recordId, 'read-journal', act, async grant => {
     requireHerSide(grant)
-    await writeUnderTrace(op, grant, act, tx => openCase(tx, op, outbox, { caseId, ...placeOf(grant), ...request }))
+    const stream = act.stream ?? (isSheltered(grant) ? 'sheltered' : 'open')
+    await writeUnderTrace(op, grant, { ...act, stream }, tx => openCase(tx, op, outbox, { caseId, ...placeOf(grant), ...request }))
   })
   return caseId
 }

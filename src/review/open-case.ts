@@ -35,6 +35,8 @@ export type NewCase = {
   readonly about: About
   /** About what her representatives do not see. */
   readonly hersAlone?: boolean
+  /** Asked while places are protected: not told to whom they are hidden from. */
+  readonly sheltered?: boolean
   /** Who can be asked first; nobody: whoever protects the data answers. */
   readonly asked?: Asked
   /** Told that they may have read somebody else's document. */
@@ -43,7 +45,7 @@ export type NewCase = {
 
 /** In the transaction of what it is about: the question, its clock, and what is told, stand together or not at all. */
 export const openCase = async (tx: Queries, op: Operation, outbox: Outbox, asking: NewCase): Promise<void> => {
-  const { caseId, recordId, personId, holderName, kind, words, about, asked, hersAlone = false, readers = [] } = asking
+  const { caseId, recordId, personId, holderName, kind, words, about, asked, hersAlone = false, sheltered = false, readers = [] } = asking
   const due = afterMonths(op.instant, ANSWERED_IN_MONTHS)
   const opened = stepOf(op, 'opened', op.caller.subject.name, words)
   const then = asked === undefined ? stepOf(op, 'passed-on') : stepOf(op, 'asked', asked.name)
@@ -58,6 +60,7 @@ export const openCase = async (tx: Queries, op: Operation, outbox: Outbox, askin
     due,
     is_extended: false,
     hers_alone: hersAlone || op.secret,
+    sheltered,
     sealed: sealBody(op, personId, caseId, body),
   })
   if (!isNew) return openAgain(tx, op, caseId, due)

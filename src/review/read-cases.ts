@@ -14,7 +14,12 @@ const READ: Act = { action: 'review.read' }
 export const readCases = (op: Operation, recordId: RecordId): Promise<readonly Case[]> =>
   underGrant(op, recordId, 'read-journal', READ, async (grant: Grant<'read-journal'>) => {
     requireHerSide(grant)
-    const { value } = await listUnderTrace<'read-journal', CaseRow>(op, grant, READ, casesOfRecord(grant.basis.relation === 'holder'))
+    const { value } = await listUnderTrace<'read-journal', CaseRow>(
+      op,
+      grant,
+      READ,
+      casesOfRecord(grant.basis.relation === 'holder', grant.shelter.outside),
+    )
     return value.map(row => asCase(op, row))
   })
 

@@ -14,16 +14,17 @@ export type CaseRow = {
   readonly due: Instant
   readonly is_extended: boolean
   readonly hers_alone: boolean
+  readonly sheltered: boolean
   readonly sealed: Buffer
 }
 
-const COLUMNS = 'case_id, person_id, record_id, kind, state, opened_at, due, is_extended, hers_alone, sealed'
+const COLUMNS = 'case_id, person_id, record_id, kind, state, opened_at, due, is_extended, hers_alone, sheltered, sealed'
 
 /** False: it is there already, and stays as it is. */
 export const insertCase = async (tx: Queries, row: CaseRow): Promise<boolean> => {
   const rows = await tx.rows({
     name: 'review:open',
-    text: `insert into review_case (${COLUMNS}, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $6)
+    text: `insert into review_case (${COLUMNS}, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $6)
       on conflict (case_id) do nothing returning case_id`,
     values: [
       row.case_id,
@@ -35,6 +36,7 @@ export const insertCase = async (tx: Queries, row: CaseRow): Promise<boolean> =>
       timestamp(row.due),
       row.is_extended,
       row.hers_alone,
+      row.sheltered,
       row.sealed,
     ],
   })
@@ -56,7 +58,7 @@ export const selectCase = async (db: Queries, caseId: string): Promise<CaseRow |
 
 export const updateCase = (
   tx: Queries,
-  row: Omit<CaseRow, 'kind' | 'opened_at' | 'person_id' | 'record_id' | 'hers_alone'>,
+  row: Omit<CaseRow, 'kind' | 'opened_at' | 'person_id' | 'record_id' | 'hers_alone' | 'sheltered'>,
   at: Instant,
 ): Promise<unknown> =>
   tx.rows({
@@ -66,11 +68,11 @@ export const updateCase = (
   })
 
 /** Of a record, under the trace of who reads them; the newest first. */
-export const casesOfRecord = (isHolder: boolean): SliceSelect => ({
+export const casesOfRecord = (isHolder: boolean, isOutside: boolean): SliceSelect => ({
   name: 'review:cases',
-  sql: value => `select c.case_id, c.person_id, c.record_id, c.kind, c.state, c.opened_at, c.due, c.is_extended, c.hers_alone, c.sealed from review_case c
-    where c.record_id = pin.record_id and (${value(1)}::boolean or not c.hers_alone) order by c.opened_at desc, c.case_id limit 200`,
-  values: [isHolder],
+  sql: value => `select c.case_id, c.person_id, c.record_id, c.kind, c.state, c.opened_at, c.due, c.is_extended, c.hers_alone, c.sheltered, c.sealed from review_case c
+    where c.record_id = pin.record_id and (${value(1)}::boolean or not c.hers_alone) and not (${value(2)}::boolean and c.sheltered) order by c.opened_at desc, c.case_id limit 200`,
+  values: [isHolder, isOutside],
 })
 
 /** What nobody has closed, the nearest deadline first; what was closed last comes after it. */

@@ -29,6 +29,7 @@ export const VALUES: { readonly [Name in FactName]: readonly Facts[Name][] } = {
   masked: BITS,
   held: BITS,
   hiddenFromRepresentatives: BITS,
+  hiddenPlace: BITS,
   audience: AUDIENCES,
   policy: EACH_POLICY,
 }
@@ -42,6 +43,7 @@ const inOracleWords = (facts: Facts): OracleFacts => ({
   masked: facts.masked,
   held: facts.held,
   hidden_rep: facts.hiddenFromRepresentatives,
+  hidden_place: facts.hiddenPlace,
   audience: facts.audience,
   mode: facts.mode,
   samu: facts.samu,

@@ -72,6 +72,8 @@ const NOTHING: Visibility = {
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlaces: null,
+  shelteredPlaces: [],
   everyAudience: false,
   audienceTags: [],
   classTags: null,

@@ -63,6 +63,8 @@ export type OracleFacts = {
   readonly masked: boolean
   readonly held: boolean
   readonly hidden_rep: boolean
+  /** Written by somebody, or somewhere, that is protected from the actor: ours, no column of the case files. */
+  readonly hidden_place: boolean
   readonly audience: (typeof AUDIENCES)[number]
   readonly mode: (typeof MODES)[number]
   readonly samu: boolean

@@ -58,7 +58,19 @@ export const REACHES_OF_ALL = EVERY_RULE.reaches
 
 const BITS = ['0', '1']
 const CLASSES = ['doctor', 'other', 'none']
-export const REACH_NAMES = ['found', 'own', 'unheld', 'unhidden', 'settled', 'consulted', 'consented', 'withdrawal', 'feed', 'add']
+export const REACH_NAMES = [
+  'found',
+  'own',
+  'unheld',
+  'unhidden',
+  'unsheltered',
+  'settled',
+  'consulted',
+  'consented',
+  'withdrawal',
+  'feed',
+  'add',
+]
 
 export const GATE: readonly Axis[] = [
   ['actor', ACTORS],
@@ -79,6 +91,7 @@ export const REACH: readonly Axis[] = [
   ['masked', BITS],
   ['held', BITS],
   ['hidden_rep', BITS],
+  ['hidden_place', BITS],
   ['masked_in_emergency', BITS],
   ['block_in_emergency', BITS],
   ['deposits_opposed', BITS],
@@ -152,6 +165,7 @@ const MATRIX = step(reach, 'matrix')
 const MASKED = step(reach, 'masked')
 const HELD = step(reach, 'held')
 const HIDDEN = step(reach, 'hidden_rep')
+const HIDDEN_PLACE = step(reach, 'hidden_place')
 const MASKED_IN_EMERGENCY = step(reach, 'masked_in_emergency')
 const BLOCK_IN_EMERGENCY = step(reach, 'block_in_emergency')
 const OPPOSED = step(reach, 'deposits_opposed')
@@ -178,6 +192,7 @@ const reachIndex = (f: OracleFacts): number =>
   (f.masked ? MASKED : 0) +
   (f.held ? HELD : 0) +
   (f.hidden_rep ? HIDDEN : 0) +
+  (f.hidden_place ? HIDDEN_PLACE : 0) +
   (f.masked_in_emergency ? MASKED_IN_EMERGENCY : 0) +
   (f.block_in_emergency ? BLOCK_IN_EMERGENCY : 0) +
   (f.deposits_opposed ? OPPOSED : 0)

@@ -21,6 +21,7 @@ export const inProductWords = (facts: OracleFacts): Facts => ({
   masked: facts.masked,
   held: facts.held,
   hiddenFromRepresentatives: facts.hidden_rep,
+  hiddenPlace: facts.hidden_place,
   audience: facts.audience,
   policy: SHIPPED_POLICY,
 })

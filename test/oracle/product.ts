@@ -4,9 +4,16 @@ import { explain, oracle, oracleUnderEach } from './oracle.ts'
 
 type Mutable = { -readonly [K in keyof OracleFacts]: OracleFacts[K] }
 const BITS = [false, true] as const
+const NEVER = [false] as const
 
-/** 10 actors × 2 professions × 8 relations × 3 modes × 5 states × 7 rights × 3 scopes × 3 audiences × 2⁹ bits. */
-export const PRODUCT_SIZE = 10 * 2 * 8 * 3 * 5 * 7 * 3 * 3 * 2 ** 9
+/** 2 professions × 8 relations × 3 modes × 5 states × 7 rights × 3 scopes × 3 audiences × 2⁹ bits. */
+export const ONE_ACTOR = 2 * 8 * 3 * 5 * 7 * 3 * 3 * 2 ** 9
+
+/** From whom a place can be hidden; for the seven others the bit is nothing (agreement.test.ts). */
+const KEPT_FROM: ReadonlySet<OracleFacts['actor']> = new Set(['representative', 'helper', 'reading-helper'])
+
+/** 10 actors, and once more those from whom a place can be hidden. */
+export const PRODUCT_SIZE = (ACTORS.length + KEPT_FROM.size) * ONE_ACTOR
 
 const blank = (): Mutable => ({
   actor: 'agent',
@@ -17,6 +24,7 @@ const blank = (): Mutable => ({
   masked: false,
   held: false,
   hidden_rep: false,
+  hidden_place: false,
   audience: 'all',
   mode: 'normal',
   samu: false,
@@ -45,7 +53,10 @@ const eachDocument = (facts: Mutable, then: () => void): void => {
   for (facts.right of RIGHTS)
     for (facts.scope of SCOPES)
       for (facts.audience of AUDIENCES)
-        for (facts.matrix of BITS) for (facts.masked of BITS) for (facts.held of BITS) for (facts.hidden_rep of BITS) then()
+        for (facts.matrix of BITS)
+          for (facts.masked of BITS)
+            for (facts.held of BITS)
+              for (facts.hidden_rep of BITS) for (facts.hidden_place of KEPT_FROM.has(facts.actor) ? BITS : NEVER) then()
 }
 
 /**

@@ -77,6 +77,7 @@ describe('rights on the health profile', () => {
                   matrix: bit(0),
                   masked: bit(1),
                   hidden_rep: bit(2),
+                  hidden_place: false,
                   samu: bit(3),
                   break_glass: bit(4),
                   masked_in_emergency: bit(5),

@@ -9,6 +9,8 @@ export const SEES_NOTHING: Visibility = {
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlaces: null,
+  shelteredPlaces: [],
   everyAudience: false,
   audienceTags: [],
   classTags: null,

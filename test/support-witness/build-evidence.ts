@@ -88,9 +88,9 @@ export type Built = {
 const ACTS = ['lecture', 'dépôt', 'masquage', 'accès en urgence']
 
 const shuffledStreams = (counts: Wanted['counts'], bytes: (length: number) => Uint8Array): TraceStream[] => {
-  const left = { open: counts.open ?? 0, holder: counts.holder ?? 0, held: counts.held ?? 0 }
+  const left = { open: counts.open ?? 0, holder: counts.holder ?? 0, held: counts.held ?? 0, sheltered: counts.sheltered ?? 0 }
   const order: TraceStream[] = []
-  const streams: TraceStream[] = ['open', 'holder', 'held']
+  const streams: TraceStream[] = ['open', 'holder', 'held', 'sheltered']
   while (streams.some(stream => left[stream] > 0)) {
     const stream = streams[(bytes(1)[0] ?? 0) % 3] ?? 'open'
     if (left[stream] > 0) {

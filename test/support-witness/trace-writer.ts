@@ -6,7 +6,7 @@ import { canonicalise, type Evidence, type EvidenceEntry, type EvidenceHead } fr
 
 export type WrittenEntry = EvidenceEntry & { readonly record: string; readonly stream: TraceStream; readonly leaf: Buffer }
 
-const STREAM: Readonly<Record<TraceStream, number>> = { open: 1, holder: 2, held: 3 }
+const STREAM: Readonly<Record<TraceStream, number>> = { open: 1, holder: 2, held: 3, sheltered: 4 }
 const START = Buffer.alloc(32)
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')

@@ -2,7 +2,7 @@ import type { Database, Query } from '../../src/platform/db/index.ts'
 
 /** A server broken on purpose, above what is recorded: the comparison must see each. */
 export type Control = { readonly scenarios: readonly string[]; readonly broken: (db: Database) => Database; readonly what: string }
-export type ControlName = 'no-mask' | 'filtered-after' | 'open-trace' | 'asks-twice'
+export type ControlName = 'no-mask' | 'filtered-after' | 'open-trace' | 'asks-twice' | 'no-places' | 'places-in-the-open'
 
 const rewriting = (db: Database, rewrite: (query: Query) => Query): Database => ({
   ...db,
@@ -45,6 +45,25 @@ export const CONTROLS: Readonly<Record<ControlName, Control>> = {
           : { ...query, text: query.text.replaceAll(/then [23]\b(?= (?:when|else))/g, 'then null') }
       return rewriting(db, open)
     },
+  },
+  'no-places': {
+    what: 'the WHERE clause forgets the protected places',
+    scenarios: ['a protected professional', 'a protected place'],
+    broken: db =>
+      rewriting(db, query => ({
+        ...query,
+        text: query.text.replace(/or not coalesce\(d\.author_tag/g, 'or true or not coalesce(d.author_tag'),
+      })),
+  },
+  'places-in-the-open': {
+    what: 'what is traced of protected places goes to the stream that everybody reads',
+    scenarios: ['a protected professional', 'a protected place'],
+    broken: db =>
+      rewriting(db, query => {
+        const values = (query.values ?? []).map((value, i) => (i === 5 && value === 4 ? 1 : value))
+        const appends = /append_trace/.test(query.text)
+        return { ...query, text: query.text.replaceAll(/then 4\b(?= else)/g, 'then null'), ...(appends ? { values } : {}) }
+      }),
   },
   'asks-twice': {
     what: 'the same bytes, after one statement more',

@@ -73,6 +73,11 @@ const scenario = (name: string, observers: readonly Who[], hide: Scenario['hide'
   hide,
 })
 
+const place = (name: string, hide: Scenario['hide']): Scenario => {
+  const one = scenario(name, ['second-parent'], hide)
+  return { ...one, acts: { ...one.acts, guesses: true } }
+}
+
 const BOTH: readonly Who[] = ['parent', 'second-parent']
 
 export const FAMILY_SCENARIOS: readonly Scenario[] = [
@@ -126,6 +131,73 @@ export const FAMILY_SCENARIOS: readonly Scenario[] = [
       method: 'POST',
       path: '/api/professional/break-glass',
       cookie: people.cookieOf('rescuer'),
+      json,
+    })
+  }),
+]
+
+/** The mother keeps somebody, or a place, from the father; nothing more is known to him than if it were another child’s. */
+const protect = (stage: Stage, step: string, where: Readonly<Record<string, string>>) =>
+  prepare(stage.world, `${stage.name} ${step}`, {
+    method: 'POST',
+    path: ofTarget(stage, '/protected-places'),
+    cookie: stage.people.cookieOf('parent'),
+    json: { place: where, hiddenFrom: stage.people.actorOf('second-parent').id },
+  })
+
+const byMother = (stage: Stage, step: string, method: Call['method'], path: string, json?: unknown) =>
+  prepare(stage.world, `${stage.name} ${step}`, {
+    method,
+    path: ofTarget(stage, path),
+    cookie: stage.people.cookieOf('parent'),
+    ...(json === undefined ? {} : { json }),
+  })
+
+const by = (stage: Stage, who: 'stranger' | 'rescuer' | 'insider', step: string, path: string) =>
+  prepare(stage.world, `${stage.name} ${step}`, { method: 'GET', path: ofTarget(stage, path), cookie: stage.people.cookieOf(who) })
+
+const declare = async (stage: Stage, who: 'stranger' | 'rescuer', step: string): Promise<void> => {
+  await prepare(stage.world, `${stage.name} ${step}`, {
+    method: 'POST',
+    path: '/api/professional/openings',
+    cookie: stage.people.cookieOf(who),
+    json: { handle: stage.target.recordId, basis: 'declared-agreement' },
+  })
+  await stage.told?.()
+}
+
+export const PLACE_SCENARIOS: readonly Scenario[] = [
+  place('a protected professional', async stage => {
+    const { people, target } = stage
+    const { id } = people.actorOf('stranger')
+    await protect(stage, 'protects', { kind: 'professional', actorId: id })
+    await declare(stage, 'stranger', 'declares')
+    const paper = await file(stage, 'hidden', target, people.cookieOf('stranger'), { uniqueId: target.uniqueIds.hidden })
+    await stage.told?.()
+    await by(stage, 'stranger', 'lists', '/documents')
+    await by(stage, 'insider', 'opens', `/documents/${paper}/content`)
+    await byMother(stage, 'reads', 'GET', `/documents/${paper}/content`)
+    await byMother(stage, 'notes', 'PUT', `/documents/${paper}/own-note`, { text: 'À demander' })
+    await byMother(stage, 'hides', 'PUT', `/documents/${paper}/visibility`, { kind: 'masked' })
+  }),
+  place('a protected place', async stage => {
+    const { people, target } = stage
+    await protect(stage, 'protects', { kind: 'structure', actorId: people.actorOf('rescuer').id })
+    await declare(stage, 'rescuer', 'declares')
+    const one = await file(stage, 'hidden', target, people.cookieOf('rescuer'), { uniqueId: target.uniqueIds.hidden })
+    await stage.told?.()
+    const two = await file(stage, 'corrected', target, people.cookieOf('rescuer'), { replaces: one })
+    await stage.told?.()
+    await by(stage, 'rescuer', 'looks', `/documents/${two}`)
+    await byMother(stage, 'pins', 'PUT', '/shelf/documents', { documentIds: [two], pinned: true })
+  }),
+  place('a protected place, in an emergency', async stage => {
+    const json = { handle: stage.target.recordId, ground: 'immediate-danger', motive: 'Inconsciente aux urgences', attested: true }
+    await protect(stage, 'protects', { kind: 'structure', actorId: stage.people.actorOf('rescuer').id })
+    await prepare(stage.world, `${stage.name} breaks the glass`, {
+      method: 'POST',
+      path: '/api/professional/break-glass',
+      cookie: stage.people.cookieOf('rescuer'),
       json,
     })
   }),
@@ -198,10 +270,12 @@ export const setFamily = async (world: World, people: People, _: Scenario, numbe
   if (isInvited)
     for (const place of [here, spare]) await invite(world, `${name} father to ${place === here}`, place, { mother, father }, told)
   const theirs = peopleOfFamily(people, { mother, father })
-  return { world, people: theirs, name, side, here, spare, target: side === 'here' ? here : spare, visible: [], hidden: [] }
+  return { world, people: theirs, name, side, here, spare, target: side === 'here' ? here : spare, visible: [], hidden: [], told }
 }
 
 const peopleOfFamily = (people: People, { mother, father }: Family): People => ({
   ...people,
+  actorOf: who =>
+    who === 'second-parent' ? { id: father.id, kind: 'person', name: `Paul ${father.traits.birthName}` } : people.actorOf(who),
   cookieOf: who => (who === 'parent' ? mother.cookie : who === 'second-parent' ? father.cookie : people.cookieOf(who)),
 })

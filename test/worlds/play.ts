@@ -65,7 +65,10 @@ export const play = async (options: Play): Promise<void> => {
   const owner = connect({ url: options.databaseUrl, poolSize: 1 })
   const transcript = createWriteStream(options.transcript)
   const people = await populate(world)
-  const cast = castOf(options.control, options.families === undefined ? SCENARIOS : options.families === true ? FAMILY_SCENARIOS : PLACE_SCENARIOS)
+  const cast = castOf(
+    options.control,
+    options.families === undefined ? SCENARIOS : options.families === true ? FAMILY_SCENARIOS : PLACE_SCENARIOS,
+  )
   const set = options.families !== undefined ? setFamily : setStage
   for (let pair = 1; pair <= options.pairs; pair++) {
     const chosen = cast[(pair - 1) % cast.length]

@@ -2,6 +2,7 @@ import { cdaOf } from '../../src/documents/testing/cda.ts'
 import { oidOfUuid } from '../../src/documents/format/index.ts'
 import type { ActorId } from '../../src/kernel/ids.ts'
 import type { Answer, Call } from './http-client.ts'
+import { GUESSING } from './guesses.ts'
 import { jsonOf, traitsOf, type Who } from './people.ts'
 import { type Acts, HIDDEN_WORDS, pdfForm, type Stage } from './scenarios.ts'
 
@@ -26,13 +27,13 @@ export type Drawing = {
   readonly cursors: { list: string | null; journal: string | null; own: string | null }
 }
 
-type Kind = {
+export type Kind = {
   readonly weight: number
   readonly call: (drawing: Drawing) => Call
   readonly answered?: (answer: Answer, drawing: Drawing) => void
 }
 
-const record = ({ stage }: Drawing, path: string): string => `/api/records/${stage.here.recordId}${path}`
+export const record = ({ stage }: Drawing, path: string): string => `/api/records/${stage.here.recordId}${path}`
 const query = (values: Readonly<Record<string, string | number | null | undefined>>): string => {
   const pairs = Object.entries(values).filter(([, value]) => value !== null && value !== undefined)
   return pairs.length === 0 ? '' : `?${pairs.map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`).join('&')}`
@@ -342,10 +343,11 @@ const EMERGENCIES: readonly Kind[] = [
 
 const HOLDERS: ReadonlySet<Who> = new Set(['holder', 'parent', 'second-parent', 'helper', 'passer'])
 
-const kindsFor = (who: Who, { declares, emergencies, deposits }: Acts): readonly Kind[] => [
+const kindsFor = (who: Who, { declares, emergencies, deposits, guesses = false }: Acts): readonly Kind[] => [
   ...READING,
   ...ACTING,
   ...(deposits ? DEPOSITING : []),
+  ...(who === 'second-parent' && guesses ? GUESSING : []),
   ...(HOLDERS.has(who) ? MANAGING : [...OF_PROFESSIONALS, ...(declares ? DECLARING : []), ...(emergencies ? EMERGENCIES : [])]),
 ]
 

@@ -23,6 +23,7 @@ export type Stage = {
   /** What the observer may see in `here`, and what she may not: documents of these ids are there in one world only. */
   readonly visible: string[]
   readonly hidden: string[]
+  readonly told?: () => Promise<void>
 }
 
 export type Place = { readonly recordId: RecordId; readonly cookie: string; readonly traits: Traits; readonly uniqueIds: UniqueIds }
@@ -30,8 +31,8 @@ export type UniqueIds = { readonly hidden: string }
 
 type Relations = NonNullable<OpeningRequest['relations']>
 
-/** Acts that tell existence by law, so no difference is asked for: declaring that she agreed, breaking the glass, depositing. */
-export type Acts = { readonly declares: boolean; readonly emergencies: boolean; readonly deposits: boolean }
+/** Acts that tell existence by law, so no difference is asked for: declaring, breaking the glass, depositing. `guesses`: by names he suspects. */
+export type Acts = { readonly declares: boolean; readonly emergencies: boolean; readonly deposits: boolean; readonly guesses?: boolean }
 const ALL: Acts = { declares: true, emergencies: true, deposits: true }
 const LOOKS_ONLY: Acts = { declares: false, emergencies: false, deposits: false }
 

@@ -23,6 +23,7 @@ export const USUAL: Facts = {
   masked: false,
   held: false,
   hiddenFromRepresentatives: false,
+  hiddenPlace: false,
   audience: 'all',
   policy: SHIPPED,
 }
@@ -30,6 +31,7 @@ export const USUAL: Facts = {
 export type RuleCase = readonly [name: string, change: Partial<Facts>, answer: 'allow' | 'deny', rule: string]
 
 const HELD = 'held-until-announcement'
+const PROTECTED = 'protected-place'
 const HIDDEN = 'hidden-from-representatives'
 const representative: Partial<Facts> = { actor: 'representative', relation: 'none', doctor: false }
 
@@ -81,6 +83,12 @@ export const RULE_CASES: readonly RuleCase[] = [
   ['nor in an open one', { actor: 'person', relation: 'none', mode: 'regulation', held: true }, 'deny', 'no-emergency-mode'],
   ['nor what is held', { ...representative, held: true, hiddenFromRepresentatives: true }, 'deny', HELD],
   ['a representative does not read the secret of a minor', { ...representative, hiddenFromRepresentatives: true }, 'deny', HIDDEN],
+  ['nor what was written in a place that is protected from her', { ...representative, hiddenPlace: true }, 'deny', PROTECTED],
+  ['which a helper does not read either', { actor: 'helper', relation: 'none', hiddenPlace: true }, 'deny', PROTECTED],
+  ['nor one who only reads', { actor: 'reading-helper', relation: 'none', hiddenPlace: true }, 'deny', PROTECTED],
+  ['a secret is said first', { ...representative, hiddenFromRepresentatives: true, hiddenPlace: true }, 'deny', HIDDEN],
+  ['no place is hidden from the person herself', { actor: 'person', relation: 'none', hiddenPlace: true }, 'allow', 'holder'],
+  ['nor from who cares for her', { hiddenPlace: true }, 'allow', '10-matrix'],
   ['an agent has no right at all', { actor: 'agent', relation: 'none' }, 'deny', 'kind-has-no-right'],
 
   ['no act on a shut record', { right: 'unmask', state: 'suspended', actor: 'agent' }, 'deny', '1-record-shut'],
@@ -103,6 +111,8 @@ export const RULE_CASES: readonly RuleCase[] = [
     'deny',
     HIDDEN,
   ],
+  ['nor on what is of a protected place', { ...representative, right: 'mask', hiddenPlace: true }, 'deny', PROTECTED],
+  ['who still adds', { ...representative, right: 'deposit', hiddenPlace: true }, 'allow', 'correction'],
   ['the author corrects although deposits are refused', { right: 'deposit', depositsOpposed: true, own: true }, 'allow', 'correction'],
   ['and adds nothing', { right: 'deposit', depositsOpposed: true }, 'deny', 'deposits-opposed'],
   ['anybody may deposit', { right: 'deposit', relation: 'none' }, 'allow', 'deposit'],

@@ -40,7 +40,7 @@ const journalQuery = z.strictObject({
   cursor: cursorSchema.exactOptional(),
 })
 
-const streamSchema = z.enum(['open', 'holder', 'held'])
+const streamSchema = z.enum(['open', 'holder', 'held', 'sheltered'])
 /** A line as its event names it: `STREAM.N`. */
 const lineSchema = z
   .string()

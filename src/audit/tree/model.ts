@@ -18,7 +18,7 @@ export type TreeHead = { readonly size: number; readonly root: Uint8Array }
 export type SignedCheckpoint = TreeHead & { readonly note: string }
 
 /** Streams as the database numbers them: 1 open, 2 holder, 3 held (architecture.md §4.11). */
-export type StreamNumber = 1 | 2 | 3
+export type StreamNumber = 1 | 2 | 3 | 4
 
 /** `tile/<level>/<index>`; level -1 stands for the entry bundles. `width` counts hashes or entries, 256 when full. */
 export type TilePath = { readonly level: number; readonly index: number; readonly width: number }

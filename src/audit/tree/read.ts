@@ -29,8 +29,8 @@ export const readTile = async (db: Queries, path: string): Promise<Uint8Array | 
 export const readEntriesBundle = (db: Queries, index: number, width = TILE_WIDTH): Promise<Uint8Array | null> =>
   readAt(db, { level: ENTRIES_LEVEL, index, width })
 
-const STREAM_NUMBERS: Readonly<Record<TraceStream, StreamNumber>> = { open: 1, holder: 2, held: 3 }
-const STREAM_NAMES: Readonly<Record<StreamNumber, TraceStream>> = { 1: 'open', 2: 'holder', 3: 'held' }
+const STREAM_NUMBERS: Readonly<Record<TraceStream, StreamNumber>> = { open: 1, holder: 2, held: 3, sheltered: 4 }
+const STREAM_NAMES: Readonly<Record<StreamNumber, TraceStream>> = { 1: 'open', 2: 'holder', 3: 'held', 4: 'sheltered' }
 
 export type EntryPlace = { readonly stream: TraceStream; readonly n: string }
 export type LeafPlace = EntryPlace & { readonly leafIndex: number }

@@ -39,7 +39,7 @@ export const checkProofs = async (home: string, proofs: readonly ProofFile[]): P
 type Stored = { readonly record_id: string; readonly stream: number; readonly n: string; readonly leaf: Buffer }
 type Head = { readonly record_id: string; readonly heads: readonly { readonly n: string; readonly chain: Buffer }[] }
 
-const STREAMS = ['open', 'holder', 'held']
+const STREAMS = ['open', 'holder', 'held', 'sheltered']
 const HASH = 32
 
 /** Every chain of the database computed again from its commitments; the heads that were proven stand in it. */
@@ -73,11 +73,11 @@ const brokenIn = (name: string, rows: readonly Stored[]): readonly string[] => {
 }
 
 const readHeads = async (database: Queries): Promise<readonly Head[]> => {
-  type Row = { readonly record_id: string } & Readonly<Record<`${'open' | 'holder' | 'held'}_n`, string>> &
-    Readonly<Record<`${'open' | 'holder' | 'held'}_chain`, Buffer>>
+  type Row = { readonly record_id: string } & Readonly<Record<`${'open' | 'holder' | 'held' | 'sheltered'}_n`, string>> &
+    Readonly<Record<`${'open' | 'holder' | 'held' | 'sheltered'}_chain`, Buffer>>
   const rows = await database.rows<Row>({
     name: 'job:heads',
-    text: 'select record_id, open_n, open_chain, holder_n, holder_chain, held_n, held_chain from record_head',
+    text: 'select record_id, open_n, open_chain, holder_n, holder_chain, held_n, held_chain, sheltered_n, sheltered_chain from record_head',
   })
   return rows.map(row => ({
     record_id: row.record_id,
@@ -85,6 +85,7 @@ const readHeads = async (database: Queries): Promise<readonly Head[]> => {
       { n: row.open_n, chain: row.open_chain },
       { n: row.holder_n, chain: row.holder_chain },
       { n: row.held_n, chain: row.held_chain },
+      { n: row.sheltered_n, chain: row.sheltered_chain },
     ],
   }))
 }

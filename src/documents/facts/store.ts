@@ -5,7 +5,7 @@ import type { SliceSelect } from '../../audit/index.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
 import type { Changed, Target } from '../change-store.ts'
 import { STATUS } from '../model.ts'
-import { VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues } from '../visible.ts'
+import { tagList, VISIBLE_PARAMETERS, visibleShape, visibleSql, visibleValues, writtenBy } from '../visible.ts'
 import { FACT_STATUS, type FactStatus } from './model.ts'
 
 export type FactRow = {
@@ -146,7 +146,7 @@ export const setFactStatus = (
   const undecided = status === 'proposed'
   return tx.rows<Changed>({
     name: `documents:decide-fact${visibleShape(reached)}`,
-    text: `with reached as materialized (select d.document_id, d.series_id, d.holder_from, d.hidden_from_representatives from document d
+    text: `with reached as materialized (select d.document_id, d.series_id, d.holder_from, d.hidden_from_representatives, ${writtenBy('d', own(7))} as sheltered from document d
         where d.record_id = ${own(1)} and d.document_id = ${own(2)} and d.status = ${STATUS.approved} and ${visibleSql(p, reached)}),
       changed as (update document_fact f set status = ${own(4)}::smallint, decided_at = ${own(5)}::timestamptz, decided = ${own(6)}::bytea from reached
         where f.record_id = ${own(1)} and f.document_id = reached.document_id and f.fact_id = ${own(3)}::uuid returning f.document_id)
@@ -159,6 +159,7 @@ export const setFactStatus = (
       FACT_STATUS[status],
       undecided ? null : timestamp(at),
       undecided ? null : sealed,
+      tagList(reached.shelteredPlaces),
     ],
   })
 }

@@ -48,7 +48,12 @@ type Outcome = 'filed' | 'there' | 'gone' | 'undone'
 const refileOne = async (op: Operation, refiling: Refiling, tags: Retagging, documentId: DocumentId): Promise<Outcome> => {
   const act: Act = { action: 'record.refile', documents: [documentId] }
   const copied = await underRefiling(op, refiling, act, async grant => {
-    const { committed, value } = await readUnderTrace<'read', WholeRow>(op, grant, act, selectWhole(documentId, op.instant))
+    const { committed, value } = await readUnderTrace<'read', WholeRow>(
+      op,
+      grant,
+      act,
+      selectWhole(documentId, op.instant, grant.visibility.shelteredPlaces),
+    )
     if (value === undefined) return undefined
     const copy = await reseal(op, committed, refiling, tags, documentId, value)
     return { row: value, copy, beside: await resealBeside(op, committed, refiling, tags, { documentId, seriesId: value.series_id }) }
@@ -59,7 +64,10 @@ const refileOne = async (op: Operation, refiling: Refiling, tags: Retagging, doc
   const shown = shownAs(op, refiling, row)
   const filing = {
     ...act,
-    stream: streamOf({ holderFrom: shown.holder_from, hiddenFromRepresentatives: shown.hidden_from_representatives }, op.instant),
+    stream: streamOf(
+      { holderFrom: shown.holder_from, hiddenFromRepresentatives: shown.hidden_from_representatives, sheltered: false },
+      op.instant,
+    ),
   }
   try {
     const outcome = await underGrant(op, refiling.to, 'merge', filing, async grant => {

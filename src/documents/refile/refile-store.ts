@@ -3,6 +3,8 @@ import type { DocumentId, RecordId, SubmissionId, Tag } from '../../kernel/ids.t
 import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../../platform/db/index.ts'
 import { STATUS } from '../model.ts'
+import { TRACE_TO } from '../store.ts'
+import { tagList } from '../visible.ts'
 import type { TextAtDeposit } from '../text/at-deposit.ts'
 
 const PIN = `pin as materialized (select set_config('carnet.record_id', $1::uuid::text, true)::uuid as record_id)`
@@ -43,17 +45,17 @@ export type WholeRow = {
 }
 
 /** One document whole, with what opens it and to whom it is shown. */
-export const selectWhole = (documentId: DocumentId, at: Instant): SliceSelect => ({
+export const selectWhole = (documentId: DocumentId, at: Instant, sheltered: readonly Tag[]): SliceSelect => ({
   name: 'documents:whole',
   sql: value => `select d.series_id, d.version, d.status, d.masked, d.holder_from, d.hidden_from_representatives, d.audience, d.author_tag, d.depositor_tag,
       d.structure_tag, d.content_tag, d.submission_id, d.submitted_at, d.bytes, d.body_in_row, d.wrapped_key, d.replaced_by, d.facts, d.metadata, b.sealed, t.sealed as narrative,
       (select string_agg(a.actor_tag::text, ',') from document_audience a
         where a.record_id = d.record_id and a.document_id = d.document_id) as audience_tags,
-      case when d.holder_from > ${value(2)}::timestamptz then 3 when d.hidden_from_representatives then 2 else null end::smallint as trace_to
+      ${TRACE_TO(value(2), value(3))}
     from document d left join document_body b on b.record_id = d.record_id and b.document_id = d.document_id
       left join document_text t on t.record_id = d.record_id and t.document_id = d.document_id and t.part = 0
     where d.record_id = pin.record_id and d.document_id = ${value(1)}::uuid and d.status <> ${STATUS.deleted}`,
-  values: [documentId, timestamp(at)],
+  values: [documentId, timestamp(at), tagList(sheltered)],
 })
 
 /** Is it there already: of a job that was killed? */

@@ -6,6 +6,7 @@ import type { Queries } from '../../platform/db/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { DOCUMENT_ABSENT } from '../refusals.ts'
 import { type Folder, MOST, type Organising, type SavedView, THING } from './model.ts'
+import { streamAmong } from '../sheltered.ts'
 import { shelfOwner, streamOfShelf } from './owner.ts'
 import { FOLDER_ABSENT, SHELF_FULL, VIEW_ABSENT } from './refusals.ts'
 import { noteContext, sealThing } from './sealing.ts'
@@ -23,7 +24,9 @@ const underShelf = async <T>(
 ): Promise<T> => {
   if (organise.recordId !== read.recordId || organise.rightsVersion !== read.rightsVersion)
     throw new RightsMoved('two versions of the rights')
-  const act: Act = { action: 'documents.organise', documents, stream: streamOfShelf(organise) }
+  const own = streamOfShelf(organise)
+  const stream = own === 'open' ? await streamAmong(op, organise, documents) : own
+  const act: Act = { action: 'documents.organise', documents, stream }
   return (await writeUnderTrace(op, organise, act, work)).value
 }
 

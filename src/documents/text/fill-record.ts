@@ -1,4 +1,4 @@
-import { underReadingAgain } from '../../access/index.ts'
+import { shelteredNow, underReadingAgain } from '../../access/index.ts'
 import { listUnderTrace } from '../../audit/index.ts'
 import type { TraceStream } from '../../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
@@ -11,6 +11,7 @@ import { metadataContext } from '../line.ts'
 import type { StoredMetadata } from '../metadata.ts'
 import { streamOf } from '../model.ts'
 import { blobKey, CONTENT_VERSION } from '../read-content.ts'
+import { shelteredAmong } from '../sheltered.ts'
 import { readableParts } from './at-deposit.ts'
 import { selectUnread, selectWhole, type Whole } from './fill-store.ts'
 import { ReadingFailed, type TextReader } from './open-reader.ts'
@@ -32,8 +33,17 @@ export const fillTexts = async (op: Operation, recordId: RecordId, tools: Tools)
   for (;;) {
     const unread = await op.db.transaction(tx => selectUnread(tx, recordId, BATCH))
     if (unread.length === 0) return count
+    const numbers = unread.map(row => row.document_id)
+    const sheltered = await shelteredAmong(op, recordId, await shelteredNow(op, recordId), numbers)
     const streams = Map.groupBy(unread, row =>
-      streamOf({ holderFrom: row.holder_from, hiddenFromRepresentatives: row.hidden_from_representatives }, op.instant),
+      streamOf(
+        {
+          holderFrom: row.holder_from,
+          hiddenFromRepresentatives: row.hidden_from_representatives,
+          sheltered: sheltered.has(row.document_id),
+        },
+        op.instant,
+      ),
     )
     for (const [stream, rows] of streams)
       await fillBatch(

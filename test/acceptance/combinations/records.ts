@@ -239,6 +239,7 @@ export const factsOf = (
   masked: paper?.masked ?? false,
   held: paper?.held ?? false,
   hidden_rep: paper?.hidden ?? false,
+  hidden_place: false,
   audience: paper === null || paper.chosen === null ? 'all' : paper.chosen === half ? 'chosen-in' : 'chosen-out',
   mode,
   samu: record.samu,

@@ -147,6 +147,8 @@ export const en: DeskWords = {
       'contact-changed': 'Contacts changed',
       'name-representatives': 'Representatives recorded',
       'name-protector': 'Protective measure recorded',
+      'protect-place': 'Place or professional protected',
+      'end-place': 'End of a protection',
       'end-authority': 'End of an authority',
       'open-request': 'Request recorded',
       'close-request': 'Request closed',

@@ -143,6 +143,8 @@ export const fr = {
       'contact-changed': 'Coordonnées changées',
       'name-representatives': 'Représentants enregistrés',
       'name-protector': 'Mesure de protection enregistrée',
+      'protect-place': 'Lieu ou soignant protégé',
+      'end-place': 'Fin d’une protection',
       'end-authority': 'Fin d’une autorité',
       'open-request': 'Demande enregistrée',
       'close-request': 'Demande close',

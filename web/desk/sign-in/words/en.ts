@@ -37,6 +37,7 @@ export const en: DeskSignInWords = {
     'record-death': 'Record a death',
     'suspend-record': 'Suspend a record',
     'name-protector': 'Name or remove who protects an adult',
+    'protect-place': 'Protect a place or a professional',
   },
   askedBy: (name: string, at: string) => `Asked by ${name}, on ${at}.`,
   number: (subject: string) => `Number: ${subject}`,

@@ -32,6 +32,7 @@ export const fr = {
     'record-death': 'Enregistrer un décès',
     'suspend-record': 'Suspendre un dossier',
     'name-protector': 'Nommer ou retirer une personne chargée de la protection',
+    'protect-place': 'Protéger un lieu ou un soignant',
   },
   askedBy: (name: string, at: string) => `Demandé par ${name}, le ${at}.`,
   number: (subject: string) => `Numéro : ${subject}`,
