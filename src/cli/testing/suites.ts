@@ -8,7 +8,7 @@ import { startSystemPostgres } from './system-postgres.ts'
 export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
 
 const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
-const MAIL_TESTS = 'src/platform/mail/mail-servers.test.ts'
+const MAIL_TESTS = ['src/platform/mail/mail-servers.test.ts', 'src/notifications/mail-servers.test.ts']
 const DURABILITY_TESTS = 'src/platform/blobs/file-blobs.strace.test.ts'
 const WORLDS_TESTS = 'test/worlds'
 const ACCEPTANCE = ['--config', 'test/acceptance/vitest.config.ts']
@@ -19,7 +19,7 @@ const databaseTests = (): readonly string[] =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter(file => file.endsWith('.test.ts'))
       .map(file => path.join(folder, file))
-      .filter(file => !file.startsWith(WORLDS_TESTS) && file !== MAIL_TESTS && !file.startsWith('test/acceptance'))
+      .filter(file => !file.startsWith(WORLDS_TESTS) && !MAIL_TESTS.includes(file) && !file.startsWith('test/acceptance'))
       .filter(file => readFileSync(path.join(ROOT, file), 'utf8').match(/\b(?:freshDatabase|openWorld|openKit)\(/) !== null),
   )
 
@@ -62,12 +62,21 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'rules and slices, embedded PostgreSQL',
     needs: [UNZIP, CLAMD, CONVERTERS],
-    run: () => vitest(['--exclude', S3_TESTS, '--exclude', DURABILITY_TESTS, '--exclude', MAIL_TESTS, '--exclude', `${WORLDS_TESTS}/**`]),
+    run: () =>
+      vitest([
+        '--exclude',
+        S3_TESTS,
+        '--exclude',
+        DURABILITY_TESTS,
+        ...MAIL_TESTS.flatMap(file => ['--exclude', file]),
+        '--exclude',
+        `${WORLDS_TESTS}/**`,
+      ]),
   },
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL, UNZIP, CLAMD, CONVERTERS], run: onSystemPostgres },
   { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
   { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
-  { name: 'mail, real servers', needs: [MAIL_SERVERS], run: () => vitest([MAIL_TESTS]) },
+  { name: 'mail, real servers', needs: [MAIL_SERVERS], run: () => vitest(MAIL_TESTS) },
   { name: 'twin worlds through the API', needs: [], run: () => vitest([WORLDS_TESTS]) },
   {
     name: 'combinations of facts through the API',
