@@ -18,6 +18,12 @@ const drawList = (pen: Pen, items: readonly string[], isOrdered: boolean): void 
   pen.doc.moveDown(0.4)
 }
 
+/** No pair is drawn closer than another: a reader, or a machine, would see a space where there is none. pdfkit's types only know how to ask for more. */
+const unkerned = (options: PDFKit.Mixins.TextOptions): PDFKit.Mixins.TextOptions => {
+  Reflect.set(options, 'features', { kern: false })
+  return options
+}
+
 /** Apart from the rest, large, letter-spaced: it is copied by hand. */
 const drawCode = (pen: Pen, label: string, value: string): void => {
   roomFor(pen, 24 * MM)
@@ -30,7 +36,7 @@ const drawCode = (pen: Pen, label: string, value: string): void => {
       .stroke('#111111'),
   )
   pen.doc.y = top + 4 * MM
-  write(pen, 'P', value, { weight: 'bold', size: 18, gap: 0 }, { align: 'center', characterSpacing: 1 })
+  write(pen, 'P', value, { weight: 'bold', size: 18, gap: 0 }, unkerned({ align: 'center', characterSpacing: 1 }))
   pen.doc.x = LEFT
   pen.doc.y = top + 18 * MM
 }

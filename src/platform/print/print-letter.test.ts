@@ -50,6 +50,15 @@ describe('a letter', () => {
     }
   })
 
+  test('draws a code letter by letter: no pair is closer than another', async () => {
+    const width = async (value: string): Promise<number> => {
+      const [first = []] = await placedText(await printLetter(letter({ blocks: [{ kind: 'code', label: 'Votre code', value }] })))
+      return 2 * (first.find(({ text }) => text === value)?.x ?? 0)
+    }
+    // Centred: the same letters in another order begin at the same place only when no pair of them is kerned.
+    expect(await width('TATA-PAVA-7474')).toBeCloseTo(await width('TTAA-PVAA-7744'), 3)
+  })
+
   test('is tagged, in French, titled, with one first heading, and embeds all its fonts', async () => {
     const text = raw(await printLetter(letter()))
     expect(text).toMatch(/^%PDF-1\.7/)
