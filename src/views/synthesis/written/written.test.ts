@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { by, professional, refusalOf, signIn } from '../../../../test/support-door/index.ts'
 import { consentAs } from '../../../documents/facts/testing/acts.ts'
 import { entry, labObservation, withEntries } from '../../../documents/facts/testing/entries.ts'
+import { corpusBytes, corpusCda, hasCorpus } from '../../../documents/format/corpus.fixtures.ts'
 import { cdaOf } from '../../../documents/testing/cda.ts'
 import { bytesAs, careOf, depositAs, linesAs, MASKED, openKit } from '../../../documents/testing/kit.ts'
 import { HOUR } from '../../../kernel/instant.ts'
@@ -9,6 +10,7 @@ import { askXPath, type XPathHit } from '../../../platform/xml/xpath.ts'
 import type { Body } from '../../../profile/index.ts'
 import { addAs, hideAs, noneAs } from '../../../profile/testing/kit.ts'
 import { publishSynthesis, readSynthesis, takeSynthesis } from '../../index.ts'
+import { misplacedIn, ordersOf } from './cda-order.fixtures.ts'
 import { checkIps, dig, nodesAt, textAt } from './check-ips.fixtures.ts'
 
 const kit = await openKit()
@@ -232,5 +234,13 @@ describe('a « volet de synthèse médicale »', () => {
     await publishSynthesis(kept.as('attending'), kit.engine, kept.recordId)
     const { blocks } = await readSynthesis(kept.as('colleague'), kept.recordId)
     expect([blocks.allergies.state, blocks.treatments.state, blocks.conditions.state]).toEqual(['unknown', 'unknown', 'unknown'])
+  })
+
+  test.runIf(hasCorpus)('puts every element where documents of the ANS put it; one that is moved shows', async () => {
+    const orders = ordersOf(corpusCda().map(name => corpusBytes('cda', name)))
+    const xml = await take(await filled('Written Order'), 'attending', 'vsm')
+    expect(misplacedIn(xml, orders)).toEqual([])
+    const moved = xml.toString('utf8').replace(/(<statusCode code="completed"\/>)(<effectiveTime>.*?<\/effectiveTime>)/, '$2$1')
+    expect(misplacedIn(Buffer.from(moved), orders)).not.toEqual([])
   })
 })
