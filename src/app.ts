@@ -218,7 +218,9 @@ const demonstrate = (
   { seed = settings.demonstrationSeed }: Overrides,
   services: Services,
 ): Promise<(Demonstration & { readonly world: DemoWorld }) | undefined> =>
-  settings.mode === 'demonstration' && seed ? openDemonstration(settings.dataFolder, services) : Promise.resolve(undefined)
+  settings.mode === 'demonstration' && seed
+    ? openDemonstration(settings.dataFolder, services, settings.demonstrationIsLong)
+    : Promise.resolve(undefined)
 
 const openKeyStore = async ({ keystoreUrl, dataFolder }: Settings): Promise<KeyStore> =>
   keystoreUrl === undefined ? openFileKeyStore(path.join(dataFolder, 'keys', 'wrapped.keys')) : openPostgresKeyStore({ url: keystoreUrl })

@@ -44,6 +44,7 @@ test('no setting at all is a demonstration on this machine alone', () => {
     identity: 'strict',
     policyFolder: undefined,
     demonstrationSeed: true,
+    demonstrationIsLong: true,
     professionalOpenid: undefined,
     personOpenid: undefined,
     push: { services: KNOWN_SERVICES, subject: 'mailto:ne-pas-repondre@carnet.example' },

@@ -30,6 +30,8 @@ export type Settings = {
   readonly policyFolder: string | undefined
   /** Whether the first start of a demonstration makes its population. */
   readonly demonstrationSeed: boolean
+  /** Whole lives, hundreds of papers; else what tests need of them. */
+  readonly demonstrationIsLong: boolean
   /** Who vouches for professionals, and for persons; undefined: this means is closed, or (demonstration) is our own invented provider. */
   readonly professionalOpenid: OpenidSettings | undefined
   readonly personOpenid: OpenidSettings | undefined
@@ -188,9 +190,9 @@ const TABLE = {
   },
   POLICY_DIR: { meaning: 'folder of published matrices (*.csv) and dated changes (parameters.json), see src/policy', parse: asIs },
   DEMONSTRATION_SEED: {
-    meaning: 'yes or no: make the fictitious population at the first start of a demonstration',
+    meaning: 'yes, short or no: make the fictitious population at the first start of a demonstration, with whole lives or fewer papers',
     byDefault: 'yes',
-    parse: oneOf('yes', 'no'),
+    parse: oneOf('yes', 'short', 'no'),
   },
   PROFESSIONAL_OIDC_ISSUER: {
     meaning: 'issuer that vouches for professionals (Pro Santé Connect); absent: closed, or an invented one in demonstration',
@@ -328,6 +330,7 @@ export const readSettings = (environment: Environment): Settings => {
     identity: values.IDENTITY ?? 'strict',
     policyFolder: values.POLICY_DIR,
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
+    demonstrationIsLong: values.DEMONSTRATION_SEED === 'yes',
     professionalOpenid: openid(values, 'PROFESSIONAL'),
     personOpenid: openid(values, 'PERSON'),
     clamdSocket: values.CLAMD_SOCKET,

@@ -19,10 +19,14 @@ const SEED = 'demonstration'
 type Marker = { readonly today: string; readonly done: boolean }
 
 /** The population of a demonstration: made at the first start, taken up again when that start was killed, then only described. */
-export const openDemonstration = async (folder: string, services: Services): Promise<Demonstration & { readonly world: DemoWorld }> => {
+export const openDemonstration = async (
+  folder: string,
+  services: Services,
+  isLong: boolean,
+): Promise<Demonstration & { readonly world: DemoWorld }> => {
   const file = path.join(folder, 'demonstration.json')
   const marker = readMarker(file) ?? { today: toIso(services.clock.now()), done: false }
-  const world = demonstrationWorld({ seed: SEED, today: fromIso(marker.today) })
+  const world = demonstrationWorld({ seed: SEED, today: fromIso(marker.today), isLong })
   if (!(marker.done && (await isThere(services, world)))) {
     writeMarker(file, { ...marker, done: false })
     await services.db.withAdvisoryLock('carnet.demonstration', () => populate(services, world))
@@ -55,14 +59,21 @@ const isThere = async (services: Services, { people }: DemoWorld): Promise<boole
   return last === undefined || (await findPerson(operationFor(services, LOOP, services.draw.uuid()), last.ins)) !== undefined
 }
 
-/** Records filled side by side. */
-const AT_ONCE = 4
+/** Records filled side by side, each some papers at a time (`seed-record.ts`): together fewer than the connections of a process. */
+const AT_ONCE = 2
 
 const populate = async (services: Services, world: DemoWorld): Promise<void> => {
   const startedAt = monotonic()
   const writer = openPaperWriter()
   try {
-    const seeding: Seeding = { services, world, writer, directory: await seedDirectory(services, world), opened: new Map() }
+    const seeding: Seeding = {
+      services,
+      world,
+      writer,
+      directory: await seedDirectory(services, world),
+      opened: new Map(),
+      papers: new Map(),
+    }
     const count = await fillRecords(seeding)
     services.log.info('the demonstration is populated', {
       component: 'demonstration',
@@ -78,7 +89,8 @@ const fillRecords = async (seeding: Seeding): Promise<number> => {
   const { people } = seeding.world
   // Whom a record names as representative has one already.
   for (const person of [...people].sort((a, b) => a.links.length - b.links.length)) await seedOpening(seeding, person)
-  const waiting = [...people]
+  // The oldest record has the most papers: begun last, it would end alone.
+  const waiting = [...people].sort((a, b) => a.recordOpenedAt - b.recordOpenedAt)
   let count = 0
   const fill = async (): Promise<void> => {
     for (let person = waiting.shift(); person !== undefined; person = waiting.shift()) {

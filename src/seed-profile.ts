@@ -1,6 +1,6 @@
 import { underGrant } from './access/index.ts'
 import { type DemoPerson, type DemoSaid, professionalOf, saidBy } from './demonstration/index.ts'
-import type { RecordId } from './kernel/ids.ts'
+import type { DocumentId, RecordId } from './kernel/ids.ts'
 import { after, DAY } from './kernel/instant.ts'
 import type { Operation } from './platform/operation.ts'
 import {
@@ -29,14 +29,25 @@ export const seedProfile = async (seeding: Seeding, person: DemoPerson): Promise
   const at = Math.max(after(today, -SAID_DAYS_AGO * DAY), after(person.recordOpenedAt, 60_000))
   const holder = await asHolder(seeding, person, after(today, at - today))
   const doctor = await attendingOf(seeding, person)
-  for (const [index, one] of said.entries()) await say({ recordId, holder, doctor }, `demonstration-${person.key}-${index}`, one)
+  const sayers: Sayers = { recordId, holder, doctor, paper: key => seeding.papers.get(key) }
+  for (const [index, one] of said.entries()) await say(sayers, `demonstration-${person.key}-${index}`, one)
 }
 
-type Sayers = { readonly recordId: RecordId; readonly holder: Operation; readonly doctor: Operation | undefined }
+type Sayers = {
+  readonly recordId: RecordId
+  readonly holder: Operation
+  readonly doctor: Operation | undefined
+  readonly paper: (key: string) => DocumentId | undefined
+}
 
-const say = async ({ recordId, holder, doctor }: Sayers, clientId: string, said: DemoSaid): Promise<void> => {
+/** Directives on a paper of her own name it. */
+const withPaper = (body: Body, document: DocumentId | undefined): Body =>
+  body.rubric === 'directives' && document !== undefined ? { ...body, document } : body
+
+const say = async ({ recordId, holder, doctor, paper }: Sayers, clientId: string, said: DemoSaid): Promise<void> => {
   if ('none' in said) return void (await none(holder, recordId, clientId, said.none))
-  const { body, by, confirmed, ended } = said
+  const { by, confirmed, ended } = said
+  const body = withPaper(said.body, said.paper === undefined ? undefined : paper(said.paper))
   const { rubric } = body
   if (by === 'doctor' && doctor === undefined) return
   const { id: entryId, version, known } = await add(by === 'doctor' && doctor !== undefined ? doctor : holder, recordId, clientId, body)

@@ -22,7 +22,7 @@ import {
   personOf,
   professionalOf,
 } from './demonstration/index.ts'
-import { chooseAudience, deposit } from './documents/index.ts'
+import { chooseAudience, consentToReading, deposit } from './documents/index.ts'
 import type { Exercise, Subject } from './kernel/actors.ts'
 import type { ActorId, DocumentId } from './kernel/ids.ts'
 import { after, DAY, type Instant, toIso } from './kernel/instant.ts'
@@ -40,6 +40,8 @@ export type Seeding = {
   readonly writer: PaperWriter
   /** Persons whose record is open, by key. */
   readonly opened: Map<string, Opened>
+  /** Papers that are filed, by key. */
+  readonly papers: Map<string, DocumentId>
 }
 
 const INSURER: Subject = { kind: 'insurer-feed', id: '00000000-0000-4000-8000-000000000002' as ActorId, name: 'Assurance maladie' }
@@ -159,16 +161,53 @@ const relationsOf = (seeding: Seeding, person: DemoPerson): NonNullable<OpeningR
 
 /** Her papers, oldest first, then whom she let see them. Doing it again adds nothing: each deposit has its identifier. */
 export const seedRecord = async (seeding: Seeding, person: DemoPerson): Promise<number> => {
-  const filed = new Map<string, DocumentId>()
-  const { seed, today } = seeding.world
-  for (const document of await seeding.writer.papersOf({ seed, today, person: person.key })) {
-    const id = await seedDocument(seeding, person, document, filed).catch(tellRefusal(seeding))
-    if (id !== undefined) filed.set(document.key, id)
-  }
+  if (seeding.world.isLong && READS.has(person.key)) await seedReading(seeding, person)
+  const filed = await seedPapers(seeding, person)
   for (const access of person.access) await seedAccess(seeding, person, access, filed)
   if (person.hideAll)
     await hideEverything(await asHolder(seeding, person, seeding.world.today), openedOf(seeding, person.key).recordId, true)
   return filed.size
+}
+
+/** Who let the server read what is coded in her papers: trends, vaccinations and curves come from there. */
+const READS: ReadonlySet<string> = new Set(['marcel', 'camille', 'noe', 'alma', 'ines', 'jade'])
+
+const seedReading = async (seeding: Seeding, person: DemoPerson): Promise<void> => {
+  const op = await asHolder(seeding, person, after(person.recordOpenedAt, 60_000))
+  await underGrant(op, openedOf(seeding, person.key).recordId, 'manage-access', { action: 'documents.allow-reading' }, grant =>
+    consentToReading(op, grant, true),
+  )
+}
+
+/** Papers of one record filed side by side: what is read and sealed before a record's lock is taken needs no turn. */
+const SIDE_BY_SIDE = 3
+
+type Filed = ReadonlyMap<string, DocumentId>
+
+/** As they are drawn, oldest first or nearly; a version waits for the one it replaces. */
+const seedPapers = async (seeding: Seeding, person: DemoPerson): Promise<Filed> => {
+  const filed = new Map<string, DocumentId>()
+  const filing = new Map<string, Promise<void>>()
+  const file = async (document: DemoDocument): Promise<void> => {
+    if (document.replaces !== undefined) await filing.get(document.replaces)
+    const id = await seedDocument(seeding, person, document, filed).catch(tellRefusal(seeding))
+    if (id === undefined) return
+    filed.set(document.key, id)
+    seeding.papers.set(document.key, id)
+  }
+  const { seed, today, isLong } = seeding.world
+  for await (const papers of seeding.writer.papersOf({ seed, today, isLong, person: person.key })) {
+    const waiting = [...papers]
+    const lane = async (): Promise<void> => {
+      for (let document = waiting.shift(); document !== undefined; document = waiting.shift()) {
+        const ends = file(document)
+        filing.set(document.key, ends)
+        await ends
+      }
+    }
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
+  }
+  return filed
 }
 
 /** One paper that is refused must not keep a demonstration from starting; a test looks at the count. */
@@ -199,12 +238,7 @@ const depositorOf = (seeding: Seeding, person: DemoPerson, { depositor, structur
   return actAs(seeding, depositedAt, { kind, id, name, nationalId }, exercise)
 }
 
-const seedDocument = async (
-  seeding: Seeding,
-  person: DemoPerson,
-  document: DemoDocument,
-  filed: ReadonlyMap<string, DocumentId>,
-): Promise<DocumentId> => {
+const seedDocument = async (seeding: Seeding, person: DemoPerson, document: DemoDocument, filed: Filed): Promise<DocumentId> => {
   const { recordId } = openedOf(seeding, person.key)
   const { visibility, expected, bytes } = document
   const isLoose = document.mediaType !== 'text/xml'
@@ -245,12 +279,7 @@ const seedAudience = async (
   )
 }
 
-const seedAccess = async (
-  seeding: Seeding,
-  person: DemoPerson,
-  access: DemoAccess,
-  filed: ReadonlyMap<string, DocumentId>,
-): Promise<void> => {
+const seedAccess = async (seeding: Seeding, person: DemoPerson, access: DemoAccess, filed: Filed): Promise<void> => {
   if (access.kind === 'attending') return
   const { recordId } = openedOf(seeding, person.key)
   const actor = actorOf(entryOf(seeding, professionalOf(seeding.world, access.professional).nationalId))
@@ -263,7 +292,7 @@ const seedAccess = async (
 
 const latest = (...instants: readonly Instant[]): Instant => instants.reduce((last, at) => (at > last ? at : last))
 
-const scopeOf = (scope: DemoScope, filed: ReadonlyMap<string, DocumentId>): Scope => {
+const scopeOf = (scope: DemoScope, filed: Filed): Scope => {
   switch (scope.kind) {
     case 'all':
       return { kind: 'all' }

@@ -1,4 +1,4 @@
-export { papersOf } from './documents/papers-of.ts'
+export { papersOf, papersOneByOne } from './documents/papers-of.ts'
 export type {
   DemoAccess,
   DemoDocument,
@@ -11,7 +11,7 @@ export type {
   DemoWorld,
 } from './model.ts'
 export { type DemoSaid, saidBy } from './profiles.table.ts'
-export { demonstrationWorld, personOf, professionalOf, structureOf } from './world.ts'
+export { type WorldAsked, demonstrationWorld, personOf, professionalOf, structureOf } from './world.ts'
 export { writeFolder } from './write-folder.ts'
 export { type ProviderAccount, personAccounts, professionalAccounts } from './provider/accounts.ts'
 export { type DemonstrationProvider, type Handler, openProvider } from './provider/open-provider.ts'

@@ -131,6 +131,8 @@ export type DemoPerson = {
 export type DemoWorld = {
   readonly seed: string
   readonly today: Instant
+  /** Whether lives are told whole, months and winters included: hundreds of papers. */
+  readonly isLong: boolean
   readonly structures: readonly DemoStructure[]
   readonly professionals: readonly DemoProfessional[]
   readonly people: readonly DemoPerson[]

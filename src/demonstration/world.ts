@@ -4,10 +4,18 @@ import { peopleAt } from './people.ts'
 import { PROFESSIONALS } from './professionals.ts'
 import { STRUCTURES } from './structures.ts'
 
-/** People, professionals and places. The same `seed` and `today` give the same world, to the byte. */
-export const demonstrationWorld = ({ seed, today }: { readonly seed: string; readonly today: Instant }): DemoWorld => ({
+export type WorldAsked = {
+  readonly seed: string
+  readonly today: Instant
+  /** Every paper of every life; without, what each story needs: enough for a test. */
+  readonly isLong?: boolean
+}
+
+/** People, professionals and places. The same three give the same world, to the byte; a long one holds all that a short one does. */
+export const demonstrationWorld = ({ seed, today, isLong = false }: WorldAsked): DemoWorld => ({
   seed,
   today,
+  isLong,
   structures: STRUCTURES,
   professionals: PROFESSIONALS,
   people: peopleAt(today),

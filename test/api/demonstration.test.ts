@@ -22,6 +22,7 @@ const settings = readSettings({
   DATA_DIR: folder,
   DATABASE_URL: urlOf(rows.options),
   LOG_LEVEL: 'silent',
+  DEMONSTRATION_SEED: 'short',
 })
 const clock = fixedClock('2026-11-21T10:00:00Z')
 

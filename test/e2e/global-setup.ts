@@ -11,10 +11,10 @@ declare module 'vitest' {
   }
 }
 
-/** One server as `npm start` would start it, with the demonstration's population, for all the files of the run. */
+/** One server as `npm start` would start it, with the demonstration's people and the main of their papers, for all the files of the run. */
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
   const home = temporaryHome('carnet-e2e')
-  const server = await startServer({ home, settings: { DEMONSTRATION_SEED: 'yes' } })
+  const server = await startServer({ home, settings: { DEMONSTRATION_SEED: 'short' } })
   provide('address', server.url)
   return async () => {
     await server.stop()

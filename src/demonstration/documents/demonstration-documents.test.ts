@@ -151,6 +151,53 @@ describe('what is hidden', () => {
   })
 })
 
+describe('a long demonstration', () => {
+  const long = demonstrationWorld({ seed: 'test', today, isLong: true })
+  const papersOf = (key: string): readonly DemoDocument[] => demonstrationDocuments(long, personOf(long, key))
+  const lives = new Map(['marcel', 'camille', 'noe', 'jade', 'lucas-b'].map(key => [key, papersOf(key)]))
+
+  test('tells whole lives: more than three hundred papers of the old man, every quarter of fourteen years', () => {
+    const marcel = lives.get('marcel') ?? []
+    expect(marcel.length).toBeGreaterThan(350)
+    const renewals = marcel.filter(({ expected }) => expected.title.startsWith('Ordonnance : renouvellement'))
+    expect(renewals.length).toBe(14 * 3)
+    expect((lives.get('noe') ?? []).filter(({ expected }) => expected.title.startsWith('Examen d')).length).toBeGreaterThan(10)
+  })
+
+  test('holds all that a short one does, byte for byte, and each paper once', () => {
+    for (const [key, papers] of lives) {
+      const keys = papers.map(paper => paper.key)
+      expect(new Set(keys).size, key).toBe(keys.length)
+      expect(new Set(papers.map(({ fileName }) => fileName)).size, key).toBe(papers.length)
+      const found = new Map(papers.map(paper => [paper.key, paper]))
+      for (const paper of of(key)) expect(found.get(paper.key)?.bytes, paper.key).toEqual(paper.bytes)
+    }
+  })
+
+  test('is deposited in order, by who may, as a short one is', () => {
+    for (const [key, papers] of lives) {
+      const person = personOf(long, key)
+      for (const { depositedAt, expected, visibility, depositor } of papers) {
+        expect(depositedAt).toBeGreaterThan(Math.max(expected.writtenAt, person.recordOpenedAt))
+        expect(depositedAt).toBeLessThan(today)
+        expect(depositor === 'patient').toBe(patientOnlyTypes.has(expected.typeCode))
+        if (expected.typeCode === '87273-9') expect(visibility).toEqual({})
+      }
+      expect(papers.map(({ depositedAt }) => depositedAt)).toEqual(papers.map(({ depositedAt }) => depositedAt).toSorted((a, b) => a - b))
+    }
+  })
+
+  test('is read as it was written, by whom the register knows', async () => {
+    for (const paper of [...lives.values()].flat().filter(({ mediaType }) => mediaType === 'text/xml')) {
+      const { typeCode, uniqueId, authors } = await metadataOf(paper)
+      expect(uniqueId, paper.key).toBe(paper.expected.uniqueId)
+      expect(documentTypeOf(typeCode.code, typeCode.system)?.classCode).toBe(paper.expected.classCode)
+      for (const { specialty } of authors)
+        expect(authorSpecialtyOf(specialty?.code ?? '', specialty?.system)?.display).toBe(specialty?.display)
+    }
+  })
+})
+
 describe('a reader of CDA', () => {
   test('finds in each document exactly what its writer put there', async () => {
     for (const document of cda) {

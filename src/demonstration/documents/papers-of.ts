@@ -5,3 +5,9 @@ export const papersOf = async (world: DemoWorld, person: DemoPerson): Promise<re
   const { demonstrationDocuments } = await import('./demonstration-documents.ts')
   return demonstrationDocuments(world, person)
 }
+
+/** The same, each drawn when the one before was taken. */
+export async function* papersOneByOne(world: DemoWorld, person: DemoPerson): AsyncGenerator<DemoDocument> {
+  const { documentsOneByOne } = await import('./demonstration-documents.ts')
+  yield* documentsOneByOne(world, person)
+}

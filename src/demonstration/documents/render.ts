@@ -185,6 +185,12 @@ const visibilityOf = ({ world }: Telling, { visibility }: Paper): DemoVisibility
 
 const EXTENSIONS = { 'text/xml': 'xml', 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg', 'text/plain': 'txt' } as const
 
+/** When it reached the record, and which version of a document it is: what papers are sorted by before they are drawn. */
+export const placeOf = (telling: Telling, paper: Paper): { readonly depositedAt: Instant; readonly version: number } => ({
+  depositedAt: depositedAt(telling, paper),
+  version: paper.form === 'loose' ? 1 : chainOf(telling, paper).length,
+})
+
 /** A document older than the record was brought in when the record was opened. */
 const depositedAt = (telling: Telling, paper: Paper): Instant => {
   const ready = after(writtenAt(telling, paper), 2 * MINUTE)

@@ -14,6 +14,7 @@ const VACCINES = {
   mmr: ['Vaccin rougeole, oreillons, rubéole', atc('J07BD52', 'rougeole, oreillons et rubéole, virus vivants atténués')],
   meningococcusB: ['Vaccin méningocoque B', atc('J07AH09', 'méningocoque B')],
   meningococcusACWY: ['Vaccin méningocoques A, C, W, Y', atc('J07AH08', 'méningocoques A, C, Y, W-135')],
+  meningococcusC: ['Vaccin méningocoque C', atc('J07AH07', 'méningocoque C, antigène polysaccharidique conjugué')],
   rotavirus: ['Vaccin rotavirus', atc('J07BH01', 'rotavirus, vivant atténué')],
   hpv: ['Vaccin papillomavirus humain (9 valences)', atc('J07BM03', 'papillomavirus humain 6, 11, 16, 18, 31, 33, 45, 52, 58')],
   booster: ['Vaccin diphtérie, tétanos, polio, coqueluche (rappel)', atc('J07CA02', 'diphtérie, coqueluche, poliomyélite, tétanos')],

@@ -18,10 +18,13 @@ const KINDS = {
   saturation: ['2708-6', 'Saturation en oxygène', '%', '%', 0],
 } as const satisfies Record<string, readonly [code: string, label: string, printed: string, unit: string, digits: number]>
 
+/** A height in whole centimetres is printed so; a child's has its half. */
+const digitsOf = ({ kind, value }: Measure): number => (kind === 'height' && !Number.isInteger(value) ? 1 : KINDS[kind][4])
+
 export type Measure = { readonly kind: keyof typeof KINDS; readonly value: number }
 
 const observation = ({ kind, value }: Measure, scope: string): Xml => {
-  const [code, label, , unit, digits] = KINDS[kind]
+  const [code, label, , unit] = KINDS[kind]
   return element(
     'component',
     { typeCode: 'COMP' },
@@ -39,7 +42,7 @@ const observation = ({ kind, value }: Measure, scope: string): Xml => {
       textReference(`mesure-${kind}`),
       completed(),
       element('effectiveTime', { nullFlavor: 'NASK' }),
-      element('value', { 'xsi:type': 'PQ', value: value.toFixed(digits), unit }),
+      element('value', { 'xsi:type': 'PQ', value: value.toFixed(digitsOf({ kind, value })), unit }),
     ),
   )
 }
@@ -59,7 +62,7 @@ export const vitalSigns = (scope: string, at: Instant, measures: readonly Measur
       ['Mesure', `Le ${shortDay(at)}`],
       measures.map(({ kind, value }) => [
         KINDS[kind][1],
-        { text: `${decimal(value, KINDS[kind][4])} ${KINDS[kind][2]}`, id: `mesure-${kind}` },
+        { text: `${decimal(value, digitsOf({ kind, value }))} ${KINDS[kind][2]}`, id: `mesure-${kind}` },
       ]),
     ),
   ],

@@ -28,7 +28,7 @@ const REGIMENS: readonly Regimen[] = [
   ['furosemide', '1 comprimé le matin ; 2 si le poids monte de 2 kg en 3 jours', 3.1, 0, 1],
 ]
 
-const regimenAt = (years: number, at: Instant): readonly Treatment[] =>
+export const regimenAt = (years: number, at: Instant): readonly Treatment[] =>
   REGIMENS.filter(([, , from, until]) => from >= years && until < years).map(([medicine, dose, , , boxes]) => ({
     medicine,
     dose,
