@@ -44,3 +44,27 @@ test('who may see a document is counted as the door would decide, speciality inc
   const detail = await person.get(`/api/records/${person.recordId}/documents/${documentId}`)
   expect(at(detail, 'whoCanSee.count')).toBe(at(seen, 'items.length'))
 })
+
+test('the first page of a professional is one request and one entry, whose record it is included', async () => {
+  const before = await entriesOf(person.recordId)
+  const page = await doctor.get(`/api/records/${person.recordId}/synthesis`)
+  expect(page).toMatchObject({
+    status: 200,
+    json: { person: { recordId: person.recordId }, documentCount: 1, blocks: { allergies: { state: 'unknown' } } },
+  })
+  expect(await entriesOf(person.recordId)).toBe(before + 1)
+})
+
+test('to whom nobody told of the record, it answers as the banner does', async () => {
+  const stranger = await professional(url, { nationalId: '899900000952', family: 'INCONNU' })
+  const answers = await Promise.all(
+    ['person', 'synthesis', 'synthesis/ips'].map(path => stranger.get(`/api/records/${person.recordId}/${path}`)),
+  )
+  const [banner, ...others] = answers.map(answer => ({
+    status: answer.status,
+    code: textAt(answer, 'code'),
+    title: textAt(answer, 'title'),
+  }))
+  expect(banner).toMatchObject({ status: 404, code: 'no-record' })
+  expect(others).toEqual([banner, banner])
+})
