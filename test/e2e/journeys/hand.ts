@@ -21,9 +21,11 @@ const isFocused = (target: Locator): Promise<boolean> => target.evaluate(element
 /** Where the focus stands can be seen: a ring of three pixels at least, and nothing over it (ui.md C2). */
 const UNSEEN = `(() => {
   const element = document.activeElement
-  const { outlineWidth, outlineStyle, boxShadow } = getComputedStyle(element)
-  const ring = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 3
-  if (!ring && boxShadow === 'none') return 'no ring'
+  const ringed = part => {
+    const { outlineWidth, outlineStyle } = getComputedStyle(element, part)
+    return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 3
+  }
+  if (!ringed(null) && !ringed('::after')) return 'no ring'
   const { left, top, width, height } = element.getBoundingClientRect()
   const over = document.elementFromPoint(left + width / 2, top + height / 2)
   return over === null || element.contains(over) || over.contains(element) ? null : 'under ' + over.tagName + '.' + over.className

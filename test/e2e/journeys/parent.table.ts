@@ -1,6 +1,20 @@
 import type { Locator } from 'playwright-core'
 import { apiOf } from './api.ts'
-import { button, type Delegations, heading, type Journey, link, reads, traitsOf } from './model.ts'
+import { button, type Delegations, heading, type Journey, link, nothing, reads, traitsOf } from './model.ts'
+
+/** A curve has two points at least: those of his last check-up. The same numbers each time, so that they are written once. */
+const measuredLastYear = async (): Promise<void> => {
+  const api = await apiOf('camille')
+  const effective = new Date(Date.now() - 365 * 86_400_000).toISOString().slice(0, 10)
+  for (const [clientId, kind, value, unit] of [
+    ['6a0a7f0e-1f4b-4a55-9d0c-5d0a1a9c1d01', 'weight', 16.2, 'kg'],
+    ['6a0a7f0e-1f4b-4a55-9d0c-5d0a1a9c1d02', 'height', 103, 'cm'],
+  ] as const)
+    await api.send('POST', `/api/records/${api.recordOf('Noé')}/profile/entries`, {
+      clientId,
+      body: { rubric: 'measures', kind, components: [{ name: 'value', value, unit }], effective },
+    })
+}
 
 export const PARENT: readonly Journey[] = [
   {
@@ -32,6 +46,10 @@ export const PARENT: readonly Journey[] = [
     name: 'Add weight and height, see the curve',
     allowed: 3,
     as: 'camille',
+    prepare: async () => {
+      await measuredLastYear()
+      return nothing
+    },
     walk: async ({ page, press, write }) => {
       await press(button(page, 'Croissance de Noé'))
       await press(link(page, 'Ajouter une mesure'))
