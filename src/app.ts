@@ -15,7 +15,16 @@ import { fileAttestation } from './file-attestation.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
-import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, TELL_SIDE, tellAsked, tellOfEmergency, tellSide } from './notifications/index.ts'
+import {
+  copyNotices,
+  EMERGENCY_OPENED,
+  TELL_ASKED,
+  TELL_OF_EMERGENCY,
+  TELL_SIDE,
+  tellAsked,
+  tellOfEmergency,
+  tellSide,
+} from './notifications/index.ts'
 import { openDatabase } from './open-database.ts'
 import { runDesk } from './open-desk.ts'
 import { runPushes } from './open-push.ts'
@@ -102,6 +111,7 @@ const tasksOf = (services: Services): Tasks => ({
       outbox: services.outbox,
       log: services.logKey,
       familyOf: familyOfType,
+      notices: copyNotices,
       attempt,
       signal,
       handedOver: handoverReady,

@@ -1,3 +1,4 @@
+export { copyNotices } from './copy-notices.ts'
 export { deliverWaiting } from './deliver-waiting.ts'
 export { forgetNotices } from './forget-person.ts'
 export { chooseNotice, setTiming, settingsOf } from './keep-settings.ts'

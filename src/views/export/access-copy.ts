@@ -4,7 +4,7 @@ import { type Instant, toIso } from '../../kernel/instant.ts'
 const dated = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
 /** Who may see, as she decided it, and the carers she listed: by name, without any number of ours. */
-export const accessCopy = ({ rules, shares, carers, card }: AccessCopy): string =>
+export const accessCopy = ({ rules, shares, carers, places, card }: AccessCopy): string =>
   `${JSON.stringify(
     {
       settings: rules.settings,
@@ -32,6 +32,15 @@ export const accessCopy = ({ rules, shares, carers, card }: AccessCopy): string 
         const { name, role, town, phone } = carer
         return [{ name, role, ...(town === undefined ? {} : { town }), ...(phone === undefined ? {} : { phone }) }]
       }),
+      protectedPlaces: places.map(({ place, name, hiddenFrom, by, from, until, decision }) => ({
+        kind: place.kind,
+        name,
+        hiddenFrom: hiddenFrom.name,
+        askedBy: by.name,
+        from: toIso(from),
+        until: toIso(until),
+        ...(decision === undefined ? {} : { decision }),
+      })),
       emergencyCard: card,
     },
     null,

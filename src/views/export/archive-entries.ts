@@ -46,6 +46,8 @@ export type Source = {
   readonly access?: () => Promise<AccessCopy>
   /** What was asked about the record, and what was answered. Absent: it is handed over to nobody. */
   readonly requests?: () => Promise<readonly Case[]>
+  /** What she was told about the record. Absent: it is handed over to nobody. */
+  readonly notices?: () => Promise<string>
   /** Absent: the trace is not handed over. */
   readonly evidence?: () => Promise<Evidence>
 }
@@ -78,7 +80,13 @@ export type Archived = {
 
 type OwnData = {
   readonly files: readonly (readonly [name: string, content: string])[]
-  readonly has: { readonly hasProfile: boolean; readonly hasFacts: boolean; readonly hasShelf: boolean; readonly hasAccess: boolean }
+  readonly has: {
+    readonly hasProfile: boolean
+    readonly hasFacts: boolean
+    readonly hasShelf: boolean
+    readonly hasAccess: boolean
+    readonly hasNotices: boolean
+  }
 }
 
 /** What she declared, arranged and decided beside her documents; a part of these holds none of it. */
@@ -89,6 +97,7 @@ const ownData = async ({ source, scope }: Archived): Promise<OwnData> => {
   const shelf = isWhole ? await source.shelf?.() : undefined
   const access = isWhole ? await source.access?.() : undefined
   const requests = isWhole ? await source.requests?.() : undefined
+  const notices = isWhole ? await source.notices?.() : undefined
   return {
     files: [
       ...(profile === undefined ? [] : [['data/profile.json', profileBundle(source.recordId, profile)] as const]),
@@ -97,12 +106,14 @@ const ownData = async ({ source, scope }: Archived): Promise<OwnData> => {
       ...(shelf === undefined ? [] : [['data/shelf.json', shelfCopy(shelf)] as const]),
       ...(access === undefined ? [] : [['data/who-may-see.json', accessCopy(access)] as const]),
       ...(requests === undefined || requests.length === 0 ? [] : [['data/requests.json', requestsCopy(requests)] as const]),
+      ...(notices === undefined ? [] : [['data/notices.json', notices] as const]),
     ],
     has: {
       hasProfile: profile !== undefined,
       hasFacts: facts !== undefined,
       hasShelf: shelf !== undefined,
       hasAccess: access !== undefined,
+      hasNotices: notices !== undefined,
     },
   }
 }

@@ -19,6 +19,7 @@ export type IndexPage = {
   readonly hasFacts: boolean
   readonly hasShelf: boolean
   readonly hasAccess: boolean
+  readonly hasNotices: boolean
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -65,7 +66,7 @@ ${absentOf(absent)}
 <ul>
 <li><a href="data/documents.csv">data/documents.csv</a> : la liste des documents, pour un tableur</li>
 <li><a href="data/documents.json">data/documents.json</a> : la même liste, pour un logiciel (FHIR R4)</li>
-${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasProfile ? PROFILE : ''}${page.hasFacts ? FACTS : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
+${page.hasShelf ? SHELF : ''}${page.hasAccess ? ACCESS : ''}${page.hasNotices ? NOTICES : ''}${page.hasProfile ? PROFILE : ''}${page.hasFacts ? FACTS : ''}${page.hasTrace ? TRACE : ''}<li><a href="manifest.json">manifest.json</a> : la liste des fichiers et leurs empreintes</li>
 </ul>
 </main>
 </body>
@@ -84,6 +85,9 @@ const SHELF = `<li><a href="data/shelf.json">data/shelf.json</a> : vos dossiers,
 `
 
 const ACCESS = `<li><a href="data/who-may-see.json">data/who-may-see.json</a> : qui peut voir, vos partages et vos soignants, pour un logiciel</li>
+`
+
+const NOTICES = `<li><a href="data/notices.json">data/notices.json</a> : vos notifications et leurs réglages, pour un logiciel</li>
 `
 
 const TRACE = `<li><a href="data/accesses.csv">data/accesses.csv</a> : qui a regardé ce dossier, pour un tableur</li>

@@ -86,7 +86,7 @@ const tellProgress = async (op: Operation, { recordId, id, attempt }: Making, pr
 }
 
 /** How the door is asked: as herself, or for somebody who may not open the record. Heirs are given no trace of who looked: it is hers. */
-const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: ExportTools): Promise<Source> => {
+const sourceOf = async (op: Operation, { recordId, asked }: Making, { log, notices: copyNotices }: ExportTools): Promise<Source> => {
   const { asker } = asked
   const reading: Source['reading'] = (act, work) =>
     asker.kind === 'person' ? underGrant(op, recordId, 'read', act, work) : underHandingOver(op, recordId, asker.to, act, work)
@@ -100,7 +100,8 @@ const sourceOf = async (op: Operation, { recordId, asked }: Making, { log }: Exp
   const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
   const access = (): Promise<AccessCopy> => copyAccess(op, recordId)
   const requests = (): Promise<readonly Case[]> => readCases(op, recordId)
-  return { reading, holder, recordId, evidence, profile, facts, shelf, access, requests }
+  const notices = copyNotices === undefined ? {} : { notices: () => copyNotices(op, recordId) }
+  return { reading, holder, recordId, evidence, profile, facts, shelf, access, requests, ...notices }
 }
 
 /** What was made is declared under the right it is for: whoever lost it meanwhile gets nothing. */

@@ -25,6 +25,8 @@ export type ExportTools = {
   readonly attempt: number
   /** Aborted when the server stops: the job runs again elsewhere. */
   readonly signal: AbortSignal
+  /** What whoever asks was told about this record, from who tells it; absent: it is not in the copy. */
+  readonly notices?: (op: Operation, recordId: RecordId) => Promise<string>
   /** In the transaction in which what two agents accepted is ready. */
   readonly handedOver: (tx: Queries, recordId: RecordId, requestId: string, copy: HandedCopy) => Promise<void>
 }
