@@ -13,7 +13,6 @@ import { describe, type Described } from './describe.ts'
 import type { CdaEngine } from './format/engine.ts'
 import { monthOf } from './facts-of.ts'
 import { type EntriesAtDeposit, entriesAtDeposit } from './facts/at-deposit.ts'
-import { isReadingGiven } from './facts/store.ts'
 import { onlyCorrects } from './file-document.ts'
 import { factsContext, metadataContext } from './line.ts'
 import type { StoredMetadata } from './metadata.ts'
@@ -49,9 +48,9 @@ export const prepareDeposit = async (
   request: Deposit,
 ): Promise<PreparedDeposit> => {
   const documentId = op.draw.uuid() as DocumentId
-  const [holder, entries] = await Promise.all([holderTraits(op, grant), isReadingGiven(op.db, grant.recordId)])
+  const holder = await holderTraits(op, grant)
   const sealer = await op.keyring.sealer(grant.recordId)
-  const received = await receive(op, engine, sealer, grant, documentId, { traits: holder, entries }, request)
+  const received = await receive(op, engine, sealer, grant, documentId, holder, request)
   try {
     const described = describe(op, received, request)
     checkType(op, described)

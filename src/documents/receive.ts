@@ -8,6 +8,7 @@ import type { Operation } from '../platform/operation.ts'
 import type { Deposit } from './deposit.ts'
 import { MEDIA_TYPE_OF_KIND } from './facts-of.ts'
 import type { ExtractedFact } from './facts/model.ts'
+import { isReadingGiven } from './facts/store.ts'
 import { Digests } from './format/digests.ts'
 import type { CdaEngine } from './format/engine.ts'
 import type { FileKind, KeptKind, OriginalFacts, XdsMetadata } from './format/model.ts'
@@ -56,12 +57,13 @@ export const receive = async (
   sealer: Sealer,
   grant: Grant,
   documentId: DocumentId,
-  { traits: holder, entries }: { readonly traits: Traits; readonly entries: boolean },
+  holder: Traits,
   request: Deposit,
 ): Promise<Received> => {
   const { head, rest } = await peek(request.stream)
   const kind = await detectKind(head, keptFrom(op, request))
   const uniqueId = looseUniqueId(op, request)
+  const entries = (): Promise<boolean> => isReadingGiven(op.db, grant.recordId)
   const intake = new FileIntake({ engine, declaredType: request.declaredMediaType, kind, entries })
   // The person's own file, and the operator's, stays as it is: it is no professional's act.
   const isLoose = op.caller.subject.kind === 'person' || op.caller.subject.kind === 'system'

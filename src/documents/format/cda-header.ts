@@ -133,7 +133,7 @@ const relationsOf = (root: XmlElement): readonly DocumentRelation[] =>
  * Header and outline of a CDA, as XDS describes a document (interop §4). Refuses a header that lacks what French documents must hold,
  * with one stable code a lack (`cda-no-…`).
  */
-export const readHeader = (root: XmlElement, { original, parts }: Omit<CdaFacts, 'reduced'>): XdsMetadata => {
+export const readHeader = (root: XmlElement, { original, parts }: Pick<CdaFacts, 'original' | 'parts'>): XdsMetadata => {
   checkKind(root)
   const id = documentIdOf(root)
   const types = typesOf(root)

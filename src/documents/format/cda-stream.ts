@@ -18,6 +18,8 @@ export type CdaFacts = {
   readonly parts: readonly EmbeddedPart[]
   /** Each taken-out text is replaced by the index of its part. */
   readonly reduced: GuardedXml
+  /** It may hold coded entries: a body that is not a file. */
+  readonly isStructured: boolean
 }
 
 const HEAD_BYTES = 16
@@ -33,6 +35,7 @@ export class CdaStream {
   readonly #reducer: XmlReducer
   readonly #parts: EmbeddedPart[] = []
   #rootSeen = false
+  #isStructured = false
 
   constructor(original?: () => OriginalFacts) {
     if (original === undefined) {
@@ -53,7 +56,7 @@ export class CdaStream {
 
   end(): CdaFacts {
     const reduced = this.#finish()
-    return { original: this.#original(), parts: this.#parts, reduced }
+    return { original: this.#original(), parts: this.#parts, reduced, isStructured: this.#isStructured }
   }
 
   #finish(): GuardedXml {
@@ -69,6 +72,7 @@ export class CdaStream {
   #pick(tag: XmlTag): TakenOut | undefined {
     if (!this.#rootSeen && tag.localName !== 'ClinicalDocument') refuse(XML_NOT_CDA)
     this.#rootSeen = true
+    if (tag.localName === 'structuredBody') this.#isStructured = true
     if (tag.attribute('representation') !== 'B64') return undefined
     return new PartReader(tag, this.#reducer.encoded, this.#parts)
   }

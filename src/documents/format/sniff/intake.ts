@@ -31,8 +31,8 @@ export type IntakeOptions = {
   readonly maxBytes?: number
   /** What the first bytes say, when somebody has looked already. */
   readonly kind?: FileKind
-  /** What the coded entries of a CDA tell is wanted too. */
-  readonly entries?: boolean
+  /** Whether what its coded entries tell is wanted too: asked of a CDA that may hold some. */
+  readonly entries?: () => Promise<boolean>
 }
 
 /** A ZIP was looked into before (`examine-zip.ts`): here it only passes. */
@@ -53,6 +53,8 @@ const CHECKS: Readonly<Record<LooseKind | KeptKind, () => FileCheck>> = {
 
 const isZip = (kind: FileKind): boolean => kind === 'docx' || kind === 'dicom-zip'
 
+const NOT_WANTED = async (): Promise<boolean> => false
+
 /** Where the bytes go once the type is known. */
 type Course = { write(chunk: Uint8Array): void; end(): Promise<Examined> }
 
@@ -69,12 +71,13 @@ const looseCourse = (kind: LooseKind | KeptKind, original: () => OriginalFacts):
   }
 }
 
-const cdaCourse = (engine: CdaEngine, original: () => OriginalFacts, entries: boolean): Course => {
+const cdaCourse = (engine: CdaEngine, original: () => OriginalFacts, entries: () => Promise<boolean>): Course => {
   const stream = new CdaStream(original)
   return {
     write: chunk => stream.write(chunk),
     end: async () => {
-      const reading = await engine.read(stream.end(), { entries })
+      const facts = stream.end()
+      const reading = await engine.read(facts, { entries: facts.isStructured && (await entries()) })
       return { kind: 'cda', mediaType: 'text/xml', original: reading.original, reading }
     },
   }
@@ -120,7 +123,12 @@ export class FileIntake {
   async #decide(): Promise<Course> {
     const held = this.#held
     this.#held = []
-    const { engine, declaredType, entries = false, kind = await detectKind(Buffer.concat(held).subarray(0, HEAD_BYTES)) } = this.#options
+    const {
+      engine,
+      declaredType,
+      entries = NOT_WANTED,
+      kind = await detectKind(Buffer.concat(held).subarray(0, HEAD_BYTES)),
+    } = this.#options
     checkDeclared(declaredType, kind)
     const original = (): OriginalFacts => this.#digests.facts()
     const course = kind === 'cda' ? cdaCourse(engine, original, entries) : looseCourse(kind, original)
