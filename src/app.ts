@@ -299,7 +299,11 @@ const runReactions = async (services: Services, options: ConnectOptions, stack: 
 /** What deposits say, for the search: files are opened by a process of their own, when there are any. */
 const readTexts = (services: Services, stack: AsyncDisposableStack): void => {
   const { db, log, draw, metrics } = services
-  const reading = startReading({ operation: () => operationFor(services, LOOP, draw.uuid()), reader: openReader(), log })
+  const reading = startReading({
+    operation: () => operationFor(services, LOOP, draw.uuid()),
+    reader: openReader({ inBackground: true }),
+    log,
+  })
   stack.defer(() => reading.stop())
   metrics.watch('texts_waiting', () => countTextsWaiting(db))
 }

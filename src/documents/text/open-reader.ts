@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import type { ReadingAnswer, ReadingAsked, ToReader } from './reading.ts'
 
@@ -25,9 +26,13 @@ export type ReaderOptions = {
   readonly restMilliseconds?: number
   /** Files read before the process is replaced: what a library leaks goes with it. */
   readonly filesOfAProcess?: number
+  /** What can wait yields to who waits for an answer: lower priority for all its threads, and more time. */
+  readonly inBackground?: boolean
 }
 
-const DEFAULTS = { answerMilliseconds: 90_000, memoryMegabytes: 900, restMilliseconds: 10_000, filesOfAProcess: 200 }
+const DEFAULTS = { answerMilliseconds: 90_000, memoryMegabytes: 900, restMilliseconds: 10_000, filesOfAProcess: 200, inBackground: false }
+/** Less than the lease of a document (read-waiting.ts). */
+const PATIENT = { answerMilliseconds: 240_000 }
 const HEAP_MEGABYTES = 384
 const A_LOOK = 250
 const PAGE_BYTES = 4096
@@ -41,16 +46,28 @@ const residentMegabytes = (pid: number | undefined): number => {
   }
 }
 
-const start = (): ChildProcess =>
-  fork(fileURLToPath(new URL('./reader-process.ts', import.meta.url)), {
+const start = (inBackground: boolean): ChildProcess => {
+  const child = fork(fileURLToPath(new URL('./reader-process.ts', import.meta.url)), {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`, '--disable-warning=ExperimentalWarning'],
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
+  // At once: a thread is born with the priority of the one that makes it.
+  if (inBackground && child.pid !== undefined) yieldToOthers(child.pid)
+  return child
+}
+
+const yieldToOthers = (pid: number): void => {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // A system that forbids it reads at the priority of all.
+  }
+}
 
 export const openReader = (options: ReaderOptions = {}): TextReader => {
-  const limits = { ...DEFAULTS, ...options }
+  const limits = { ...DEFAULTS, ...(options.inBackground === true ? PATIENT : {}), ...options }
   let child: ChildProcess | undefined
   let files = 0
   let resting: NodeJS.Timeout | undefined
@@ -81,7 +98,7 @@ export const openReader = (options: ReaderOptions = {}): TextReader => {
     try {
       if (closed) throw new ReadingFailed('closed')
       clearTimeout(resting)
-      child ??= start()
+      child ??= start(limits.inBackground)
       files += 1
       for await (const answer of answersOf(child, asked, limits)) {
         isOver = answer.kind === 'unreadable' || answer.nextPage === null

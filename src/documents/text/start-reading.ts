@@ -8,16 +8,34 @@ export type Reading = { stop(): Promise<void> }
 
 const A_LOOK = 2_000
 const LONGEST_PAUSE = 60_000
+/** Between two documents, while there are answers to give. */
+const A_BREATH = 250
+const BUSY = 0.5
 
-/** Reads what waits until stopped, one document at a time. Any process may run one: rows are claimed. */
+/** Whether this process has been answering for more than half of the time since it was asked. */
+const busySince = (): (() => boolean) => {
+  let before = performance.eventLoopUtilization()
+  return () => {
+    const now = performance.eventLoopUtilization()
+    const { utilization } = performance.eventLoopUtilization(now, before)
+    before = now
+    return utilization > BUSY
+  }
+}
+
+/**
+ * Reads what waits until stopped, one document at a time; while requests come one after the other, a few a second. Any process may run one: rows are claimed.
+ */
 export const startReading = ({
   operation,
   reader,
   log,
+  isBusy = busySince(),
 }: {
   readonly operation: () => Operation
   readonly reader: TextReader
   readonly log: Log
+  readonly isBusy?: () => boolean
 }): Reading => {
   const stopping = new AbortController()
   const run = async (): Promise<void> => {
@@ -28,7 +46,8 @@ export const startReading = ({
         return undefined
       })
       wait = next === undefined ? Math.min(wait * 2, LONGEST_PAUSE) : A_LOOK
-      if (next !== true) await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
+      const rest = next === true ? (isBusy() ? A_BREATH : 0) : wait
+      if (rest > 0) await pause(rest, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
   const running = run()

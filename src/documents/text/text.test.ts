@@ -1,16 +1,26 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { by, personCalled, professional } from '../../../test/support-door/index.ts'
 import { underGrant } from '../../access/index.ts'
 import { LOOP } from '../../kernel/loop.ts'
 import { MINUTE } from '../../kernel/instant.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
+import { silentLog } from '../../platform/log.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { makePdf } from '../format/sniff/files.fixtures.ts'
 import { deleteDocument, maskDocument } from '../index.ts'
 import { cdaOf } from '../testing/cda.ts'
 import { entriesIn } from '../testing/rows.ts'
 import { actAs, careOf, depositAs, HELD, HIDDEN, openKit, VISIBLE } from '../testing/kit.ts'
-import { countTextsWaiting, fillTexts, openReader, readSegments, readWaitingText, textsBeside, type TextReader } from './index.ts'
+import {
+  countTextsWaiting,
+  fillTexts,
+  openReader,
+  readSegments,
+  readWaitingText,
+  startReading,
+  textsBeside,
+  type TextReader,
+} from './index.ts'
 import { ReadingFailed } from './open-reader.ts'
 import type { ReadingAnswer } from './reading.ts'
 
@@ -92,6 +102,21 @@ test('words are seen exactly by who sees the document, at every instant', async 
   await actAs(as('holder'), recordId, 'delete', mine.documentId, deleteDocument)
   await readAll()
   expect(await seenBy('holder')).toMatch(/^rempla[a-z]* secret$/)
+})
+
+test('a server that is answering takes a breath between two documents, and reads them all', async () => {
+  const { as, recordId } = await care('Busy')
+  for (const word of ['un', 'deux', 'trois']) await depositAs(kit, as('holder'), recordId, pdf(word), { title: word })
+  const saying: TextReader = {
+    read: async function* () {
+      yield { kind: 'pages', text: 'dit', nextPage: null }
+    },
+    close: async () => undefined,
+  }
+  const reading = startReading({ operation: loop, reader: saying, log: silentLog, isBusy: () => true })
+  await vi.waitFor(async () => expect(await countTextsWaiting(loop().db)).toBe(0), 20_000)
+  await reading.stop()
+  expect(await wordsAs(as('holder'), recordId)).toEqual(['dit 1', 'dit 1', 'dit 1'])
 })
 
 /** A reader that answers in parts, and dies before one of them, once. */
