@@ -6,10 +6,12 @@ import type { Instant } from '../kernel/instant.ts'
 export const STATUS = { approved: 1, deprecated: 2, archived: 3, deleted: 4 } as const
 export type Status = keyof typeof STATUS
 
-export const statusNamed = (number: number): Status => {
-  const found = (Object.keys(STATUS) as Status[]).find(name => STATUS[name] === number)
-  if (found === undefined) throw new RangeError('no such status')
-  return found
+const STATUS_NAME: readonly Status[] = ['approved', 'deprecated', 'archived', 'deleted']
+
+export const statusNamed = (number: number): Status => STATUS_NAME[number - 1] ?? noSuchStatus()
+
+const noSuchStatus = (): never => {
+  throw new RangeError('no such status')
 }
 
 /**
