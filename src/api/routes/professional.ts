@@ -6,7 +6,7 @@ import { requireSession } from '../../accounts/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { after, toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { emergencyEvent } from '../../notifications/index.ts'
+import { emergencyEvent, toldOf } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
@@ -81,10 +81,11 @@ export const professionalRoutes: readonly Route[] = [
     summary: 'Declares that the person agreed (R.1111-46), or comes as a member of the care team of a stay',
     body: accessOpeningSchema,
     answer: accessOpenedSchema,
-    handle: async ({ op, body: { handle, basis, professional } }) => {
+    handle: async ({ op, services, body: { handle, basis, professional } }) => {
       await careSide(op)
       const record = toRecordId(handle)
-      return basis === 'declared-agreement' ? opened(record, (await declareAccess(op, record, professional)).until) : asTeam(op, record)
+      if (basis !== 'declared-agreement') return asTeam(op, record)
+      return opened(record, (await declareAccess(op, record, professional, toldOf(op, services.outbox, 'first-access'))).until)
     },
   }),
   route({

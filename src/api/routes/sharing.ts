@@ -24,6 +24,7 @@ import type { Exercise } from '../../kernel/actors.ts'
 import type { ActorId, RecordId, ShareId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
+import { toldOf } from '../../notifications/index.ts'
 import { professionOf } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
@@ -109,10 +110,10 @@ export const sharingRoutes: readonly Route[] = [
     summary: '« J’ai un code »: opens what a person shows; one answer for every code that opens nothing',
     body: shareCodeSchema,
     answer: accessOpenedSchema,
-    handle: async ({ op, body: { code } }) => {
+    handle: async ({ op, services, body: { code } }) => {
       await requireSession(op)
       if (op.caller.subject.kind !== 'professional') return refuse(CARE_SIDE_ONLY)
-      const { recordId, until } = await openShare(op, code)
+      const { recordId, until } = await openShare(op, code, toldOf(op, services.outbox, 'code-used'))
       return { recordId, until: toIso(until) }
     },
   }),
