@@ -89,6 +89,8 @@ test.each([
   [{ name: 'Vaccin', atcCode: 'J07CA09' }, HEXAVALENT],
   [{ name: 'HBVAXPRO 10 MICROG/ML' }, ['hepatitis-b']],
   [{ name: 'Vaccin contre le méningocoque B' }, ['meningococcus-b']],
+  [{ name: 'Vaccin méningocoque C' }, []],
+  [{ name: 'Vaccin méningocoques A, C, W, Y' }, ['meningococcus-acwy']],
   [{ name: 'M-M-RVAXPRO' }, ['mmr']],
   [{ name: 'Un vaccin', chosen: ['rabies'] }, ['rabies']],
   [{ name: 'Un vaccin' }, []],

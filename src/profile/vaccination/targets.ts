@@ -19,7 +19,8 @@ const WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/PNEUMOCO/, ['pneumococcus']],
   [/ROTAVIRUS/, ['rotavirus']],
   [/MENINGOCO\w* ?B\b/, ['meningococcus-b']],
-  [/MENINGOCO(?!\w* ?B\b)/, ['meningococcus-acwy']],
+  // C alone, of the calendar before 2025, is neither of the two.
+  [/MENINGOCO(?!\w* ?[BC]\b)/, ['meningococcus-acwy']],
   [/\bROR\b|ROUGEOLE|RUBEOLE|OREILLONS/, ['mmr']],
   [/PAPILLOMA|\bHPV\b/, ['hpv']],
   [/\bZONA\b/, ['zoster']],

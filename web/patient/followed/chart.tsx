@@ -21,12 +21,21 @@ export type Mark = {
   readonly square?: boolean
 }
 
+/** One line behind the points, named at its end. */
+export type BehindLine = {
+  readonly label: string
+  readonly isMiddle: boolean
+  readonly points: readonly (readonly [x: number, y: number])[]
+}
+
 type ChartProps = {
   readonly name: string
   readonly summary: string
   readonly marks: readonly Mark[]
   readonly target?: number
   readonly band?: { readonly low?: number; readonly high?: number }
+  /** Lines behind the points: what others of that age measure. */
+  readonly behind?: readonly BehindLine[]
   readonly sayTick: (value: number) => string
   readonly sayX: (x: number) => string
   /** Longer without a value than this is a gap, not a line. */
@@ -40,13 +49,19 @@ const LEFT = 52
 const RIGHT = 16
 const TOP = 16
 const BOTTOM = 34
+/** Room for the names of the lines behind. */
+const NAMES = 26
 
 /** Where everything stands: pure. */
-const layout = ({ marks, target, band }: Pick<ChartProps, 'marks' | 'target' | 'band'>) => {
-  const values = [...marks.flatMap(({ ys }) => ys), ...[target, band?.low, band?.high].filter(value => value !== undefined)]
+const layout = ({ marks, target, band, behind = [] }: Pick<ChartProps, 'marks' | 'target' | 'band' | 'behind'>) => {
+  const values = [
+    ...marks.flatMap(({ ys }) => ys),
+    ...[target, band?.low, band?.high].filter(value => value !== undefined),
+    ...behind.flatMap(({ points }) => points.map(([, y]) => y)),
+  ]
   const ticks = ticksOf(Math.min(...values), Math.max(...values))
   const xs = marks.map(({ x }) => x)
-  const x = scaleOf([Math.min(...xs), Math.max(...xs)], [LEFT + 10, W - RIGHT - 10])
+  const x = scaleOf([Math.min(...xs), Math.max(...xs)], [LEFT + 10, W - RIGHT - 10 - (behind.length > 0 ? NAMES : 0)])
   const y = scaleOf([ticks[0] ?? 0, ticks.at(-1) ?? 1], [H - BOTTOM, TOP])
   return { ticks, x, y }
 }
@@ -118,15 +133,53 @@ const Band = ({ band, place: { ticks, y } }: { readonly band: NonNullable<ChartP
   return <rect className="chart-band" x={LEFT} width={W - LEFT - RIGHT} y={y(high)} height={Math.max(0, y(low) - y(high))} />
 }
 
+const path = (points: BehindLine['points'], { x, y }: Placed): string => points.map(([px, py]) => `${x(px)},${y(py)}`).join(' ')
+
+const NAME_HEIGHT = 14
+
+/** Names at the end of their lines: the outer ones and the middle first, others where there is room. */
+const namesOf = (lines: readonly BehindLine[], place: Placed): readonly { label: string; x: number; y: number }[] => {
+  const ends = lines.map(({ label, points }) => ({ label, x: place.x(points.at(-1)?.[0] ?? 0), y: place.y(points.at(-1)?.[1] ?? 0) }))
+  const middle = Math.floor(ends.length / 2)
+  const byRank = [...new Set([0, ends.length - 1, middle, ...ends.keys()])].flatMap(rank => ends[rank] ?? [])
+  return byRank.filter((end, i) => byRank.slice(0, i).every(other => Math.abs(other.y - end.y) >= NAME_HEIGHT))
+}
+
+/** The lines, and the ground between each and its mirror: paler outside, so that the middle is seen without colour. */
+const Behind = ({ lines, place }: { readonly lines: readonly BehindLine[]; readonly place: Placed }) => (
+  <>
+    {lines.slice(0, Math.floor(lines.length / 2)).map(({ label, points }, i) => (
+      <polygon
+        key={label}
+        className="chart-behind"
+        points={`${path(points, place)} ${path(lines.at(-1 - i)?.points.toReversed() ?? [], place)}`}
+      />
+    ))}
+    {lines.map(({ label, isMiddle, points }) => (
+      <polyline key={label} className={isMiddle ? 'chart-behind-line is-middle' : 'chart-behind-line'} points={path(points, place)} />
+    ))}
+    {namesOf(lines, place).map(({ label, x, y }) => (
+      <text key={label} className="chart-behind-name" x={x + 9} y={y + 4}>
+        {label}
+      </text>
+    ))}
+  </>
+)
+
 /** One curve: what it says in a sentence, the curve, a reader for keyboard and finger, and the same in a table. Prints in black and white. */
-export const Chart = ({ name, summary, marks, target, band, sayTick, sayX, gap, table }: ChartProps) => {
+export const Chart = ({ name, summary, marks, target, band, behind, sayTick, sayX, gap, table }: ChartProps) => {
   const { chart: words } = followedWords.useWords()
   const [read, setRead] = useState(marks.length - 1)
   const id = useId()
   const rank = Math.min(read, marks.length - 1)
   const mark = marks[rank]
   if (mark === undefined) return null
-  const place = layout({ marks, ...(target === undefined ? {} : { target }), ...(band === undefined ? {} : { band }) })
+  const place = layout({
+    marks,
+    ...(target === undefined ? {} : { target }),
+    ...(band === undefined ? {} : { band }),
+    ...(behind === undefined ? {} : { behind }),
+  })
   const reading = words.reading(mark.said, mark.when, words.place(rank + 1, marks.length))
   return (
     <figure className="chart" aria-labelledby={`${id}-said`}>
@@ -134,6 +187,7 @@ export const Chart = ({ name, summary, marks, target, band, sayTick, sayX, gap, 
       <div className="chart-frame">
         <svg viewBox={`0 0 ${W} ${H}`} aria-hidden="true" focusable="false">
           {band && <Band band={band} place={place} />}
+          {behind && <Behind lines={behind} place={place} />}
           <Axis place={place} marks={marks} sayTick={sayTick} sayX={sayX} />
           {target !== undefined && <line className="chart-goal" x1={LEFT} x2={W - RIGHT} y1={place.y(target)} y2={place.y(target)} />}
           {mark.ys.length === 1 &&
