@@ -90,7 +90,7 @@ const Item = ({ item }: { readonly item: CardItem }) => {
 const Items = ({ card }: { readonly card: OwnCard }) => {
   const words = cardWords.useWords()
   return (
-    <section className="stack" aria-labelledby="items">
+    <section className="stack screen-only" aria-labelledby="items">
       <h2 id="items">{words.items}</h2>
       <p>{words.itemsText}</p>
       {BLOCKS.map(block => {

@@ -1,7 +1,8 @@
-import { CircleQuestionMark, Eye, EyeOff, ShieldCheck, Siren, UserRound } from 'lucide-react'
+import { CircleQuestionMark, Eye, EyeOff, ShieldCheck, Siren, UserRound, UsersRound } from 'lucide-react'
 import type { JournalEvent, JournalSummary } from '../../api/types.ts'
 import { Idea } from '../../ui/easy/idea.tsx'
 import { formatInstant } from '../../ui/format/dates.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { useQuality } from '../looks/event.tsx'
 import { shown } from '../looks/shown.ts'
 import { type Visit, verdictOf, visitsOf } from '../looks/visits.ts'
@@ -9,25 +10,34 @@ import { patientEasyWords } from './words/index.ts'
 
 const SHOWN_FIRST = 3
 
-const One = ({ visit }: { readonly visit: Visit }) => {
+const useLines = (visit: Visit): readonly string[] => {
   const { looks: words } = patientEasyWords.useWords()
   const [event] = visit.events
   const role = useQuality(event.who)
-  const isRefused = event.outcome === 'refused'
-  const isEmergency = event.mode !== 'normal'
+  const lines = [
+    role !== '' && words.role(role),
+    words.when(formatInstant(visit.to)),
+    event.where !== undefined && words.where(event.where.structure),
+    event.mode !== 'normal' && words.emergency,
+    event.outcome === 'refused' && words.wasRefused,
+    verdictOf(visit).verdict === 'to-check' && words.toCheck,
+  ]
+  return lines.filter(line => line !== false)
+}
+
+const One = ({ visit }: { readonly visit: Visit }) => {
+  const [event] = visit.events
+  const lines = useLines(visit)
   return (
-    <Idea
-      icon={isRefused ? EyeOff : isEmergency ? Siren : UserRound}
-      title={event.who.name}
-      lines={[
-        role !== '' && words.role(role),
-        words.when(formatInstant(visit.to)),
-        event.where !== undefined && words.where(event.where.structure),
-        isEmergency && words.emergency,
-        isRefused && words.wasRefused,
-        verdictOf(visit).verdict === 'to-check' && words.toCheck,
-      ]}
-    />
+    <li className="easy-visit">
+      <h3 className="with-icon">
+        <Icon of={event.outcome === 'refused' ? EyeOff : event.mode === 'normal' ? UserRound : Siren} />
+        {event.who.name}
+      </h3>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+    </li>
   )
 }
 
@@ -49,9 +59,15 @@ export const EasyLooks = ({ events, summary }: LooksProps) => {
   return (
     <>
       <Idea icon={Eye} title={words.title} lines={told} />
-      {visits.slice(0, SHOWN_FIRST).map(visit => (
-        <One key={visit.key} visit={visit} />
-      ))}
+      {visits.length > 0 && (
+        <Idea icon={UsersRound} title={words.last}>
+          <ul role="list" className="easy-visits">
+            {visits.slice(0, SHOWN_FIRST).map(visit => (
+              <One key={visit.key} visit={visit} />
+            ))}
+          </ul>
+        </Idea>
+      )}
       <Idea icon={ShieldCheck} title={words.all} lines={[words.never]} />
       {visits.length > 0 && <Idea icon={CircleQuestionMark} title={words.strange} lines={words.strangeLines} />}
     </>

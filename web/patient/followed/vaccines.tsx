@@ -77,10 +77,10 @@ const Next = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sched
 }
 
 /** Doses advised at one age and standing alike are one mark with their number: two of the same would look like a mistake. */
-const alike = (doses: readonly PlacedDose[]): readonly (readonly [PlacedDose, number])[] => {
+const alike = (doses: readonly PlacedDose[], age: (months: number) => string): readonly (readonly [PlacedDose, number])[] => {
   const found = new Map<string, readonly [PlacedDose, number]>()
   for (const dose of doses) {
-    const key = `${dose.fromMonths} ${dose.state}`
+    const key = `${age(dose.fromMonths)} ${dose.state}`
     const [first, n] = found.get(key) ?? [dose, 0]
     found.set(key, [first, n + 1])
   }
@@ -104,7 +104,7 @@ const Ribbon = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sch
         <li key={disease}>
           <span className="dose-disease">{diseaseIn(disease, words)}</span>
           <ul role="list" className="dose-list">
-            {alike(doses).map(([dose, n]) => (
+            {alike(doses, age).map(([dose, n]) => (
               <li key={dose.slot} className={`dose is-${dose.state}`}>
                 <Icon of={MARKS[dose.state]} />
                 {age(dose.fromMonths)} – {words.vaccines.states[dose.state]}
@@ -120,7 +120,12 @@ const Ribbon = ({ schedule }: { readonly schedule: NonNullable<Vaccinations['sch
     <section aria-labelledby="ribbon">
       <h2 id="ribbon">{words.vaccines.ribbon}</h2>
       {list(said)}
-      {silent.length > 0 && <Disclosure summary={words.vaccines.states.unknown}>{list(silent)}</Disclosure>}
+      {silent.length > 0 && (
+        // On paper the table below says it again.
+        <div className="screen-only">
+          <Disclosure summary={words.vaccines.states.unknown}>{list(silent)}</Disclosure>
+        </div>
+      )}
       <Disclosure summary={words.vaccines.ribbonTable}>
         <Table
           caption={words.vaccines.ribbon}
