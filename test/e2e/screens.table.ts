@@ -80,7 +80,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'growth', as: 'marcel', path: '/sante/croissance', shows: 'Ma croissance' },
   { name: 'test results', as: 'marcel', path: '/sante/analyses', shows: 'analyses' },
   { name: 'read in documents', as: 'marcel', path: '/sante/lu', shows: 'Lu dans vos documents' },
-  { name: 'health on one page', as: 'marcel', path: '/sante/resume', shows: 'Pénicilline' },
+  { name: 'health on one page', as: 'marcel', path: '/sante/resume', shows: 'Amoxicilline' },
   { name: 'allergies', as: 'marcel', path: '/sante/allergies', shows: 'Confirmé par' },
   { name: 'treatments', as: 'marcel', path: '/sante/traitements', shows: 'Passé (1)' },
   { name: 'conditions, none yet', as: 'camille', path: '/sante/maladies', shows: 'Je n’ai pas de maladie connue' },

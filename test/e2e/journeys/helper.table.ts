@@ -20,7 +20,7 @@ export const HELPER: readonly Journey[] = [
     as: 'lucas',
     walk: async ({ page, press }) => {
       await press(button(page, 'Traitements de Madeleine'))
-      await reads(page, 'Donépézil')
+      await reads(page, 'Mémantine')
     },
     trace: { reader: 'helene', of: 'Madeleine', acts: ['read-profile'] },
   },
@@ -57,7 +57,7 @@ export const HELPER: readonly Journey[] = [
       await press(button(page, 'Santé de Madeleine'))
       await press(link(page, /en une page/))
       await heading(page, 'La santé de Madeleine en une page')
-      await reads(page, 'Donépézil')
+      await reads(page, 'Mémantine')
     },
     trace: { reader: 'helene', of: 'Madeleine', acts: ['read-profile'] },
   },

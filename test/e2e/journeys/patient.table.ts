@@ -104,7 +104,7 @@ export const PATIENT: readonly Journey[] = [
     walk: async ({ page, press }) => {
       await press(link(page, 'Ouvrir ma carte'))
       await heading(page, /carte d’urgence/)
-      await reads(page, 'Pénicilline')
+      await reads(page, 'Amoxicilline')
     },
     trace: { reader: 'marcel', acts: ['read-profile'] },
   },
