@@ -43,6 +43,8 @@ import { en as consoleEn } from './console/words/en.ts'
 import { fr as consoleFr } from './console/words/fr.ts'
 import { en as patientEn } from './patient/words/en.ts'
 import { fr as patientFr } from './patient/words/fr.ts'
+import { en as placesEn } from './patient/places/words/en.ts'
+import { fr as placesFr } from './patient/places/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
 import { fr as relativesFr } from './patient/relatives/words/fr.ts'
 import { en as signInEn } from './professional/sign-in/words/en.ts'
@@ -127,6 +129,7 @@ const FRENCH = {
   timePage: timePageFr,
   timeline: timelineFr,
   wishes: wishesFr,
+  places: placesFr,
   relatives: relativesFr,
   professional: professionalFr,
   synthesis: synthesisFr,
@@ -166,6 +169,7 @@ const ENGLISH = {
   timePage: timePageEn,
   timeline: timelineEn,
   wishes: wishesEn,
+  places: placesEn,
   relatives: relativesEn,
   professional: professionalEn,
   synthesis: synthesisEn,
@@ -231,6 +235,7 @@ test('what patients read holds none of the administrative words', () => {
     looks: looksFr,
     life: lifeFr,
     patient: patientFr,
+    places: placesFr,
     relatives: relativesFr,
   })
   expect(withKey(read, text => BANNED.some(word => text.toLocaleLowerCase('fr').includes(word.toLocaleLowerCase('fr'))))).toEqual([])
@@ -259,6 +264,7 @@ test('patients read short sentences: 25 words at most, 15 on average', () => {
     looks: looksFr,
     life: lifeFr,
     patient: patientFr,
+    places: placesFr,
     relatives: relativesFr,
   }).flatMap(({ key, text }) =>
     text

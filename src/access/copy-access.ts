@@ -4,6 +4,7 @@ import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
 import { type CardChoices, cardUnder } from './own-card.ts'
 import { carersUnder, type OwnCarer } from './own-carers.ts'
+import { type PlaceLine, placesUnder } from './protected-places.ts'
 import { type AccessPage, rulesUnder } from './read-access.ts'
 import { type ShareLine, shareLines } from './share.ts'
 import { selectShares, type ShareRow } from './share-store.ts'
@@ -13,6 +14,8 @@ export type AccessCopy = {
   readonly rules: AccessPage
   readonly shares: readonly ShareLine[]
   readonly carers: readonly OwnCarer[]
+  /** Those the asker may know of. */
+  readonly places: readonly PlaceLine[]
   /** What she put on her emergency card; its code is not copied: it says whose record this is. */
   readonly card: CardChoices
 }
@@ -33,6 +36,7 @@ export const copyAccess = (op: Operation, recordId: RecordId): Promise<AccessCop
       rules: await rulesUnder(op, committed),
       shares: await shareLines(op, recordId, value),
       carers: await carersUnder(op, committed),
+      places: await placesUnder(op, committed),
       card: await cardUnder(op, committed),
     }
   })

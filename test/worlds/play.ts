@@ -93,11 +93,11 @@ export const play = async (options: Play): Promise<void> => {
         status: answer.status,
         headers: answer.headers,
         body: answer.body.toString('latin1'),
-        below: options.families !== undefined ? withoutCount(below) : below,
+        below: inOneOrder(call, options.families !== undefined ? withoutCount(below) : below),
       }
       transcript.write(`${JSON.stringify(line)}\n`)
-      if (answer.status < 300 && /break-glass|regulation|delegations/.test(call.path) && call.method === 'POST')
-        await untilTold(world, owner)
+      // What she did may be told to others by a loop, which draws and asks beside her next request.
+      if (answer.status < 300 && call.method !== 'GET') await untilTold(world, owner)
       step = requests.next(answer)
     }
   }
@@ -122,6 +122,10 @@ const lookOnce = async ({ world, here }: Stage): Promise<void> => {
 /** How many rules a record has is nobody's secret (a professional who declared secretly is one more): that they were opened is compared. */
 const withoutCount = (below: readonly string[]): readonly string[] =>
   below.filter((what, i) => what !== 'key:open-rights' || below[i - 1] !== what)
+
+/** What asks for two things at once: which comes first is chance. */
+const inOneOrder = ({ path }: Call, below: readonly string[]): readonly string[] =>
+  /\/care-team|^\/api\/notices/.test(path) ? below.toSorted() : below
 
 const said = ({ method, path, mode, secret, json, form }: Call): string =>
   [

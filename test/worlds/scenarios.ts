@@ -79,7 +79,6 @@ export const HIDDEN_WORDS = 'quenouille verveine'
 
 type Metadata = Readonly<Record<string, unknown>>
 
-/** A paper by somebody, in a record; its id. */
 const filed = async (
   { world, name }: Stage,
   step: string,
@@ -107,7 +106,6 @@ export const file = async (
   return id
 }
 
-/** Papers of both sides, before anything is hidden. */
 export const filePapers = async (stage: Stage, { papers }: Scenario, count: number): Promise<void> => {
   if (papers === 'nowhere') return
   const place = stage[papers]
@@ -116,6 +114,7 @@ export const filePapers = async (stage: Stage, { papers }: Scenario, count: numb
     const isHers = i % 3 === 2
     const cookie = isHers ? place.cookie : stage.people.cookieOf('author')
     list.push(await filed(stage, `paper ${i}`, place, cookie, isHers ? { typeCode: 'EXPPAT_2' } : {}))
+    await stage.told?.()
   }
 }
 

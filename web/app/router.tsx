@@ -4,6 +4,7 @@ import { deskWords } from '../desk/words/index.ts'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { emergencyWords } from '../emergency/words/index.ts'
 import { homeWords } from '../patient/home/words/index.ts'
+import { placesWords } from '../patient/places/words/index.ts'
 import { relativesWords } from '../patient/relatives/words/index.ts'
 import { accountWords } from '../patient/account/words/index.ts'
 import { documentsSearch } from '../patient/documents/address.ts'
@@ -166,6 +167,7 @@ const patient = [
     component: lazyRouteComponent(() => import('../patient/my-data/close.tsx'), 'ClosePage'),
   }),
   patientPage('/proches', relativesWords, () => import('../patient/relatives/page.tsx').then(module => module.RelativesPage)),
+  patientPage('/proches/discretion', placesWords, () => import('../patient/places/page.tsx').then(module => module.PlacesPage)),
   patientPage('/proches/inviter', relativesWords, () => import('../patient/relatives/invite.tsx').then(module => module.InvitePage)),
 ] as const
 

@@ -12,7 +12,7 @@ import { deskWords } from './words/index.ts'
 const NONE = { court: '', decidedOn: '', reference: '' }
 type Typed = typeof NONE
 
-const Decision = ({ typed, set }: { readonly typed: Typed; readonly set: (part: Partial<Typed>) => void }) => {
+export const Decision = ({ typed, set }: { readonly typed: Typed; readonly set: (part: Partial<Typed>) => void }) => {
   const { contact } = deskWords.useWords()
   return (
     <>
@@ -29,7 +29,7 @@ const Decision = ({ typed, set }: { readonly typed: Typed; readonly set: (part: 
   )
 }
 
-const useDecision = () => {
+export const useDecision = () => {
   const [typed, setTyped] = useState(NONE)
   const set = (part: Partial<Typed>): void => setTyped(before => ({ ...before, ...part }))
   const read = () => {

@@ -1,5 +1,6 @@
 import type { Delegations } from '../../api/types.ts'
 import { Card } from '../../ui/card.tsx'
+import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { easily } from '../easy/lazy.tsx'
@@ -11,6 +12,16 @@ import { relativesWords } from './words/index.ts'
 
 const EasyRelatives = easily(() => import('../easy/relatives.tsx').then(module => module.EasyRelatives))
 
+/** A quiet door: what stands behind it is named on its own page, and there alone. */
+const Discretion = () => {
+  const words = relativesWords.useWords()
+  return (
+    <p>
+      <Link to="/proches/discretion">{words.discretion}</Link>
+    </p>
+  )
+}
+
 const OwnPage = () => {
   const words = relativesWords.useWords()
   const { profiles, recordId, fullName } = useActing()
@@ -21,6 +32,7 @@ const OwnPage = () => {
       <Children profiles={profiles} items={page.items} />
       <Helped profiles={profiles} page={page} />
       <Given page={page} recordId={recordId} child={null} />
+      <Discretion />
     </>
   )
   return (
@@ -44,7 +56,12 @@ const OthersPage = ({ name }: { readonly name: string }) => {
   return (
     <Page title={words.titleOf(name)} who={fullName}>
       <Loaded query={delegations} rows={3}>
-        {page => <Given page={page} recordId={recordId} child={profile.relation === 'child' ? name : null} />}
+        {page => (
+          <>
+            <Given page={page} recordId={recordId} child={profile.relation === 'child' ? name : null} />
+            <Discretion />
+          </>
+        )}
       </Loaded>
     </Page>
   )

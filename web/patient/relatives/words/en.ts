@@ -7,6 +7,7 @@ export type RelativesWords = typeof fr
 
 export const en: RelativesWords = {
   title: 'My relatives',
+  discretion: 'Discretion',
   titleOf: name => `${name}’s relatives`,
   lead: 'Here you go from one record to another. You also choose who acts for you.',
   children: 'My children',

@@ -4,6 +4,7 @@ const plural = pluralIn('fr')
 
 export const fr = {
   title: 'Mes proches',
+  discretion: 'Discrétion',
   titleOf: (name: string) => `Les proches de ${name}`,
   lead: 'Ici, vous allez d’un dossier à l’autre. Vous choisissez aussi qui agit pour vous.',
   children: 'Mes enfants',
