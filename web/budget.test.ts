@@ -137,6 +137,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
       page => `professional/${page}.tsx`,
     ),
   ),
+  ...screens('professional', ['professional', 'professional/record', 'ui/timeline'], ['professional/record/time.tsx']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console'], ['console/screens.ts']),
   ...screens(

@@ -61,7 +61,9 @@ const saidOf = (entry: Entry, body: Body): Said | undefined => {
 }
 
 const writtenIn = (components: readonly { readonly value: number; readonly unit: string }[]): string =>
-  components.map(({ value, unit }) => `${value} ${unit}`).join(' / ')
+  components.every(({ unit }) => unit === components[0]?.unit)
+    ? `${components.map(({ value }) => value).join('/')} ${components[0]?.unit ?? ''}`
+    : components.map(({ value, unit }) => `${value} ${unit}`).join(' / ')
 
 /** The entries of a profile that stand in time. Drafts say nothing yet. */
 export const itemsOfEntries = (entries: readonly Entry[]): readonly TimelineItem[] =>

@@ -1,14 +1,15 @@
-import { FileText, LayoutList } from 'lucide-react'
+import { FileText, History, LayoutList } from 'lucide-react'
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
 /** The pages of one record. */
-export const RecordTabs = ({ recordId, here }: { readonly recordId: string; readonly here: 'synthesis' | 'documents' }) => {
+export const RecordTabs = ({ recordId, here }: { readonly recordId: string; readonly here: 'synthesis' | 'documents' | 'time' }) => {
   const words = synthesisWords.useWords()
   return (
     <nav className="record-tabs" aria-label={words.tabs}>
       <Link
         icon={LayoutList}
+        activeOptions={{ exact: true }}
         to="/pro/p/$recordId"
         params={{ recordId }}
         search={{}}
@@ -24,6 +25,15 @@ export const RecordTabs = ({ recordId, here }: { readonly recordId: string; read
         aria-current={here === 'documents' ? 'page' : undefined}
       >
         {words.documents}
+      </Link>
+      <Link
+        icon={History}
+        to="/pro/p/$recordId/temps"
+        params={{ recordId }}
+        search={{}}
+        aria-current={here === 'time' ? 'page' : undefined}
+      >
+        {words.time}
       </Link>
     </nav>
   )

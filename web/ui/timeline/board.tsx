@@ -2,7 +2,6 @@ import { ChevronLeft, ChevronRight, Sparkles } from 'lucide-react'
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { Timeline } from '../../api/types.ts'
 import { Button } from '../button.tsx'
-import { Card } from '../card.tsx'
 import { Chips } from '../chips.tsx'
 import { classes } from '../class-names.ts'
 import { Select } from '../field.tsx'
@@ -39,7 +38,7 @@ const News = ({ timeline, search, onSearch }: PartProps) => {
   if (lastVisit === null) return null
   const isOnly = search.new !== undefined
   return (
-    <Card tone={news > 0 ? 'info' : 'plain'}>
+    <div className={classes('tl-news', news > 0 && 'is-some')}>
       <p>
         <Rich text={words.since(news, formatDate(dayOf(lastVisit), 'long'))} />
       </p>
@@ -50,7 +49,7 @@ const News = ({ timeline, search, onSearch }: PartProps) => {
           </Button>
         </div>
       )}
-    </Card>
+    </div>
   )
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
+import { classes } from '../class-names.ts'
 import { formatDate } from '../format/dates.ts'
 import { currentLanguage } from '../i18n/language.ts'
 import { Bars, Moments, percent, type Place, shareOf } from './lanes.tsx'
@@ -21,17 +22,21 @@ const MOST_TICKS = 8
 const ticksOf = ({ zoom }: Period, buckets: readonly Bucket[]): readonly Tick[] => {
   const month = new Intl.DateTimeFormat(currentLanguage(), { month: 'short', timeZone: 'UTC' })
   if (zoom === 'month')
-    return buckets.filter((_, i) => i % 7 === 0).map(({ key, from }) => ({ day: from, name: String(Number(key.slice(8))) }))
+    return buckets
+      .filter((_, i) => i % 7 === 0)
+      .map(({ key, from, to }) => ({ day: (from + to + 1) / 2, name: String(Number(key.slice(8))) }))
   if (zoom === 'year')
     return buckets
       .filter((_, i) => i % 3 === 0)
-      .map(({ key, from }) => ({ day: from, name: month.format(new Date(`${key}-01T00:00:00Z`)) }))
+      .map(({ key, from, to }) => ({ day: (from + to + 1) / 2, name: month.format(new Date(`${key}-01T00:00:00Z`)) }))
   const step = STEPS.find(each => buckets.length / each <= MOST_TICKS) ?? 100
-  return buckets.filter(({ key }) => Number(key) % step === 0).map(({ key, from }) => ({ day: from, name: key }))
+  return buckets.filter(({ key }) => Number(key) % step === 0).map(({ key, from, to }) => ({ day: (from + to + 1) / 2, name: key }))
 }
 
-const Lane = ({ name, children }: { readonly name: string; readonly children: ReactNode }) => (
-  <div className="tl-lane">
+type LaneProps = { readonly name: string; readonly tone?: 'treatments'; readonly children: ReactNode }
+
+const Lane = ({ name, tone, children }: LaneProps) => (
+  <div className={classes('tl-lane', tone && `is-${tone}`)}>
     <span className="tl-lane-name">{name}</span>
     {children}
   </div>
@@ -55,12 +60,14 @@ const Lanes = ({ shown: { placed, followed, period }, place }: { readonly shown:
           <Bars place={place} placed={conditions} followed={followed} />
         </Lane>
       )}
-      {treatments.length > 0 && (
-        <Lane name={lanes.treatments}>
-          <div className="tl-stack">
-            {taken.length > 0 && <Bars place={place} placed={taken} followed={followed} />}
-            {handed.length > 0 && <Moments place={place} placed={handed} followed={followed} tone="treatments" />}
-          </div>
+      {taken.length > 0 && (
+        <Lane name={lanes.treatments} tone="treatments">
+          <Bars place={place} placed={taken} followed={followed} />
+        </Lane>
+      )}
+      {handed.length > 0 && (
+        <Lane name={lanes.prescriptions} tone="treatments">
+          <Moments place={place} placed={handed} followed={followed} tone="treatments" />
         </Lane>
       )}
       {moments.length > 0 && (

@@ -15,8 +15,9 @@ const ROWS = 6
 const HEIGHT = 52
 const MARKS = 24
 const LEFT = 20
-/** Bars nearer than this share of the whole do not stand in one row: their names would touch. */
-const ROOM = 0.14
+/** Share of the drawing that a letter takes, on a wide screen and on a telephone. */
+const WIDE_LETTER = 0.0088
+const NARROW_LETTER = 0.026
 
 export const percent = (share: number): string => `${(share * 100).toFixed(2)}%`
 export const shareOf = ({ from, span }: Place, day: number): number => Math.min(1, Math.max(0, (day - from) / span))
@@ -30,43 +31,42 @@ const Cursor = ({ place }: { readonly place: Place }) => {
   return <rect className="tl-cursor" x={percent(x)} width={percent(shareOf(place, bucket.to + 1) - x)} y="0" height="100%" />
 }
 
-const Bar = ({
-  place,
-  placed,
-  followed,
-  row,
-  name,
-}: {
+type BarProps = {
   readonly place: Place
   readonly placed: Placed
   readonly followed: Shown['followed']
   readonly row: number
   readonly name: string
-}) => {
+}
+
+/** Its name stands in it where it fits, else beside it; on a telephone only where it fits there. The list has them all. */
+const Bar = ({ place, placed, followed, row, name }: BarProps) => {
   const { item, from, to, lasts } = placed
-  const [x, end] = [shareOf(place, from), shareOf(place, to + 1)]
-  const rest = Math.max(1 - x, 0.001)
+  const [x, end] = [shareOf(place, from), Math.max(shareOf(place, to + 1), shareOf(place, from) + 0.005)]
+  const width = end - x
+  const isInside = width >= name.length * WIDE_LETTER
+  const isBefore = !isInside && end > 0.7
+  const look = ['tl-bar', lasts ? '' : 'is-point', item.ongoing ? 'is-ongoing' : '', isFaded(placed, followed) ? 'is-faded' : '']
   return (
-    <svg
-      x={percent(x)}
-      y={row * ROW}
-      width={percent(rest)}
-      height={ROW}
-      aria-hidden="true"
-      className={classes('tl-bar', !lasts && 'is-point', item.ongoing && 'is-ongoing', isFaded(placed, followed) && 'is-faded')}
-    >
-      <rect x="0" y="4" width={percent(Math.min(1, Math.max((end - x) / rest, 0.006)))} height={ROW - 8} rx="4" />
-      <text x="8" y={ROW / 2 + 5}>
+    <g className={look.join(' ')}>
+      <rect x={percent(x)} y={row * ROW + 4} width={percent(width)} height={ROW - 8} rx="4" />
+      <text
+        x={percent(isInside || isBefore ? x : end)}
+        dx={isBefore ? -6 : 7}
+        y={row * ROW + ROW / 2 + 5}
+        textAnchor={isBefore ? 'end' : 'start'}
+        className={width >= name.length * NARROW_LETTER ? undefined : 'is-wide-only'}
+      >
         {name}
       </text>
-    </svg>
+    </g>
   )
 }
 
 /** What lasts, from the first day that it may be to the last. What has no row is counted; the list has it. */
 export const Bars = ({ place, placed, followed }: LaneProps) => {
   const words = timelineWords.useWords()
-  const { bars, left } = barsIn(placed, place.span * ROOM, ROWS)
+  const { bars, left } = barsIn(placed, name => name.length * WIDE_LETTER * place.span + place.span * 0.02, ROWS)
   const rows = bars.reduce((most, { row }) => Math.max(most, row + 1), 1)
   return (
     <svg className="tl-track" height={rows * ROW + (left > 0 ? LEFT : 0)} aria-hidden="true" focusable="false">

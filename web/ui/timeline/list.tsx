@@ -46,7 +46,9 @@ const KindIcon = ({ item: { kind, category } }: { readonly item: TimelineItem })
 
 const Details = ({ item: { details = [], count = 1 } }: { readonly item: TimelineItem }) => {
   const words = timelineWords.useWords()
-  if (details.length === 0) return null
+  const [only] = details
+  if (only === undefined) return null
+  if (count === 1) return <span>{[sayLabel(only.label), sayValue(only.value ?? '', words)].filter(Boolean).join('\u00a0: ')}</span>
   const left = count - details.length
   const lines = details.map((detail, i) => ({ ...detail, key: `${i} ${detail.label}` }))
   return (

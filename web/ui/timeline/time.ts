@@ -23,7 +23,8 @@ export type Period = { readonly zoom: Zoom; readonly at: string }
 /** What stands in the address: numbers, codes and an opaque identifier, never a word about health. */
 export type TimelineSearch = {
   readonly zoom?: Zoom
-  readonly at?: string
+  /** A number where it is one: an address without quotes. */
+  readonly at?: string | number
   /** Families of things, one bit each. */
   readonly k?: number
   /** An episode, by the identifier of what it is about. */
@@ -40,14 +41,14 @@ export const timelineSearch = (raw: Readonly<Record<string, unknown>>): Timeline
   const k = Number(raw['k'])
   const fil = String(raw['fil'] ?? '')
   return {
-    ...(zoom !== undefined && zoom !== 'life' && AT[zoom].test(at) ? { zoom, at } : {}),
+    ...(zoom !== undefined && zoom !== 'life' && AT[zoom].test(at) ? { zoom, at: zoom === 'month' ? at : Number(at) } : {}),
     ...(Number.isInteger(k) && k > 0 && k < 2 ** FAMILIES.length ? { k } : {}),
     ...(UUID.test(fil) ? { fil } : {}),
     ...(raw['new'] === 1 ? { new: 1 as const } : {}),
   }
 }
 
-export const periodIn = ({ zoom = 'life', at = '' }: TimelineSearch): Period => ({ zoom, at })
+export const periodIn = ({ zoom = 'life', at = '' }: TimelineSearch): Period => ({ zoom, at: String(at) })
 
 /** Families of things, as filters and in sentences. */
 export const FAMILIES = ['documents', 'conditions', 'treatments', 'hospital', 'vaccines', 'results', 'measures'] as const
@@ -193,5 +194,5 @@ export const zoomTo = (zoom: Zoom, { at }: Period, today: string): Period => {
 
 export const searchWith = (search: TimelineSearch, { zoom, at }: Period): TimelineSearch => {
   const { zoom: _zoom, at: _at, ...rest } = search
-  return zoom === 'life' ? rest : { ...rest, zoom, at }
+  return zoom === 'life' ? rest : { ...rest, zoom, at: zoom === 'month' ? at : Number(at) }
 }

@@ -39,6 +39,8 @@ export const en: SynthesisWords = {
   title: 'Summary',
   documents: 'Documents',
   tabs: 'Pages of the record',
+  time: 'Timeline',
+  timeEmpty: 'Nothing that you may see has a date for now.',
   updated: date => `Updated on ${date}`,
   blocks: {
     allergies: 'Allergies and alerts',

@@ -35,6 +35,8 @@ export const fr = {
   title: 'Synthèse',
   documents: 'Documents',
   tabs: 'Pages du dossier',
+  time: 'Chronologie',
+  timeEmpty: 'Rien de ce que vous pouvez voir n’a de date pour l’instant.',
   updated: (date: string) => `Mise à jour le ${date}`,
   blocks: {
     allergies: 'Allergies et alertes',

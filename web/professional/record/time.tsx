@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { type ReactNode, useCallback } from 'react'
+import { readTimeline } from '../../api/timeline.ts'
+import type { TimelineItem } from '../../api/types.ts'
+import { Link } from '../../ui/link.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { TimelineBoard } from '../../ui/timeline/board.tsx'
+import { type TimelineSearch, timelineSearch } from '../../ui/timeline/time.ts'
+import { NoRecord } from '../no-record.tsx'
+import { fullNameOf, PersonBar } from '../person-bar.tsx'
+import { usePerson } from './queries.ts'
+import './synthesis.css'
+import { RecordTabs } from './tabs.tsx'
+import { synthesisWords } from './words/index.ts'
+
+const ROUTE = '/professional/pro/p/$recordId/temps'
+
+/** A professional is shown no hole: he would read a mask in it (ui.md M11). */
+const noGap = (): ReactNode => null
+
+/** M11: the course of a life as this professional may see it. */
+export const TimePage = () => {
+  const words = synthesisWords.useWords()
+  const { recordId } = useParams({ from: ROUTE })
+  const search = timelineSearch(useSearch({ from: ROUTE }))
+  const navigate = useNavigate()
+  const person = usePerson(recordId)
+  const timeline = useQuery({
+    queryKey: ['timeline', recordId],
+    queryFn: () => readTimeline(recordId),
+    enabled: person.data !== undefined,
+  })
+  const titleOf = useCallback(
+    ({ documentId }: TimelineItem, title: string): ReactNode =>
+      documentId === undefined ? (
+        title
+      ) : (
+        <Link to="/pro/p/$recordId/documents" params={{ recordId }} search={{ doc: documentId }}>
+          {title}
+        </Link>
+      ),
+    [recordId],
+  )
+  const go = (next: TimelineSearch): void =>
+    void navigate({ to: '/pro/p/$recordId/temps', params: { recordId }, search: next, replace: true, resetScroll: false })
+  if (person.isError && person.data === undefined) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
+  return (
+    <Page
+      title={words.time}
+      who={person.data ? fullNameOf(person.data) : ''}
+      before={person.data && <PersonBar person={person.data} closable />}
+      actions={<RecordTabs recordId={recordId} here="time" />}
+    >
+      <Loaded query={timeline} rows={8}>
+        {found =>
+          found.items.length === 0 ? (
+            <Empty why={words.timeEmpty} />
+          ) : (
+            <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
