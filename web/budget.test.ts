@@ -120,7 +120,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'patient',
     ['patient', 'patient/followed'],
-    ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'analyses', 'proposals'].map(page => `patient/followed/${page}.tsx`),
+    ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'growth/add', 'analyses', 'proposals'].map(page => `patient/followed/${page}.tsx`),
   ),
   ...screens('patient', ['patient', 'patient/followed', 'patient/health'], ['patient/followed/vaccine-form.tsx']),
   ...screens('patient', ['patient', 'patient/timeline', 'ui/timeline'], ['patient/timeline/page.tsx']),

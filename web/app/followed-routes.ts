@@ -46,6 +46,12 @@ export const followedRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/sante/croissance/ajouter',
+      loader: () => followedWords.ready(),
+      component: lazyRouteComponent(() => import('../patient/followed/growth/add.tsx'), 'GrowthFormPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/sante/analyses',
       loader: () => followedWords.ready(),
       component: lazyRouteComponent(() => import('../patient/followed/analyses.tsx'), 'AnalysesPage'),

@@ -12,6 +12,7 @@ import { useActing } from '../profile.ts'
 import { Back } from './back.tsx'
 import { type BehindLine, Chart, type Mark } from './chart.tsx'
 import './followed.css'
+import { NextCheckUp } from './growth/next-check-up.tsx'
 import { centileAt, correctedAge, linesOf, type Place, placeOf, type Sex } from './growth/reference.ts'
 import { useMeasures } from './queries.ts'
 import { formatNumber, kindIn, sayParts, sayWhen, unitIn } from './say.ts'
@@ -216,7 +217,7 @@ export const GrowthPage = () => {
       actions={
         <div className="button-row">
           {mayAdd && (
-            <ButtonLink to="/sante/mesures/ajouter" search={{ kind: kind === 'bmi' ? 'weight' : kind }} icon={Plus} look="primary">
+            <ButtonLink to="/sante/croissance/ajouter" icon={Plus} look="primary">
               {words.measures.add}
             </ButtonLink>
           )}
@@ -237,6 +238,7 @@ export const GrowthPage = () => {
             />
             <Curve page={page} kind={kind} earlyBy={TERM - weeks} />
             <BornEarly page={page} weeks={weeks} onChange={setWeeks} />
+            <NextCheckUp birthDate={page.birthDate} />
           </>
         )}
       </Loaded>
