@@ -41,9 +41,11 @@ const typeIn = async (page: Page, text: string): Promise<void> => {
   await page.getByRole('main').getByRole('textbox').or(page.getByRole('main').getByRole('searchbox')).first().click()
   await page.keyboard.type(text, { delay: 60 })
 }
+/** The menu of who is at the screen: opened, then shut. */
 const openMenu = async (page: Page): Promise<void> => {
-  await page.locator('.shell-tools .menu-button').click()
-  await page.keyboard.press('Escape')
+  const menu = page.getByRole('banner').locator('.menu-button').last()
+  await menu.click()
+  await menu.click()
 }
 const pressKeys = (page: Page): Promise<void> => page.keyboard.press('Tab')
 

@@ -31,7 +31,7 @@ const EXPECTED_NO = /status of 4\d\d/
 const asked = new WeakMap<Page, Set<Request>>()
 
 /** What is asked of the server and not answered is counted from now on. */
-export const follow = (page: Page): void => {
+export const countRequests = (page: Page): void => {
   const pending = new Set<Request>()
   asked.set(page, pending)
   page.on('request', request => void pending.add(request))
@@ -43,7 +43,7 @@ export const isWaiting = (page: Page): boolean => (asked.get(page)?.size ?? 0) >
 
 const watched = (page: Page): (() => readonly string[]) => {
   const heard: string[] = []
-  follow(page)
+  countRequests(page)
   page.on('console', message => {
     if (message.type() === 'error' && !EXPECTED_NO.test(message.text())) heard.push(`console: ${message.text()}`)
   })

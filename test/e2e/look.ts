@@ -55,6 +55,8 @@ const shape = async (page: Page): Promise<readonly string[]> => {
  */
 const STILL = `new Promise(resolve => {
   const end = () => { observer.disconnect(); resolve() }
+  // What counts down or turns never stands still.
+  setTimeout(end, 5000)
   let timer = setTimeout(end, 320)
   const observer = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(end, 320) })
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })

@@ -1,5 +1,5 @@
 import { type BrowserContext, devices, type Page } from 'playwright-core'
-import { ADDRESS, follow, launched, signIn } from '../browser.ts'
+import { ADDRESS, countRequests, launched, signIn } from '../browser.ts'
 import { lookAs, settled } from '../look.ts'
 import { apiOf } from './api.ts'
 import { type Heard, listen, type Press } from './count.ts'
@@ -57,7 +57,7 @@ const openFor = async (
   await context.addInitScript('window.print = () => { window.carnetPrinted = true }')
   await signIn(context, persona)
   const page = await context.newPage()
-  follow(page)
+  countRequests(page)
   page.setDefaultTimeout(15_000)
   return { context, page, heard }
 }

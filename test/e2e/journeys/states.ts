@@ -4,7 +4,7 @@ import { SOMEBODY } from '../../../src/cli/job/people.ts'
 import { CAST } from '../../../src/cli/job/professionals.ts'
 import { register, Sessions } from '../../../src/cli/job/sign-in.ts'
 import { Transcript } from '../../../src/cli/job/transcript.ts'
-import { ADDRESS, follow, launched, signIn, WIDTHS } from '../browser.ts'
+import { ADDRESS, countRequests, launched, signIn, WIDTHS } from '../browser.ts'
 import type { Known } from '../known.ts'
 import { lookAs, settled } from '../look.ts'
 
@@ -97,7 +97,7 @@ export const seeState = async (screen: Screen, state: State, marcel: Known, cook
   try {
     await enter(context, screen.as, state, cookie)
     const page = await context.newPage()
-    follow(page)
+    countRequests(page)
     const filled = typeof screen.path === 'string' ? screen.path : screen.path(marcel)
     const path = state === 'empty' ? (screen.absent ?? filled) : filled
     if (state === 'error') await fails(page, screen.needs ?? '**/api/records/**')
