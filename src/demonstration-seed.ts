@@ -11,6 +11,7 @@ import { monotonic } from './platform/clock.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { seedProfile } from './seed-profile.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
+import { seedShelf } from './seed-shelf.ts'
 import { seedVisits } from './seed-visits.ts'
 
 const SEED = 'demonstration'
@@ -97,6 +98,7 @@ const fillRecords = async (seeding: Seeding): Promise<number> => {
       const filed = await seedRecord(seeding, person)
       count += filed
       await seedProfile(seeding, person)
+      await seedShelf(seeding, person)
       await seedVisits(seeding, person)
     }
   }

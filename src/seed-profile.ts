@@ -29,7 +29,7 @@ export const seedProfile = async (seeding: Seeding, person: DemoPerson): Promise
   const at = Math.max(after(today, -SAID_DAYS_AGO * DAY), after(person.recordOpenedAt, 60_000))
   const holder = await asHolder(seeding, person, after(today, at - today))
   const doctor = await attendingOf(seeding, person)
-  const sayers: Sayers = { recordId, holder, doctor, paper: key => seeding.papers.get(key) }
+  const sayers: Sayers = { recordId, holder, doctor, paper: key => seeding.papers.get(key)?.id }
   for (const [index, one] of said.entries()) await say(sayers, `demonstration-${person.key}-${index}`, one)
 }
 

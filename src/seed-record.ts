@@ -41,8 +41,10 @@ export type Seeding = {
   /** Persons whose record is open, by key. */
   readonly opened: Map<string, Opened>
   /** Papers that are filed, by key. */
-  readonly papers: Map<string, DocumentId>
+  readonly papers: Map<string, FiledPaper>
 }
+
+export type FiledPaper = { readonly id: DocumentId; readonly depositedAt: Instant; readonly isHers: boolean }
 
 const INSURER: Subject = { kind: 'insurer-feed', id: '00000000-0000-4000-8000-000000000002' as ActorId, name: 'Assurance maladie' }
 
@@ -193,7 +195,7 @@ const seedPapers = async (seeding: Seeding, person: DemoPerson): Promise<Filed> 
     const id = await seedDocument(seeding, person, document, filed).catch(tellRefusal(seeding))
     if (id === undefined) return
     filed.set(document.key, id)
-    seeding.papers.set(document.key, id)
+    seeding.papers.set(document.key, { id, depositedAt: document.depositedAt, isHers: document.depositor === 'patient' })
   }
   const { seed, today, isLong } = seeding.world
   for await (const papers of seeding.writer.papersOf({ seed, today, isLong, person: person.key })) {

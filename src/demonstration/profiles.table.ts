@@ -21,7 +21,7 @@ type Told = {
   /** The year that long ago. */
   readonly ago: (years: number) => PartialDate
   /** The day that long ago, further than what is said of it. */
-  readonly day: (days: number) => string
+  readonly day: (days: number) => PartialDate
 }
 type Said = (told: Told) => readonly DemoSaid[]
 
@@ -172,11 +172,11 @@ const SAID: Readonly<Record<string, Said>> = {
         name: 'Anne Guilloux',
         relationship: 'Ma fille',
         phone: '06 39 98 02 11',
-        designatedOn: ago(2),
+        designatedOn: day(760),
         agreed: true,
       },
     },
-    { body: { rubric: 'directives', model: 'own-paper', writtenOn: ago(1) }, paper: 'marcel/directives' },
+    { body: { rubric: 'directives', model: 'own-paper', writtenOn: day(396) }, paper: 'marcel/directives' },
     { body: { rubric: 'organ-donation', position: 'agrees', toldRelatives: true } },
   ],
   ines: ({ ago }) => [
@@ -255,5 +255,5 @@ const SAID: Readonly<Record<string, Said>> = {
 export const saidBy = (person: string, today: Instant): readonly DemoSaid[] => {
   const year = Number(toIso(today).slice(0, 4))
   const ago = (years: number): PartialDate => String(year - years) as PartialDate
-  return SAID[person]?.({ ago, day: days => toIso(after(today, -days * DAY)).slice(0, 10) }) ?? []
+  return SAID[person]?.({ ago, day: days => toIso(after(today, -days * DAY)).slice(0, 10) as PartialDate }) ?? []
 }

@@ -8,7 +8,8 @@ import { type Note, lettersOf } from './notes.ts'
 
 /** Noé was born five years, four months and three days ago: his ages count from there. */
 const BORN_MONTHS = 64
-const atAge = (months: number): Span => ({ months: BORN_MONTHS - months, days: 3 })
+/** Some days after the birthday of the month, so that a weekend brings nothing before it. */
+const atAge = (months: number): Span => ({ months: BORN_MONTHS - months, days: -2 })
 
 /** The compulsory examinations of a child (CSP R.2132-1), between those that his story tells. Weight, height, head. */
 type Exam = readonly [months: number, weight: number, height: number, head: number | null, said: readonly string[]]
