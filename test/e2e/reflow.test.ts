@@ -31,3 +31,28 @@ describe('every screen at 400 %, with wide spacing, by keyboard alone', () => {
     expect({ narrow, keyboard, spaced: await faultsOf(page) }).toEqual({ narrow: [], keyboard: [], spaced: [] })
   })
 })
+
+/** One fault of each kind. Runs in the page. */
+const SPOILT = `(() => {
+  const add = (tag, id, text) => document.querySelector('main').prepend(Object.assign(document.createElement(tag), { id, textContent: text }))
+  add('button', 'bare', 'Sans anneau')
+  add('p', 'cut', 'Un texte que sa boîte coupe')
+  add('p', 'wide', 'Trop large')
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync('#wide { width: 900px; max-width: none } #cut { width: 40px; overflow: hidden; white-space: nowrap } #bare:focus { outline: none !important; box-shadow: none !important }')
+  document.adoptedStyleSheets = [sheet]
+  document.querySelector('#bare').addEventListener('blur', event => event.target.focus())
+})()`
+
+test('a spoilt page is seen: what sticks out, what is cut, a focus without ring, a trap', async () => {
+  const { page, context } = await visit(null, ZOOMED.width)
+  await page.setViewportSize(ZOOMED)
+  await page.goto('/mentions')
+  await settled(page)
+  await page.evaluate(SPOILT)
+  const faults = (await faultsOf(page)).join()
+  const keyboard = (await walkByKeyboard(page, STEPS)).join()
+  expect(faults).toMatch(/scrolls sideways by \d+: p.*text is cut in p/)
+  expect(keyboard).toMatch(/no ring: BUTTON Sans anneau.*a trap: BUTTON Sans anneau/)
+  await context.close()
+})
