@@ -187,8 +187,8 @@ export const Chart = ({ name, summary, marks, target, band, behind, sayTick, say
       <div className="chart-frame">
         <svg viewBox={`0 0 ${W} ${H}`} aria-hidden="true" focusable="false">
           {band && <Band band={band} place={place} />}
-          {behind && <Behind lines={behind} place={place} />}
           <Axis place={place} marks={marks} sayTick={sayTick} sayX={sayX} />
+          {behind && <Behind lines={behind} place={place} />}
           {target !== undefined && <line className="chart-goal" x1={LEFT} x2={W - RIGHT} y1={place.y(target)} y2={place.y(target)} />}
           {mark.ys.length === 1 &&
             linesOf(marks, gap).map(line => (
