@@ -170,7 +170,7 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
   const server = await startServer({ home: folder })
   const transcript = new Transcript(server.url)
   const browser = await launch()
-  const isChosen = ({ id }: Screen): boolean => only.length === 0 || only.some(name => id.startsWith(name))
+  const isChosen = ({ id }: Screen): boolean => only.length === 0 || only.some(name => id.split(' ')[0] === name)
   try {
     const filled = await fill(transcript, samples < SIZE.documents ? { ...SIZE, documents: samples } : SIZE)
     await untilRead(transcript, filled.dossier)

@@ -10,7 +10,7 @@ import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { rulesWords, sharingWords } from './access/words/index.ts'
+import { sharingWords } from './access/words/index.ts'
 import { DocumentRow } from './document-row.tsx'
 import { useLeaving } from './documents/leaving.ts'
 import { papersOf } from './documents/papers.ts'
@@ -25,7 +25,7 @@ import { useAccess, useJournal, useShelf } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
 
 const WhoMay = lazy(async () => {
-  const [module] = await Promise.all([import('./home/who-may.tsx'), sharingWords.ready(), rulesWords.ready()])
+  const [module] = await Promise.all([import('./home/who-may.tsx'), sharingWords.ready()])
   return { default: module.WhoMay }
 })
 const EasyHome = easily(() => import('./easy/home.tsx').then(module => module.EasyHome))

@@ -5,15 +5,19 @@ import { Button } from '../../ui/button.tsx'
 import '../../ui/row.css'
 import { AccessSummary } from '../access/summary.tsx'
 import { rulesWords } from '../access/words/index.ts'
+import { homeWords } from './words/index.ts'
 
-const BlockDialog = lazy(() => import('../access/block-dialog.tsx').then(module => ({ default: module.BlockDialog })))
+const BlockDialog = lazy(async () => {
+  const [module] = await Promise.all([import('../access/block-dialog.tsx'), rulesWords.ready()])
+  return { default: module.BlockDialog }
+})
 
 /** The first to be allowed stand here; the page of the rules has them all. */
 const SHOWN = 3
 
 /** Who may see, in a paragraph, and the people to whom it was allowed, each a press away from being blocked (ui.md §2). */
 export const WhoMay = ({ page }: { readonly page: AccessPage }) => {
-  const { access: words } = rulesWords.useWords()
+  const words = homeWords.useWords()
   const [blocking, setBlocking] = useState<Ruled | null>(null)
   return (
     <>

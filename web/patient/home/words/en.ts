@@ -63,6 +63,8 @@ export const en: HomeWords = {
   looksUnknown: 'The analysis is not available at the moment. The whole list stays visible.',
   seeLooks: 'See who looked',
   access: 'Who may see',
+  block: 'Block',
+  blockFor: name => `Block ${name}`,
   changeAccess: 'Change who may see',
   relatives: {
     title: 'My relatives',

@@ -67,6 +67,8 @@ export const fr = {
   looksUnknown: 'L’analyse n’est pas disponible en ce moment. La liste complète reste visible.',
   seeLooks: 'Voir qui a regardé',
   access: 'Qui peut voir',
+  block: 'Bloquer',
+  blockFor: (name: string) => `Bloquer ${name}`,
   changeAccess: 'Changer qui peut voir',
   relatives: {
     title: 'Mes proches',
