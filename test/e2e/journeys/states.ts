@@ -103,6 +103,9 @@ export const seeState = async (screen: Screen, state: State, marcel: Known, cook
     if (state === 'error') await fails(page, screen.needs ?? '**/api/records/**')
     await page.goto(path)
     await settled(page)
+    // What fails is first tried again.
+    await page.locator('main [aria-busy=true]').first().waitFor({ state: 'detached', timeout: 60_000 })
+    await settled(page)
     const isNowhere = (await page.getByRole('heading', { level: 1, name: /n’existe pas/ }).count()) > 0
     const problems: string[] = []
     for (const width of WIDTHS) {
