@@ -28,11 +28,21 @@ const ICONS: Readonly<Record<NoticeEvent, LucideIcon>> = {
   record: FolderHeart,
 }
 
-const byDay = (items: readonly Notice[]): readonly (readonly [string, readonly Notice[]])[] => {
-  const days = new Map<string, Notice[]>()
-  for (const notice of items) days.set(dayOf(notice.at), [...(days.get(dayOf(notice.at)) ?? []), notice])
-  return [...days]
+/** What says the same of the same record on the same day, the latest first: one line. */
+type Fold = { readonly latest: Notice; readonly ids: readonly string[] }
+
+const byDay = (items: readonly Notice[]): readonly (readonly [string, readonly Fold[]])[] => {
+  const days = new Map<string, Map<string, Fold>>()
+  for (const notice of items) {
+    const day = days.get(dayOf(notice.at)) ?? new Map<string, Fold>()
+    const key = `${notice.template}|${notice.recordId}|${notice.read}`
+    const { latest = notice, ids = [] } = day.get(key) ?? {}
+    days.set(dayOf(notice.at), day.set(key, { latest, ids: [...ids, notice.id] }))
+  }
+  return [...days].map(([day, folds]) => [day, [...folds.values()]])
 }
+
+const mark = (ids: readonly string[], isRead: boolean): Promise<unknown> => Promise.all(ids.map(id => markNotice(id, isRead)))
 
 const dayBefore = (day: string): string => new Date(Date.parse(`${day}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
@@ -56,9 +66,9 @@ const useOpen = () => {
   const { profiles } = useActing()
   const { list } = noticesWords.useWords()
   const act = useNoticeAct(list.failed)
-  return (notice: Notice): void => {
+  return ({ latest: notice, ids }: Fold): void => {
     const to = targetOf(notice.template)
-    if (!notice.read) act.mutate({ act: () => markNotice(notice.id, true) })
+    if (!notice.read) act.mutate({ act: () => mark(ids, true) })
     if (to === null) return
     const profile = profiles.find(one => one.recordId === notice.recordId)
     if (profile !== undefined) goToProfile(profile.relation === 'self' ? null : profile.recordId)
@@ -66,7 +76,8 @@ const useOpen = () => {
   }
 }
 
-const Sentence = ({ notice }: { readonly notice: Notice }) => {
+const Sentence = ({ fold }: { readonly fold: Fold }) => {
+  const { latest: notice } = fold
   const language = useLanguage()
   const open = useOpen()
   const to = targetOf(notice.template)
@@ -77,7 +88,7 @@ const Sentence = ({ notice }: { readonly notice: Notice }) => {
       to={to}
       onClick={event => {
         event.preventDefault()
-        open(notice)
+        open(fold)
       }}
     >
       {text}
@@ -85,7 +96,8 @@ const Sentence = ({ notice }: { readonly notice: Notice }) => {
   )
 }
 
-const Row = ({ notice }: { readonly notice: Notice }) => {
+const Row = ({ fold }: { readonly fold: Fold }) => {
+  const { latest: notice, ids } = fold
   const { list } = noticesWords.useWords()
   const act = useNoticeAct(list.failed)
   const whose = useWhose()(notice.recordId)
@@ -97,16 +109,17 @@ const Row = ({ notice }: { readonly notice: Notice }) => {
       </span>
       <div className="row-main">
         <span className="row-title">
-          <Sentence notice={notice} />
+          <Sentence fold={fold} />
         </span>
         <span className="row-meta notice-meta">
           <time dateTime={notice.at}>{formatTime(notice.at)}</time>
+          {ids.length > 1 && <span>{list.times(ids.length)}</span>}
           {whose !== null && <Badge tone="primary">{list.about(whose)}</Badge>}
           {!notice.read && <Badge tone="info">{list.unread}</Badge>}
         </span>
       </div>
       <div className="row-actions screen-only">
-        <Button look="quiet" onPress={() => act.mutate({ act: () => markNotice(notice.id, !notice.read) })}>
+        <Button look="quiet" onPress={() => act.mutate({ act: () => mark(ids, !notice.read) })}>
           {text}
         </Button>
       </div>
@@ -116,12 +129,12 @@ const Row = ({ notice }: { readonly notice: Notice }) => {
 
 const Days = ({ items }: { readonly items: readonly Notice[] }) => {
   const dayName = useDayName()
-  return byDay(items).map(([day, notices]) => (
+  return byDay(items).map(([day, folds]) => (
     <section key={day} className="stack is-tight" aria-labelledby={`day-${day}`}>
       <h2 id={`day-${day}`}>{dayName(day)}</h2>
       <ul role="list" className="rows">
-        {notices.map(notice => (
-          <Row key={notice.id} notice={notice} />
+        {folds.map(fold => (
+          <Row key={fold.latest.id} fold={fold} />
         ))}
       </ul>
     </section>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { countUnread, readNotices, readNoticeSettings } from '../../api/notices.ts'
-import { say, sayTrouble } from '../../ui/toast.ts'
+import { currentToasts, hush, say, sayTrouble } from '../../ui/toast.ts'
 
 const LIST = ['notices', 'list'] as const
 const UNREAD = ['notices', 'unread'] as const
@@ -30,13 +30,19 @@ export const useNoticeAct = (failed: string) => {
 
 export const useNoticeSettings = () => useQuery({ queryKey: SETTINGS, queryFn: readNoticeSettings })
 
+/** One « Enregistré » on screen, however many settings she changes. */
+const sayOnce = (text: string): void => {
+  for (const toast of currentToasts()) if (toast.text === text) hush(toast.id)
+  say(text)
+}
+
 /** Each setting acts at once, and says so. */
 export const useSetting = (words: { readonly saved: string; readonly failed: string }) => {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ act }: { readonly act: () => Promise<unknown>; readonly said?: string }) => act(),
     onSettled: () => client.invalidateQueries({ queryKey: SETTINGS }),
-    onSuccess: (_, { said }) => say(said ?? words.saved),
+    onSuccess: (_, { said }) => sayOnce(said ?? words.saved),
     onError: () => sayTrouble(words.failed),
   })
 }

@@ -17,6 +17,7 @@ export const en: NoticesWords = {
     today: 'Today',
     yesterday: 'Yesterday',
     unread: 'Unread',
+    times: (n: number) => `${n} times`,
     about: (name: string) => `${name}’s record`,
     markRead: 'Mark as read',
     markUnread: 'Mark as unread',

@@ -15,6 +15,7 @@ export const fr = {
     today: 'Aujourd’hui',
     yesterday: 'Hier',
     unread: 'Non lu',
+    times: (n: number) => `${n} fois`,
     about: (name: string) => `Dossier de ${name}`,
     markRead: 'Marquer comme lu',
     markUnread: 'Marquer comme non lu',
