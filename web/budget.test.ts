@@ -133,9 +133,12 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'professional',
     ['professional'],
-    ['finder', 'code', 'create/page', 'opening', 'own-accesses', 'record/page', 'deposit/page', 'deposit/blind'].map(
-      page => `professional/${page}.tsx`,
-    ),
+    ['finder', 'code', 'create/page', 'opening', 'own-accesses', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
+  ),
+  ...screens(
+    'professional',
+    ['professional', 'professional/record'],
+    ['professional/record/page.tsx', 'professional/record/synthesis.tsx'],
   ),
   ...screens('professional', ['professional', 'professional/record', 'ui/timeline'], ['professional/record/time.tsx']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { at, textAt } from './client.ts'
 import { pdf, personWithRecord, professional } from './people.ts'
@@ -46,12 +47,13 @@ test('who may see a document is counted as the door would decide, speciality inc
 })
 
 test('the first page of a professional is one request and one entry, whose record it is included', async () => {
+  const body = { rubric: 'allergies', code: { text: 'Latex' }, criticality: 'high', onset: '2011' }
+  await person.send('POST', `/api/records/${person.recordId}/profile/entries`, { clientId: randomUUID(), body })
   const before = await entriesOf(person.recordId)
   const page = await doctor.get(`/api/records/${person.recordId}/synthesis`)
-  expect(page).toMatchObject({
-    status: 200,
-    json: { person: { recordId: person.recordId }, documentCount: 1, blocks: { allergies: { state: 'unknown' } } },
-  })
+  expect(page).toMatchObject({ status: 200, json: { person: { recordId: person.recordId }, documentCount: 1 } })
+  expect(at(page, 'blocks.allergies.items.0')).toMatchObject({ text: 'Latex', severe: true, date: '2011', standing: 'declared', others: 0 })
+  expect(at(page, 'blocks.treatments')).toEqual({ state: 'unknown' })
   expect(await entriesOf(person.recordId)).toBe(before + 1)
 })
 

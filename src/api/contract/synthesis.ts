@@ -8,25 +8,27 @@ export type SynthesisStanding = z.infer<typeof standingSchema>
 
 const sourceSchema = z.object({ id: idSchema, title: z.string() })
 
+const originSchema = z.enum([
+  'declared',
+  'prescription',
+  'dispensation',
+  'treatment',
+  'condition',
+  'past-condition',
+  'operation',
+  'stay',
+  'family',
+  'allergy',
+  'trusted-person',
+  'directives',
+  'organ-donation',
+  'contact',
+])
+
 export const synthesisItemSchema = z
   .object({
     id: idSchema,
-    origin: z.enum([
-      'declared',
-      'prescription',
-      'dispensation',
-      'treatment',
-      'condition',
-      'past-condition',
-      'operation',
-      'stay',
-      'family',
-      'allergy',
-      'trusted-person',
-      'directives',
-      'organ-donation',
-      'contact',
-    ]),
+    origin: originSchema,
     text: z.string(),
     detail: z.string(),
     risk: z
@@ -51,8 +53,9 @@ export const synthesisItemSchema = z
     by: z.string(),
     /** Where to read it. */
     document: sourceSchema.exactOptional(),
-    /** Other current documents that say the same. */
+    /** Other current documents that say the same, and what they are when they are of another kind. */
     others: z.int(),
+    also: z.array(originSchema),
   })
   .meta({ id: 'SynthesisItem' })
 export type SynthesisItem = z.infer<typeof synthesisItemSchema>

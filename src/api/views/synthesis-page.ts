@@ -47,5 +47,5 @@ export const synthesisPage = (op: Operation, recordId: RecordId, read: Read): Sy
 const shown = (block: SynthesisBlock): Synthesis['blocks']['allergies'] =>
   block.state === 'list' ? { ...block, items: block.items.map(withoutCode) } : block
 
-/** The screen reads words; the code travels in what is exported. */
-const withoutCode = ({ code: _, ...item }: SynthesisItem) => item
+/** The screen reads words; the code and the day it began travel in what is written down. */
+const withoutCode = ({ code: _, onset: __, also, ...item }: SynthesisItem) => ({ ...item, also: [...also] })

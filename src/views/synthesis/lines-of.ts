@@ -107,13 +107,19 @@ export const placedOfEntry = ({ id, body, status, source, author, writtenAt, end
         standing: source,
         by: author.name,
         others: 0,
+        also: [],
       },
     },
   ]
 }
 
-/** A prescription that gives no end, and a delivery, tell of today for three months: a box of one month, twice renewed. */
-const PRESCRIBED_FOR_MONTHS = 3
+/**
+ * For how long a document that gives no end tells of today: a prescription or a delivery three months (a box of one month, twice renewed), a list of
+ * treatments a year. Counted from the day of the document: a treatment may have begun long before.
+ */
+const TELLS_MONTHS = { prescription: 3, dispensation: 3, treatment: 12 } as const
+type Taken = keyof typeof TELLS_MONTHS
+const isTreatment = (kind: ExtractedFact['kind']): kind is Taken => kind in TELLS_MONTHS
 
 const monthsBefore = (today: string, months: number): string => {
   const at = new Date(`${today}T00:00:00Z`)
@@ -124,12 +130,14 @@ const monthsBefore = (today: string, months: number): string => {
 const isOver = ({ until }: ExtractedFact, today: string): boolean =>
   until !== undefined && until.slice(0, 10) < today.slice(0, until.length)
 
-const isTaken = (fact: ExtractedFact, date: string, today: string): boolean => {
+const isTaken = (fact: ExtractedFact, kind: Taken, documentDate: string, today: string): boolean => {
   if (isOver(fact, today)) return false
-  if (fact.kind === 'treatment' || fact.until !== undefined) return true
-  const from = monthsBefore(today, PRESCRIBED_FOR_MONTHS)
-  return date.slice(0, 10) >= from.slice(0, Math.min(date.length, 10))
+  const told = (documentDate === '' ? (fact.date ?? '') : documentDate).slice(0, 10)
+  return fact.until !== undefined || told >= monthsBefore(today, TELLS_MONTHS[kind]).slice(0, told.length)
 }
+
+/** A dose in units that only a terminology names (EDQM) is no word: it is left to its document. */
+const doseInWords = (dose: string | undefined): string | undefined => (dose !== undefined && /\b\d{6,}$/.test(dose) ? undefined : dose)
 
 const PLACES: Readonly<Partial<Record<ExtractedFact['kind'], { readonly block: BlockName; readonly origin: Origin }>>> = {
   allergy: { block: 'allergies', origin: 'allergy' },
@@ -145,7 +153,7 @@ export const placedOfFact = ({ id, status, fact, document }: FactLine, today: st
   const place = PLACES[fact.kind]
   if (place === undefined || fact.negated === true || fact.planned === true) return []
   const date = fact.date ?? document.facts.date
-  if (place.block === 'treatments' && !isTaken(fact, date, today)) return []
+  if (isTreatment(fact.kind) && !isTaken(fact, fact.kind, document.facts.date, today)) return []
   const code = codeOfFact(fact)
   const text = fact.product?.name ?? fact.label
   const risk = place.block === 'treatments' ? treatmentRisk(text, atcOf(code, fact)) : undefined
@@ -157,7 +165,7 @@ export const placedOfFact = ({ id, status, fact, document }: FactLine, today: st
         id,
         origin: isPast ? 'past-condition' : place.origin,
         text,
-        detail: some(fact.dose),
+        detail: some(doseInWords(fact.dose)),
         ...(code === undefined ? {} : { code }),
         ...(risk === undefined ? {} : { risk }),
         ...(fact.date === undefined ? {} : { onset: fact.date }),
@@ -166,33 +174,36 @@ export const placedOfFact = ({ id, status, fact, document }: FactLine, today: st
         by: document.facts.authorName,
         document: { id: document.id, title: document.facts.title },
         others: 0,
+        also: [],
       },
     },
   ]
 }
 
 /**
- * The same said by several documents is one line, the latest, which counts the others. What is declared and what was read stay two lines: two people say it.
- * Two strengths of one substance are two products: they share a class, not a code.
+ * The same said by several documents is one line, the latest, which counts the others: a product prescribed, then handed over, is one treatment. What is declared
+ * and what was read stay two lines: two people say it. Two strengths of one substance are two products: they share a class, not a name.
  */
 export const foldDocuments = (items: readonly Item[]): readonly Item[] => {
   const latest = new Map<string, Item>()
   for (const item of items) {
-    const key = `${item.document === undefined ? `entry|${item.id}` : item.origin}|${keyOf(item)}`
+    const key = item.document === undefined ? `entry|${item.id}` : keyOf(item)
     const known = latest.get(key)
-    if (known === undefined) latest.set(key, item)
-    else {
-      const [one, other] = known.date >= item.date ? [known, item] : [item, known]
-      const others = known.others + item.others + (one.document?.id === other.document?.id ? 0 : 1)
-      latest.set(key, { ...one, others, standing: isConfirmed(one) || isConfirmed(other) ? 'read-confirmed' : one.standing })
-    }
+    latest.set(key, known === undefined ? item : known.date >= item.date ? folded(known, item) : folded(item, known))
   }
   return [...latest.values()]
 }
 
-const keyOf = ({ text, code, origin }: Item): string =>
-  // A class of ATC is shared by products that are not the same.
-  sameness(text, TREATED.has(origin) ? undefined : code)
+const folded = (item: Item, older: Item): Item => ({
+  ...item,
+  others: item.others + older.others + (item.document?.id === older.document?.id ? 0 : 1),
+  also: [...new Set([...item.also, older.origin, ...older.also])].filter(origin => origin !== item.origin),
+  standing: isConfirmed(item) || isConfirmed(older) ? 'read-confirmed' : item.standing,
+})
 
-const TREATED: ReadonlySet<Origin> = new Set(['treatment', 'prescription', 'dispensation', 'declared'])
+/** A class of ATC is shared by products that are not the same: of a treatment its name decides. */
+const keyOf = ({ text, code, origin }: Item): string =>
+  TREATED.has(origin) ? `treatment|${sameness(text, undefined)}` : `${origin}|${sameness(text, code)}`
+
+const TREATED: ReadonlySet<Origin> = new Set(['treatment', 'prescription', 'dispensation'])
 const isConfirmed = ({ standing }: Item): boolean => standing === 'read-confirmed'

@@ -50,8 +50,9 @@ export type Item = {
   readonly standing: Standing
   readonly by: string
   readonly document?: SourceDocument
-  /** Other current documents that say the same under the same code. */
+  /** Other current documents that say the same, and what they are when they are of another kind. */
   readonly others: number
+  readonly also: readonly Origin[]
 }
 
 export type SourceDocument = { readonly id: DocumentId; readonly title: string }

@@ -23,7 +23,11 @@ const lineOf = (
   fact: { path: '', label: 'Créatinine', ...fact },
   document: {
     id: document as DocumentLine['id'],
-    facts: { title: document, date: '2026-10-01', authorName: 'Labo' } as DocumentLine['facts'],
+    facts: {
+      title: document,
+      date: fact.kind === 'result' ? '2026-10-01' : (fact.date ?? '2026-10-01'),
+      authorName: 'Labo',
+    } as DocumentLine['facts'],
   },
 })
 

@@ -38,7 +38,8 @@ export const Source = ({
   by,
   date,
   document,
-}: Pick<SynthesisItem, 'standing' | 'by' | 'date' | 'document'> & { readonly recordId: string }) => {
+  others = 0,
+}: Pick<SynthesisItem, 'standing' | 'by' | 'date' | 'document'> & { readonly recordId: string; readonly others?: number }) => {
   const words = synthesisWords.useWords()
   return (
     <span className="synthesis-source">
@@ -57,13 +58,18 @@ export const Source = ({
       ) : (
         <span>{by}</span>
       )}
+      {others > 0 && <span>{words.others(others)}</span>}
     </span>
   )
 }
 
+type Origin = SynthesisItem['origin']
+const NAMED = ['prescription', 'dispensation', 'stay', 'past-condition'] as const
+const isNamed = (origin: Origin): origin is (typeof NAMED)[number] => NAMED.some(each => each === origin)
+
 const useText = () => {
   const words = synthesisWords.useWords()
-  return ({ origin, text, detail }: SynthesisItem): { readonly head: string; readonly tail: string } => {
+  return ({ origin, text, detail, also }: SynthesisItem): { readonly head: string; readonly tail: string } => {
     switch (origin) {
       case 'organ-donation':
         return { head: words.origins[origin], tail: words.donation(detail) }
@@ -78,9 +84,13 @@ const useText = () => {
       case 'dispensation':
       case 'stay':
       case 'past-condition':
-        return { head: text, tail: [detail, words.origins[origin]].filter(Boolean).join(', ') }
-      case 'declared':
+        return {
+          head: text,
+          tail: [detail, ...[origin, ...also].filter(isNamed).map(each => words.origins[each])].filter(Boolean).join(', '),
+        }
       case 'treatment':
+        return { head: text, tail: [detail, ...also.filter(isNamed).map(each => words.origins[each])].filter(Boolean).join(', ') }
+      case 'declared':
       case 'condition':
       case 'operation':
       case 'allergy':
@@ -103,12 +113,12 @@ const Line = ({ item, recordId }: { readonly item: SynthesisItem; readonly recor
         )}
         {item.risk && <Badge tone="danger">{words.risks[item.risk]}</Badge>}
         {tail && <span className="muted">{tail}</span>}
-        {item.others > 0 && <span className="muted small">{words.others(item.others)}</span>}
       </span>
       <Source
         recordId={recordId}
         standing={item.standing}
         by={item.by}
+        others={item.others}
         date={item.date}
         {...(item.document ? { document: item.document } : {})}
       />

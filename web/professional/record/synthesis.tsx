@@ -43,7 +43,7 @@ const Blocks = ({ synthesis }: { readonly synthesis: Synthesis }) => {
     <>
       <div className="synthesis">
         <div className="synthesis-column">
-          <SynthesisBlock rank={1} title={words.blocks.allergies} block={blocks.allergies} kind="allergies" recordId={recordId} most={5} />
+          <SynthesisBlock rank={1} title={words.blocks.allergies} block={blocks.allergies} kind="allergies" recordId={recordId} most={4} />
           <SynthesisBlock
             rank={2}
             title={words.blocks.treatments}
@@ -52,6 +52,8 @@ const Blocks = ({ synthesis }: { readonly synthesis: Synthesis }) => {
             recordId={recordId}
             most={8}
           />
+        </div>
+        <div className="synthesis-column">
           <SynthesisBlock
             rank={3}
             title={words.blocks.conditions}
@@ -61,15 +63,17 @@ const Blocks = ({ synthesis }: { readonly synthesis: Synthesis }) => {
             most={6}
           />
           <SynthesisBlock rank={4} title={words.blocks.history} block={blocks.history} kind="history" recordId={recordId} most={5} />
+          <SynthesisBlock rank={5} title={words.blocks.wishes} block={blocks.wishes} kind="wishes" recordId={recordId} most={5} />
         </div>
         <div className="synthesis-column">
-          <NewBlock rank={5} synthesis={synthesis} />
-          <ResultsBlock rank={6} results={results} recordId={recordId} />
-          <UsefulBlock rank={7} synthesis={synthesis} />
-          <SynthesisBlock rank={8} title={words.blocks.wishes} block={blocks.wishes} kind="wishes" recordId={recordId} most={5} />
+          <NewBlock rank={6} synthesis={synthesis} />
+          <ResultsBlock rank={7} results={results} recordId={recordId} />
+          <UsefulBlock rank={8} synthesis={synthesis} />
         </div>
       </div>
-      <p className="muted small">{words.notice}</p>
+      <p className="muted small">
+        {words.legend} {words.notice}
+      </p>
     </>
   )
 }
