@@ -2,6 +2,7 @@ import { measureRule } from '../../../src/kernel/measures.ts'
 import type { Measured, MeasurePoint } from './shapes.ts'
 import { currentLanguage } from '../../ui/i18n/language.ts'
 import { formatDate } from '../../ui/format/dates.ts'
+import { printedUnit } from '../../ui/format/units.ts'
 import { timeOf } from './series.ts'
 import type { FollowedWords } from './words/en.ts'
 
@@ -9,7 +10,7 @@ export const formatNumber = (value: number, digits = 2): string =>
   new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: digits }).format(value)
 
 const isUnit = (unit: string, words: FollowedWords): unit is keyof FollowedWords['unit'] => unit in words.unit
-export const unitIn = (unit: string, words: FollowedWords): string => (isUnit(unit, words) ? words.unit[unit] : unit)
+export const unitIn = (unit: string, words: FollowedWords): string => (isUnit(unit, words) ? words.unit[unit] : printedUnit(unit))
 
 const isKind = (kind: string, words: FollowedWords): kind is keyof FollowedWords['kind'] => kind in words.kind
 export const kindIn = (kind: string, words: FollowedWords): string => (isKind(kind, words) ? words.kind[kind] : kind)
@@ -28,7 +29,7 @@ export const sayWhen = (at: string): string =>
 export { timeOf }
 
 const withUnit = (value: string, unit: string | undefined): string =>
-  `${currentLanguage() === 'fr' ? value.replace('.', ',') : value}${unit === undefined ? '' : ` ${unit}`}`
+  `${currentLanguage() === 'fr' ? value.replace('.', ',') : value}${unit === undefined ? '' : ` ${printedUnit(unit)}`}`.trim()
 
 /** A value of a document, to the last digit that it writes. */
 export const sayMeasured = (value: Measured | undefined, words: FollowedWords): string => {

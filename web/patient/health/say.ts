@@ -1,4 +1,6 @@
 import type { EntryBody, ProfileEntry } from '../../api/types.ts'
+import { currentLanguage } from '../../ui/i18n/language.ts'
+import { printedUnit } from '../../ui/format/units.ts'
 import type { HealthWords } from './words/en.ts'
 
 /** One entry in words: what it is, how medicine calls it, what is worth knowing of it. */
@@ -11,6 +13,12 @@ const named = ({ text, coding }: Concept): Pick<Said, 'title' | 'medical'> =>
 
 const some = (...parts: readonly (string | undefined)[]): readonly string[] =>
   parts.flatMap(part => (part === undefined || part === '' ? [] : [part]))
+
+/** « 121/70 mmHg », « 77,3 kg ». */
+const sayComponents = (components: readonly { readonly value: number; readonly unit: string }[]): string => {
+  const { format } = new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 2 })
+  return `${components.map(({ value }) => format(value)).join('/')} ${printedUnit(components[0]?.unit ?? '')}`.trim()
+}
 
 export const sayBody = (body: EntryBody, words: HealthWords): Said => {
   const { option } = words
@@ -58,7 +66,7 @@ export const sayBody = (body: EntryBody, words: HealthWords): Said => {
     case 'vaccinations':
       return { ...named(body.vaccine), facts: some(body.lotNumber, body.performer) }
     case 'measures':
-      return { title: body.components.map(({ value, unit }) => `${value} ${unit}`).join(' / '), facts: [] }
+      return { title: sayComponents(body.components), facts: [] }
     case 'directives':
       return { title: option.directives[body.model], facts: [] }
     case 'organ-donation':

@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { printedUnit } from './units.ts'
+
+test.each([
+  ['mm[Hg]', 'mmHg'],
+  ['umol/L', 'µmol/L'],
+  ['ug/L', 'µg/L'],
+  ['m[IU]/L', 'mUI/L'],
+  ['10*9/L', 'G/L'],
+  ['mL/min/{1.73_m2}', 'mL/min/1,73 m²'],
+  ['kg/m2', 'kg/m²'],
+  ['{INR}', ''],
+  ['mmol/L', 'mmol/L'],
+])('%s is printed %s', (ucum, printed) => {
+  expect(printedUnit(ucum)).toBe(printed)
+})
