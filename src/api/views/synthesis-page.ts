@@ -48,4 +48,4 @@ const shown = (block: SynthesisBlock): Synthesis['blocks']['allergies'] =>
   block.state === 'list' ? { ...block, items: block.items.map(withoutCode) } : block
 
 /** The screen reads words; the code and the day it began travel in what is written down. */
-const withoutCode = ({ code: _, onset: __, also, ...item }: SynthesisItem) => ({ ...item, also: [...also] })
+const withoutCode = ({ code: _, onset: __, fromSummary: ___, also, ...item }: SynthesisItem) => ({ ...item, also: [...also] })

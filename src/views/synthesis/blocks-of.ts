@@ -1,7 +1,7 @@
 import { toIso } from '../../kernel/instant.ts'
 import type { FactLine } from '../../documents/index.ts'
 import { type Entry, isAbsence, type Rubric } from '../../profile/index.ts'
-import { foldDocuments, placedOfEntry, placedOfFact } from './lines-of.ts'
+import { foldDocuments, placedOfEntry, placedOfFact, withoutEchoes } from './lines-of.ts'
 import { type Block, type BlockName, BLOCKS, type Denied, type Item, type Origin } from './model.ts'
 import { TREATMENT_RISKS } from './risks.table.ts'
 
@@ -48,7 +48,7 @@ export const blocksOf = (
 ): Readonly<Record<BlockName, Block>> => {
   const placed = [...entries.flatMap(placedOfEntry), ...facts.flatMap(line => placedOfFact(line, today))]
   const blockNamed = (name: BlockName): Block => {
-    const items = foldDocuments(placed.filter(({ block }) => block === name).map(({ item }) => item)).toSorted(byWeight)
+    const items = withoutEchoes(foldDocuments(placed.filter(({ block }) => block === name).map(({ item }) => item))).toSorted(byWeight)
     return blockFrom(
       items,
       deniedIn(entries, RUBRICS_OF[name][0]),

@@ -4,6 +4,7 @@ import { type Body, type Entry, isAbsence } from '../../profile/index.ts'
 import { atcOf, codeOfConcept, codeOfFact, sameness } from './codes.ts'
 import type { BlockName, Item, LineCode, Origin } from './model.ts'
 import { treatmentRisk } from './risks.table.ts'
+import { isSummary } from './useful.ts'
 
 export type Placed = { readonly block: BlockName; readonly item: Item }
 
@@ -173,6 +174,7 @@ export const placedOfFact = ({ id, status, fact, document }: FactLine, today: st
         standing: status === 'confirmed' ? 'read-confirmed' : 'read',
         by: document.facts.authorName,
         document: { id: document.id, title: document.facts.title },
+        ...(isSummary(document.facts.typeCode) ? { fromSummary: true as const } : {}),
         others: 0,
         also: [],
       },
@@ -194,8 +196,9 @@ export const foldDocuments = (items: readonly Item[]): readonly Item[] => {
   return [...latest.values()]
 }
 
-const folded = (item: Item, older: Item): Item => ({
+const folded = ({ fromSummary, ...item }: Item, older: Item): Item => ({
   ...item,
+  ...(fromSummary === true && older.fromSummary === true ? { fromSummary } : {}),
   others: item.others + older.others + (item.document?.id === older.document?.id ? 0 : 1),
   also: [...new Set([...item.also, older.origin, ...older.also])].filter(origin => origin !== item.origin),
   standing: isConfirmed(item) || isConfirmed(older) ? 'read-confirmed' : item.standing,
@@ -207,3 +210,17 @@ const keyOf = ({ text, code, origin }: Item): string =>
 
 const TREATED: ReadonlySet<Origin> = new Set(['treatment', 'prescription', 'dispensation'])
 const isConfirmed = ({ standing }: Item): boolean => standing === 'read-confirmed'
+
+/**
+ * A medical summary says again what stood in the record when it was written: a line of it that somebody says elsewhere, under the same code or in the same words,
+ * is not told twice, nor written again in the next summary.
+ */
+export const withoutEchoes = (items: readonly Item[]): readonly Item[] => {
+  const said = new Set(items.filter(({ fromSummary }) => fromSummary !== true).flatMap(wordsOf))
+  return items.filter(item => item.fromSummary !== true || !wordsOf(item).some(word => said.has(word)))
+}
+
+const wordsOf = ({ text, code }: Item): readonly string[] => [
+  sameness(text, undefined),
+  ...(code === undefined ? [] : [sameness(text, code)]),
+]

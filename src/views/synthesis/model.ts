@@ -50,6 +50,8 @@ export type Item = {
   readonly standing: Standing
   readonly by: string
   readonly document?: SourceDocument
+  /** Read in a medical summary, which says again what others said. */
+  readonly fromSummary?: true
   /** Other current documents that say the same, and what they are when they are of another kind. */
   readonly others: number
   readonly also: readonly Origin[]

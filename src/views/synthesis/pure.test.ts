@@ -150,6 +150,22 @@ describe('treatments', () => {
   })
 })
 
+test('a medical summary is not told twice: what it repeats of others is theirs, what it alone says stays', () => {
+  const summary = (label: string, code: string): FactLine => {
+    const line = lineOf({ kind: 'condition', label, code: { code, system: '2.16.840.1.113883.6.3' } }, 'vsm')
+    return { ...line, document: { ...line.document, facts: { ...line.document.facts, typeCode: 'SYNTH' } } }
+  }
+  const declared = entry('active', {
+    rubric: 'conditions',
+    code: { text: 'Mon diabète', coding: { system: 'icd-10', code: 'E11', display: 'Diabète' } },
+  })
+  const { conditions } = blocks(
+    [summary('Diabète de type 2', 'E11'), summary('Asthme', 'J45'), lineOf({ kind: 'condition', label: 'Goutte' })],
+    [declared],
+  )
+  expect(textsOf(conditions).toSorted()).toEqual(['Asthme', 'Goutte', 'Mon diabète'])
+})
+
 test('a problem of the past is history, wherever its document says so', () => {
   const { conditions, history } = blocks([
     lineOf({ kind: 'condition', label: 'Asthme' }),

@@ -44,6 +44,7 @@ export const latestFirst = (a: DocumentLine, b: DocumentLine): number =>
 
 /** Medical summaries: VSM, IPS and their like. */
 const SUMMARIES: ReadonlySet<string> = new Set(['60591-5', 'SYNTH'])
+export const isSummary = (typeCode: string): boolean => SUMMARIES.has(typeCode)
 
 export const lastSummaryOf = (lines: readonly DocumentLine[]): DocumentLine | null =>
-  lines.filter(({ facts }) => SUMMARIES.has(facts.typeCode)).toSorted(latestFirst)[0] ?? null
+  lines.filter(({ facts }) => isSummary(facts.typeCode)).toSorted(latestFirst)[0] ?? null

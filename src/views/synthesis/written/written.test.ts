@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { by, professional, refusalOf, signIn } from '../../../../test/support-door/index.ts'
-import { consentAs } from '../../../documents/facts/testing/acts.ts'
+import { consentAs, factsAs } from '../../../documents/facts/testing/acts.ts'
 import { entry, labObservation, withEntries } from '../../../documents/facts/testing/entries.ts'
 import { corpusBytes, corpusCda, hasCorpus } from '../../../documents/format/corpus.fixtures.ts'
 import { cdaOf } from '../../../documents/testing/cda.ts'
@@ -199,11 +199,10 @@ describe('a « volet de synthèse médicale »', () => {
     })
     const { blocks, lastSummary } = await readSynthesis(kept.as('colleague'), kept.recordId)
     expect(lastSummary?.id).toBe(documentId)
-    const readIn = Object.values(blocks).flatMap(block =>
-      block.state === 'list'
-        ? block.items.filter(({ document }) => document?.id === documentId).map(({ text, code }) => `${code?.code ?? '-'} ${text}`)
-        : [],
-    )
+    const { facts } = await factsAs(kept.as('colleague'), kept.recordId)
+    const readIn = facts
+      .filter(({ document }) => document.id === documentId)
+      .map(({ fact: { code, product, label } }) => `${product?.atc ?? code?.code ?? '-'} ${label}`)
     expect(readIn.toSorted()).toEqual(
       [
         '- Appendicectomie',
@@ -213,6 +212,10 @@ describe('a « volet de synthèse médicale »', () => {
         'Z88.0 Allergie à la pénicilline',
       ].toSorted(),
     )
+    const echoes = Object.values(blocks).flatMap(block =>
+      block.state === 'list' ? block.items.filter(({ document }) => document?.id === documentId) : [],
+    )
+    expect(echoes).toEqual([])
   })
 
   test('published again, takes the place of the one before, which its header names', async () => {
@@ -226,6 +229,7 @@ describe('a « volet de synthèse médicale »', () => {
       root.text('/h:ClinicalDocument/h:relatedDocument[@typeCode="RPLC"]/h:parentDocument/h:id/@root'),
     )
     expect(parent).toMatch(/^2\.25\.\d+$/)
+    expect(codedInCda(await bytesAs(op, kept.recordId, second.documentId))).toEqual(CODED)
   })
 
   test('« none known » and « not filled in » are no line of hers when they are read back', async () => {
