@@ -12,7 +12,7 @@ import {
 import { deleteOfPerson } from './desk/index.ts'
 import { readWaiting, settleDocument } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
-import { deleteAnswers, deleteExplanations } from './journal/index.ts'
+import { deleteAnswers, deleteExplanations, writeYearlyLetter } from './journal/index.ts'
 import { deliverWaiting, forgetNotices } from './notifications/index.ts'
 import { addressOf } from './open-post.ts'
 import {
@@ -49,6 +49,9 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
   },
   'delegations.expire-invitation': async (op, due) => {
     for (const { subject } of due) await expireInvitation(op, outbox, subject as DelegationId)
+  },
+  'journal.write-letter': async (op, due) => {
+    for (const { subject } of due) await writeYearlyLetter(op, subject as RecordId, places)
   },
   'delegations.majority': async (op, due) => {
     for (const { subject } of due) await reachMajority(op, outbox, subject as ActorId)

@@ -26,6 +26,7 @@ import { measureRoutes } from './routes/measures.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { onDemandRoutes } from './routes/on-demand.ts'
 import { openidRoutes } from './routes/openid.ts'
+import { yearlyLetterRoutes } from './routes/yearly-letter.ts'
 import { placeRoutes } from './routes/places.ts'
 import { professionalRoutes } from './routes/professional.ts'
 import { profileRoutes } from './routes/profile.ts'
@@ -56,6 +57,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...agentRoutes(style),
   ...deskRoutes,
   ...placeRoutes,
+  ...yearlyLetterRoutes,
   ...noticeRoutes,
   ...enrolmentRoutes(services),
   ...recordRoutes,

@@ -56,6 +56,7 @@ export const DESK_ACTS = {
   'protect-place':       'none',
   'end-place':           'none',
   'open-request':        'none',
+  'yearly-letter':       'phone',
   'close-request':       'none',
   'merge':               'none',
   'unmerge':             'none',

@@ -49,6 +49,7 @@ const WORDS: Readonly<Record<DeskActKind, Words>> = {
   },
   'protect-place': { title: 'Lieu ou soignant protégé', says: 'La décision du juge est enregistrée. Personne d’autre n’en est averti.' },
   'end-place': { title: 'Fin d’une protection', says: 'La protection s’arrête maintenant.' },
+  'yearly-letter': { title: 'Lettre de chaque année', says: 'Vous recevrez par courrier, chaque année, qui a regardé votre dossier.' },
   'name-protector': { title: 'Mesure de protection enregistrée', says: 'La décision du juge est enregistrée.' },
   'end-authority': { title: 'Fin d’une autorité', says: 'La décision du juge est enregistrée. Elle vaut dès maintenant, ou au jour dit.' },
   'open-request': { title: 'Demande enregistrée', says: 'Votre demande est enregistrée. Nous répondons dans le mois.' },

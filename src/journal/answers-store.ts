@@ -3,6 +3,9 @@ import type { Instant } from '../kernel/instant.ts'
 import type { SliceSelect } from '../audit/index.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 import type { Answer, ExplanationState } from './model.ts'
+import { dropDue } from '../platform/due/index.ts'
+import { WRITE_LETTER } from './letter/ask.ts'
+import { deleteLetter, pinRecord } from './letter/store.ts'
 
 export type AnswerRow = { readonly stream: number; readonly n: string; readonly answer: Answer; readonly sealed: Buffer }
 
@@ -29,8 +32,12 @@ export const upsertAnswer = (tx: Queries, { recordId, stream, n }: Place, answer
     values: [recordId, stream, n, answer, timestamp(at), sealed],
   })
 
-export const deleteAnswers = (tx: Queries, recordId: RecordId): Promise<unknown> =>
-  tx.rows({ name: 'journal:purge-answers', text: 'delete from access_answer where record_id = $1', values: [recordId] })
+export const deleteAnswers = async (tx: Queries, recordId: RecordId): Promise<unknown> => {
+  await pinRecord(tx, recordId)
+  await deleteLetter(tx, recordId)
+  await dropDue(tx, WRITE_LETTER, recordId)
+  return tx.rows({ name: 'journal:purge-answers', text: 'delete from access_answer where record_id = $1', values: [recordId] })
+}
 
 /** What somebody of whom nothing stays was asked to explain. */
 export const deleteExplanations = (tx: Queries, actorId: ActorId): Promise<unknown> =>

@@ -4,6 +4,8 @@ export { answerAccess, type AnsweredLine, type AnswerFollowed, type Contested } 
 export { type Explanation, explainAccess, readExplanations } from './explain-access.ts'
 export { deleteAnswers, deleteExplanations } from './answers-store.ts'
 export { type Opening, readOpenings } from './read-openings.ts'
+export { askYearlyLetter, keepYearlyLetter, readYearlyLetter, type YearlyLetter } from './letter/ask.ts'
+export { writeYearlyLetter } from './letter/write-letter.ts'
 export { readersOf } from './readers-of.ts'
 export { type Evidence, type LogIdentity, readEvidence } from './read-evidence.ts'
 export { type OwnPage, readOwnJournal } from './read-own-journal.ts'

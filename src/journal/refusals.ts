@@ -19,3 +19,15 @@ export const EXPLANATION_ABSENT: RefusalDefinition = {
   code: 'explanation-absent',
   message: 'Cette demande d’explication n’existe pas, ou elle a déjà reçu sa réponse.',
 }
+
+export const LETTER_FOR_ADULTS: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'letter-for-adults',
+  message: 'Cette lettre se demande pour soi, à partir de 18 ans.',
+}
+
+export const LETTER_NEEDS_ADDRESS: RefusalDefinition = {
+  category: 'invalid',
+  code: 'letter-needs-address',
+  message: 'Aucune adresse postale n’est connue. Ajoutez-la d’abord.',
+}

@@ -32,6 +32,8 @@ export const cancelContact = (personId: string, changeId: string): Promise<contr
 export const nameRepresentatives = (personId: string): Promise<contract.DeskDone> => exchange('POST', `${person(personId)}/representatives`)
 export const nameProtector = (personId: string, protector: contract.DeskProtector): Promise<contract.DeskDone> =>
   exchange('POST', `${person(personId)}/protectors`, protector)
+export const yearlyLetter = (personId: string, wanted: boolean): Promise<contract.DeskDone> =>
+  exchange('PUT', `${person(personId)}/yearly-letter`, { wanted })
 export const protectPlace = (personId: string, asked: contract.DeskProtection): Promise<contract.DeskDone> =>
   exchange('POST', `/api/desk/persons/${encodeURIComponent(personId)}/protected-places`, asked)
 export const endAuthority = (personId: string, delegateId: string, ending: contract.DeskEnding): Promise<contract.DeskDone> =>

@@ -36,6 +36,7 @@ export type Category = Frozen<contract.Category>
 export type Colleagues = Frozen<contract.Colleagues>
 export type Delegation = Frozen<contract.Delegation>
 export type Delegations = Frozen<contract.Delegations>
+export type YearlyLetter = Frozen<contract.YearlyLetter>
 export type NewProtection = Frozen<contract.NewProtection>
 export type Protection = Frozen<contract.Protection>
 export type Protections = Frozen<contract.Protections>

@@ -91,6 +91,11 @@ export type JournalSummary = z.infer<typeof journalSummarySchema>
 
 export const answerSchema = z.strictObject({ answer: z.enum(['recognised', 'not-recognised']) })
 
+/** A letter a year that says who looked, in large print; `next`: when the next one is written, or none was asked for. */
+export const yearlyLetterSchema = z.object({ next: instantSchema.nullable() }).meta({ id: 'YearlyLetter' })
+export type YearlyLetter = z.infer<typeof yearlyLetterSchema>
+export const letterWantedSchema = z.strictObject({ wanted: z.boolean() })
+
 /** What the caller is asked to explain of her own accesses. */
 export const explanationsSchema = z
   .object({

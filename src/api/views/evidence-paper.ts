@@ -3,7 +3,12 @@ import type { TraceEntry } from '../../audit/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { dateInWords, printProof } from '../../platform/print/index.ts'
 
-const STREAMS = { open: 'Journal commun', holder: 'Journal de la personne seule', held: 'Journal en attente' } as const
+const STREAMS = {
+  open: 'Journal commun',
+  holder: 'Journal de la personne seule',
+  held: 'Journal en attente',
+  sheltered: 'Journal des lieux protégés',
+} as const
 const OUTCOMES = { granted: 'accepté', absent: 'rien trouvé', refused: 'refusé' } as const
 /** A paper for people: whoever wants every byte takes the file, which a program checks. */
 const MOST_LINES = 400

@@ -22,6 +22,8 @@ export type Letter = {
   /** When it was written; printed in words. */
   readonly at: Instant
   readonly subject: string
+  /** Large print: eighteen points and more, but for the window of the envelope and the foot. */
+  readonly isLarge?: true
   readonly blocks: readonly Block[]
 }
 

@@ -8,7 +8,8 @@ export const LEFT = 20 * MM
 export const RIGHT = 20 * MM
 export const BOTTOM = 24 * MM
 
-export type Pen = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement }
+/** `scale`: of every size of its text; 1 when it is not said. */
+export type Pen = { readonly doc: PDFKit.PDFDocument; readonly root: PDFKit.PDFStructureElement; readonly scale?: number }
 export type TextStyle = { readonly weight?: Weight; readonly size?: number; readonly colour?: string; readonly gap?: number }
 
 /**
@@ -56,9 +57,10 @@ export const writeUnder = (
   parent: PDFKit.PDFStructureElement,
   tag: string,
   text: string,
-  { weight = 'regular', size = 11, colour = '#111111', gap = 0.6 }: TextStyle = {},
+  { weight = 'regular', size: said = 11, colour = '#111111', gap = 0.6 }: TextStyle = {},
   options: PDFKit.Mixins.TextOptions = {},
 ): void => {
+  const size = said * (pen.scale ?? 1)
   const element = pen.doc.struct(tag, {}, () => {
     pen.doc.fontSize(size).fillColor(colour)
     drawRuns(pen, text, weight, { width: contentWidth(pen), lineGap: size * 0.2, ...options })

@@ -1,4 +1,3 @@
-import type { Instant } from '../../kernel/instant.ts'
 import { drawBlock } from './blocks.ts'
 import { bytesOf } from './bytes.ts'
 import { dateInWords } from './date-in-words.ts'
@@ -21,12 +20,17 @@ export const drawLetter = (pen: Pen, letter: Letter): number => {
   }
   pen.doc.on('pageAdded', foot)
   pen.doc.addPage()
-  drawHead(pen, letter.to, letter.at)
-  write(pen, 'H1', letter.subject, { weight: 'bold', size: 15, gap: 0.6 })
-  for (const block of letter.blocks) drawBlock(pen, block)
+  drawHead(pen, letter.to)
+  const body = letter.isLarge === true ? { ...pen, scale: LARGE } : pen
+  write(body, 'P', `Le ${dateInWords(letter.at)}`, { size: letter.isLarge === true ? 11 : 10.5, gap: 0.8 })
+  write(body, 'H1', letter.subject, { weight: 'bold', size: 15, gap: 0.6 })
+  for (const block of letter.blocks) drawBlock(body, block)
   pen.doc.removeListener('pageAdded', foot)
   return pages
 }
+
+/** What is eleven points becomes eighteen. */
+const LARGE = 18 / 11
 
 /** The window of a DL envelope, right: 45 mm high from 45 mm of the top, 90 mm wide from 108 mm of the left. */
 const WINDOW = { left: 110 * MM, top: 50 * MM, width: 80 * MM }
@@ -34,7 +38,7 @@ const WINDOW = { left: 110 * MM, top: 50 * MM, width: 80 * MM }
 const LINES = 6
 const CHARACTERS = 38
 
-const drawHead = (pen: Pen, to: Recipient, at: Instant): void => {
+const drawHead = (pen: Pen, to: Recipient): void => {
   pen.doc.x = LEFT
   pen.doc.y = 20 * MM
   write(pen, 'P', 'Carnet', { weight: 'bold', size: 16, gap: 0.1 }, { width: 80 * MM })
@@ -45,5 +49,4 @@ const drawHead = (pen: Pen, to: Recipient, at: Instant): void => {
   write(pen, 'P', lines.map(line => line.slice(0, CHARACTERS)).join('\n'), { size: 10.5 }, { width: WINDOW.width, lineGap: 1 })
   pen.doc.x = LEFT
   pen.doc.y = 96 * MM
-  write(pen, 'P', `Le ${dateInWords(at)}`, { size: 10.5, gap: 0.8 })
 }

@@ -1,3 +1,4 @@
+import { posted } from './posted-en.ts'
 import type { Translation } from '../../ui/i18n/language.ts'
 import type { fr } from './fr.ts'
 import { handOver } from './hand-over-en.ts'
@@ -149,6 +150,7 @@ export const en: DeskWords = {
       'name-protector': 'Protective measure recorded',
       'protect-place': 'Place or professional protected',
       'end-place': 'End of a protection',
+      'yearly-letter': 'Letter of each year asked for',
       'end-authority': 'End of an authority',
       'open-request': 'Request recorded',
       'close-request': 'Request closed',
@@ -251,20 +253,7 @@ export const en: DeskWords = {
       object: ['You object to the suspension. You have your record back at once.'],
     },
   },
-  protect: {
-    title: 'A judge protects a place or a professional',
-    lead: 'The person chosen learns nothing of it. Do not speak of it to them. Two agents are needed.',
-    whom: 'From whom?',
-    what: 'What is to be hidden?',
-    whats: { structure: 'A place and those who work there', professional: 'A professional', town: 'A whole town' },
-    town: 'Name of the town',
-    find: 'Name of the professional or the place',
-    noneFound: 'The directory knows nobody of that name.',
-    which: 'Which one?',
-    until: 'Last day, as the judge said',
-    go: 'Record the protection',
-    done: 'The protection is recorded. Nobody is told.',
-  },
+  ...posted,
   contact: {
     title: 'Contacts and representatives',
     lead: 'The contacts before are told. The change is made 3 days later.',

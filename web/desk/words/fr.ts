@@ -1,3 +1,4 @@
+import { posted } from './posted-fr.ts'
 import { handOver } from './hand-over-fr.ts'
 
 export const fr = {
@@ -145,6 +146,7 @@ export const fr = {
       'name-protector': 'Mesure de protection enregistrée',
       'protect-place': 'Lieu ou soignant protégé',
       'end-place': 'Fin d’une protection',
+      'yearly-letter': 'Lettre de chaque année demandée',
       'end-authority': 'Fin d’une autorité',
       'open-request': 'Demande enregistrée',
       'close-request': 'Demande close',
@@ -252,20 +254,7 @@ export const fr = {
       object: ['Vous refusez la suspension. Vous retrouvez votre dossier tout de suite.'],
     },
   },
-  protect: {
-    title: 'Un juge protège un lieu ou un soignant',
-    lead: 'La personne choisie n’en saura rien. Ne lui en parlez pas. Deux agents sont nécessaires.',
-    whom: 'À qui le cacher ?',
-    what: 'Que faut-il cacher ?',
-    whats: { structure: 'Un lieu et ceux qui y travaillent', professional: 'Un soignant', town: 'Toute une ville' },
-    town: 'Nom de la ville',
-    find: 'Nom du soignant ou du lieu',
-    noneFound: 'L’annuaire ne connaît personne de ce nom.',
-    which: 'Lequel ?',
-    until: 'Dernier jour fixé par le juge',
-    go: 'Enregistrer la protection',
-    done: 'La protection est enregistrée. Personne n’est averti.',
-  },
+  ...posted,
   contact: {
     title: 'Coordonnées et représentants',
     lead: 'Les coordonnées d’avant sont prévenues. Le changement se fait 3 jours après.',

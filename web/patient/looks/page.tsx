@@ -22,6 +22,7 @@ import { People } from './people.tsx'
 import { Proof } from './proof.tsx'
 import { Sentence } from './sentence.tsx'
 import { EVERYTHING, type Look, LOOKS, shown } from './shown.ts'
+import { YearlyLetter } from './letter.tsx'
 import { visitsOf } from './visits.ts'
 
 const EasyLooks = easily(() => import('../easy/looks.tsx').then(module => module.EasyLooks))
@@ -167,6 +168,7 @@ export const LooksPage = () => {
           )}
           <Rule />
           <Proof recordId={recordId} />
+          {actingFor === null && <YearlyLetter recordId={recordId} />}
         </>
       )}
     </Page>

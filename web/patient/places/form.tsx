@@ -68,6 +68,22 @@ const Chooser = ({ kind, chosen, onChoose }: ChooserProps) => {
   )
 }
 
+const Duration = ({ months, onChange }: { readonly months: Months; readonly onChange: (months: Months) => void }) => {
+  const words = placesWords.useWords()
+  return (
+    <>
+      <RadioGroup
+        label={words.duration}
+        inline
+        value={months}
+        onChange={onChange}
+        options={MONTHS.map(value => ({ value, label: words.durations[value] }))}
+      />
+      <p className="muted">{words.durationText}</p>
+    </>
+  )
+}
+
 export const ProtectForm = ({ acting }: { readonly acting: Protections['acting'] }) => {
   const words = placesWords.useWords()
   const { recordId } = useActing()
@@ -123,14 +139,7 @@ export const ProtectForm = ({ acting }: { readonly acting: Protections['acting']
         ) : (
           <Chooser key={kind} kind={kind} chosen={chosen} onChoose={setChosen} />
         )}
-        <RadioGroup
-          label={words.duration}
-          inline
-          value={months}
-          onChange={setMonths}
-          options={MONTHS.map(value => ({ value, label: words.durations[value] }))}
-        />
-        <p className="muted">{words.durationText}</p>
+        <Duration months={months} onChange={setMonths} />
         {name !== undefined && what !== undefined && what !== '' && (
           <Card tone="info">
             <p>{words.confirm(what, name)}</p>

@@ -136,4 +136,16 @@ export const en: LooksWords = {
       }),
     problems: 'What is wrong',
   },
+  letter: {
+    title: 'A letter a year',
+    lead: 'Receive each year, by post and in large print, who looked at your record.',
+    open: 'See whether I receive it',
+    none: 'You have not asked for this letter.',
+    next: day => `The next letter leaves on ${day}.`,
+    ask: 'Receive this letter',
+    end: 'Receive it no more',
+    asked: 'It is noted. The first letter leaves in a year.',
+    ended: 'It is noted. You will not receive this letter any more.',
+    failed: 'It did not work. Nothing changed. Try again.',
+  },
 }

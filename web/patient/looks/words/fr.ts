@@ -134,4 +134,16 @@ export const fr = {
       }),
     problems: 'Ce qui ne va pas',
   },
+  letter: {
+    title: 'Une lettre par an',
+    lead: 'Recevez chaque année, par courrier et en gros caractères, qui a regardé votre dossier.',
+    open: 'Voir si je la reçois',
+    none: 'Vous n’avez pas demandé cette lettre.',
+    next: (day: string) => `La prochaine lettre part le ${day}.`,
+    ask: 'Recevoir cette lettre',
+    end: 'Ne plus la recevoir',
+    asked: 'C’est noté. La première lettre part dans un an.',
+    ended: 'C’est noté. Vous ne recevrez plus cette lettre.',
+    failed: 'Cela n’a pas marché. Rien n’a changé. Réessayez.',
+  },
 }
