@@ -140,6 +140,7 @@ const READING: readonly Kind[] = [
   },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, '/search-words') }) },
   { weight: 2, call: drawing => ({ method: 'GET', path: record(drawing, '/shelf') }) },
+  { weight: 2, call: drawing => ({ method: 'GET', path: record(drawing, '/timeline') }) },
   { weight: 1, call: drawing => ({ method: 'GET', path: record(drawing, `/archive?documents=${anId(drawing)}`) }) },
   {
     weight: 2,

@@ -1,33 +1,38 @@
 import type { Placed } from './time.ts'
 
-export type Bar = { readonly placed: Placed; readonly row: number }
+export type Bar = { readonly placed: Placed; readonly row: number; readonly isAlone: boolean }
+
+type Taken = { readonly from: number; readonly to: number }
 
 /**
- * Bars in as few rows as they fit in with their names (`room`: days that a name takes); those of one name are drawn once, the longest. What has no row is
- * only counted: the list has it.
+ * Bars in as few rows as they fit in with their names (`room`: days that a name takes); those of one name are drawn once, the longest. Rows are few: first what
+ * is `wanted`, then what lasts, then what came first. What has no row is only counted: the list has it.
  */
 export const barsIn = (
   all: readonly Placed[],
   room: (name: string) => number,
   rows: number,
+  wanted: (placed: Placed) => boolean = () => false,
 ): { readonly bars: readonly Bar[]; readonly left: number } => {
-  const ends: number[] = []
-  const bars: Bar[] = []
+  const taken: Taken[][] = []
+  const bars: { placed: Placed; row: number }[] = []
   let left = 0
-  for (const placed of longestOf(all).toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-    const needed = room(placed.item.title)
-    const isNarrow = placed.to - placed.from < needed
+  for (const placed of longestOf(all).toSorted(
+    (a, b) => Number(wanted(b)) - Number(wanted(a)) || Number(b.lasts) - Number(a.lasts) || a.from - b.from,
+  )) {
+    const name = room(placed.item.title)
     // A name that does not fit in its bar stands on either side of it.
-    const from = isNarrow ? placed.from - needed : placed.from
-    const free = ends.findIndex(end => end < from)
-    const row = free >= 0 ? free : ends.length
+    const beside = placed.to - placed.from < name ? name : 0
+    const needed = { from: placed.from - beside, to: placed.to + beside }
+    const free = taken.findIndex(row => row.every(({ from, to }) => needed.from > to || needed.to < from))
+    const row = free >= 0 ? free : taken.length
     if (row >= rows) left += 1
     else {
-      ends[row] = isNarrow ? placed.to + needed : placed.to
+      taken[row] = [...(taken[row] ?? []), needed]
       bars.push({ placed, row })
     }
   }
-  return { bars, left }
+  return { bars: bars.map(bar => ({ ...bar, isAlone: taken[bar.row]?.length === 1 })), left }
 }
 
 const longestOf = (all: readonly Placed[]): readonly Placed[] => {

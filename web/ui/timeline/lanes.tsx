@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { classes } from '../class-names.ts'
-import { barsIn } from './bars.ts'
+import { type Bar as BarPlace, barsIn } from './bars.ts'
 import { sayTitle } from './say.ts'
 import type { Shown } from './select.ts'
 import { type Bucket, columnOf, countsIn, FAMILY_OF, type Placed } from './time.ts'
@@ -33,32 +33,44 @@ const Cursor = ({ place }: { readonly place: Place }) => {
 
 type BarProps = {
   readonly place: Place
-  readonly placed: Placed
+  readonly bar: BarPlace
   readonly followed: Shown['followed']
-  readonly row: number
   readonly name: string
 }
+type NamePlace = { readonly x: number; readonly anchor: 'start' | 'end' }
 
-/** Its name stands in it where it fits, else beside it; on a telephone only where it fits there. The list has them all. */
-const Bar = ({ place, placed, followed, row, name }: BarProps) => {
+/** In the bar where the name fits, else after it, else before it, else nowhere: the list has it. */
+const placeName = (x: number, end: number, width: number): NamePlace | null => {
+  if (end - x >= width) return { x, anchor: 'start' }
+  if (1 - end >= width) return { x: end, anchor: 'start' }
+  return x >= width ? { x, anchor: 'end' } : null
+}
+
+const Bar = ({ place, bar: { placed, row, isAlone }, followed, name }: BarProps) => {
   const { item, from, to, lasts } = placed
-  const [x, end] = [shareOf(place, from), Math.max(shareOf(place, to + 1), shareOf(place, from) + 0.005)]
-  const width = end - x
-  const isInside = width >= name.length * WIDE_LETTER
-  const isBefore = !isInside && end > 0.7
+  const x = shareOf(place, from)
+  const end = Math.max(shareOf(place, to + 1), x + 0.005)
   const look = ['tl-bar', lasts ? '' : 'is-point', item.ongoing ? 'is-ongoing' : '', isFaded(placed, followed) ? 'is-faded' : '']
-  return (
-    <g className={look.join(' ')}>
-      <rect x={percent(x)} y={row * ROW + 4} width={percent(width)} height={ROW - 8} rx="4" />
+  const wide = placeName(x, end, name.length * WIDE_LETTER)
+  const small = placeName(x, end, name.length * NARROW_LETTER)
+  const narrow = isAlone || (small?.x === x && small.anchor === 'start') ? small : null
+  const write = (at: NamePlace | null, on: 'wide' | 'narrow'): ReactNode =>
+    at && (
       <text
-        x={percent(isInside || isBefore ? x : end)}
-        dx={isBefore ? -6 : 7}
+        x={percent(at.x)}
+        dx={at.anchor === 'end' ? -6 : 7}
         y={row * ROW + ROW / 2 + 5}
-        textAnchor={isBefore ? 'end' : 'start'}
-        className={width >= name.length * NARROW_LETTER ? undefined : 'is-wide-only'}
+        textAnchor={at.anchor}
+        className={`is-${on}-only`}
       >
         {name}
       </text>
+    )
+  return (
+    <g className={look.join(' ')}>
+      <rect x={percent(x)} y={row * ROW + 4} width={percent(end - x)} height={ROW - 8} rx="4" />
+      {write(wide, 'wide')}
+      {write(narrow, 'narrow')}
     </g>
   )
 }
@@ -66,13 +78,18 @@ const Bar = ({ place, placed, followed, row, name }: BarProps) => {
 /** What lasts, from the first day that it may be to the last. What has no row is counted; the list has it. */
 export const Bars = ({ place, placed, followed }: LaneProps) => {
   const words = timelineWords.useWords()
-  const { bars, left } = barsIn(placed, name => name.length * WIDE_LETTER * place.span + place.span * 0.02, ROWS)
+  const { bars, left } = barsIn(
+    placed,
+    name => name.length * WIDE_LETTER * place.span + place.span * 0.02,
+    ROWS,
+    one => followed?.has(one.item.id) === true,
+  )
   const rows = bars.reduce((most, { row }) => Math.max(most, row + 1), 1)
   return (
     <svg className="tl-track" height={rows * ROW + (left > 0 ? LEFT : 0)} aria-hidden="true" focusable="false">
       <Cursor place={place} />
-      {bars.map(({ placed: one, row }) => (
-        <Bar key={one.item.id} place={place} placed={one} followed={followed} row={row} name={sayTitle(one.item, words)} />
+      {bars.map(bar => (
+        <Bar key={bar.placed.item.id} place={place} bar={bar} followed={followed} name={sayTitle(bar.placed.item, words)} />
       ))}
       {left > 0 && (
         <text className="tl-left" x="0" y={rows * ROW + 15}>
