@@ -12,7 +12,7 @@ import {
 } from '../../test/support-door/index.ts'
 import { SIDE_NOTICE_ASKED } from '../platform/outbox/index.ts'
 import { openTold } from './testing/desk.ts'
-import { readNotices, tellSide, toldOf, toldOfDocument } from './index.ts'
+import { emergencyEvent, readNotices, tellSide, toldOf, toldOfDocument } from './index.ts'
 
 const world = await openWorld()
 const told = await openTold(world)
@@ -74,6 +74,23 @@ test('what is kept from those who act for her is told to her alone: in secrecy, 
   expect(await toldAfter(paper(), secretly)).toEqual(['child'])
   expect(await toldAfter(paper(true))).toEqual(['child'])
   expect(await toldAfter(access(true))).toEqual(['child'])
+})
+
+test('an emergency access is told to those who act for her too; in secrecy, or from a protected place, to none of them', async () => {
+  const emergency =
+    (isSheltered = false): Ask =>
+    op =>
+    tx =>
+      emergencyEvent(op, told.outbox)(tx, recordId, isSheltered)
+  expect(await toldAfter(emergency())).toEqual(['mother'])
+  const { reference } = await told.lastEvent(SIDE_NOTICE_ASKED)
+  for (const [op, isSheltered] of [
+    [{ ...by(world, doctor), secret: true }, false],
+    [by(world, doctor), true],
+  ] as const) {
+    await world.database.transaction(emergency(isSheltered)(op))
+    expect((await told.lastEvent(SIDE_NOTICE_ASKED)).reference).toEqual(reference)
+  }
 })
 
 test('a record that is shut says nothing to anybody', async () => {
