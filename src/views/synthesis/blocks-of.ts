@@ -48,7 +48,8 @@ export const blocksOf = (
 ): Readonly<Record<BlockName, Block>> => {
   const placed = [...entries.flatMap(placedOfEntry), ...facts.flatMap(line => placedOfFact(line, today))]
   const blockNamed = (name: BlockName): Block => {
-    const items = withoutEchoes(foldDocuments(placed.filter(({ block }) => block === name).map(({ item }) => item))).toSorted(byWeight)
+    const said = withoutEchoes(placed.filter(({ block }) => block === name).map(({ item }) => item))
+    const items = foldDocuments(said).toSorted(byWeight)
     return blockFrom(
       items,
       deniedIn(entries, RUBRICS_OF[name][0]),

@@ -196,9 +196,8 @@ export const foldDocuments = (items: readonly Item[]): readonly Item[] => {
   return [...latest.values()]
 }
 
-const folded = ({ fromSummary, ...item }: Item, older: Item): Item => ({
+const folded = (item: Item, older: Item): Item => ({
   ...item,
-  ...(fromSummary === true && older.fromSummary === true ? { fromSummary } : {}),
   others: item.others + older.others + (item.document?.id === older.document?.id ? 0 : 1),
   also: [...new Set([...item.also, older.origin, ...older.also])].filter(origin => origin !== item.origin),
   standing: isConfirmed(item) || isConfirmed(older) ? 'read-confirmed' : item.standing,
