@@ -217,7 +217,7 @@ describe('who', () => {
     // What her trace says more is of the holder’s asking, never of what is hidden, nor how many there are.
     expect(after.text('data/accesses.csv')).not.toMatch(/2 documents|missing;.*holder/)
     const { streams } = JSON.parse(after.text('proof/evidence.json')) as { streams: object }
-    expect(Object.keys(streams)).toEqual(['open'])
+    expect(Object.keys(streams)).toEqual(['open', 'sheltered'])
   })
 
   test('what she masked to professionals is hers, and in her copy; what was deleted is in none', async () => {
