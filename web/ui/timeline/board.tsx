@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Sparkles } from 'lucide-react'
-import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import { type ReactNode, useDeferredValue, useMemo, useRef } from 'react'
 import type { Timeline } from '../../api/types.ts'
 import { Button } from '../button.tsx'
 import { Chips } from '../chips.tsx'
@@ -141,6 +141,12 @@ export const TimelineBoard = ({ timeline, search, onSearch, renderTitle, renderG
   const sentence = parts === '' ? words.nothing(when) : words.sentence(when, parts)
   const about = shown.followed === null ? undefined : timeline.items.find(({ id }) => id === later.fil)
   const key = JSON.stringify(later)
+  const heading = useRef<HTMLHeadingElement>(null)
+  /** By a button that goes away with what it leads from: the focus goes to what is now shown. */
+  const leave = (to: TimelineSearch): void => {
+    onSearch(to)
+    heading.current?.focus({ preventScroll: true })
+  }
   return (
     <>
       <News timeline={timeline} search={search} onSearch={onSearch} />
@@ -152,19 +158,19 @@ export const TimelineBoard = ({ timeline, search, onSearch, renderTitle, renderG
             <p className="tl-thread-title">{words.threadTitle(sayTitle(about, words))}</p>
             <p className="muted">{words.threadLead}</p>
             <div className="screen-only">
-              <Button onPress={() => onSearch(without(search, 'fil'))}>{words.leaveThread}</Button>
+              <Button onPress={() => leave(without(search, 'fil'))}>{words.leaveThread}</Button>
             </div>
           </div>
         )}
-        <h2 id="tl-period" className="tl-sentence" aria-live="polite">
+        <h2 id="tl-period" className="tl-sentence" aria-live="polite" tabIndex={-1} ref={heading}>
           {sentence}
         </h2>
         {shown.total === 0 ? (
-          <NoResult typed="" onClear={() => onSearch({})} />
+          <NoResult typed="" onClear={() => leave({})} />
         ) : (
           <>
             {shown.placed.length > 0 && (
-              <Drawing key={key} shown={shown} sentence={sentence} onOpen={to => onSearch(searchWith(search, to))} />
+              <Drawing key={key} shown={shown} sentence={sentence} onOpen={to => leave(searchWith(search, to))} />
             )}
             <TimelineList key={`${key} list`} shown={shown} renderTitle={renderTitle} renderGap={renderGap} />
           </>
