@@ -44,6 +44,18 @@ const judged = ({ typed }: Draft) =>
     return { kind, parts, verdict: judgeMeasure(kind, parts) }
   })
 
+/** What is rare is asked once; what cannot be is said before it is sent. */
+const Doubts = ({ measures }: { readonly measures: ReturnType<typeof judged> }) => {
+  const words = followedWords.useWords()
+  return measures.map(({ kind, parts, verdict }) => (
+    <div role="alert" key={kind}>
+      <Card tone="warning">
+        <p>{verdict === 'impossible' ? words.form.impossible : words.form.unusual(sayParts({ kind, parts }, words))}</p>
+      </Card>
+    </div>
+  ))
+}
+
 /** Weight and height of one visit, in one form: what a parent brings back from a check-up (ui.md §2). */
 export const GrowthFormPage = () => {
   const words = followedWords.useWords()
@@ -101,14 +113,7 @@ export const GrowthFormPage = () => {
             autoComplete="off"
           />
         ))}
-        {isAsked &&
-          doubtful.map(({ kind, parts, verdict }) => (
-            <div role="alert" key={kind}>
-              <Card tone="warning">
-                <p>{verdict === 'impossible' ? words.form.impossible : words.form.unusual(sayParts({ kind, parts }, words))}</p>
-              </Card>
-            </div>
-          ))}
+        {isAsked && <Doubts measures={doubtful} />}
         <div className="button-row is-stacking">
           <Button type="submit" look="primary" isPending={change.isPending} isDisabled={measures.length === 0}>
             {isAsked && doubtful.every(({ verdict }) => verdict === 'unusual') && doubtful.length > 0 ? words.form.right : words.form.save}
