@@ -1,6 +1,6 @@
 import { toIso } from '../../kernel/instant.ts'
 import type { ExtractedFact, FactLine } from '../../documents/index.ts'
-import { type Body, type Entry, isAbsence } from '../../profile/index.ts'
+import { type Body, type Concept, type Entry, isAbsence } from '../../profile/index.ts'
 import { atcOf, codeOfConcept, codeOfFact, sameness } from './codes.ts'
 import type { BlockName, Item, LineCode, Origin } from './model.ts'
 import { treatmentRisk } from './risks.table.ts'
@@ -17,6 +17,8 @@ type Said = Pick<Item, 'origin' | 'text' | 'detail'> & {
 }
 
 const some = (...parts: readonly (string | undefined)[]): string => parts.filter(part => part !== undefined && part !== '').join(', ')
+
+const medicalName = ({ text, coding }: Concept): string => (coding === undefined || coding.display === text ? '' : coding.display)
 
 /** What is for another screen (vaccinations, measures, habits…) is nowhere here. */
 const saidOf = (body: Body, ended: boolean): Said | undefined => {
@@ -49,7 +51,8 @@ const saidOf = (body: Body, ended: boolean): Said | undefined => {
           }
     case 'conditions': {
       const past = ended || body.abatement !== undefined
-      const said = { text: body.code.text, detail: '', date: body.onset, code: codeOfConcept(body.code) }
+      // Her own words first, then what medicine calls it.
+      const said = { text: body.code.text, detail: medicalName(body.code), date: body.onset, code: codeOfConcept(body.code) }
       return past ? { block: 'history', origin: 'past-condition', ...said } : { block: 'conditions', origin: 'condition', ...said }
     }
     case 'procedures':

@@ -9,8 +9,12 @@ export const recordKeys = {
   documents: (recordId: string) => ['documents', recordId] as const,
 }
 
+/** The banner of one visit: each asking is a line in her journal. */
+const FIVE_MINUTES = 300_000
+const ONE_MINUTE = 60_000
+
 export const usePerson = (recordId: string): UseQueryResult<PersonTraits> =>
-  useQuery({ queryKey: recordKeys.person(recordId), queryFn: () => readPerson(recordId) })
+  useQuery({ queryKey: recordKeys.person(recordId), queryFn: () => readPerson(recordId), staleTime: FIVE_MINUTES })
 
 /** Asked once the person was told: a refused opening then leaves one line in her journal, not two. */
 export const useRecordDocuments = (recordId: string, isTold: boolean): UseQueryResult<readonly DocumentSummary[]> =>
@@ -26,4 +30,5 @@ export const useSynthesis = (client: QueryClient, recordId: string, isWanted: bo
       return synthesis
     },
     enabled: isWanted,
+    staleTime: ONE_MINUTE,
   })
