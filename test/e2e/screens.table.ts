@@ -25,6 +25,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'activation', as: null, path: '/activer', shows: 'Avant de commencer' },
   { name: 'lost codes', as: null, path: '/codes', shows: 'Qu’avez-vous perdu' },
   { name: 'account', as: 'marcel', path: '/compte', shows: 'Sessions ouvertes' },
+  { name: 'protected places', as: 'jade', path: '/proches/discretion', shows: 'Protéger maintenant' },
   { name: 'choices', as: 'marcel', path: '/activer/choix', shows: 'Garder ces choix' },
   { name: 'national identity', as: null, path: '/connexion/identite', shows: 'Continuer avec mon identité nationale' },
   { name: 'national identity refused', as: null, path: '/connexion/identite?refus=openid-not-linked', shows: 'Aucun dossier n’est relié' },

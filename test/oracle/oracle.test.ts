@@ -101,7 +101,7 @@ describe('the oracle', () => {
   })
 })
 
-describe('the comparison', () => {
+describe('the comparison', { timeout: WHOLE_PRODUCT }, () => {
   test('sees a decider that forgets one rule, and agrees with itself', () => {
     const forgetful = (f: OracleFacts) => oracle(f.actor === 'helper' ? { ...f, held: false } : f)
     expect(compareOnProduct(forgetful, ['helper']).differences).toBeGreaterThan(0)
