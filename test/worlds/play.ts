@@ -74,7 +74,8 @@ export const play = async (options: Play): Promise<void> => {
     const chosen = cast[(pair - 1) % cast.length]
     if (chosen === undefined) continue
     const { scenario, who } = chosen
-    const stage = await set(world, people, scenario, pair, options.side, () => untilTold(world, owner))
+    const told = (): Promise<void> => untilTold(world, owner)
+    const stage = { ...(await set(world, people, scenario, pair, options.side, told)), told }
     await filePapers(stage, scenario, 1 + ((pair + options.seed) % 4))
     await scenario.hide(stage)
     await untilTold(world, owner)

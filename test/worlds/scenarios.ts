@@ -80,7 +80,7 @@ export const HIDDEN_WORDS = 'quenouille verveine'
 type Metadata = Readonly<Record<string, unknown>>
 
 const filed = async (
-  { world, name }: Stage,
+  { world, name, told }: Stage,
   step: string,
   place: Place,
   cookie: string,
@@ -89,7 +89,9 @@ const filed = async (
 ): Promise<string> => {
   const form = pdfForm({ title: step, typeCode: '11488-4', date: '2026-03-12', ...metadata }, `BT (${step}) Tj ET`)
   const path = `/api/records/${place.recordId}/documents`
-  return jsonOf<{ documentId: string }>(await prepare(world, `${name} ${step}`, { method: 'POST', path, cookie, form, secret })).documentId
+  const answer = await prepare(world, `${name} ${step}`, { method: 'POST', path, cookie, form, secret })
+  await told?.()
+  return jsonOf<{ documentId: string }>(answer).documentId
 }
 
 /** One that the observer may not know. */
@@ -111,10 +113,8 @@ export const filePapers = async (stage: Stage, { papers }: Scenario, count: numb
   const place = stage[papers]
   const list = papers === 'here' ? stage.visible : stage.hidden
   for (let i = 0; i < count; i++) {
-    const isHers = i % 3 === 2
-    const cookie = isHers ? place.cookie : stage.people.cookieOf('author')
+    const [isHers, cookie] = i % 3 === 2 ? [true, place.cookie] : [false, stage.people.cookieOf('author')]
     list.push(await filed(stage, `paper ${i}`, place, cookie, isHers ? { typeCode: 'EXPPAT_2' } : {}))
-    await stage.told?.()
   }
 }
 
