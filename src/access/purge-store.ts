@@ -1,4 +1,4 @@
-import type { RecordId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
 
 export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<void> => {
@@ -28,3 +28,7 @@ export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<voi
     tx.rows({ name: 'access:purge-merges', text: 'delete from record_merge where kept_record = $1 or second_record = $1', values }),
   ])
 }
+
+/** How often she typed codes that opened nothing. */
+export const deleteTries = (tx: Queries, actorId: ActorId): Promise<unknown> =>
+  tx.rows({ name: 'access:purge-tries', text: 'delete from share_try where actor_id = $1', values: [actorId] })

@@ -21,7 +21,8 @@ export type Ending = { readonly delegateId: ActorId; readonly on: Instant | null
 
 /**
  * A judge's decision ends or limits an authority (Code civil 373-1, 378; security.md A4): the desk records it with its dates, and the door
- * follows at the next request, or on that day (two agents for a protector). Each parent has an account of his own: the other loses nothing.
+ * follows at the next request, or on that day. By two agents: a parent is shut out of the record of his child. Each parent has an account of his own: the
+ * other loses nothing. Errors: `act-refused`, `agents-only`, `colleague-needed`, `no-such-delegation`.
  */
 export const endAuthority = async (
   op: Operation,
@@ -29,7 +30,7 @@ export const endAuthority = async (
   recordId: RecordId,
   { delegateId, on: day, decision }: Ending,
 ): Promise<void> => {
-  const motive = await motiveOf(op, recordId, decision)
+  const motive = await motiveOf(op, { kind: 'end-authority', subject: recordId }, decision)
   await delegating(
     op,
     recordId,
@@ -38,8 +39,7 @@ export const endAuthority = async (
       if (on.grant.basis.rule !== 'desk') return refuse(ACT_REFUSED)
       const found = await standingOf(tx, op, recordId, on, delegateId)
       if (found === undefined) return refuse(DELEGATION_ABSENT)
-      // Who protects an adult is named and removed by two agents.
-      if (found.kind === 'protection') await requireColleague(tx, op, { kind: 'name-protector', subject: recordId })
+      await requireColleague(tx, op, { kind: 'end-authority', subject: recordId })
       if (day === null || day <= op.instant) return closeNow(tx, op, outbox, on, { ...found, decision })
       const until = found.until === null || day < found.until ? day : found.until
       const limited = { ...termsOf(found), until, decision }

@@ -13,12 +13,11 @@ import {
   signIn,
   traitsCalled,
 } from '../../test/support-door/index.ts'
-import { answerColleague, askColleague, profilesOf, registerAgent } from '../accounts/index.ts'
+import { profilesOf, registerAgent } from '../accounts/index.ts'
 import { setContact } from '../identity/index.ts'
 import { representativeTag } from '../identity/tags.ts'
 import { after as later, DAY, fromIso } from '../kernel/instant.ts'
-import type { ActorId, RecordId } from '../kernel/ids.ts'
-import type { Operation } from '../platform/operation.ts'
+import type { ActorId } from '../kernel/ids.ts'
 import { dueOf } from '../platform/due/index.ts'
 import {
   acceptInvitation,
@@ -35,7 +34,7 @@ import {
   stopHelping,
   whoActsFor,
 } from './index.ts'
-import { agentOf, asHelper, asInvited, DECISION, familyCalled, loopOf, OUTBOX, told } from './testing/family.ts'
+import { agentOf, asHelper, asInvited, besideAgent, DECISION, familyCalled, judged, loopOf, OUTBOX, told } from './testing/family.ts'
 
 const world = await openWorld()
 const again = async (person: { readonly holder: Parameters<typeof by>[1] }) =>
@@ -86,10 +85,13 @@ describe('a child', () => {
 
   test('loses a parent’s authority at the next request after the judge’s decision; the other keeps his', async () => {
     const { mother, child, father } = await bothParents('Jugement')
-    const desk = await agentOf(world)
     const ending = { delegateId: father.holder.subject.id, on: null, decision: DECISION }
     expect(await refusalOf(endAuthority(by(world, mother.holder), OUTBOX, child.recordId, ending))).toBe('act-refused')
-    await endAuthority(by(world, desk), OUTBOX, child.recordId, ending)
+    const alone = by(world, await agentOf(world))
+    await registerAgent(world.database, loopOf(world), alone.caller.subject.id, alone.caller.subject.name)
+    expect(await refusalOf(endAuthority(alone, OUTBOX, child.recordId, ending))).toBe('colleague-needed')
+    expect(await looksAs(by(world, father.holder), child.recordId)).toBe('representative')
+    await endAuthority(await judged(world, child.recordId), OUTBOX, child.recordId, ending)
     expect([await looksAs(by(world, father.holder), child.recordId), await looksAs(by(world, mother.holder), child.recordId)]).toEqual([
       'nothing',
       'representative',
@@ -98,7 +100,7 @@ describe('a child', () => {
     const last = (await entriesOf(world, child.recordId)).map(({ entry }) => entry).findLast(({ action }) => action === 'delegation.end')
     expect(last).toMatchObject({
       actor: { kind: 'agent' },
-      motive: 'Tribunal judiciaire de Lyon, 2026-11-20, 26/01234',
+      motive: 'Tribunal judiciaire de Lyon, 2026-11-20, 26/01234, avec l’accord de Collègue',
       outcome: 'granted',
     })
     const names = new Map<ActorId, string>([
@@ -111,7 +113,7 @@ describe('a child', () => {
   test('loses it on the day the judge set, whether a clock rings or not', async () => {
     const { child, father } = await bothParents('Limite')
     const day = later(world.clock.now(), 5 * DAY)
-    await endAuthority(by(world, await agentOf(world)), OUTBOX, child.recordId, {
+    await endAuthority(await judged(world, child.recordId), OUTBOX, child.recordId, {
       delegateId: father.holder.subject.id,
       on: day,
       decision: DECISION,
@@ -232,7 +234,7 @@ describe('a record opened with many others', () => {
     })
     await inRegister(child.holder.subject.id, [father])
     const ending = { delegateId: father.holder.subject.id, on: null, decision: DECISION }
-    await endAuthority(by(world, await agentOf(world)), OUTBOX, child.recordId, ending)
+    await endAuthority(await judged(world, child.recordId), OUTBOX, child.recordId, ending)
     await recogniseChildren(await again(father))
     expect([await looksAs(await again(father), child.recordId), await profilesOf(await again(father))]).toEqual(['nothing', []])
   })
@@ -245,11 +247,12 @@ describe('a protected adult', () => {
     const desk = by(world, await agentOf(world))
     const named = { until: null, decision: DECISION }
     const tutorNamed = { measure: 'representation', ...named } as const
-    expect(await refusalOf(nameProtector(desk, old.recordId, tutor.holder.subject.id, tutorNamed))).toBe('agents-only')
-    await besideAgent(desk, old.recordId)
+    const unknown = by(world, await signIn(world, agent('Agente inconnue')))
+    expect(await refusalOf(nameProtector(unknown, old.recordId, tutor.holder.subject.id, tutorNamed))).toBe('agents-only')
+    await besideAgent(world, desk, { kind: 'name-protector', subject: old.recordId })
     await nameProtector(desk, old.recordId, tutor.holder.subject.id, tutorNamed)
     expect(await refusalOf(nameProtector(desk, old.recordId, curator.holder.subject.id, tutorNamed))).toBe('colleague-needed')
-    await besideAgent(desk, old.recordId)
+    await besideAgent(world, desk, { kind: 'name-protector', subject: old.recordId })
     await nameProtector(desk, old.recordId, curator.holder.subject.id, { measure: 'assistance', ...named })
     const entry = (await entriesOf(world, old.recordId))
       .filter(one => one.entry.action === 'delegation.name' && one.entry.outcome === 'granted')
@@ -273,7 +276,7 @@ describe('a protected adult', () => {
     for (const { holder } of [tutor, curator]) {
       const ending = { delegateId: holder.subject.id, on: null, decision: DECISION }
       expect(await refusalOf(endAuthority(desk, OUTBOX, old.recordId, ending))).toBe('colleague-needed')
-      await besideAgent(desk, old.recordId)
+      await besideAgent(world, desk, { kind: 'end-authority', subject: old.recordId })
       await endAuthority(desk, OUTBOX, old.recordId, ending)
     }
     expect(await looksAs(by(world, tutor.holder), old.recordId)).toBe('nothing')
@@ -290,13 +293,6 @@ describe('a protected adult', () => {
     expect(await refusalOf(acceptInvitation(by(world, helper.holder), OUTBOX, (await receivedBy(helper)).id))).toBe('no-record')
   })
 })
-
-/** Both are agents, and the other agrees to the next protector of this record. */
-const besideAgent = async (desk: Operation, recordId: RecordId): Promise<void> => {
-  const other = by(world, await signIn(world, agent('Collègue')))
-  for (const { caller } of [desk, other]) await registerAgent(world.database, loopOf(world), caller.subject.id, caller.subject.name)
-  await answerColleague(other, await askColleague(desk, { kind: 'name-protector', subject: recordId }), true)
-}
 
 /** As the insurer's file would name them. */
 const inRegister = async (

@@ -19,7 +19,7 @@ import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import { dueOf } from '../platform/due/index.ts'
 import { endAuthority, followRegister, readOthers } from './index.ts'
-import { agentOf, DECISION, OUTBOX } from './testing/family.ts'
+import { agentOf, DECISION, judged, OUTBOX } from './testing/family.ts'
 
 const world = await openWorld()
 const loop = (): Operation => ({ ...by(world, desk), caller: LOOP })
@@ -115,7 +115,11 @@ test('an authority that a judge ended does not come back with the register', asy
   const both = `${mother.matricule}|${father.matricule}`
   await told({ representative_matricules: both, attending_doctor_rpps: rey.rpps })
   expect([await look(hers), await look(his)]).toEqual(['representative', 'representative'])
-  await endAuthority(by(world, desk), OUTBOX, child.recordId, { delegateId: father.personId, on: null, decision: DECISION })
+  await endAuthority(await judged(world, child.recordId), OUTBOX, child.recordId, {
+    delegateId: father.personId,
+    on: null,
+    decision: DECISION,
+  })
   await told({ representative_matricules: both, attending_doctor_rpps: sand.rpps })
   expect([await look(hers), await look(his)]).toEqual(['representative', 'nothing'])
 })

@@ -1,5 +1,5 @@
 import { ACT_REFUSED, authorityEnds, type Delegating, delegating, personActor, startMajorities } from '../access/index.ts'
-import { colleagueBeside, namedTogether, requireColleague } from '../accounts/index.ts'
+import { colleagueBeside, namedTogether, requireColleague, type TwoPersonAct } from '../accounts/index.ts'
 import { findPerson, insuredOf, traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
@@ -68,7 +68,7 @@ export const nameProtector = async (
   const delegate = await delegateFor(op, protectorId)
   if (delegate === undefined) return refuse(ACT_REFUSED)
   const named = { kind: 'protection', measure, until, decision, invitedBy: 'desk' } as const
-  const motive = await motiveOf(op, recordId, decision)
+  const motive = await motiveOf(op, { kind: 'name-protector', subject: recordId }, decision)
   await delegating(
     op,
     recordId,
@@ -83,10 +83,10 @@ export const nameProtector = async (
 }
 
 /** The decision, and who stood beside when somebody did: the entry names both. */
-export const motiveOf = async (op: Operation, recordId: RecordId, { court, decidedOn, reference }: Decision): Promise<string> => {
+export const motiveOf = async (op: Operation, act: TwoPersonAct, { court, decidedOn, reference }: Decision): Promise<string> => {
   const said = `${court}, ${decidedOn}, ${reference}`
   if (op.caller.subject.kind !== 'agent') return said
-  const beside = await colleagueBeside(op, { kind: 'name-protector', subject: recordId })
+  const beside = await colleagueBeside(op, act)
   return beside === undefined ? said : `${said}, ${namedTogether(beside)}`
 }
 

@@ -41,6 +41,10 @@ export const nextEmptying = async (db: Queries, inbox: ActorId): Promise<Instant
   return row?.due ?? null
 }
 
+export const deleteInbox = async (tx: Queries, inbox: ActorId): Promise<void> => {
+  await tx.rows({ name: 'documents:quarantine-of', text: 'delete from quarantine where actor_id = $1', values: [inbox] })
+}
+
 /** Those whose days are over, gone; gives their numbers. */
 export const deleteEnded = async (tx: Queries, inbox: ActorId, at: Instant): Promise<readonly string[]> => {
   const rows = await tx.rows<{ id: string }>({

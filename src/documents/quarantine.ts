@@ -102,7 +102,8 @@ const putAside = async (
 }
 
 /** One folder an inbox, apart from every record. */
-export const asideKey = (inbox: ActorId, id: string): string => `quarantine/${inbox}/${id}`
+export const folderOfInbox = (inbox: ActorId): string => `quarantine/${inbox}/`
+export const asideKey = (inbox: ActorId, id: string): string => `${folderOfInbox(inbox)}${id}`
 
 /** The sealed bytes as they are, under another name; the key that opens them is the inbox’s, no more the record’s. */
 const moveAside = async (

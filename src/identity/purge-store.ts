@@ -38,5 +38,6 @@ export const deletePerson = async (tx: Queries, personId: ActorId, { numbers, tr
   await tagged('represented', 'represented', representatives)
   await own('contacts', 'own_contact')
   await own('insured', 'insured')
+  await own('look-ups', 'look_up')
   await own('person', 'person')
 }

@@ -1,7 +1,7 @@
 import { purgeAccount, purgeProfiles } from '../accounts/index.ts'
-import { purgeAccess } from '../access/index.ts'
+import { forgetTries, purgeAccess } from '../access/index.ts'
 import { commitPublicly, purgeOwnJournal, purgeTrace } from '../audit/index.ts'
-import { purgeBytes, purgeDocuments } from '../documents/index.ts'
+import { forgetSender, purgeBytes, purgeDocuments } from '../documents/index.ts'
 import { findPerson, purgePerson, purgePersonKey, traitsOf } from '../identity/index.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { after, SECOND, toIso } from '../kernel/instant.ts'
@@ -71,6 +71,8 @@ const doStep = async (op: Operation, elsewhere: Elsewhere, { row, recordId, pers
     case 'person':
       if (row.keeps_person) return true
       for (const purge of elsewhere.ofPerson) await purge(db, op, personId)
+      await forgetSender(db, op, personId)
+      await forgetTries(db, personId)
       await purgeMails(db, personId)
       await purgeLetters(db, personId)
       await purgeEnrolment(db, personId)

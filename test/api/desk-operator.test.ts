@@ -97,7 +97,7 @@ describe('what a paper or a register says', () => {
     const end = (delegateId: string) => one.send('POST', `${known.path}/authorities/${delegateId}/end`, { decision })
     expect(codeOf(await end(ELSEWHERE))).toBe('no-such-delegation')
     expect(codeOf(await end(guardian.id))).toBe('colleague-needed')
-    await together('name-protector', known.recordId)
+    await together('end-authority', known.recordId)
     expect((await end(guardian.id)).status).toBe(200)
     expect(at(await one.get(known.path), 'acting')).toEqual([])
   })

@@ -84,7 +84,7 @@ export const EndAuthority = ({ page }: { readonly page: DeskPage }) => {
           </Button>
         </div>
       </form>
-      <Outcome acting={acting} personId={page.personId} two={{ kind: 'name-protector', subject: page.recordId }} />
+      <Outcome acting={acting} personId={page.personId} two={{ kind: 'end-authority', subject: page.recordId }} />
     </Disclosure>
   )
 }

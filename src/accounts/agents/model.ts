@@ -19,6 +19,7 @@ export const TWO_PERSON_ACTS = [
   'record-death',
   'suspend-record',
   'name-protector',
+  'end-authority',
   'protect-place',
   'name-dpo',
   'reveal-identity',

@@ -59,6 +59,7 @@ export const ACTS_OF_TWO = [
   'record-death',
   'suspend-record',
   'name-protector',
+  'end-authority',
   'protect-place',
   'name-dpo',
   'reveal-identity',

@@ -68,7 +68,7 @@ const TOGETHER: Readonly<Partial<Record<DeskActKind, TwoPersonActKind>>> = {
   'record-death': 'record-death',
   deliver: 'hand-over',
   'name-protector': 'name-protector',
-  'end-authority': 'name-protector',
+  'end-authority': 'end-authority',
 }
 
 type Ready = DeskPerson & { readonly colleague?: string }

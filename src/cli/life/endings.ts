@@ -29,7 +29,7 @@ export const close = async (run: Run, known: Known): Promise<void> => {
   if (known.state === 'active') await changeByPages(await asPerson(run, spokes), known, 'close', { erase: wantsErasure })
   else {
     run.figures.acts += 1
-    await closeRecord(await desk(run, 'close-record', known.recordId), services.outbox, known.recordId, {
+    await closeRecord(await together(run, 'close-record', known.recordId), services.outbox, known.recordId, {
       channel: 'desk',
       erase: wantsErasure,
     })
@@ -57,7 +57,7 @@ const comeBack = async (run: Run, known: Known): Promise<void> => {
 }
 
 /** What an agent does not do alone: the other one agrees first. */
-const desk = async ({ world }: Run, kind: TwoPersonAct['kind'], recordId: RecordId): Promise<Operation> => {
+export const together = async ({ world }: Run, kind: TwoPersonAct['kind'], recordId: RecordId): Promise<Operation> => {
   const [asks, answers] = [await world.agent(0), await world.agent(1)]
   await answerColleague(answers, await askColleague(asks, { kind, subject: recordId }), true)
   return asks
@@ -68,7 +68,7 @@ export const suspend = async (run: Run, known: Known): Promise<void> => {
   const { world, chance, agenda } = run
   if (!isUp(known, world.now()) || known.state !== 'active' || ageOn(known.citizen, world.now()) < 18) return
   run.figures.acts += 1
-  await suspendRecord(await desk(run, 'suspend-record', known.recordId), world.services.outbox, known.recordId, 'fraud')
+  await suspendRecord(await together(run, 'suspend-record', known.recordId), world.services.outbox, known.recordId, 'fraud')
   known.state = 'suspended'
   run.figures.suspended += 1
   run.note(known, 'suspended', 'R.1111-36')

@@ -2,6 +2,7 @@ import { acceptInvitation, endAuthority, inviteHelper, readOwn, refuseInvitation
 import { after, DAY, HOUR, type Instant } from '../../kernel/instant.ts'
 import { printProof } from '../../platform/print/index.ts'
 import { asPerson, depositHeld, DOCTOR, listedTo, type Pages, signedIn } from './by-pages.ts'
+import { together } from './endings.ts'
 import { ageOn } from './people.ts'
 import { insOf, type Known, type Run } from './run.ts'
 import { leak } from './probe.ts'
@@ -97,7 +98,7 @@ export const separate = async (run: Run, child: Known, parent: Known): Promise<v
   if (ageOn(child.citizen, world.now()) >= 17 || child.quietUntil > world.now()) return
   run.figures.acts += 1
   const decision = { court: 'Tribunal judiciaire de Paris', decidedOn: dateOf(world.now()), reference: `RG ${run.figures.acts}` }
-  const ended = await endAuthority(await world.agent(0), world.services.outbox, child.recordId, {
+  const ended = await endAuthority(await together(run, 'end-authority', child.recordId), world.services.outbox, child.recordId, {
     delegateId: parent.personId,
     on: null,
     decision,

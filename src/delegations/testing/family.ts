@@ -9,9 +9,9 @@ import {
   traitsCalled,
   type World,
 } from '../../../test/support-door/index.ts'
-import { LOOP } from '../../accounts/index.ts'
+import { answerColleague, askColleague, LOOP, registerAgent, type TwoPersonAct } from '../../accounts/index.ts'
 import type { Traits } from '../../identity/index.ts'
-import type { ActorId } from '../../kernel/ids.ts'
+import type { ActorId, RecordId } from '../../kernel/ids.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { NOTICE_ASKED, openNoticeAsked, openOutbox } from '../../platform/outbox/index.ts'
 import type { Decision, HelperInvitation, Invited } from '../index.ts'
@@ -38,6 +38,20 @@ export const asHelper = (person: { readonly traits: Traits }, changes: Partial<H
 export const loopOf = (world: World): Operation => ({ ...by(world, { subject: LOOP.subject, sessionId: LOOP.sessionId }), caller: LOOP })
 
 export const agentOf = async (world: World): Promise<Caller> => signIn(world, agent('Accueil'))
+
+/** Both are agents, and the other agrees to the next act of this kind on this record. */
+export const besideAgent = async (world: World, desk: Operation, act: TwoPersonAct): Promise<void> => {
+  const other = by(world, await signIn(world, agent('Collègue')))
+  for (const { caller } of [desk, other]) await registerAgent(world.database, loopOf(world), caller.subject.id, caller.subject.name)
+  await answerColleague(other, await askColleague(desk, act), true)
+}
+
+/** An agent with a colleague's agreement to end an authority over this record. */
+export const judged = async (world: World, recordId: RecordId): Promise<Operation> => {
+  const desk = by(world, await agentOf(world))
+  await besideAgent(world, desk, { kind: 'end-authority', subject: recordId })
+  return desk
+}
 
 /** A child whose mother acts for her since her record was opened. */
 export const familyCalled = async (

@@ -7,8 +7,9 @@ import type { Piece, Upload } from './model.ts'
 
 const TYPE = 'application/octet-stream'
 
+export const folderOfSender = (actorId: ActorId): string => `upload/${actorId}/`
 /** One folder an upload, apart from every record. */
-export const folderOf = (actorId: ActorId, uploadId: string): string => `upload/${actorId}/${uploadId}/`
+export const folderOf = (actorId: ActorId, uploadId: string): string => `${folderOfSender(actorId)}${uploadId}/`
 const keyOf = ({ actorId, id }: Upload, { pieceId }: Pick<Piece, 'pieceId'>): string => `${folderOf(actorId, id)}${pieceId}`
 const slotOf = ({ recordId, id }: Upload, start: number) => contentSlot(recordId, id as DocumentId, start)
 

@@ -112,6 +112,11 @@ export const deleteUpload = async (db: Queries, { actorId, uploadId }: Whose): P
   })
 }
 
+/** Her pieces go with them. */
+export const deleteSentBy = async (tx: Queries, actorId: ActorId): Promise<void> => {
+  await tx.rows({ name: 'documents:uploads-of', text: 'delete from upload where actor_id = $1', values: [actorId] })
+}
+
 /** Those whose day is over, gone; gives their numbers. */
 export const deleteExpired = async (tx: Queries, actorId: ActorId, at: Instant): Promise<readonly string[]> =>
   (
