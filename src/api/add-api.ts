@@ -40,6 +40,7 @@ import { shelfRoutes } from './routes/shelf.ts'
 import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { termRoutes } from './routes/terms.ts'
+import { resultRoutes } from './routes/results.ts'
 import { synthesisRoutes } from './routes/synthesis.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { tlogRoutes } from './routes/tlog.ts'
@@ -87,6 +88,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...measureRoutes,
   ...timelineRoutes,
   ...synthesisRoutes,
+  ...resultRoutes,
   ...emergencyRoutes,
   ...tlogRoutes,
   ...healthRoutes,

@@ -90,6 +90,8 @@ const pointSchema = z.object({
 export const synthesisResultSchema = z
   .object({
     label: z.string(),
+    /** What was looked at (a germ, urine), where the report says it. */
+    material: z.string().exactOptional(),
     unit: z.string(),
     isKey: z.boolean(),
     latest: pointSchema,

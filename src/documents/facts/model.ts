@@ -41,6 +41,8 @@ export type ExtractedFact = {
   readonly path: string
   readonly code?: FactCode
   readonly label: string
+  /** What was looked at, when the document says it: urine, a germ that grew in it. */
+  readonly material?: FactCode
   readonly value?: Measured
   readonly ranges?: readonly FactRange[]
   /** Partial ISO 8601 date or time, as precise as the entry; absent when neither it nor what holds it has one. */

@@ -89,10 +89,12 @@ export type ResultPoint = {
   readonly standing: Standing
 }
 
-/** One analyte: same code, same system, same unit, nothing converted, nothing guessed. */
+/** One analyte: same code, same system, same unit, same material, nothing converted, nothing guessed. */
 export type Result = {
   readonly code?: LineCode
   readonly label: string
+  /** What was looked at, where the report says it. */
+  readonly material?: string
   readonly unit: string
   /** In the table of what is looked for first. */
   readonly isKey: boolean

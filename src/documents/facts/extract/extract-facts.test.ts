@@ -47,6 +47,27 @@ describe('a result of a laboratory', () => {
     ])
   })
 
+  const specimen = (code: string, label: string): string =>
+    `<specimen typeCode="SPC"><specimenRole classCode="SPEC"><specimenPlayingEntity><code code="${code}" displayName="${label}" codeSystem="1.2.3"/></specimenPlayingEntity></specimenRole></specimen>`
+  const taken = (code: string): string =>
+    `<procedure classCode="PROC" moodCode="EVN"><participant typeCode="PRD"><participantRole classCode="SPEC"><playingEntity><code code="${code}" codeSystem="1.2.3"/></playingEntity></participantRole></participant></procedure>`
+  const battery = (...inside: readonly string[]): string =>
+    `<organizer classCode="BATTERY" moodCode="EVN">${inside.map(each => (each.startsWith('<specimen') ? each : `<component>${each}</component>`)).join('')}</organizer>`
+  const materials = (statement: string): readonly (string | undefined)[] => read(statement).map(({ material }) => material?.code)
+
+  test('says what was looked at: of each germ its own, of the others what was taken', () => {
+    const [ecoli, strepto] = [specimen('ecoli', 'Escherichia coli'), specimen('strepto', 'Streptocoque')]
+    expect(materials(battery(taken('UR'), labObservation(), battery(ecoli, labObservation()), battery(strepto, labObservation())))).toEqual(
+      ['UR', 'ecoli', 'strepto'],
+    )
+    expect(read(battery(ecoli, labObservation()))[0]?.material).toEqual({ code: 'ecoli', system: '1.2.3', label: 'Escherichia coli' })
+  })
+
+  test('does not say what was looked at when two things were taken, or none', () => {
+    expect(materials(battery(taken('UR'), taken('BLD'), labObservation()))).toEqual([undefined])
+    expect(materials(labObservation())).toEqual([undefined])
+  })
+
   test('without a unit has none: it is not guessed', () => {
     expect(read(labObservation({ unit: '' }))[0]?.value).toEqual({ kind: 'quantity', value: '5.1' })
   })

@@ -1,9 +1,9 @@
 import type { XmlElement } from '../../../platform/xml/tree.ts'
 import { first, given, select } from '../../format/cda-people.ts'
-import type { ExtractedFact } from '../model.ts'
+import type { ExtractedFact, FactCode } from '../model.ts'
 import { childElements, factCode, labelOf, type Narrative, narrativeOf, type Period, periodOf, textBeside, word } from './nodes.ts'
 import { NOTHING_KNOWN, PAST_PROBLEMS, PROBLEM_SECTIONS, RESULTS_SECTION, TEMPLATE } from './templates.ts'
-import { doneBy, doseOf, measuredOf, productOf, rangesOf, rankOf } from './values.ts'
+import { doneBy, doseOf, materialOf, measuredOf, productOf, rangesOf, rankOf } from './values.ts'
 
 /** What stands above a statement. */
 type Place = {
@@ -13,6 +13,8 @@ type Place = {
   readonly sections: readonly string[]
   /** Of the nearest statement above that has one. */
   readonly period: Period
+  /** The same, of what was looked at. */
+  readonly material: FactCode | undefined
   /** The statement above, and what it is. */
   readonly within: 'entry' | 'concern' | 'result' | 'other'
 }
@@ -38,7 +40,7 @@ const NESTED = 60
 export const extractFacts = (root: XmlElement): readonly ExtractedFact[] => {
   const found: ExtractedFact[] = []
   const narrative = narrativeOf(root)
-  walk(root, { narrative, path: '', sections: [], period: {}, within: 'entry' }, found, 0)
+  walk(root, { narrative, path: '', sections: [], period: {}, material: undefined, within: 'entry' }, found, 0)
   return found
 }
 
@@ -57,8 +59,8 @@ const walk = (node: XmlElement, place: Place, found: ExtractedFact[], depth: num
 const through = (node: XmlElement, place: Place): Place | null => {
   if (node.name === 'section' && first(node, 'subject') !== undefined) return null
   const section = node.name === 'section' ? word(first(node, 'code'), 'code') : undefined
-  if (section !== undefined) return { ...place, sections: [...place.sections, section], within: 'entry' }
-  return node.name === 'entry' ? { ...place, within: 'entry' } : place
+  if (section !== undefined) return { ...place, sections: [...place.sections, section], material: undefined, within: 'entry' }
+  return node.name === 'entry' ? { ...place, material: undefined, within: 'entry' } : place
 }
 
 /** Takes what the statement tells; answers where those inside it stand, or null when they are not to be read. */
@@ -66,7 +68,7 @@ const statement = (node: XmlElement, above: Place, found: ExtractedFact[]): Plac
   const templates = new Set(select(node, 'templateId').map(each => word(each, 'root')))
   const is = (name: keyof typeof TEMPLATE): boolean => templates.has(TEMPLATE[name])
   if (is('familyHistory') || first(node, 'subject') !== undefined) return null
-  const place = { ...above, period: periodOf(node) ?? above.period }
+  const place = { ...above, period: periodOf(node) ?? above.period, material: materialOf(above.narrative, node) ?? above.material }
   const reader = READERS[node.name]
   const fact = reader === undefined ? undefined : reader(node, place, is)
   if (fact !== undefined) found.push(fact)
@@ -104,7 +106,7 @@ const numeric = (node: XmlElement, place: Place): ExtractedFact | undefined => {
 }
 
 const measured = (kind: 'result' | 'vital', node: XmlElement, place: Place, earlier = false): ExtractedFact | undefined => {
-  const { narrative, path, period } = place
+  const { narrative, path, period, material } = place
   const code = first(node, 'code')
   const value = measuredOf(narrative, first(node, 'value'))
   const label = labelOf(narrative, code)
@@ -116,6 +118,7 @@ const measured = (kind: 'result' | 'vital', node: XmlElement, place: Place, earl
     path,
     ...given('code', factCode(code)),
     label,
+    ...given('material', material),
     value,
     ...(ranges.length === 0 ? {} : { ranges }),
     ...period,
@@ -163,8 +166,7 @@ const procedure: Reader = (node, { narrative, path, period }, is) => {
   return { kind: 'procedure', path, ...given('code', factCode(code)), label, ...period, ...marks(node), ...given('by', doneBy(node)) }
 }
 
-const materialCode = (node: XmlElement): XmlElement | undefined =>
-  first(node, 'consumable/manufacturedProduct/manufacturedMaterial/code')
+const materialCode = (node: XmlElement): XmlElement | undefined => first(node, 'consumable/manufacturedProduct/manufacturedMaterial/code')
 
 const medicated = (
   kind: 'vaccination' | 'prescription' | 'treatment' | 'dispensation',

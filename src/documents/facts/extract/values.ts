@@ -1,6 +1,6 @@
 import { attributeOf, type XmlElement } from '../../../platform/xml/tree.ts'
 import { first, given, nameOf, plainText, select } from '../../format/cda-people.ts'
-import type { Bound, FactRange, Measured, Product } from '../model.ts'
+import type { Bound, FactCode, FactRange, Measured, Product } from '../model.ts'
 import { descendant, factCode, labelOf, type Narrative, quantityOf, textBeside, word, XSI } from './nodes.ts'
 import { ATC, CIP, CIS, MEDICATION_SEQUENCE } from './templates.ts'
 
@@ -93,4 +93,23 @@ export const doneBy = (statement: XmlElement): string | undefined => {
   )
   if (name === undefined) return undefined
   return [name.given, name.family].filter(part => part !== '').join(' ')
+}
+
+/**
+ * What was looked at: the specimen of the statement itself (IHE PALM; of an isolate, the germ), else what a collection beside it took. Two that differ say
+ * nothing of each: then none.
+ */
+export const materialOf = (narrative: Narrative, statement: XmlElement): FactCode | undefined => {
+  const own = first(statement, 'specimen/specimenRole/specimenPlayingEntity/code')
+  const taken = ['component', 'entryRelationship'].flatMap(way => select(statement, `${way}/procedure/participant/participantRole`))
+  const bearers = own === undefined ? taken.filter(isSpecimen).map(role => first(role, 'playingEntity/code')) : [own]
+  const codes = bearers.map(bearer => coded(narrative, bearer)).filter(code => code !== undefined)
+  return codes.every(({ code, system }) => code === codes[0]?.code && system === codes[0].system) ? codes[0] : undefined
+}
+
+const isSpecimen = (role: XmlElement): boolean => word(role, 'classCode') === 'SPEC'
+
+const coded = (narrative: Narrative, bearer: XmlElement | undefined): FactCode | undefined => {
+  const code = factCode(bearer)
+  return code === undefined ? undefined : { ...code, ...given('label', labelOf(narrative, bearer)) }
 }
