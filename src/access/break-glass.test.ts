@@ -22,7 +22,16 @@ import {
 import type { AccessMode } from '../kernel/actors.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { HOUR, type Instant, MINUTE } from '../kernel/instant.ts'
-import { authorise, block, breakGlass, declareAccess, type EmergencyRequest, readAccess, setEmergencySwitches } from './index.ts'
+import {
+  authorise,
+  block,
+  breakGlass,
+  closeEmergency,
+  declareAccess,
+  type EmergencyRequest,
+  readAccess,
+  setEmergencySwitches,
+} from './index.ts'
 
 const world = await openWorld()
 const { owner } = world.database
@@ -41,6 +50,21 @@ const samu = await signIn(world, professional('Dr Samu', '10', { regulation: tru
 
 const open = (caller: Caller, recordId: RecordId, request: EmergencyRequest = BREAK, mode: AccessMode = 'normal') =>
   breakGlass(by(world, caller, mode), recordId, request, nobodyTold)
+
+/** Whom a caller's own journal names. */
+const holdersInJournalOf = async ({ subject }: Caller): Promise<readonly string[]> => {
+  const lines = await owner.rows<{ sealed: Buffer }>({
+    name: 'test.lines',
+    text: 'select sealed from actor_journal where actor_id = $1',
+    values: [subject.id],
+  })
+  return Array.fromAsync(lines, async line => {
+    const text = world.keyring.openForActor(subject.id, 'journal', line.sealed).toString()
+    const { record, sealed } = JSON.parse(text) as { record: RecordId; sealed: string }
+    const opened = await world.keyring.openJournal(record)
+    return (JSON.parse(opened?.('names', Buffer.from(sealed, 'base64')).toString() ?? '{}') as { holder: string }).holder
+  })
+}
 
 describe('an emergency access', () => {
   test('opens the record for sixty minutes, to this session and in this mode only', async () => {
@@ -144,18 +168,7 @@ describe('an emergency mode that was only claimed', () => {
       expect(await answers(recordId)).toEqual(await answers(unknown))
       expect(await answers(recordId)).toEqual(['nothing', 'no-record', 'no-record', 'no-record', 'deposit-refused'])
     }
-    const lines = await owner.rows<{ sealed: Buffer }>({
-      name: 'test.lines',
-      text: 'select sealed from actor_journal where actor_id = $1',
-      values: [curious.subject.id],
-    })
-    expect(lines.length).toBeGreaterThan(10)
-    const holders = await Array.fromAsync(lines, async line => {
-      const text = world.keyring.openForActor(curious.subject.id, 'journal', line.sealed).toString()
-      const { record, sealed } = JSON.parse(text) as { record: RecordId; sealed: string }
-      const open = await world.keyring.openJournal(record)
-      return (JSON.parse(open?.('names', Buffer.from(sealed, 'base64')).toString() ?? '{}') as { holder: string }).holder
-    })
+    const holders = await holdersInJournalOf(curious)
     expect(holders.length).toBeGreaterThan(10)
     expect(new Set(holders)).toEqual(new Set(['']))
   })
@@ -251,5 +264,60 @@ describe('a switch turned off while an access lasts', () => {
     expect(await looksAs(by(world, caller, 'break-glass'), recordId)).toBe('nothing')
     expect(await refusalOf(grantFor(by(world, caller, 'break-glass'), recordId, 'deposit'))).toBe('deposit-refused')
     expect(await refusalOf(grantFor(by(world, caller), recordId, 'deposit'))).toBe('done')
+  })
+})
+
+describe('what is no motive', () => {
+  const words = (text: string) => ({ ...BREAK, motive: text })
+  test.each([
+    ['ten thousand control characters', words('\u0007'.repeat(10_000))],
+    ['five hundred control characters', words('\u0001'.repeat(500))],
+    ['a sentence with one inside', words('Trouvée\u0000 inconsciente')],
+    ['a sentence turned round by a mark that is not seen', words('Trouvée \u202Einconsciente')],
+    ['digits and dots', words('1234567890 .....')],
+    ['no mission number', { mode: 'regulation', mission: '   ' } as const],
+    ['a mission number of dashes', { mode: 'regulation', mission: '----' } as const],
+    ['a mission number of sixty-five characters', { mode: 'regulation', mission: '1'.repeat(65) } as const],
+  ] as const)('%s', async (name, request) => {
+    const { recordId } = await recordOf(world, `No motive ${name.length}`)
+    const before = (await entriesOf(world, recordId)).length
+    expect(await refusalOf(open(request.mode === 'regulation' ? samu : rey, recordId, request))).toBe('motive-missing')
+    expect((await entriesOf(world, recordId)).length).toBe(before)
+  })
+
+  test('lines of a form are one line of her journal', async () => {
+    const { recordId } = await recordOf(world, 'Two Lines')
+    expect(await refusalOf(open(rey, recordId, words(' Trouvée\r\n\tinconsciente ')))).toBe('done')
+    expect((await entriesOf(world, recordId)).at(-1)?.entry).toMatchObject({ motive: 'Trouvée inconsciente' })
+  })
+})
+
+describe('a file that is open', () => {
+  test('is not where the other mode is switched on: it is closed first', async () => {
+    const { recordId } = await recordOf(world, 'Inside')
+    const caller = await signIn(world, professional('Dr Inside', '10', { regulation: true }))
+    expect(await refusalOf(open(caller, recordId, REGULATE))).toBe('done')
+    expect(await refusalOf(open(caller, recordId, BREAK))).toBe('already-authorised')
+    await closeEmergency(by(world, caller), recordId, 'regulation')
+    expect(await refusalOf(open(caller, recordId, BREAK))).toBe('done')
+  })
+
+  test('closed, is closed at once, for good and in its journal; the other session of hers is not', async () => {
+    const { recordId } = await recordOf(world, 'Closed File')
+    const [caller, elsewhere] = [await signIn(world, professional('Dr Closes')), await signIn(world, professional('Dr Closes'))]
+    for (const who of [caller, elsewhere]) await open(who, recordId)
+    await closeEmergency(by(world, caller), recordId, 'break-glass')
+    expect((await entriesOf(world, recordId)).at(-1)?.entry).toMatchObject({ action: 'access.close-emergency', outcome: 'granted' })
+    expect(await looksAs(by(world, caller, 'break-glass'), recordId)).toBe('nothing')
+    expect(await looksAs(by(world, elsewhere, 'break-glass'), recordId)).toBe('emergency')
+    expect(await refusalOf(closeEmergency(by(world, caller), recordId, 'break-glass'))).toBe('no-record')
+    expect(await chainProblems(world, recordId)).toEqual([])
+  })
+
+  test('by nobody: closing tells nothing of a record', async () => {
+    const { recordId } = await recordOf(world, 'Never Opened')
+    const stranger = by(world, await signIn(world, professional('Dr Never')))
+    expect(await refusalOf(closeEmergency(stranger, recordId, 'break-glass'))).toBe('no-record')
+    expect(await refusalOf(closeEmergency(stranger, world.draw.uuid() as RecordId, 'break-glass'))).toBe('no-record')
   })
 })

@@ -5,21 +5,17 @@ import { type Act, traceRefusal, writeUnderTrace } from '../audit/index.ts'
 import { parametersAt, policyVersionAt } from '../policy/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { issueGrant } from '../kernel/grant.ts'
-import { knownOn, type Known } from './actor-facts.ts'
+import { type Asking, knownOn, type Known } from './actor-facts.ts'
 import type { OnAccess } from './declare-access.ts'
 import { decide } from './decide.ts'
 import { decidingAgain } from './door.ts'
+import { type EmergencyRequest, motiveOf } from './emergency-motive.ts'
 import type { RightsSnapshot } from './model.ts'
-import { ALREADY_OPEN, MOTIVE_MISSING, NO_RECORD } from './refusals.ts'
+import { ALREADY_OPEN, NO_RECORD } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { upsertEmergency } from './store.ts'
 import { shelterOf } from './sheltered.ts'
 import { NOTHING_VISIBLE } from './visibility.ts'
-
-/** Break-glass needs both attestations and a typed motive (L.1111-17 I); regulation a call about the person, a mission number. */
-export type EmergencyRequest =
-  | { readonly mode: 'break-glass'; readonly unableToConsent: boolean; readonly immediateDanger: boolean; readonly motive: string }
-  | { readonly mode: 'regulation'; readonly mission: string }
 
 export type EmergencyOpened = { readonly until: Instant }
 
@@ -36,21 +32,23 @@ export const breakGlass = async (
   request: EmergencyRequest,
   onEmergency: OnEmergency,
 ): Promise<EmergencyOpened> => {
-  checkMotive(request)
-  return decidingAgain(recordId, () => open({ ...op, mode: request.mode }, recordId, request, onEmergency))
+  const motive = motiveOf(request)
+  return decidingAgain(recordId, () => open({ ...op, mode: request.mode }, recordId, { mode: request.mode, motive }, onEmergency))
 }
 
-const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
+type Asked = { readonly mode: EmergencyRequest['mode']; readonly motive: string }
+
+const open = async (op: Operation, recordId: RecordId, request: Asked, onEmergency: OnEmergency): Promise<EmergencyOpened> => {
   const act: Act & { changesRights: boolean } = {
     action: request.mode === 'break-glass' ? 'access.break-glass' : 'access.open-regulation',
-    motive: request.mode === 'break-glass' ? request.motive : request.mission,
+    motive: request.motive,
     changesRights: true,
   }
   const snapshot = await loadSnapshot(op, recordId)
   const known = knownOn(op, snapshot)
   const allowed = mayOpen(op, snapshot, known, request.mode)
   const grant = emergencyGrant(op, snapshot, known, request.mode, allowed ? (await openRightsOf(op, snapshot)).holderName : '')
-  const refusal = !allowed ? NO_RECORD : hasAlready(known) ? ALREADY_OPEN : undefined
+  const refusal = !allowed ? NO_RECORD : hasAlready(known) || isInside(op, snapshot, known) ? ALREADY_OPEN : undefined
   if (refusal !== undefined) {
     await traceRefusal(op, grant, act, refusal.code)
     return refuse(refusal)
@@ -69,16 +67,13 @@ const open = async (op: Operation, recordId: RecordId, request: EmergencyRequest
   return { until }
 }
 
-const MOTIVE_LENGTH = { least: 5, most: 500 }
-
-const checkMotive = (request: EmergencyRequest): void => {
-  const text = request.mode === 'break-glass' ? request.motive : request.mission
-  const both = request.mode === 'regulation' || (request.unableToConsent && request.immediateDanger)
-  const { least, most } = MOTIVE_LENGTH
-  if (!both || text.length > most || (request.mode === 'break-glass' && text.trim().length < least)) refuse(MOTIVE_MISSING)
-}
-
 const hasAlready = ({ relation }: Known): boolean => relation !== 'none' && relation !== 'blocked'
+
+/** Inside a file that the other mode opened, no mode is switched on: it is closed first (CNDA EX_0.2-1040). The same one is said again, with its motive. */
+const isInside = ({ caller, instant, mode }: Asking, { emergencies }: RightsSnapshot, { tag }: Known): boolean =>
+  emergencies.some(
+    access => access.mode !== mode && access.sessionId === caller.sessionId && access.actorTag === tag && instant < access.until,
+  )
 
 /** Asked of the decision itself, as if the mode were open: what would one ordinary document answer? */
 const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode']): boolean =>
@@ -108,7 +103,8 @@ const mayOpen = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: Em
     policy: parametersAt(op.instant),
   }).answer === 'allow'
 
-const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) =>
+/** @internal for what opens one, and what closes it */
+export const emergencyGrant = (op: Operation, snapshot: RightsSnapshot, known: Known, mode: EmergencyRequest['mode'], holderName: string) =>
   issueGrant({
     right: 'declare-access',
     recordId: snapshot.recordId,

@@ -26,7 +26,9 @@ export { openRecord, type Opened, type OpeningRequest, type RelationAtBirth } fr
 export { type OnOpened, type OpenedMany, openRecords } from './open-records.ts'
 export { openOnDemand, openUnopposed } from './open-unopposed.ts'
 export { type CareDays, opposeReimbursements, type PaidAct, refuseSecretActs } from './oppose-reimbursements.ts'
-export { breakGlass, type EmergencyOpened, type EmergencyRequest, type OnEmergency } from './break-glass.ts'
+export { breakGlass, type EmergencyOpened, type OnEmergency } from './break-glass.ts'
+export { closeEmergency, type EmergencyMode } from './close-emergency.ts'
+export type { EmergencyRequest } from './emergency-motive.ts'
 export { declareAccess } from './declare-access.ts'
 export {
   authorise,

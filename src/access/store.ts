@@ -85,3 +85,12 @@ export const upsertEmergency = (tx: Queries, recordId: RecordId, openedAt: Insta
       on conflict (record_id, session_id, mode) do update set opened_at = excluded.opened_at, valid_until = excluded.valid_until`,
     values: [recordId, access.sessionId, access.mode, access.actorTag, timestamp(openedAt), timestamp(access.until)],
   })
+
+export type EndOfEmergency = Pick<EmergencyAccess, 'sessionId' | 'mode'> & { readonly at: Instant }
+
+export const endEmergency = (tx: Queries, recordId: RecordId, { sessionId, mode, at }: EndOfEmergency): Promise<unknown> =>
+  tx.rows({
+    name: 'access:end-emergency',
+    text: 'update emergency_access set valid_until = least(valid_until, $4) where record_id = $1 and session_id = $2 and mode = $3',
+    values: [recordId, sessionId, mode, timestamp(at)],
+  })

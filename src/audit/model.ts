@@ -73,6 +73,7 @@ export type Action =
   | 'access.allow-deposits'
   | 'access.break-glass'
   | 'access.open-regulation'
+  | 'access.close-emergency'
   | 'access.share'
   | 'access.prolong-share'
   | 'access.end-share'
