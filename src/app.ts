@@ -12,6 +12,7 @@ import { DELEGATION_ATTESTED, FILE_ATTESTATION } from './delegations/index.ts'
 import { ensureDecoys } from './decoys.ts'
 import { countTextsWaiting, openCdaEngine, openReader, startReading } from './documents/index.ts'
 import { fileAttestation } from './file-attestation.ts'
+import { layApproved, startMatrices } from './habilitations/index.ts'
 import type { Draw } from './kernel/ids.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
@@ -180,6 +181,7 @@ const layFoundation = async (
   stack.defer(() => keyStore.close())
   const { database, options, stop } = await openDatabase(settings, log, clock.now())
   stack.defer(stop)
+  await layApproved(database)
   const keyring = openKeyring(openMasterKey(settings), keyStore, draw)
   const { clamdSocket } = settings
   const engine = openCdaEngine({
@@ -280,6 +282,8 @@ const runLoops = (
     ...(tallyMilliseconds === undefined ? {} : { everyMilliseconds: tallyMilliseconds }),
   })
   stack.defer(() => tallies.stop())
+  const matrices = startMatrices({ db, report: error => log.error('approved tables could not be read', { loop: 'matrices', error }) })
+  stack.defer(() => matrices.stop())
   metrics.watch('pool_waiting', () => db.pressure().waiting)
   metrics.watch('pool_connections', () => db.pressure().total)
   metrics.watch('log_fields_dropped', () => log.dropped())

@@ -18,6 +18,7 @@ import { emergencyRoutes } from './routes/emergency.ts'
 import { enrolmentRoutes } from './routes/enrolment.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { factRoutes } from './routes/facts.ts'
+import { habilitationRoutes } from './routes/habilitations.ts'
 import { handedOverRoutes } from './routes/handed-over.ts'
 import { healthRoutes } from './routes/health.ts'
 import { journalRoutes } from './routes/journal.ts'
@@ -77,6 +78,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...journalRoutes,
   ...reviewRoutes,
   ...proofRoutes,
+  ...habilitationRoutes,
   ...lifeRoutes,
   ...exportRoutes,
   ...handedOverRoutes,

@@ -1,6 +1,8 @@
 export { type DirectoryCounts, type DirectoryListener, importDirectory, NotAnExtraction } from './import-directory.ts'
 export type { DirectoryEntry } from './model.ts'
 export {
+  countProfessions,
+  type ProfessionCount,
   searchEntries as searchDirectory,
   selectAtStructure as professionalsAtStructure,
   selectByNationalIds as professionalsByNationalId,

@@ -58,6 +58,17 @@ export const selectInTown = async (db: Queries, town: string, limit: number): Pr
   return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
 }
 
+export type ProfessionCount = { readonly profession: string; readonly specialty: string | null; readonly n: number }
+
+/** How many professionals practise each profession and speciality: who works in two places under one code counts once. */
+export const countProfessions = (db: Queries): Promise<readonly ProfessionCount[]> =>
+  db.rows<ProfessionCount>({
+    name: 'directory:professions',
+    text: `select x->>'profession' as profession, x->>'specialty' as specialty, count(distinct a.actor_id)::int as n
+      from directory_actor a, json_array_elements(a.entry::json->'exercises') x where a.kind = 'professional' group by 1, 2 order by 1, 2`,
+    values: [],
+  })
+
 export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown> =>
   tx.rows({
     name: 'directory:write',

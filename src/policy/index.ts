@@ -1,11 +1,23 @@
 export { afterMonths, afterYears } from './calendar.ts'
 export type { ProfessionGroup } from './matrix/groups.ts'
-export { groupOf } from './matrix/groups.ts'
+export { groupOf, isProfessionGroup, PROFESSION_GROUPS } from './matrix/groups.ts'
 export type { Matrix } from './matrix/matrix.ts'
-export { MatrixFileError } from './matrix/parse-matrix.ts'
+export { MatrixFileError, type MatrixTable } from './matrix/parse-matrix.ts'
+export { PUBLISHED_CELLS, type PublishedCell } from './matrix/published-rows.table.ts'
 export type { ParameterName, Parameters } from './parameters.ts'
 export { parameterSources } from './parameters.ts'
-export { enforce, loadPolicy, matrixAsTable, matrixAt, parametersAt, policyVersionAt, shippedPolicy } from './policy.ts'
+export {
+  enforce,
+  knownMatrices,
+  layMatrices,
+  loadPolicy,
+  matrixAsTable,
+  matrixAt,
+  parametersAt,
+  policyVersionAt,
+  shippedPolicy,
+} from './policy.ts'
+export { isHealthProfession } from './professions.ts'
 export { loadPolicyFolder, PolicyFault } from './read-folder.ts'
 export type { CategoryId } from './terminology/categories.ts'
 export { CATEGORY_IDS, categoryOf, plainLabelOf } from './terminology/categories.ts'

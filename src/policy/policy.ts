@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/instant.ts'
-import { inForce, type Matrix } from './matrix/matrix.ts'
+import { inForce, type Matrix, matrixOf } from './matrix/matrix.ts'
+import type { MatrixTable } from './matrix/parse-matrix.ts'
 import { printMatrix } from './matrix/print-matrix.ts'
 import { readMatrices, shippedMatrix } from './matrix/read-matrices.ts'
 import { type ParameterChange, type Parameters, parameterSets, parametersInForce } from './parameters.ts'
@@ -41,6 +42,8 @@ export const loadPolicy = ({ matrixFolder, parameterChanges = [] }: PolicyOption
 export const shippedPolicy: Policy = loadPolicy()
 
 let enforced: Policy = shippedPolicy
+/** What two agents approved in the console, over the files: `habilitations/` alone lays it. */
+let laid: readonly Matrix[] = []
 
 /** The policy of this process from here on: said once, at its start, before the first request. Returns what undoes it. */
 export const enforce = (policy: Policy): (() => void) => {
@@ -51,9 +54,21 @@ export const enforce = (policy: Policy): (() => void) => {
   }
 }
 
-export const matrixAt: Policy['matrixAt'] = at => enforced.matrixAt(at)
+/**
+ * The approved tables of the console, each acting from its own date; what was laid before and is not given any more is taken off. A table that stands
+ * already stays the same object: what is remembered of it holds.
+ */
+export const layMatrices = (tables: readonly MatrixTable[]): void => {
+  laid = tables.map(table => laid.find(({ version, from }) => version === table.version && from === table.from) ?? matrixOf(table))
+}
+
+const matricesKnown = (): readonly Matrix[] => (laid.length === 0 ? enforced.matrices : [...enforced.matrices, ...laid])
+
+export const matrixAt: Policy['matrixAt'] = at => (laid.length === 0 ? enforced.matrixAt(at) : inForce(matricesKnown(), at))
 export const parametersAt: Policy['parametersAt'] = at => enforced.parametersAt(at)
-export const policyVersionAt: Policy['versionAt'] = at => enforced.versionAt(at)
+export const policyVersionAt: Policy['versionAt'] = at => `${matrixAt(at).version}+${parametersAt(at).version}`
+/** Every table that this process knows, in force or not. */
+export const knownMatrices = matricesKnown
 
 /** The tables as text: the matrices given, or those the product ships. */
 export const matrixAsTable = (matrices: readonly Matrix[] = shippedPolicy.matrices): string => matrices.map(printMatrix).join('\n\n')

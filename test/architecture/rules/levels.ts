@@ -14,6 +14,8 @@ const LEVELS: Readonly<Record<string, number>> = {
   demonstration: 8,
   retention: 7,
   desk: 7,
+  /** What laboratories and hospitals send by the thousand: each document by the verb of documents. */
+  batches: 7,
   views: 7,
   notifications: 7,
   documents: 6,
@@ -23,6 +25,7 @@ const LEVELS: Readonly<Record<string, number>> = {
   catalogue: 6,
   journal: 6,
   review: 6,
+  habilitations: 6,
   access: 5,
   accounts: 4,
   records: 4,

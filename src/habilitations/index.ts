@@ -1,0 +1,6 @@
+export { changeDraft, startDraft } from './change-draft.ts'
+export { approve, sendBack, type Submission, submitDraft, withdraw } from './decide.ts'
+export { layApproved, startMatrices } from './lay.ts'
+export type { Cell, Cells, Difference, Version, VersionState } from './model.ts'
+export { type MatrixPage, readVersions, type VersionLine } from './read-versions.ts'
+export { simulate, type Simulation } from './simulate.ts'
