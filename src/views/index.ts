@@ -14,6 +14,7 @@ export { readMeasures } from './measures/read-measures.ts'
 export { type Injection, readVaccinations, type Vaccinations } from './vaccinations/read-vaccinations.ts'
 export { type Card, CARD_BLOCKS, type CardBlock, type CardItem, type CardTag } from './card/model.ts'
 export { readOwnCard } from './card/read-card.ts'
+export { LINK_CONTENT, type LinkRequest, type MadeCardLink, makeHealthLink } from './card/make-link.ts'
 export {
   type Detail as TimelineDetail,
   type Gap as TimelineGap,
@@ -32,3 +33,13 @@ export { publishSynthesis, SYNTHESIS_FORMATS, type SynthesisFormat, takeSynthesi
 export { usefulRule } from './synthesis/useful.ts'
 export type { Flag as ResultFlag, GridPoint as ResultGridPoint, GridRow as ResultGridRow, Results } from './results/model.ts'
 export { READ_RESULTS, readResults } from './results/read-results.ts'
+export {
+  CHECK_STATES,
+  DEGREES,
+  JOINS as TREATMENT_JOINS,
+  RULES as TREATMENT_RULES,
+  SOURCES as TREATMENT_SOURCES,
+  type Treated,
+  type Treatments,
+} from './treatments/model.ts'
+export { readTreatments, TREATMENT_RUBRICS } from './treatments/read-treatments.ts'

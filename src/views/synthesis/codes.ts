@@ -38,7 +38,7 @@ export const atcOf = (code: LineCode | undefined, fact?: ExtractedFact): string 
 export const sameness = (text: string, code: LineCode | undefined): string =>
   code === undefined ? `text|${folded(text)}` : `${code.system}|${code.code}`
 
-const folded = (text: string): string =>
+export const folded = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -122,8 +122,8 @@ export const placedOfEntry = ({ id, body, status, source, author, writtenAt, end
  * treatments a year. Counted from the day of the document: a treatment may have begun long before.
  */
 const TELLS_MONTHS = { prescription: 3, dispensation: 3, treatment: 12 } as const
-type Taken = keyof typeof TELLS_MONTHS
-const isTreatment = (kind: ExtractedFact['kind']): kind is Taken => kind in TELLS_MONTHS
+export type Taken = keyof typeof TELLS_MONTHS
+export const isTreatment = (kind: ExtractedFact['kind']): kind is Taken => kind in TELLS_MONTHS
 
 const monthsBefore = (today: string, months: number): string => {
   const at = new Date(`${today}T00:00:00Z`)
@@ -131,17 +131,19 @@ const monthsBefore = (today: string, months: number): string => {
   return at.toISOString().slice(0, 10)
 }
 
-const isOver = ({ until }: ExtractedFact, today: string): boolean =>
+export const isOver = ({ until }: ExtractedFact, today: string): boolean =>
   until !== undefined && until.slice(0, 10) < today.slice(0, until.length)
 
-const isTaken = (fact: ExtractedFact, kind: Taken, documentDate: string, today: string): boolean => {
+/** Still told of today, by what its document says. */
+export const isTaken = (fact: ExtractedFact, kind: Taken, documentDate: string, today: string): boolean => {
   if (isOver(fact, today)) return false
   const told = (documentDate === '' ? (fact.date ?? '') : documentDate).slice(0, 10)
   return fact.until !== undefined || told >= monthsBefore(today, TELLS_MONTHS[kind]).slice(0, told.length)
 }
 
 /** A dose in units that only a terminology names (EDQM) is no word: it is left to its document. */
-const doseInWords = (dose: string | undefined): string | undefined => (dose !== undefined && /\b\d{6,}$/.test(dose) ? undefined : dose)
+export const doseInWords = (dose: string | undefined): string | undefined =>
+  dose !== undefined && /\b\d{6,}$/.test(dose) ? undefined : dose
 
 const PLACES: Readonly<Partial<Record<ExtractedFact['kind'], { readonly block: BlockName; readonly origin: Origin }>>> = {
   allergy: { block: 'allergies', origin: 'allergy' },

@@ -6,9 +6,9 @@ import type { CommittedGrant, Grant } from '../../kernel/grant.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { type Instant, toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { matrixAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { type Entry, entriesBeside, readingOf, type Rubric, TYPE_OF_RUBRIC } from '../../profile/index.ts'
+import { type Entry, entriesBeside, readingOf, type Rubric } from '../../profile/index.ts'
+import { closedRubrics } from '../closed-rubrics.ts'
 import { blocksOf, RUBRICS_OF } from './blocks-of.ts'
 import { deltaOf } from './delta-of.ts'
 import type { Synthesis } from './model.ts'
@@ -72,7 +72,7 @@ const synthesisOf = (op: Operation, { lines, facts, entries, holder, since, comm
   const rule = usefulRule(op.caller.exercise)
   return {
     holder,
-    blocks: blocksOf(entries, facts, toIso(op.instant).slice(0, 10), closedTo(op, grant)),
+    blocks: blocksOf(entries, facts, toIso(op.instant).slice(0, 10), closedRubrics(op, grant, RUBRICS)),
     results: resultsOf(facts),
     delta: deltaOf(lines, entries, since),
     useful: { rule, lines: usefulLines(lines, rule) },
@@ -86,13 +86,3 @@ const synthesisOf = (op: Operation, { lines, facts, entries, holder, since, comm
 
 const latest = (all: readonly Instant[]): Instant | null =>
   all.reduce<Instant | null>((last, at) => (last === null || at > last ? at : last), null)
-
-const BEYOND_MATRIX: ReadonlySet<string> = new Set(['attending', 'administrator', 'holder', 'representative', 'helper'])
-
-/** Rubrics that the habilitation matrix gives nobody of this profession: a rule that is published, and the same for every record. */
-const closedTo = (op: Operation, { basis }: Grant): ReadonlySet<Rubric> => {
-  if (BEYOND_MATRIX.has(basis.relation)) return new Set()
-  const { profession = '', specialty } = op.caller.exercise ?? {}
-  const matrix = matrixAt(op.instant)
-  return new Set(RUBRICS.filter(rubric => !matrix.allows(profession, specialty, TYPE_OF_RUBRIC[rubric])))
-}
