@@ -1,5 +1,6 @@
-import { openUnopposed } from './access/index.ts'
+import { endDueCardLinks, openUnopposed } from './access/index.ts'
 import { hasAccount, LOOP } from './accounts/index.ts'
+import { expireBatches } from './batches/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import {
   type DelegationId,
@@ -44,11 +45,17 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
   'records.follow-register': async (op, due) => {
     for (const { subject } of due) await followRegister(op, outbox, subject as ActorId)
   },
+  'batches.expire': async (op, due) => {
+    for (const { subject } of due) await expireBatches(op, subject as ActorId)
+  },
   'delegations.end': async (op, due) => {
     for (const { subject } of due) await endDueDelegation(op, outbox, subject as DelegationId)
   },
   'delegations.expire-invitation': async (op, due) => {
     for (const { subject } of due) await expireInvitation(op, outbox, subject as DelegationId)
+  },
+  'access.end-links': async (op, due) => {
+    for (const { subject } of due) await endDueCardLinks(op, subject as RecordId)
   },
   'journal.write-letter': async (op, due) => {
     for (const { subject } of due) await writeYearlyLetter(op, subject as RecordId, places)

@@ -30,6 +30,8 @@ const WHOSE: readonly string[] = ['record_id', 'actor_id', 'person_id']
 /** Rows that no patient has: the directory, agents, what a professional keeps of himself; and what begins or ends with the purge itself. */
 const NEVER_HERS: ReadonlySet<string> = new Set([
   ...['directory_actor', 'directory_code', 'agent_account', 'agent_invitation', 'remembered_place', 'proof_search', 'review_asked'],
+  // what structures sent
+  ...['batch', 'batch_item'],
   ...['purge', 'trace_leaf'],
 ])
 
@@ -55,6 +57,7 @@ const SOMETHING: Readonly<Record<string, string>> = {
 const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_answer: { answer: `'recognised'` },
   activation_code: { purpose: `'activation'`, reason: `'letter'` },
+  card_link: { valid_until: `'2027-11-22T12:00:00Z'`, sealed_file: `'\\x00'` },
   desk_check: { result: `'verified'` },
   desk_request: { state: `'open'` },
   enrolment: { state: `'opened'` },

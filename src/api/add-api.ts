@@ -7,7 +7,9 @@ import { accessRoutes } from './routes/access.ts'
 import { accountRoutes } from './routes/account.ts'
 import { activationRoutes } from './routes/activation.ts'
 import { agentRoutes } from './routes/agents.ts'
+import { batchRoutes } from './routes/batches.ts'
 import { cardRoutes } from './routes/card.ts'
+import { cardLinkRoutes } from './routes/card-links.ts'
 import { contentRoutes } from './routes/content.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { demonstrationRoutes } from './routes/demonstration.ts'
@@ -18,6 +20,7 @@ import { emergencyRoutes } from './routes/emergency.ts'
 import { enrolmentRoutes } from './routes/enrolment.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { factRoutes } from './routes/facts.ts'
+import { findingRoutes, simulatedCardRoutes } from './routes/finding.ts'
 import { habilitationRoutes } from './routes/habilitations.ts'
 import { handedOverRoutes } from './routes/handed-over.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -42,6 +45,7 @@ import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { termRoutes } from './routes/terms.ts'
 import { resultRoutes } from './routes/results.ts'
+import { stayRoutes } from './routes/stays.ts'
 import { synthesisRoutes } from './routes/synthesis.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 import { tlogRoutes } from './routes/tlog.ts'
@@ -68,12 +72,14 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...searchRoutes,
   ...contentRoutes,
   ...depositRoutes,
+  ...batchRoutes,
   ...shelfRoutes,
   ...uploadRoutes,
   ...renditionRoutes,
   ...accessRoutes,
   ...sharingRoutes,
   ...cardRoutes,
+  ...cardLinkRoutes,
   ...delegationRoutes,
   ...journalRoutes,
   ...reviewRoutes,
@@ -83,6 +89,9 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...exportRoutes,
   ...handedOverRoutes,
   ...professionalRoutes,
+  ...findingRoutes,
+  ...simulatedCardRoutes(services),
+  ...stayRoutes,
   ...profileRoutes,
   ...wishRoutes,
   ...termRoutes,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type CookieStyle, NOT_SIGNED_IN } from '../accounts/index.ts'
 import { QuarantineRefusal } from '../documents/index.ts'
 import { Refusal } from '../kernel/refusal.ts'
-import { acceptForms, ExplainedRefusal } from '../platform/http/index.ts'
+import { acceptForms, ExplainedRefusal, FRAMES } from '../platform/http/index.ts'
 import { problemSchema } from './contract/index.ts'
 import { readSessionOf } from './cookies.ts'
 import { operationOf } from './operation.ts'
@@ -16,7 +16,7 @@ export const addRoutes = async (app: FastifyInstance, services: Services, style:
   for (const route of routes.filter(({ kind }) => kind !== 'form' && kind !== 'pieces')) addRoute(app, services, style, route)
   await app.register(async context => {
     // The stream itself: its verb reads it a piece at a time.
-    context.addContentTypeParser(PIECES, (_request, _payload, done) => done(null))
+    context.addContentTypeParser([PIECES, FRAMES], (_request, _payload, done) => done(null))
     for (const route of routes.filter(({ kind }) => kind === 'pieces')) addRoute(context, services, style, route)
   })
   await app.register(async context => {
@@ -65,7 +65,7 @@ const schemaOf = ({ shapes, method, kind, tag, summary, isOpen }: Route, status:
   ...(shapes.query === undefined ? {} : { querystring: shapes.query }),
   ...(shapes.body === undefined ? {} : { body: kind === 'form' ? formOf(shapes.body) : shapes.body }),
   ...(kind === 'form' ? { consumes: ['multipart/form-data'] } : {}),
-  ...(kind === 'pieces' ? { consumes: [PIECES] } : {}),
+  ...(kind === 'pieces' ? { consumes: [PIECES, FRAMES] } : {}),
   security: isOpen ? [] : [{ session: [] }],
   response: {
     [status]:

@@ -4,7 +4,7 @@ import { parseRequest } from '../platform/http/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Services } from './services.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD'
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS'
 
 /** What a JSON value may be built of: verbs return read-only values. */
 type Deep<T> = T extends readonly (infer U)[] ? readonly Deep<U>[] : T extends object ? { readonly [K in keyof T]: Deep<T[K]> } : T
@@ -18,7 +18,11 @@ export type Call<P, Q, B> = {
   readonly reply: FastifyReply
 }
 /** Beside the wire's own values, the act of the caller. */
-export type Act<P, Q, B> = Call<P, Q, B> & { readonly op: Operation }
+export type Act<P, Q, B> = Call<P, Q, B> & {
+  readonly op: Operation
+  /** Another moment of the same request: what lasts asks for each step. */
+  readonly operation: () => Operation
+}
 
 const NOTHING = z.strictObject({})
 const NO_BODY = z.union([z.undefined(), z.null()])
@@ -102,7 +106,7 @@ export const route = <
   shapes,
   kind: 'json',
   isOpen: false,
-  run: call => handle({ ...parsed(whole(shapes), call), op: call.operation() }),
+  run: call => handle({ ...parsed(whole(shapes), call), op: call.operation(), operation: call.operation }),
 })
 
 /** For anybody. */
@@ -149,7 +153,12 @@ export const formRoute = <R extends z.ZodType, P extends z.ZodType = Empty>({
   shapes: { ...shapes, body: metadata },
   kind: 'form',
   isOpen: false,
-  run: call => handle({ ...parsed(whole<P, Empty, typeof STREAM>({ ...shapes, body: STREAM }), call), op: call.operation() }),
+  run: call =>
+    handle({
+      ...parsed(whole<P, Empty, typeof STREAM>({ ...shapes, body: STREAM }), call),
+      op: call.operation(),
+      operation: call.operation,
+    }),
 })
 
 /** Answers bytes that are no JSON, by `reply`. */
@@ -199,6 +208,7 @@ export const piecesRoute = <P extends z.ZodType = Empty>({
     handle({
       ...parsed(whole<P, Empty, typeof STREAM>({ ...shapes, body: STREAM }), call),
       op: call.operation(),
+      operation: call.operation,
       stream: call.request.raw,
     }),
 })

@@ -23,9 +23,12 @@ export const identityProblems = (holder: Traits, patient: DocumentPatient): read
   const problem = problemOf(ins)
   if (problem !== null) problems.push(`ins-${problem}`)
   if (!sameIns(ins, holder.ins)) problems.push('other-ins')
-  for (const conflict of conflictsBetween(holder, claimedBy(patient))) problems.push(`trait-${conflict}`)
-  return problems
+  return [...problems, ...claimProblems(holder, claimedBy(patient))]
 }
+
+/** The same of what somebody says of her. */
+export const claimProblems = (holder: Traits, claimed: ClaimedTraits): readonly IdentityProblem[] =>
+  conflictsBetween(holder, claimed).map(conflict => `trait-${conflict}` as const)
 
 /** What a document says of its patient, as identity compares it. */
 export const claimedBy = (patient: DocumentPatient): ClaimedTraits => ({

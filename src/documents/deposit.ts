@@ -3,6 +3,7 @@ import type { DocumentId, RecordId, SubmissionId } from '../kernel/ids.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { type Act, SESSION_ENDED, traceRefusal } from '../audit/index.ts'
 import { DEPOSIT_REFUSED, onlyCorrects, type PaidAct, refuseSecretActs, underCorrection, underGrant } from '../access/index.ts'
+import type { ClaimedTraits } from '../identity/index.ts'
 import { CommitUnknown, type Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { fileDocument, ownersOf } from './file-document.ts'
@@ -28,6 +29,10 @@ export type Deposit = {
   readonly uniqueId?: string
   /** A ZIP whose every entry was looked at (`uploads/examine-zip.ts`); absent: an archive is refused. */
   readonly vouched?: 'docx' | 'dicom-zip'
+  /** Whose a loose file is, as its sender knows her: compared with the record, as a header is. */
+  readonly claimed?: ClaimedTraits
+  /** Its sender keeps what is not of this person: it is refused, and not put aside a second time. */
+  readonly keptElsewhere?: true
   /** Of the insurer's feed: the acts whose payment it tells of, and those that prescribed what is paid. */
   readonly acts?: readonly PaidAct[]
   /** In the transaction that files it, once, when its holder sees it from now on: others tell her. `isHersAlone`: some of those who act for her do not see it. */

@@ -57,7 +57,7 @@ export const prepareDeposit = async (
     const addsNothing = onlyCorrects(grant) && request.replaces === undefined
     if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
     await quarantineUnlessScanned(op, grant, documentId, described.metadata, received)
-    const identityToVerify = await quarantineUnlessSame(op, grant, documentId, holder, described, received, addsNothing)
+    const identityToVerify = await quarantineUnlessSame(op, grant, documentId, holder, described, received, { ...request, addsNothing })
     const visibility = askedVisibility(op, grant, described, request)
     return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {

@@ -9,7 +9,8 @@ import { setDue } from '../platform/due/index.ts'
 import { contentSlot } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
-import { type IdentityProblem, identityProblems } from './check-identity.ts'
+import { claimProblems, type IdentityProblem, identityProblems } from './check-identity.ts'
+import type { Deposit } from './deposit.ts'
 import type { Described } from './describe.ts'
 import type { StoredMetadata } from './metadata.ts'
 import { NOT_SCANNED, QUARANTINED } from './refusals.ts'
@@ -44,15 +45,16 @@ export const quarantineUnlessSame = async (
   holder: Traits,
   { xds, byHolderSide, metadata }: Described,
   received: Received,
-  addsNothing: boolean,
+  { claimed, keptElsewhere, addsNothing }: Pick<Deposit, 'claimed' | 'keptElsewhere'> & { readonly addsNothing: boolean },
 ): Promise<boolean> => {
-  if (xds === undefined || received.wrapped) return false
-  const problems = identityProblems(holder, xds.patient)
+  // A header that we wrote says what the record says: of a loose file its sender knows more.
+  const read = xds === undefined || received.wrapped ? [] : identityProblems(holder, xds.patient)
+  const problems = claimed === undefined ? read : [...new Set([...read, ...claimProblems(holder, claimed)])]
   if (problems.length === 0) return false
   if (op.tolerateIdentity || (byHolderSide && !problems.includes('other-ins'))) return true
   // Nothing is put aside for somebody who may not add it anyway.
   if (addsNothing) return refuse(DEPOSIT_REFUSED)
-  await putAside(op, grant, documentId, problems, metadata, received)
+  if (keptElsewhere !== true) await putAside(op, grant, documentId, problems, metadata, received)
   throw new QuarantineRefusal(problems, metadata)
 }
 

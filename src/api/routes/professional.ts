@@ -20,7 +20,6 @@ import {
   depositMetadataSchema,
   type EMERGENCY_GROUNDS,
   findSchema,
-  type Found,
   foundSchema,
   type Opened,
   ownPageSchema,
@@ -35,7 +34,7 @@ import { CARE_SIDE_ONLY } from '../refusals.ts'
 import { formRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { ownEventOf } from '../views/journal-event.ts'
-import { traitsPage } from '../views/person-traits.ts'
+import { knownFound } from '../views/known-found.ts'
 import { professionLabel } from '../wording/people.ts'
 import { fileOne, openForm } from './deposits.ts'
 import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
@@ -60,7 +59,7 @@ export const professionalRoutes: readonly Route[] = [
       await careSide(op)
       // A card tells whose record it is; what opens it is asked next, as for anybody found by her numbers.
       const handle = 'code' in body ? await presentCard(op, body.code) : await recordNumberOf(op, insFrom(services, body))
-      return (await mayKnowOf(op, handle)) ? known(op, handle) : { handle, person: null }
+      return (await mayKnowOf(op, handle)) ? knownFound(op, handle) : { handle, person: null }
     },
   }),
   route({
@@ -159,20 +158,9 @@ export const professionalRoutes: readonly Route[] = [
   }),
 ]
 
-/** She has a relation to this record: the banner is read, under its trace. */
-const known = async (op: Operation, handle: RecordId): Promise<Found> => {
-  const holder = await readHolder(op, handle)
-  return {
-    handle,
-    person: traitsPage(op, handle, holder),
-    recordId: handle,
-    ...(holder.until === null ? {} : { openUntil: toIso(holder.until) }),
-  }
-}
-
 const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary', 'structure', 'laboratory'])
 
-const careSide = async (op: Operation): Promise<void> => {
+export const careSide = async (op: Operation): Promise<void> => {
   await requireSession(op)
   if (!CARE_KINDS.has(op.caller.subject.kind)) refuse(CARE_SIDE_ONLY)
 }

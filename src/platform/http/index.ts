@@ -1,5 +1,6 @@
 export { closeHttp } from './close.ts'
 export { acceptForms, type Form, readForm, type UploadedFile } from './forms.ts'
+export { FRAMES, type Frame, readFrames } from './frames.ts'
 export { type Mounted, mountProgram } from './mount.ts'
 export { servePages } from './pages.ts'
 export { parseRequest } from './parse-request.ts'

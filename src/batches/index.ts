@@ -1,0 +1,7 @@
+export type { Tools } from './deposit-item.ts'
+export { expireBatches } from './expire-batches.ts'
+export { type ArrivingItem, type Batch, BATCH_LIMITS, type Group, type ItemLine, type SaidOfItem } from './model.ts'
+export { type ItemPage, type ItemsAsked, listBatches, listItems, readBatch } from './read-batches.ts'
+export { showItem } from './show-item.ts'
+export { type NewBatch, takeBatch } from './take-batch.ts'
+export { correctIdentity, retryGroup, type RightIdentity } from './try-again.ts'

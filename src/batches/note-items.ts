@@ -1,0 +1,54 @@
+import type { Operation } from '../platform/operation.ts'
+import { BATCH_LIMITS, type Outcome, type SaidOfItem, type Whose } from './model.ts'
+import { sealBody, sealItem } from './seal-item.ts'
+import { type NewItem, upsertItem } from './store.ts'
+
+/** What became of one document. `body`: its bytes, when they are few. */
+export type Answered = {
+  readonly itemId: string
+  readonly said: SaidOfItem
+  readonly sha256: string
+  readonly bytes: number
+  readonly body: Buffer | null
+  readonly outcome: Outcome
+}
+
+export const lineOf = (op: Operation, whose: Whose, { itemId, said, sha256, bytes, body, outcome }: Answered): NewItem => {
+  const isRefused = outcome.kind === 'refused'
+  return {
+    itemId,
+    state: isRefused ? 2 : 1,
+    cause: isRefused ? outcome.cause : null,
+    answeredAt: op.instant,
+    heldUntil: isRefused ? null : outcome.heldUntil,
+    bytes,
+    sealed: sealItem(op, whose, itemId, { said, sha256, outcome }),
+    body: isRefused && body !== null ? sealBody(op, whose, itemId, body) : null,
+  }
+}
+
+export type Notes = {
+  /** Waits when many are to be written. */
+  add(op: Operation, answered: Answered): Promise<void>
+  end(): Promise<void>
+}
+
+/** Lines are written several in a transaction: what a killed server did not write, the sender sends again, and it is known. */
+export const openNotes = ({ db }: Operation, whose: Whose): Notes => {
+  let waiting: NewItem[] = []
+  let writing: Promise<void> = Promise.resolve()
+  const flush = (): Promise<void> => {
+    const lines = waiting
+    waiting = []
+    if (lines.length > 0)
+      writing = writing.then(() => db.transaction(async tx => void (await Promise.all(lines.map(line => upsertItem(tx, whose, line))))))
+    return writing
+  }
+  return {
+    add: async (op, answered) => {
+      waiting.push(lineOf(op, whose, answered))
+      if (waiting.length >= BATCH_LIMITS.noted) await flush()
+    },
+    end: flush,
+  }
+}
