@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { LOOP } from './accounts/index.ts'
-import { addApi, type Demonstration, familyOfType, operationFor, type Services } from './api/index.ts'
+import { addApi, type Demonstration, familyOfType, FROM_ANYWHERE, operationFor, type Services } from './api/index.ts'
 import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, startTallies, type Witness } from './audit/index.ts'
 import { sweepClocks } from './clocks.ts'
 import type { Settings } from './config.ts'
@@ -31,6 +31,7 @@ import { runDesk } from './open-desk.ts'
 import { runPushes } from './open-push.ts'
 import { openSignIn, runSignIn, withInvented } from './open-sign-in.ts'
 import { openDemonstration } from './demonstration-seed.ts'
+import { noCardReader, noIdentityService, simulatedCardReader, simulatedIdentityService } from './identity/index.ts'
 import { type IdentityProviders, identityProviders, INVENTED_PATHS } from './identity-providers.ts'
 import { enforce, loadPolicyFolder } from './policy/index.ts'
 import { openClamd } from './platform/antivirus/index.ts'
@@ -209,6 +210,8 @@ const layFoundation = async (
     log,
     signIn: openSignIn(settings, clock, draw, stack),
     places: placesOf(settings),
+    identities: settings.mode === 'demonstration' ? simulatedIdentityService : noIdentityService,
+    reader: settings.mode === 'demonstration' ? simulatedCardReader : noCardReader,
     push: { names: settings.push.services },
     outbox: openOutbox(REACTIONS),
     metrics: openMetrics(),
@@ -325,6 +328,7 @@ const listen = async (settings: Settings, { services, providers }: Foundation, s
     isSecure,
     uuid: () => draw.uuid(),
     origins: () => origins,
+    fromAnywhere: FROM_ANYWHERE,
     answered: answer => metrics.requested(answer, answer.milliseconds / 1_000),
   })
   stack.defer(() => closeHttp(http, STOPPING_MILLISECONDS))

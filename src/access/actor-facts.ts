@@ -2,7 +2,7 @@ import type { SubjectKind } from '../kernel/actors.ts'
 import type { Tag } from '../kernel/ids.ts'
 import type { DocumentRight } from '../kernel/rights.ts'
 import type { Operation } from '../platform/operation.ts'
-import { parametersAt } from '../policy/index.ts'
+import { isHealthProfession, parametersAt } from '../policy/index.ts'
 import type { ActorFacts, ActorKind, Relation } from './facts.ts'
 import { type AccessRule, isLive, type RightsSnapshot, type RuleRelation, type Share } from './model.ts'
 
@@ -49,7 +49,7 @@ export const knownOn = (op: Asking, snapshot: RightsSnapshot): Known => {
   const tag = tagOf('nationalId' in subject ? subject.nationalId : subject.id)
   const structureTag = exercise === undefined ? null : tagOf(exercise.structureNationalId)
   const own = snapshot.rules.get(tag)
-  const team = teamOf(snapshot, structureTag, own)
+  const team = isInTeam(op) ? teamOf(snapshot, structureTag, own) : undefined
   const kind = kindOf(op, snapshot, own)
   const ownRelation = relationOf(kind, own, op)
   const ruled = ownRelation === 'none' ? relationOf(kind, team, op) : ownRelation
@@ -72,6 +72,13 @@ export const knownOn = (op: Asking, snapshot: RightsSnapshot): Known => {
     relationName: invitedAs ?? relationName(kind, relation, emergency),
   }
 }
+
+/**
+ * Whose consent is deemed given as a member of the team of her place: health professionals. The others need the person's own first (Conseil d'État,
+ * 15 October 2025). Secretaries and certificates read nothing, and are known by their place.
+ */
+const isInTeam = ({ caller: { subject, exercise } }: Asking): boolean =>
+  subject.kind !== 'professional' || (exercise !== undefined && isHealthProfession(exercise.profession))
 
 /**
  * The rule of her structure's team, unless the person ended what she had given this professional herself: a consent that only ran out,

@@ -7,9 +7,10 @@ import { professionalByNationalId } from '../directory/index.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { underGrant } from './door.ts'
+import { underGrantIf } from './door.ts'
 import type { AccessRule, RuleActor, RuleDetail } from './model.ts'
 import { NO_RECORD, UNKNOWN_PROFESSIONAL } from './refusals.ts'
+import { mayEnter, provenOrCounted } from './presence.ts'
 import { writeRule } from './rules.ts'
 import { forgetSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
 import { actorTag } from './rules.ts'
@@ -23,7 +24,8 @@ export type OnAccess = (tx: Queries, recordId: RecordId, isSheltered: boolean) =
 /**
  * TD0.3: a professional declares that the person agreed (R.1111-46). It lasts the consultation (24 h; a pharmacy three days); what the
  * person gave for longer, or scoped, stays as she gave it. A secretary declares it for the professional of her structure whom she names, and gets nothing of it
- * herself (PDT-INF-526 TD0.3 note 1). `onFirst`: nothing was ever written of this professional in this record.
+ * herself (PDT-INF-526 TD0.3 note 1). Who is there for the first time may have to prove that the person is (`presence.ts`). `onFirst`: nothing was ever written of this professional in this record. Errors: `no-record`,
+ * `too-many-declared`, `unknown-professional`.
  */
 export const declareAccess = async (
   op: Operation,
@@ -39,7 +41,9 @@ export const declareAccess = async (
     ...(isForAnother ? { motive: `Accord noté pour ${actor.name}` } : {}),
   }
   const until = after(op.instant, durationFor(op, actor))
-  await underGrant(op, recordId, 'declare-access', act, async grant => {
+  const proven = await provenOrCounted(op, recordId)
+  const enters = mayEnter(op, proven, ({ recordId: here }) => actorTag(op, here, actor))
+  await underGrantIf(op, recordId, 'declare-access', act, enters, async grant => {
     const snapshot = await loadSnapshot(op, recordId)
     const tag = actorTag(op, recordId, actor)
     const known = snapshot.rules.get(tag)

@@ -58,12 +58,34 @@ export const underCorrection = <T>(
   work: (grant: Grant<'deposit'>) => Promise<T>,
 ): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, 'deposit', act, true)))
 
-const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: R, act: Act, corrects = false): Promise<Grant<R>> => {
+/** What the caller must be besides, told from the same snapshot: whoever is not is answered as one without right. */
+export type Condition = (snapshot: RightsSnapshot, known: Known) => boolean
+
+/** A right on the record itself that depends on something else as well: an access that is declared, on who proved that the person is there. */
+export const underGrantIf = <R extends RecordRight, T>(
+  op: Operation,
+  recordId: RecordId,
+  right: R,
+  act: Act,
+  condition: Condition,
+  work: (grant: Grant<R>) => Promise<T>,
+): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, right, act, false, condition)))
+
+const ALWAYS: Condition = () => true
+
+const grant = async <R extends Right>(
+  op: Operation,
+  recordId: RecordId,
+  right: R,
+  act: Act,
+  corrects = false,
+  condition = ALWAYS,
+): Promise<Grant<R>> => {
   // What nobody asked for lately is judged as well, on nothing: whether a snapshot is kept must not show in the work that is done.
-  const first = await judge(op, cachedSnapshot(recordId) ?? decoySnapshot(recordId), right, corrects)
+  const first = await judge(op, cachedSnapshot(recordId) ?? decoySnapshot(recordId), right, corrects, condition)
   if (!first.blind && first.refusal === undefined) return first.grant
   // A no is never decided on a cached snapshot: rights may have been given meanwhile, and no record at all costs the same reading.
-  const verdict = await judge(op, await loadSnapshot(op, recordId), right, corrects)
+  const verdict = await judge(op, await loadSnapshot(op, recordId), right, corrects, condition)
   if (verdict.refusal !== undefined) {
     await traceRefusal(op, verdict.grant, act, verdict.refusal.code)
     return refuse(verdict.refusal, verdict.grant.basis.rule)
@@ -73,12 +95,18 @@ const grant = async <R extends Right>(op: Operation, recordId: RecordId, right: 
 
 type Verdict<R extends Right> = { readonly grant: Grant<R>; readonly blind: boolean; readonly refusal?: RefusalDefinition }
 
-const judge = async <R extends Right>(op: Operation, snapshot: RightsSnapshot, right: R, corrects: boolean): Promise<Verdict<R>> => {
+const judge = async <R extends Right>(
+  op: Operation,
+  snapshot: RightsSnapshot,
+  right: R,
+  corrects: boolean,
+  condition: Condition,
+): Promise<Verdict<R>> => {
   const known = knownOn(op, snapshot)
   if (isProfileRight(right)) return judgeProfile(op, snapshot, known, right)
   return isDocumentRight(right)
     ? judgeDocuments(op, snapshot, known, right, corrects)
-    : judgeRecord(op, snapshot, known, right as R & RecordRight)
+    : judgeRecord(op, snapshot, known, right as R & RecordRight, condition)
 }
 
 const DOCUMENT_RIGHT: Readonly<Record<DocumentRight, true>> = {
@@ -289,8 +317,14 @@ const nothing = async <R extends Right>(
   rule: string,
 ): Promise<Verdict<R>> => ({ grant: await granted(op, snapshot, known, right, rule, NOTHING_VISIBLE(op.instant), BLIND), blind: true })
 
-const judgeRecord = async <R extends RecordRight>(op: Operation, snapshot: RightsSnapshot, known: Known, right: R): Promise<Verdict<R>> => {
-  const row = RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known }))
+const judgeRecord = async <R extends RecordRight>(
+  op: Operation,
+  snapshot: RightsSnapshot,
+  known: Known,
+  right: R,
+  condition: Condition,
+): Promise<Verdict<R>> => {
+  const row = condition(snapshot, known) ? RECORD_RIGHTS[right].find(({ when }) => when({ op, snapshot, known })) : undefined
   const isGiven = row !== undefined && snapshot.real
   const named = isGiven || (snapshot.real && mayKnowOfIt(known) && isAlive(snapshot))
   const nothing = {

@@ -30,6 +30,11 @@ export { breakGlass, type EmergencyOpened, type OnEmergency } from './break-glas
 export { closeEmergency, type EmergencyMode } from './close-emergency.ts'
 export type { EmergencyRequest } from './emergency-motive.ts'
 export { declareAccess } from './declare-access.ts'
+export { type AccessAlarm, alarmsSince, provePresence } from './presence.ts'
+export type { PresenceMeans } from './presence-store.ts'
+export { endStay, openStay, readStays, type Stay, type StayLine } from './stays.ts'
+export { inviteToTeam } from './invite-to-team.ts'
+export { type FoundPerson, searchPeople } from './search-people.ts'
 export {
   authorise,
   type Authorisation,
@@ -44,6 +49,7 @@ export {
 } from './manage-access.ts'
 export {
   type AccessPage,
+  attendingBeside,
   holderBeside,
   type HolderPage,
   holderTraits,
@@ -68,6 +74,16 @@ export {
   readCard,
   renewCard,
 } from './own-card.ts'
+export {
+  type CardLinkLine,
+  endCardLink,
+  endDueCardLinks,
+  LINK_DAYS,
+  makeCardLink,
+  type NewCardLink,
+  readCardLinks,
+} from './card-link.ts'
+export { fileTicket, type LinkOpening, openCardLink, type OpenedCardLink, readCardLinkFile, WrongPasscode } from './open-card-link.ts'
 export { onlyOpen } from './only-open.ts'
 export { presentCard } from './present-card.ts'
 export { type AccessCopy, copyAccess } from './copy-access.ts'

@@ -22,7 +22,14 @@ export const deleteRights = async (tx: Queries, recordId: RecordId): Promise<voi
       values,
     }),
     tx.rows({ name: 'access:purge-card', text: 'delete from own_card where record_id = $1', values }),
+    tx.rows({
+      name: 'access:purge-link-places',
+      text: 'delete from card_link_place where tag in (select place_tag from card_link where record_id = $1)',
+      values,
+    }),
+    tx.rows({ name: 'access:purge-links', text: 'delete from card_link where record_id = $1', values }),
     tx.rows({ name: 'access:purge-emergencies', text: 'delete from emergency_access where record_id = $1', values }),
+    tx.rows({ name: 'access:purge-stays', text: 'delete from stay where record_id = $1', values }),
     tx.rows({ name: 'access:purge-places', text: 'delete from protected_place where record_id = $1', values }),
     // Its numbers go; nothing can be undone once one of the two is purged.
     tx.rows({ name: 'access:purge-merges', text: 'delete from record_merge where kept_record = $1 or second_record = $1', values }),

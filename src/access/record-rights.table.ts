@@ -28,6 +28,9 @@ const is =
   (...kinds: readonly string[]) =>
   ({ known }: RecordCase): boolean =>
     known.kind !== null && kinds.includes(known.kind)
+/** A code of an hour is shown, and lets nobody else in. */
+const belongs = ({ known }: RecordCase): boolean => MEMBERS.has(known.relation)
+const MEMBERS: ReadonlySet<string> = new Set(['attending', 'administrator', 'authorised', 'team'])
 const leads = ({ known }: RecordCase): boolean => known.relation === 'attending' || known.relation === 'administrator'
 
 const both =
@@ -112,6 +115,12 @@ export const RECORD_RIGHTS: Readonly<Record<RecordRight, readonly RecordRule[]>>
     { rule: 'holder', when: both(isOpen, isNormal, isSignedIn, is('person', 'representative')), source: 'Code civil 371-1, 515-11: she, or the parent who protects her' },
     { rule: 'desk', when: both(isOpen, comesAs('agent')), source: 'Code civil 515-9 to 515-13-1: on the judge’s order; two agents' },
     { rule: 'clock', when: comesAs('system'), source: 'what was traced before is looked through by a loop, read by no agent' },
+  ],
+  'keep-stays': [
+    { rule: 'stay', when: both(isOpen, isNormal, comesAs('structure'), ({ known }) => known.relation !== 'blocked'), source: 'L.1110-12; R.1111-46 al. 2: a stay is a fact, told by the software of its structure' },
+  ],
+  'invite-to-team': [
+    { rule: 'member', when: both(isOpen, isNormal, is('professional'), belongs), source: 'L.1110-12: a member of the team brings in another; she is told' },
   ],
   'refuse': [],
   'open-record': [],

@@ -191,3 +191,54 @@ export const PLACE_OF_A_JUDGE: RefusalDefinition = {
   code: 'place-of-a-judge',
   message: 'Un juge a décidé cette protection. Elle se modifie au guichet.',
 }
+
+/** One answer for a link that is unknown, over, ended, guessed at too often, or of a record that opens to nobody. */
+export const LINK_UNKNOWN: RefusalDefinition = {
+  category: 'absent',
+  code: 'link-unknown',
+  message: 'Ce lien n’ouvre rien, ou plus rien. Demandez-en un nouveau à la personne.',
+}
+export const LINK_PASSCODE: RefusalDefinition = {
+  category: 'unauthenticated',
+  code: 'link-passcode',
+  message: 'Le code secret de ce lien n’est pas celui-là.',
+}
+export const LINK_LENGTH: RefusalDefinition = {
+  category: 'invalid',
+  code: 'link-length',
+  message: 'Un lien dure un jour, trente jours ou un an.',
+}
+export const LINKS_TOO_MANY: RefusalDefinition = {
+  category: 'conflict',
+  code: 'links-too-many',
+  message: 'Trois liens sont déjà en cours. Arrêtez-en un avant d’en créer un autre.',
+}
+
+/** The same whatever the records are: agreements that nobody proved, in a day. */
+export const TOO_MANY_DECLARED: RefusalDefinition = {
+  category: 'too-many',
+  code: 'too-many-declared',
+  message: 'Trop d’accords déclarés aujourd’hui sans carte ni code. Lisez la carte de la personne, ou réessayez demain.',
+}
+export const STAY_INVALID: RefusalDefinition = {
+  category: 'invalid',
+  code: 'stay-invalid',
+  message: 'Ce séjour commence dans le futur, ou finit avant de commencer.',
+}
+/** Members of a care team who are not health professionals need the person’s own agreement first. */
+export const AGREEMENT_FIRST: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'agreement-first',
+  message: 'Ce professionnel n’est pas un professionnel de santé : la personne doit d’abord donner son accord.',
+}
+/** Approximate search: fewer clues than two, or more people than a person can compare. */
+export const SEARCH_TOO_WIDE: RefusalDefinition = {
+  category: 'invalid',
+  code: 'search-too-wide',
+  message: 'Donnez au moins deux indices : le nom et l’âge, le nom et le prénom, ou le prénom et la date de naissance.',
+}
+export const TOO_MANY_PEOPLE: RefusalDefinition = {
+  category: 'conflict',
+  code: 'too-many-people',
+  message: 'Trop de personnes répondent à ces indices. Ajoutez le prénom, l’année ou la date de naissance.',
+}

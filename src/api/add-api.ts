@@ -3,6 +3,7 @@ import { type CookieStyle, cookieStyle } from '../accounts/index.ts'
 import { addRoutes } from './add-routes.ts'
 import { describeApi } from './openapi.ts'
 import type { Route } from './route.ts'
+import { accessReviewRoutes } from './routes/access-review.ts'
 import { accessRoutes } from './routes/access.ts'
 import { accountRoutes } from './routes/account.ts'
 import { activationRoutes } from './routes/activation.ts'
@@ -84,6 +85,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...journalRoutes,
   ...reviewRoutes,
   ...proofRoutes,
+  ...accessReviewRoutes,
   ...habilitationRoutes,
   ...lifeRoutes,
   ...exportRoutes,

@@ -65,3 +65,11 @@ export const AT_THE_DESK: RefusalDefinition = {
   code: 'at-the-desk',
   message: 'Un agent fait cet acte au guichet, après avoir vérifié l’identité.',
 }
+
+export const CARD_NOT_READ = invalid('card-not-read', 'Cette lecture de carte n’est plus valable. Relisez la carte.')
+
+/** Only a qualified identity feeds or opens a record (RNIV; domain.md §6.1). */
+export const IDENTITY_NOT_QUALIFIED = invalid(
+  'identity-not-qualified',
+  'Cette identité n’est pas qualifiée : vérifiez une pièce d’identité, et levez tout doute.',
+)

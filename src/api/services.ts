@@ -1,6 +1,7 @@
 import type { DemonstrationPhone, OpenidDoors, RunningMode, SmsGateway } from '../accounts/index.ts'
 import type { CdaEngine } from '../documents/index.ts'
 import type { Draw } from '../kernel/ids.ts'
+import type { CardReader, IdentityService } from '../identity/index.ts'
 import type { Ins } from '../kernel/ins.ts'
 import type { BlobStore } from '../platform/blobs/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -44,6 +45,9 @@ export type Services = {
   readonly push: PushServices
   /** Where people answer: printed on letters, said on pages. */
   readonly places: Places
+  /** Who names a person by her strict traits (INSi), and who reads the cards that she shows; absent: neither is set up. */
+  readonly identities?: IdentityService
+  readonly reader?: CardReader
   readonly outbox: Outbox
   readonly metrics: Metrics
   /** Whose signature the published tree bears. */

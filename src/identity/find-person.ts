@@ -3,6 +3,7 @@ import type { Ins } from '../kernel/ins.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Traits } from './model.ts'
+import { writeClues } from './clues.ts'
 import { isCounted, lookUp } from './look-up.ts'
 import { insertPerson, selectByTag, selectPerson } from './store.ts'
 import { insTag, traitsTag } from './tags.ts'
@@ -42,6 +43,7 @@ export const findPerson = async (
 export const registerPerson = async (tx: Queries, op: Operation, personId: ActorId, recordId: RecordId, traits: Traits): Promise<void> => {
   const tags = { number: insTag(op.keyring, traits.ins), traits: traitsTag(op.keyring, traits) }
   await insertPerson(tx, personId, recordId, tags, await sealTraits(op.keyring, personId, traits))
+  await writeClues(tx, op, [{ personId, traits }])
 }
 
 /** Strict traits of a person, for comparing a document with the record it is to be filed in. */

@@ -1,5 +1,6 @@
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
+import { deleteClues } from './clue-store.ts'
 
 const hex = (tags: readonly Buffer[]): readonly string[] => tags.map(tag => tag.toString('hex'))
 
@@ -35,6 +36,7 @@ export const deletePerson = async (tx: Queries, personId: ActorId, { numbers, tr
     tx.rows({ name: `identity:purge-${name}`, text: `delete from ${table} where actor_id = $1`, values: [personId] })
   await tagged('numbers', 'person_tag', numbers)
   await tagged('traits', 'person_trait', traits)
+  await deleteClues(tx, [personId])
   await tagged('represented', 'represented', representatives)
   await own('contacts', 'own_contact')
   await own('insured', 'insured')

@@ -3,6 +3,8 @@ import { INS_OIDS, type Ins, sameIns } from '../kernel/ins.ts'
 import { setDues } from '../platform/due/index.ts'
 import type { Keyring, PersonSealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
+import { deleteClues } from './clue-store.ts'
+import { writeClues } from './clues.ts'
 import { numberWithout } from './find-person.ts'
 import { ENTRY_CONTEXT } from './insured.ts'
 import type { RegisterEntry } from './insured-model.ts'
@@ -66,10 +68,23 @@ export const writeRegister = async (op: Operation, changes: readonly Change[]): 
       )
     if (inserted.length > 0) waiting.push(insertRegistered(tx, inserted))
     if (updated.length > 0) waiting.push(updateRegistered(tx, updated))
+    const renamed = known.filter(changesTraits)
+    if (renamed.length > 0)
+      waiting.push(
+        deleteClues(
+          tx,
+          renamed.map(one => one.known.id),
+        ),
+      )
+    const named = [
+      ...born.map(({ line, personId }) => ({ personId, traits: line.line.traits })),
+      ...renamed.map(one => ({ personId: one.known.id, traits: one.line.line.traits })),
+    ]
+    if (named.length > 0) waiting.push(writeClues(tx, op, named))
     const numbers = [...known.flatMap(one => formerNumber(op.keyring, one)), ...former.map(one => olderNumber(op.keyring, one))]
     if (numbers.length > 0) waiting.push(pointNumbers(tx, numbers))
     if (ties.length > 0) waiting.push(insertRepresented(tx, ties))
-    const moved = known.filter(changesTraits).map(one => recordOf(op.keyring, one))
+    const moved = renamed.map(one => recordOf(op.keyring, one))
     if (moved.length > 0) waiting.push(moveRights(tx, moved))
     const dead = known.filter(tellsDeath).map(one => one.known.id)
     if (dead.length > 0) waiting.push(setDues(tx, DEATH_TOLD, op.instant, dead))

@@ -36,5 +36,7 @@ export type Right =
   | 'export'
   | 'organise'
   | 'protect-places'
+  | 'keep-stays'
+  | 'invite-to-team'
   | 'refuse'
   | 'open-record'

@@ -57,6 +57,13 @@ export type Parameters = {
   readonly sessionIdleMs: number
   readonly lookUpsPerActorHour: number
   readonly lookUpsPerStructureHour: number
+  readonly declaredConsentOpens: boolean
+  readonly holdersCodeProvesPresence: boolean
+  readonly presenceMs: number
+  readonly declaredPerActorDay: number
+  readonly declaredPerStructureDay: number
+  readonly stayMaxDays: number
+  readonly teamInvitationMs: number
 }
 
 export type ParameterName = Exclude<keyof Parameters, 'version' | 'from'>
@@ -141,6 +148,21 @@ const SHIPPED: ParameterTable = {
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
   lookUpsPerActorHour: known(60, OURS, 'security.md A6: look-ups of persons by number, an hour and actor'),
   lookUpsPerStructureHour: known(1_200, OURS, 'security.md A6: the same of all who work in one structure; chosen by the project'),
+  declaredConsentOpens: known(
+    true,
+    OURS,
+    'CSP R.1111-46: consent by any means; false: who has no relation yet proves that the person is there, by her code or a card',
+  ),
+  holdersCodeProvesPresence: known(true, OURS, 'security.md A3: the holder’s own code proves that she is there; false: a card alone does'),
+  presenceMs: known(30 * MINUTE, OURS, 'chosen by the project: a card that was read proves a presence for half an hour'),
+  declaredPerActorDay: known(40, OURS, 'security.md A3: agreements that nobody proved, a day and professional; fewer than fifty'),
+  declaredPerStructureDay: known(
+    50,
+    OURS,
+    'security.md A3: the same of a structure, or twice its busiest day of the last four weeks when that is more',
+  ),
+  stayMaxDays: known(30, OURS, 'a stay that its structure does not say again is over; days chosen by the project'),
+  teamInvitationMs: known(24 * HOUR, OURS, 'CSP L.1110-12, R.1111-46: an invitation into the team lasts a consultation; she gives more'),
 }
 
 /** Where each value comes from, for the page and the command that print the rules. */
@@ -206,6 +228,13 @@ const shipped: Parameters = Object.freeze({
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
   lookUpsPerActorHour: SHIPPED.lookUpsPerActorHour.value,
   lookUpsPerStructureHour: SHIPPED.lookUpsPerStructureHour.value,
+  declaredConsentOpens: SHIPPED.declaredConsentOpens.value,
+  holdersCodeProvesPresence: SHIPPED.holdersCodeProvesPresence.value,
+  presenceMs: SHIPPED.presenceMs.value,
+  declaredPerActorDay: SHIPPED.declaredPerActorDay.value,
+  declaredPerStructureDay: SHIPPED.declaredPerStructureDay.value,
+  stayMaxDays: SHIPPED.stayMaxDays.value,
+  teamInvitationMs: SHIPPED.teamInvitationMs.value,
 })
 
 const applied = (sets: readonly Parameters[], change: ParameterChange): readonly Parameters[] => {

@@ -1,4 +1,5 @@
 export * from './access.ts'
+export * from './access-review.ts'
 export * from './account.ts'
 export * from './agents.ts'
 export * from './batches.ts'

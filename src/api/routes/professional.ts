@@ -18,7 +18,6 @@ import {
   colleaguesSchema,
   cursorSchema,
   depositMetadataSchema,
-  type EMERGENCY_GROUNDS,
   findSchema,
   foundSchema,
   type Opened,
@@ -40,12 +39,6 @@ import { fileOne, openForm } from './deposits.ts'
 import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
 
 const TAG = 'professional'
-
-const GROUNDS: Readonly<Record<(typeof EMERGENCY_GROUNDS)[number], string>> = {
-  'cannot-answer': 'La personne ne peut pas répondre',
-  'immediate-danger': 'Danger immédiat',
-  'no-representative': 'Aucun représentant joignable',
-}
 
 export const professionalRoutes: readonly Route[] = [
   route({
@@ -94,14 +87,9 @@ export const professionalRoutes: readonly Route[] = [
     summary: 'Opens an emergency access for an hour: the person and her attending doctor are told (L.1111-17 I)',
     body: breakGlassSchema,
     answer: accessOpenedSchema,
-    handle: async ({ op, services, body: { handle, ground, motive } }) => {
+    handle: async ({ op, services, body: { handle, ...attested } }) => {
       await careSide(op)
-      return emergency(op, services, toRecordId(handle), {
-        mode: 'break-glass',
-        unableToConsent: true,
-        immediateDanger: true,
-        motive: `${GROUNDS[ground]} : ${motive}`,
-      })
+      return emergency(op, services, toRecordId(handle), { mode: 'break-glass', ...attested })
     },
   }),
   route({
@@ -113,7 +101,7 @@ export const professionalRoutes: readonly Route[] = [
     answer: accessOpenedSchema,
     handle: async ({ op, services, body: { handle, mission } }) => {
       await careSide(op)
-      return emergency(op, services, toRecordId(handle), { mode: 'regulation', mission: mission ?? '' })
+      return emergency(op, services, toRecordId(handle), { mode: 'regulation', mission })
     },
   }),
   formRoute({

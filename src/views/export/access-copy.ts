@@ -4,7 +4,7 @@ import { type Instant, toIso } from '../../kernel/instant.ts'
 const dated = (at: Instant | null): string | null => (at === null ? null : toIso(at))
 
 /** Who may see, as she decided it, and the carers she listed: by name, without any number of ours. */
-export const accessCopy = ({ rules, shares, carers, places, card }: AccessCopy): string =>
+export const accessCopy = ({ rules, shares, carers, places, stays, card, links }: AccessCopy): string =>
   `${JSON.stringify(
     {
       settings: rules.settings,
@@ -41,7 +41,21 @@ export const accessCopy = ({ rules, shares, carers, places, card }: AccessCopy):
         until: toIso(until),
         ...(decision === undefined ? {} : { decision }),
       })),
+      stays: stays.map(({ structureName, service, from, until, ended }) => ({
+        structure: structureName,
+        ...(service === undefined ? {} : { service }),
+        from: toIso(from),
+        until: toIso(until),
+        ended,
+      })),
       emergencyCard: card,
+      emergencyCardLinks: links.map(({ createdAt, until, state, opened, openedAt }) => ({
+        createdAt: toIso(createdAt),
+        until: toIso(until),
+        state,
+        opened,
+        lastOpenedAt: dated(openedAt),
+      })),
     },
     null,
     2,
