@@ -121,5 +121,14 @@ export const whoIsTold = async (
   return { holderId: snapshot.holderId, attending: attending.flatMap(rule => details.get(rule.actorTag)?.actor.id ?? []) }
 }
 
+/** Whom to call: her attending doctor, beside a reading that has committed, for whoever may know of the record. */
+export const attendingBeside = async (op: Operation, { grant }: CommittedGrant): Promise<readonly RuleActor[]> => {
+  if (grant.blind) return []
+  const snapshot = await loadSnapshot(op, grant.recordId)
+  const { details } = await openRightsOf(op, snapshot)
+  const attending = [...snapshot.rules.values()].filter(rule => rule.relation === 'attending' && !rule.blocked && isLive(rule, op.instant))
+  return attending.flatMap(({ actorTag }) => details.get(actorTag)?.actor ?? [])
+}
+
 /** The door's own « may be told that it exists », without reading anything: no trace, as nothing leaves but what the asker already is to the person. */
 export const mayKnowOf = async (op: Operation, recordId: RecordId): Promise<boolean> => isTold(op, await loadSnapshot(op, recordId))

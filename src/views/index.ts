@@ -43,3 +43,11 @@ export {
   type Treatments,
 } from './treatments/model.ts'
 export { readTreatments, TREATMENT_RUBRICS } from './treatments/read-treatments.ts'
+export type {
+  Emergency,
+  EmergencyBlock,
+  EmergencyLine,
+  EmergencyTag,
+  Silence as EmergencySilence,
+} from './emergency/model.ts'
+export { readEmergency } from './emergency/read-emergency.ts'
