@@ -1,4 +1,5 @@
 export { addApi, routesOf } from './add-api.ts'
+export { FROM_ANYWHERE } from './routes/card-links.ts'
 export { deskOf } from './sign-in-desk.ts'
 export { operationFor } from './operation.ts'
 export type { Demonstration, PersonaIdentity, Services } from './services.ts'

@@ -10,6 +10,7 @@ export type SessionId = Branded<string, 'SessionId'>
 export type EventId = Branded<string, 'EventId'>
 export type PlaceId = Branded<string, 'PlaceId'>
 export type ShareId = Branded<string, 'ShareId'>
+export type CardLinkId = Branded<string, 'CardLinkId'>
 
 /** A record-local tag: the first 64 bits of HMAC(K_tag, record ‖ kind ‖ value), written as PostgreSQL's signed `bigint` in decimal. */
 export type Tag = Branded<string, 'Tag'>

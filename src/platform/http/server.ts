@@ -16,6 +16,8 @@ export type HttpOptions = {
   readonly uuid: () => string
   /** Origins whose pages may change something; asked at each request, because a free port is known only after listening. */
   readonly origins: () => readonly string[]
+  /** Routes that read no cookie, and that pages of any site may ask: by their patterns. */
+  readonly fromAnywhere?: readonly string[]
   /** Behind https: strict transport. */
   readonly isSecure: boolean
   /** Told of each answer, for metrics. `route` is the pattern. */
@@ -77,12 +79,12 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
 type Done = (error?: Error) => void
 
 const onRequest =
-  ({ origins }: HttpOptions, data: HeaderSet) =>
+  ({ origins, fromAnywhere = [] }: HttpOptions, data: HeaderSet) =>
   (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
     request.startedAt = monotonic()
     reply.headers(data).header('x-correlation-id', request.id)
     try {
-      checkOrigin(request.method, request.headers, origins())
+      if (!fromAnywhere.includes(request.routeOptions.url ?? '')) checkOrigin(request.method, request.headers, origins())
       if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') refuse(BODY_TYPE, 'content-encoding')
       done()
     } catch (error) {
