@@ -5,6 +5,7 @@ import { LOOP } from './accounts/index.ts'
 import { addApi, type Demonstration, familyOfType, FROM_ANYWHERE, operationFor, type Services } from './api/index.ts'
 import { ed25519Signer, fileAnchor, type Sequencer, startSequencer, startTallies, type Witness } from './audit/index.ts'
 import { sweepClocks } from './clocks.ts'
+import { startWatching } from './watch-accesses.ts'
 import type { Settings } from './config.ts'
 import type { DemoWorld } from './demonstration/index.ts'
 import { addressOf, placesOf, runPost } from './open-post.ts'
@@ -144,6 +145,7 @@ const start = async (settings: Settings, overrides: Overrides, stack: AsyncDispo
     await runSignIn(services, stack)
     const sweeping = sweepClocks(services)
     stack.defer(() => sweeping.stop())
+    await startWatching(services.db, clock.now())
     await runPost(settings, services, stack)
     runPushes(settings, services, stack)
     runDesk(services, stack)

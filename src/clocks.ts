@@ -14,6 +14,7 @@ import { deleteOfPerson } from './desk/index.ts'
 import { readWaiting, settleDocument } from './documents/index.ts'
 import type { ActorId, RecordId } from './kernel/ids.ts'
 import { deleteAnswers, deleteExplanations, writeYearlyLetter } from './journal/index.ts'
+import { watchRings } from './watch-accesses.ts'
 import { deliverWaiting, forgetNotices } from './notifications/index.ts'
 import { addressOf } from './open-post.ts'
 import {
@@ -25,7 +26,7 @@ import {
   startSweeping,
   type Sweeping,
 } from './retention/index.ts'
-import { deleteAskings, deleteCases, noteOverdue, passOnLate, settlementOf } from './review/index.ts'
+import { deleteAskings, deleteCases, deleteReviewedAccesses, noteAccessDue, noteOverdue, passOnLate, settlementOf } from './review/index.ts'
 import { systemDraw } from './platform/keyring/primitives.ts'
 import type { Outbox } from './platform/outbox/index.ts'
 import { expireExport, type ExportId, forgetExports, forgetVisits, handOver } from './views/index.ts'
@@ -78,6 +79,7 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
         },
       }),
   ...reviewRings(outbox),
+  ...watchRings,
   'notifications.deliver': async (op, due) => {
     for (const { subject } of due) await deliverWaiting(op, subject as ActorId, addressOf)
   },
@@ -94,6 +96,7 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
       ofRecord: [
         (tx, _op, recordId) => deleteAnswers(tx, recordId),
         (tx, _op, recordId) => deleteCases(tx, recordId),
+        (tx, _op, recordId) => deleteReviewedAccesses(tx, recordId),
         forgetExports,
         forgetVisits,
       ],
@@ -114,6 +117,9 @@ const reviewRings = (outbox: Outbox): Rings => ({
   },
   'review.decision-late': async (op, due) => {
     for (const { subject } of due) await noteOverdue(op, outbox, subject)
+  },
+  'review.access-due': async (op, due) => {
+    for (const { subject } of due) await noteAccessDue(op, subject)
   },
   'review.settle': async (op, due) => {
     for (const { subject } of due) {

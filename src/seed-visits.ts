@@ -4,6 +4,7 @@ import { listDocuments, readContent } from './documents/index.ts'
 import { after, DAY, HOUR, type Instant } from './kernel/instant.ts'
 import { Refusal } from './kernel/refusal.ts'
 import { emergencyEvent } from './notifications/index.ts'
+import { queueEmergency } from './review/index.ts'
 import type { Operation } from './platform/operation.ts'
 import { actAs, entryOf, openedOf, type Seeding } from './seed-record.ts'
 
@@ -70,7 +71,10 @@ const emergency = async (seeding: Seeding, person: DemoPerson): Promise<void> =>
     op,
     recordId,
     { mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive: EMERGENCY.motive },
-    emergencyEvent(op, services.outbox),
+    async (tx, number, isSheltered) => {
+      await emergencyEvent(op, services.outbox)(tx, number, isSheltered)
+      await queueEmergency(tx, op, number, 'break-glass')
+    },
   )
   await read(op, recordId, 3)
 }

@@ -1,6 +1,7 @@
 export { type DirectoryCounts, type DirectoryListener, importDirectory, NotAnExtraction } from './import-directory.ts'
 export type { DirectoryEntry } from './model.ts'
 export {
+  allProfessionals,
   countProfessions,
   type ProfessionCount,
   searchEntries as searchDirectory,

@@ -58,6 +58,16 @@ export const selectInTown = async (db: Queries, town: string, limit: number): Pr
   return rows.map(row => JSON.parse(row.entry) as DirectoryEntry)
 }
 
+/** Numbers of all professionals: for a loop, that goes from one to the next. */
+export const allProfessionals = async (db: Queries): Promise<readonly ActorId[]> => {
+  const rows = await db.rows<{ actor_id: ActorId }>({
+    name: 'directory:professionals',
+    text: `select actor_id from directory_actor where kind = 'professional'`,
+    values: [],
+  })
+  return rows.map(row => row.actor_id)
+}
+
 export type ProfessionCount = { readonly profession: string; readonly specialty: string | null; readonly n: number }
 
 /** How many professionals practise each profession and speciality: who works in two places under one code counts once. */

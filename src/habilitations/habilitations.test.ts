@@ -143,7 +143,7 @@ describe('an approval', () => {
   })
 
   test('of a table that was compared with another one is refused', async () => {
-    const id = await submitted(later(now, 4 * DAY), [{ ...GAIN, group: 'podiatrist' }])
+    const id = await submitted(later(now, 4 * DAY), [{ ...GAIN, group: 'hearing-and-orthotics' }])
     expect(await codeOf(approve(two, id, 2))).toBe('matrix-conflict')
     await withdraw(one, id)
   })
@@ -165,12 +165,12 @@ describe('an approval', () => {
   test('is withdrawn before its day, never after; the database itself keeps what was approved', async () => {
     const then = later(now, 6 * DAY)
     const draft = await startDraft(at(one, then))
-    const revision = await changeDraft(at(one, then), draft, 1, [{ ...GAIN, group: 'podiatrist' }])
+    const revision = await changeDraft(at(one, then), draft, 1, [{ ...GAIN, group: 'hearing-and-orthotics' }])
     await submitDraft(at(one, then), draft, submission(revision, later(then, HOUR)))
     await approve(at(two, then), draft, revision)
     expect(await codeOf(withdraw(at(two, later(then, 59 * MINUTE)), draft))).toBe('matrix-settled')
     expect(await codeOf(withdraw(at(two, then), draft))).toBe('done')
-    expect(matrixAt(later(then, DAY)).allows('80', undefined, GAIN.type)).toBe(false)
+    expect(matrixAt(later(then, DAY)).allows('26', undefined, GAIN.type)).toBe(false)
     const tampering = world.database.rows({
       name: 'test.tamper',
       text: `update matrix_version set cells = '{}' where state = 'approved'`,

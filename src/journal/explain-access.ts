@@ -1,9 +1,10 @@
+import type { ActorId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, askingContext, openAsking } from './answers.ts'
-import { selectExplanation, selectExplanations, updateExplained } from './answers-store.ts'
+import { selectExplanation, selectExplanations, updateExplained, upsertExplanation, withdrawExplanation } from './answers-store.ts'
 import type { ExplanationState } from './model.ts'
 import { EXPLANATION_ABSENT } from './refusals.ts'
 
@@ -47,3 +48,18 @@ export const explainAccess = async (
     return followed(tx, id, text)
   })
 }
+
+/** Whoever protects the data asks as the person would: the same list, with its own deadline. In the transaction of the asking. */
+export const askExplanation = (
+  tx: Queries,
+  op: Operation,
+  asked: { readonly id: string; readonly actorId: ActorId; readonly due: Instant; readonly asking: Asking },
+): Promise<unknown> => {
+  const { id, actorId, due, asking } = asked
+  const sealed = op.keyring.sealForActor(actorId, askingContext(id), Buffer.from(JSON.stringify(asking)))
+  return upsertExplanation(tx, actorId, id, { at: op.instant, due, sealed })
+}
+
+/** It was decided without her: she is asked nothing any more. */
+export const dropExplanation = (tx: Queries, op: Operation, actorId: ActorId, id: string): Promise<unknown> =>
+  withdrawExplanation(tx, actorId, id, op.instant)

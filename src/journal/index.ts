@@ -11,3 +11,5 @@ export { type Evidence, type LogIdentity, readEvidence } from './read-evidence.t
 export { type OwnPage, readOwnJournal } from './read-own-journal.ts'
 export type { OwnLine } from './own-lines.ts'
 export { lastVisit } from './last-visit.ts'
+export { findOdd, type Odd, ODD_RULES, type OddRule } from './find-odd.ts'
+export { askExplanation, dropExplanation } from './explain-access.ts'

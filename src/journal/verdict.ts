@@ -14,14 +14,14 @@ type Row = { readonly when: (entry: TraceEntry, around: Around) => boolean; read
 const isHolderSide = ({ relation }: TraceEntry): boolean => relation === 'holder' || relation === 'representative' || relation === 'helper'
 
 /** Far more than a consultation needs; a hospital that prepares a stay reads fewer. */
-const MANY_DOCUMENTS = 40
+export const MANY_DOCUMENTS = 40
 const NIGHT = { from: 22, to: 6 }
 const parisHour = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', hour: 'numeric', hourCycle: 'h23' })
 
 const hourOf = (at: string): number => Number.parseInt(parisHour.format(new Date(at)), 10)
-const isNight = ({ at }: TraceEntry): boolean => hourOf(at) >= NIGHT.from || hourOf(at) < NIGHT.to
+export const isNight = ({ at }: Pick<TraceEntry, 'at'>): boolean => hourOf(at) >= NIGHT.from || hourOf(at) < NIGHT.to
 
-const READINGS: ReadonlySet<string> = new Set([
+export const READINGS: ReadonlySet<string> = new Set([
   'documents.read',
   'documents.open-part',
   'documents.list',
@@ -35,7 +35,7 @@ const READINGS: ReadonlySet<string> = new Set([
 const isLook = ({ action, actor }: TraceEntry): boolean => READINGS.has(action) && actor.kind === 'professional'
 const isAttending = ({ relation }: TraceEntry): boolean => relation === 'attending' || relation === 'administrator'
 
-const wordsOf = (name: string): readonly string[] =>
+export const wordsOf = (name: string): readonly string[] =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -15,7 +15,7 @@ const years = (parameter: NumberName): Delay => ({ parameter, unit: 'years' })
 export type Clock = {
   /** `slice.what-is-due`, as `platform/due` knows it. */
   readonly kind: string
-  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge' | 'inbox' | 'case'
+  readonly subject: 'person' | 'record' | 'delegation' | 'export' | 'purge' | 'inbox' | 'case' | 'professional' | 'house'
   readonly event: string
   readonly delay: Delay
   readonly source: string
@@ -54,6 +54,9 @@ export const CLOCKS = [
   { kind: 'review.answer-late', subject: 'case', event: 'a professional is asked about an access or a document', delay: 'given', source: 'GDPR art. 12(3): one month', action: 'passes it to whoever protects the data; the person is told', batch: 1 },
   { kind: 'review.decision-late', subject: 'case', event: 'whoever protects the data has it', delay: 'given', source: 'GDPR art. 12(3): one month, two more with a reason', action: 'tells the person that she may complain (GDPR art. 77)', batch: 1 },
   { kind: 'review.settle', subject: 'case', event: 'it is decided what becomes of a document that is said to be somebody else’s', delay: 'at once', source: 'GDPR art. 16, 5(1)(d)', action: 'shows it again, or withdraws it; no agent reaches it', batch: 1 },
+  { kind: 'review.access-due', subject: 'case', event: 'an emergency or an odd access comes into the queue, or its author is asked about it', delay: 'given', source: 'chosen by the project; CSP R.1111-48, GDPR art. 32: every emergency is looked at', action: 'says that it is late, or that nobody answered', batch: 1 },
+  { kind: 'journal.watch', subject: 'house', event: 'a day begins', delay: 'given', source: 'GDPR art. 32; CNIL, hospital files: regular control of accesses', action: 'looks at the day before, one professional after the other', batch: 1 },
+  { kind: 'journal.watch-one', subject: 'professional', event: 'a day begins', delay: 'at once', source: 'GDPR art. 32; CNIL, hospital files: regular control of accesses', action: 'puts what a rule names into the queue of who protects the data', batch: 1 },
   { kind: 'notifications.deliver', subject: 'person', event: 'somebody is told of something that may wait for her hour', delay: 'given', source: 'chosen by the person', action: 'writes to her once for all that waited', batch: 1 },
 ] as const satisfies readonly Clock[]
 

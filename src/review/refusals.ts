@@ -32,3 +32,18 @@ export const RECORD_UNKNOWN: RefusalDefinition = {
   code: 'search-record-unknown',
   message: 'Ce numéro ne correspond à aucun dossier.',
 }
+export const ITEM_ABSENT: RefusalDefinition = {
+  category: 'absent',
+  code: 'access-review-absent',
+  message: 'Cet accès n’est pas à examiner.',
+}
+export const ITEM_CLOSED: RefusalDefinition = {
+  category: 'conflict',
+  code: 'access-review-closed',
+  message: 'Cet accès est déjà examiné.',
+}
+export const ITEM_ASKED: RefusalDefinition = {
+  category: 'conflict',
+  code: 'access-review-asked',
+  message: 'Une explication est déjà demandée pour cet accès.',
+}

@@ -16,7 +16,7 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { after, DAY, toIso } from '../../kernel/instant.ts'
 import { Refusal } from '../../kernel/refusal.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { dropContest, followContest, noteExplained } from '../../review/index.ts'
+import { dropContest, followContest, noteAccessExplained, noteExplained } from '../../review/index.ts'
 import {
   answerSchema,
   cursorSchema,
@@ -108,7 +108,9 @@ export const journalRoutes: readonly Route[] = [
     body: explainSchema,
     handle: async ({ op, services: { outbox }, params: { id }, body: { text } }) => {
       await requireSession(op)
-      await explainAccess(op, id, text, (tx, asked) => noteExplained(tx, op, outbox, asked, text))
+      await explainAccess(op, id, text, async (tx, asked) => {
+        if (!(await noteAccessExplained(tx, op, asked, text))) await noteExplained(tx, op, outbox, asked, text)
+      })
     },
   }),
   bytesRoute({

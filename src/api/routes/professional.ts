@@ -8,6 +8,7 @@ import { after, toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { emergencyEvent, toldOf } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
+import { queueEmergency } from '../../review/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
 import {
@@ -175,8 +176,15 @@ const asTeam = async (op: Operation, record: RecordId): Promise<Opened> => {
     : refuse(NO_RECORD)
 }
 
-const emergency = async (op: Operation, { outbox }: Services, record: RecordId, request: EmergencyRequest): Promise<Opened> =>
-  opened(record, (await breakGlass({ ...op, mode: request.mode }, record, request, emergencyEvent(op, outbox))).until)
+/** With what follows in its own transaction: the notices, and its place in the queue of who protects the data. */
+const emergency = async (op: Operation, { outbox }: Services, record: RecordId, request: EmergencyRequest): Promise<Opened> => {
+  const tells = emergencyEvent(op, outbox)
+  const { until } = await breakGlass({ ...op, mode: request.mode }, record, request, async (tx, recordId, isSheltered) => {
+    await tells(tx, recordId, isSheltered)
+    await queueEmergency(tx, op, recordId, request.mode)
+  })
+  return opened(record, until)
+}
 
 /** Records she was let into, latest first. It opens nothing: her journal tells only what she did. */
 const recentRecords = async (op: Operation): Promise<RecentRecord[]> => {
