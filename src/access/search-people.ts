@@ -42,10 +42,11 @@ export const searchPeople = async (op: Operation, clues: SearchClues): Promise<r
   if (exercise?.regulation !== true || op.mode !== 'regulation' || !MAY_SEARCH.has(subject.kind)) return refuse(ACT_REFUSED)
   if (!isEnough(clues)) return refuse(SEARCH_TOO_WIDE)
   await requireLookUp(op)
-  const ids = await personsByClues(op, clues, LOOKED_AT + 1)
-  if (ids.length > LOOKED_AT) return refuse(TOO_MANY_PEOPLE)
-  const listed: Listed[] = []
-  for (const id of ids) listed.push(...(await listedOf(op, id, clues)))
+  const ids = await personsByClues(op, clues, LOOKED_AT)
+  if (ids === null) return refuse(TOO_MANY_PEOPLE)
+  const meant: Listed[] = []
+  for (const id of ids) meant.push(...(await listedOf(op, id, clues)))
+  const listed = meant.length > SHOWN ? nearest(meant, clues) : meant
   if (listed.length > SHOWN) return refuse(TOO_MANY_PEOPLE)
   for (const { recordId } of listed) await decidingAgain(recordId, () => tellFound(op, recordId))
   const found = listed.toSorted((a, b) => nearness(b.traits, clues) - nearness(a.traits, clues) || (a.recordId < b.recordId ? -1 : 1))
@@ -113,6 +114,12 @@ const nearness = (
   }
   const born = birth === undefined ? 0 : birthDate.startsWith(birth) ? 3 : birthDate.slice(0, 4) === birth.slice(0, 4) ? 1 : 0
   return sounds(name, birthName, usedName) + sounds(firstName, birthFirstNames[0], usedFirstName) + born
+}
+
+/** When too many answer, those who answer best. */
+const nearest = (meant: readonly Listed[], clues: SearchClues): readonly Listed[] => {
+  const most = Math.max(...meant.map(({ traits }) => nearness(traits, clues)))
+  return meant.filter(({ traits }) => nearness(traits, clues) === most)
 }
 
 const areAlike = (one: Omit<Traits, 'ins'>, other: Omit<Traits, 'ins'>): boolean =>

@@ -12,14 +12,16 @@ export const insertClues = async (tx: Queries, clues: readonly { readonly tag: B
   })
 }
 
-export const selectByClues = async (db: Queries, tags: readonly Buffer[], limit: number): Promise<readonly ActorId[]> =>
-  (
-    await db.rows<{ readonly actor_id: ActorId }>({
-      name: 'identity:by-clues',
-      text: `select distinct c.actor_id from person_clue c where c.tag in (select decode(t, 'hex') from unnest($1::text[]) as t) limit $2`,
-      values: [hex(tags), limit],
-    })
-  ).map(row => row.actor_id)
+/** `hits`: how many of the clues lead to her. Those to whom most lead come first. */
+export type Meant = { readonly actor_id: ActorId; readonly hits: number }
+
+export const selectByClues = (db: Queries, tags: readonly Buffer[], limit: number): Promise<readonly Meant[]> =>
+  db.rows<Meant>({
+    name: 'identity:by-clues',
+    text: `select c.actor_id, count(*)::integer as hits from person_clue c where c.tag in (select decode(t, 'hex') from unnest($1::text[]) as t)
+      group by c.actor_id order by hits desc, c.actor_id limit $2`,
+    values: [hex(tags), limit],
+  })
 
 export const deleteClues = (tx: Queries, personIds: readonly ActorId[]): Promise<unknown> =>
   tx.rows({ name: 'identity:purge-clues', text: 'delete from person_clue where actor_id = any($1::uuid[])', values: [personIds] })

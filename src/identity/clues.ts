@@ -65,8 +65,14 @@ export const writeClues = (
     people.flatMap(({ personId, traits }) => cluesOf(keyring, traits).map(tag => ({ personId, tag }))),
   )
 
-/** Whoever may be meant, in no order; one more than `limit` says that there are more. Its caller counts it (`requireLookUp`), and decides of each before it is named. */
-export const personsByClues = async ({ db, keyring }: Operation, clues: Clues, limit: number): Promise<readonly ActorId[]> => {
+/**
+ * Whoever may be meant, those to whom most clues lead; `null` when more than `most` are meant as much as each other: the question must be refined. Its caller
+ * counts it (`requireLookUp`), and decides of each before she is named.
+ */
+export const personsByClues = async ({ db, keyring }: Operation, clues: Clues, most: number): Promise<readonly ActorId[] | null> => {
   const tags = asked(keyring, clues)
-  return tags.length === 0 ? [] : selectByClues(db, tags, limit)
+  const meant = tags.length === 0 ? [] : await selectByClues(db, tags, most + 1)
+  const cut = meant.length > most ? (meant.at(-1)?.hits ?? 0) : 0
+  const kept = meant.filter(({ hits }) => hits > cut)
+  return meant.length > 0 && kept.length === 0 ? null : kept.map(row => row.actor_id)
 }

@@ -35,10 +35,8 @@ const MOST = 60
 /** The teleservice of a demonstration: it knows who is registered here, and answers as the national one does. */
 export const simulatedIdentityService: IdentityService = {
   find: async (op, traits) => {
-    const ids = new Set<ActorId>([
-      ...(await personsByTraits(op, traits)),
-      ...(await personsByClues(op, { name: traits.birthName, firstName: traits.birthFirstNames[0] ?? '', birth: traits.birthDate }, MOST)),
-    ])
+    const clues = { name: traits.birthName, firstName: traits.birthFirstNames[0] ?? '', birth: traits.birthDate }
+    const ids = new Set<ActorId>([...(await personsByTraits(op, traits)), ...((await personsByClues(op, clues, MOST)) ?? [])])
     const known = await Promise.all([...ids].map(id => traitsOf(op, id)))
     const [found, ...others] = known.filter(one => one !== undefined).filter(one => isSame(one, traits))
     if (found === undefined) return { kind: 'none' }
