@@ -49,6 +49,8 @@ import { en as relativesEn } from './patient/relatives/words/en.ts'
 import { fr as relativesFr } from './patient/relatives/words/fr.ts'
 import { en as signInEn } from './professional/sign-in/words/en.ts'
 import { fr as signInFr } from './professional/sign-in/words/fr.ts'
+import { en as readingEn } from './professional/record/reading/words/en.ts'
+import { fr as readingFr } from './professional/record/reading/words/fr.ts'
 import { en as synthesisEn } from './professional/record/words/en.ts'
 import { fr as synthesisFr } from './professional/record/words/fr.ts'
 import { en as professionalEn } from './professional/words/en.ts'
@@ -133,6 +135,7 @@ const FRENCH = {
   relatives: relativesFr,
   professional: professionalFr,
   synthesis: synthesisFr,
+  reading: readingFr,
   emergency: emergencyFr,
   demo: demoFr,
   pages: pagesFr,
@@ -173,6 +176,7 @@ const ENGLISH = {
   relatives: relativesEn,
   professional: professionalEn,
   synthesis: synthesisEn,
+  reading: readingEn,
   emergency: emergencyEn,
   demo: demoEn,
   pages: pagesEn,

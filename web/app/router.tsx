@@ -16,6 +16,8 @@ import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { lifeWords } from '../patient/my-data/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
+import { readingSearch } from '../professional/record/reading/address.ts'
+import { readingWords } from '../professional/record/reading/words/index.ts'
 import { synthesisWords } from '../professional/record/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { timelineSearch } from '../ui/timeline/time.ts'
@@ -212,15 +214,21 @@ const professional = [
   createRoute({
     getParentRoute: () => professionalShell,
     path: '/pro/p/$recordId/documents',
-    validateSearch: recordSearch,
-    loader: () => synthesisWords.ready(),
+    validateSearch: readingSearch,
+    loader: () => Promise.all([synthesisWords.ready(), readingWords.ready()]),
     component: lazyRouteComponent(() => import('../professional/record/page.tsx'), 'RecordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId/resultats',
+    loader: () => Promise.all([synthesisWords.ready(), readingWords.ready()]),
+    component: lazyRouteComponent(() => import('../professional/record/reading/results-page.tsx'), 'ResultsPage'),
   }),
   createRoute({
     getParentRoute: () => professionalShell,
     path: '/pro/p/$recordId/temps',
     validateSearch: timelineSearch,
-    loader: () => Promise.all([synthesisWords.ready(), timelineWords.ready()]),
+    loader: () => Promise.all([synthesisWords.ready(), timelineWords.ready(), readingWords.ready()]),
     component: lazyRouteComponent(() => import('../professional/record/time.tsx'), 'TimePage'),
   }),
   createRoute({

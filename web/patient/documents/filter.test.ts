@@ -3,7 +3,8 @@ import { seedDocuments } from '../../fixtures/documents.ts'
 import { plain } from '../../ui/format/plain.ts'
 import { documentsSearch, filtersOf, searchOf } from './address.ts'
 import { facetsOf, type Filters, filterPapers, monthsBefore, NO_FILTER } from './filter.ts'
-import { byMonth, byYear, codeOf, type Paper } from './papers.ts'
+import { codeOf } from '../../ui/format/code-of.ts'
+import { byMonth, byYear, type Paper } from './papers.ts'
 
 const RECORD = 'r-nadia'
 const all: readonly Paper[] = (seedDocuments().get(RECORD) ?? []).map((document, index) => ({

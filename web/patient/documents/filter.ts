@@ -1,7 +1,8 @@
 import type { Category } from '../../api/types.ts'
 import { plain } from '../../ui/format/plain.ts'
 import { SHOWS, type Show } from './address.ts'
-import { codeOf, type Paper, searchableOf } from './papers.ts'
+import { codeOf } from '../../ui/format/code-of.ts'
+import { type Paper, searchableOf } from './papers.ts'
 
 /** A year, `2024`, or since a day, `2026-08-22`. */
 export type Period = string

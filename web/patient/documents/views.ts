@@ -1,7 +1,7 @@
 import { CATEGORIES, type Facets as Saved, type SavedView } from '../../api/types.ts'
 import { type DocumentsSearch, SHOWS, type View, VIEWS } from './address.ts'
 import type { Facet, Facets, Filters } from './filter.ts'
-import { codeOf } from './papers.ts'
+import { codeOf } from '../../ui/format/code-of.ts'
 
 /** A saved view is sealed by the server, so it holds names where the address holds codes. */
 const nameOf = (facets: readonly Facet[], code: string | null): string | undefined => facets.find(facet => facet.code === code)?.name

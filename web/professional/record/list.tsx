@@ -1,66 +1,102 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
-import type { DocumentSummary } from '../../api/types.ts'
+import { useState } from 'react'
+import type { EverythingFound } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { CategoryIcon } from '../../ui/category.tsx'
 import { Day } from '../../ui/time.tsx'
 import { professionalWords } from '../words/index.ts'
 import { RecordBadges } from './badges.tsx'
+import type { Group, Paper } from './reading/papers.ts'
+import { readingWords } from './reading/words/index.ts'
 
+export type Extracts = ReadonlyMap<string, EverythingFound['documents'][number]['extract']>
 type ListProps = {
-  readonly documents: readonly DocumentSummary[]
+  readonly groups: readonly Group[]
+  /** Words around what was found in the text of each. */
+  readonly extracts: Extracts
   readonly selected: string | undefined
   readonly onSelect: (id: string) => void
 }
 
-const MOVES: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
-
 /** A life of papers is not drawn at once; the filters always look at all of it. */
 const PORTION = 100
 
-/** ↑ and ↓ go from one document to the next and show it beside; Tab goes on to the reading pane. */
-export const RecordList = ({ documents, selected, onSelect }: ListProps) => {
+type RowProps = Pick<ListProps, 'selected' | 'onSelect' | 'extracts'> & { readonly paper: Paper }
+
+const Row = ({ paper: { document, copies }, selected, onSelect, extracts }: RowProps) => {
+  const words = readingWords.useWords()
+  const extract = extracts.get(document.id) ?? []
+  const isHere = [document, ...copies].some(({ id }) => id === selected)
+  return (
+    <button
+      type="button"
+      className="bench-row"
+      data-document={document.id}
+      aria-current={isHere ? 'true' : undefined}
+      onClick={() => onSelect(document.id)}
+    >
+      <span className="when">
+        <Day date={document.date} />
+      </span>
+      <CategoryIcon category={document.category} />
+      <span className="what">
+        <span className="title">{document.title}</span>
+        <span className="meta">
+          {[document.author.name, document.author.role, copies.length > 0 && words.copies(copies.length)].filter(Boolean).join(', ')}
+        </span>
+        {extract.length > 0 && (
+          <span className="meta">
+            {extract.map(({ text, marked }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
+              <Piece key={i} text={text} marked={marked} />
+            ))}
+          </span>
+        )}
+        <RecordBadges document={document} />
+      </span>
+    </button>
+  )
+}
+
+const Piece = ({ text, marked }: { readonly text: string; readonly marked: boolean }) => (marked ? <mark>{text}</mark> : text)
+
+/** The first lines of the groups, `count` in all. */
+const within = (groups: readonly Group[], count: number): readonly Group[] => {
+  let left = count
+  return groups.flatMap(group => {
+    const papers = group.papers.slice(0, Math.max(0, left))
+    left -= group.papers.length
+    return papers.length === 0 ? [] : [{ ...group, papers }]
+  })
+}
+
+/** Lines under the heading of their type when there is one. Keys go from one document to the next; Tab goes on to the reading pane. */
+export const RecordList = ({ groups, extracts, selected, onSelect }: ListProps) => {
   const { record: words } = professionalWords.useWords()
-  const list = useRef<HTMLUListElement>(null)
+  const { listHint } = readingWords.useWords()
   const [count, setCount] = useState(PORTION)
-  const move = (event: KeyboardEvent, index: number): void => {
-    const step = MOVES[event.key]
-    const next = step === undefined ? undefined : documents[index + step]
-    if (step === undefined || next === undefined) return
-    event.preventDefault()
-    onSelect(next.id)
-    list.current?.querySelectorAll<HTMLButtonElement>('.bench-row')[index + step]?.focus()
-  }
+  const total = groups.reduce((sum, { papers }) => sum + papers.length, 0)
   return (
     <>
       <p id="list-hint" className="visually-hidden">
-        {words.listHint}
+        {listHint}
       </p>
-      <ul role="list" className="bench-rows" ref={list} aria-label={words.list} aria-describedby="list-hint">
-        {documents.slice(0, count).map((document, index) => (
-          <li key={document.id}>
-            <button
-              type="button"
-              className="bench-row"
-              aria-current={document.id === selected ? 'true' : undefined}
-              onClick={() => onSelect(document.id)}
-              onKeyDown={event => move(event, index)}
-            >
-              <span className="when">
-                <Day date={document.date} />
-              </span>
-              <CategoryIcon category={document.category} />
-              <span className="what">
-                <span className="title">{document.title}</span>
-                <span className="meta">{[document.author.name, document.author.role].filter(Boolean).join(', ')}</span>
-                <RecordBadges document={document} />
-              </span>
-            </button>
-          </li>
+      <div className="bench-rows">
+        {within(groups, count).map(({ code, name, papers }) => (
+          <section key={code} aria-label={name ?? words.list}>
+            {name !== null && <h2 className="bench-group">{name}</h2>}
+            <ul role="list" aria-describedby="list-hint">
+              {papers.map(paper => (
+                <li key={paper.document.id}>
+                  <Row paper={paper} selected={selected} onSelect={onSelect} extracts={extracts} />
+                </li>
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
-      {documents.length > count && (
+      </div>
+      {total > count && (
         <div>
-          <Button onPress={() => setCount(count + PORTION)}>{words.more(documents.length - count)}</Button>
+          <Button onPress={() => setCount(count + PORTION)}>{words.more(total - count)}</Button>
         </div>
       )}
     </>

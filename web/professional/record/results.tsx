@@ -1,5 +1,6 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react'
 import type { SynthesisResult } from '../../api/types.ts'
+import { printedUnit } from '../../ui/format/units.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { synthesisWords } from './words/index.ts'
 import { Region, Source } from './block.tsx'
@@ -16,14 +17,14 @@ const letterOf = (interpretation: string | undefined): 'high' | 'low' | 'abnorma
 
 const Row = ({ result, recordId }: { readonly result: SynthesisResult; readonly recordId: string }) => {
   const words = synthesisWords.useWords()
-  const { latest, earlier, trend, label, unit } = result
+  const { latest, earlier, trend, label, material, unit } = result
   const letter = letterOf(latest.interpretation)
   const before = earlier[0]
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">{material === undefined ? label : `${label} (${material})`}</th>
       <td className="figures">
-        <strong>{latest.value}</strong> {unit} {letter && <span className="synthesis-letter">{words.letters[letter]}</span>}
+        <strong>{latest.value}</strong> {printedUnit(unit)} {letter && <span className="synthesis-letter">{words.letters[letter]}</span>}
       </td>
       <td className="figures muted">
         {before && (

@@ -1,9 +1,15 @@
-import { FileText, History, LayoutList } from 'lucide-react'
+import { FileText, FlaskConical, History, LayoutList } from 'lucide-react'
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
 /** The pages of one record. */
-export const RecordTabs = ({ recordId, here }: { readonly recordId: string; readonly here: 'synthesis' | 'documents' | 'time' }) => {
+export const RecordTabs = ({
+  recordId,
+  here,
+}: {
+  readonly recordId: string
+  readonly here: 'synthesis' | 'documents' | 'results' | 'time'
+}) => {
   const words = synthesisWords.useWords()
   return (
     <nav className="record-tabs" aria-label={words.tabs}>
@@ -25,6 +31,14 @@ export const RecordTabs = ({ recordId, here }: { readonly recordId: string; read
         aria-current={here === 'documents' ? 'page' : undefined}
       >
         {words.documents}
+      </Link>
+      <Link
+        icon={FlaskConical}
+        to="/pro/p/$recordId/resultats"
+        params={{ recordId }}
+        aria-current={here === 'results' ? 'page' : undefined}
+      >
+        {words.resultsTab}
       </Link>
       <Link
         icon={History}

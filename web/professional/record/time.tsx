@@ -1,17 +1,26 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Copy } from 'lucide-react'
 import { type ReactNode, useCallback } from 'react'
 import { readTimeline } from '../../api/timeline.ts'
-import type { TimelineItem } from '../../api/types.ts'
+import type { Timeline, TimelineItem } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { today } from '../../ui/format/dates.ts'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
+import { asText } from '../../ui/timeline/as-text.ts'
 import { TimelineBoard } from '../../ui/timeline/board.tsx'
+import { sayCounts, sayPeriod } from '../../ui/timeline/say.ts'
+import { shownOf } from '../../ui/timeline/select.ts'
 import { type TimelineSearch, timelineSearch } from '../../ui/timeline/time.ts'
+import { timelineWords } from '../../ui/timeline/words/index.ts'
+import { say, sayTrouble } from '../../ui/toast.ts'
 import { NoRecord } from '../no-record.tsx'
 import { fullNameOf, PersonBar } from '../person-bar.tsx'
 import { usePerson } from './queries.ts'
+import { readingWords } from './reading/words/index.ts'
 import './synthesis.css'
 import { RecordTabs } from './tabs.tsx'
 import { synthesisWords } from './words/index.ts'
@@ -20,6 +29,29 @@ const ROUTE = '/professional/pro/p/$recordId/temps'
 
 /** A professional is shown no hole: he would read a mask in it (ui.md M11). */
 const noGap = (): ReactNode => null
+
+/** What is shown, and nothing else, to be pasted into another program. */
+const CopyButton = ({ timeline, search }: { readonly timeline: Timeline; readonly search: TimelineSearch }) => {
+  const words = timelineWords.useWords()
+  const { time } = readingWords.useWords()
+  const copy = (): void => {
+    const shown = shownOf(timeline, search, today())
+    const when = sayPeriod(shown.period, shown.bounds, words)
+    const counts = sayCounts(shown.counts, words)
+    const text = asText(counts === '' ? words.nothing(when) : words.sentence(when, counts), shown, words)
+    navigator.clipboard.writeText(text).then(
+      () => say(time.copied),
+      () => sayTrouble(time.notCopied),
+    )
+  }
+  return (
+    <div className="screen-only">
+      <Button icon={Copy} onPress={copy}>
+        {time.copy}
+      </Button>
+    </div>
+  )
+}
 
 /** M11: the course of a life as this professional may see it. */
 export const TimePage = () => {
@@ -59,7 +91,10 @@ export const TimePage = () => {
           found.items.length === 0 ? (
             <Empty why={words.timeEmpty} />
           ) : (
-            <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
+            <>
+              <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
+              <CopyButton timeline={found} search={search} />
+            </>
           )
         }
       </Loaded>

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Timeline, TimelineItem } from '../../api/types.ts'
+import { asText } from './as-text.ts'
 import { barsIn } from './bars.ts'
 import { shownOf } from './select.ts'
+import { fr } from './words/fr.ts'
 import { besides, bitsOf, boundsOf, bucketsOf, columnOf, countsIn, dayNamed, placeOf, timelineSearch, zoomTo } from './time.ts'
 
 const TODAY = '2026-11-22'
@@ -113,4 +115,30 @@ test('before January is December, and a year opens on the moment that was looked
   expect(besides({ zoom: 'decade', at: '2010' })?.after.at).toBe('2020')
   expect(zoomTo('decade', { zoom: 'year', at: '2019' }, TODAY).at).toBe('2010')
   expect(zoomTo('month', { zoom: 'year', at: '2019' }, TODAY).at).toBe('2019-12')
+})
+
+test('what is copied is what is shown, line for line: filters apply, and no gap is told', () => {
+  const copied = (search: Parameters<typeof shownOf>[1]): readonly string[] =>
+    asText('Toute la vie.', shownOf(LIFE, search, TODAY), fr)
+      .replaceAll('\u00a0', ' ')
+      .split('\n')
+  expect(copied({})).toHaveLength(1 + LIFE.items.length)
+  expect(copied({}).join()).toContain('Diabète')
+  const documents = copied({ k: bitsOf(['documents']) })
+  expect(documents).toHaveLength(3)
+  expect(documents[1]).toMatch(/^29 février 2024 – Document – Lettre/)
+})
+
+test('a blood test is copied with its values', () => {
+  const blood = item('result', 'Prise de sang', {
+    date: '2026-01-10',
+    source: 'read',
+    from: 'Analyses',
+    count: 2,
+    details: [{ label: 'Sodium', value: '140 mmol/L' }, { label: 'Aspect' }],
+  })
+  const [, ...lines] = asText('', shownOf(timelineOf([blood]), {}, TODAY), fr)
+    .replaceAll('\u00a0', ' ')
+    .split('\n')
+  expect(lines.slice(1)).toEqual(['  Sodium : 140 mmol/L', '  Aspect'])
 })

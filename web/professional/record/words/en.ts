@@ -40,6 +40,7 @@ export const en: SynthesisWords = {
   documents: 'Documents',
   tabs: 'Pages of the record',
   time: 'Timeline',
+  resultsTab: 'Results',
   timeEmpty: 'Nothing that you may see has a date for now.',
   updated: date => `Updated on ${date}`,
   blocks: {

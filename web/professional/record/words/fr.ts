@@ -36,6 +36,7 @@ export const fr = {
   documents: 'Documents',
   tabs: 'Pages du dossier',
   time: 'Chronologie',
+  resultsTab: 'Résultats',
   timeEmpty: 'Rien de ce que vous pouvez voir n’a de date pour l’instant.',
   updated: (date: string) => `Mise à jour le ${date}`,
   blocks: {

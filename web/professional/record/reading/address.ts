@@ -1,0 +1,56 @@
+import { CATEGORIES, type Category } from '../../../api/types.ts'
+
+export const PERIODS = ['all', 'year', 'three'] as const
+export type Period = (typeof PERIODS)[number]
+
+/**
+ * What stands in the address of the documents of a record: identifiers, numbers and codes. The words typed never do: they are about health, and an address
+ * reaches histories and logs (ADR Papers in the browser). They stay with the page.
+ */
+export type ReadingSearch = {
+  /** What is read beside the list. */
+  readonly doc?: string
+  /** What it is compared with. */
+  readonly avec?: string
+  /** Absent: what is useful to this reader's trade first. */
+  readonly vue?: 'tout'
+  readonly cat?: number
+  readonly when?: Exclude<Period, 'all'>
+  readonly by?: string
+  readonly at?: string
+}
+
+const UUID = /^[0-9a-f-]{36}$/
+const CODE = /^c[0-9a-z]{1,12}$/
+
+const textIn = (value: unknown, pattern: RegExp): string | undefined =>
+  typeof value === 'string' && pattern.test(value) ? value : undefined
+
+const only = (values: { readonly [Name in keyof ReadingSearch]: ReadingSearch[Name] | undefined }): ReadingSearch =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
+
+export const readingSearch = (raw: Readonly<Record<string, unknown>>): ReadingSearch => {
+  const doc = textIn(raw['doc'], UUID)
+  const avec = textIn(raw['avec'], UUID)
+  const cat = raw['cat']
+  return only({
+    doc,
+    avec: doc === undefined || avec === doc ? undefined : avec,
+    vue: raw['vue'] === 'tout' ? 'tout' : undefined,
+    cat: typeof cat === 'number' && CATEGORIES[cat] !== undefined ? cat : undefined,
+    when: PERIODS.find((period): period is Exclude<Period, 'all'> => period === raw['when'] && period !== 'all'),
+    by: textIn(raw['by'], CODE),
+    at: textIn(raw['at'], CODE),
+  })
+}
+
+/** The same address with some of it changed; what is `undefined` goes away. */
+export const changed = (
+  search: ReadingSearch,
+  change: { readonly [Name in keyof ReadingSearch]?: ReadingSearch[Name] | undefined },
+): ReadingSearch => only({ ...search, ...change })
+
+export const categoryAt = (index: number | undefined): Category | null => (index === undefined ? null : (CATEGORIES[index] ?? null))
+
+/** Choices that narrow the list, without which document is read. */
+export const isNarrowed = ({ cat, when, by, at }: ReadingSearch): boolean => [cat, when, by, at].some(value => value !== undefined)

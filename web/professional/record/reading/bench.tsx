@@ -1,0 +1,115 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useRef, useState } from 'react'
+import type { DocumentSummary, EverythingFound, PersonTraits } from '../../../api/types.ts'
+import { Button } from '../../../ui/button.tsx'
+import { classes } from '../../../ui/class-names.ts'
+import { NoResult } from '../../../ui/states.tsx'
+import { RecordList } from '../list.tsx'
+import { changed, type ReadingSearch } from './address.ts'
+import { FacetBar, type View, ViewChoice } from './facets.tsx'
+import { Panes } from './panes.tsx'
+import { documentsOf } from './papers.ts'
+import { useTextSearch } from './queries.ts'
+import { useKeys } from './use-keys.ts'
+import { useListed } from './use-listed.ts'
+import { readingWords } from './words/index.ts'
+
+const ROUTE = '/professional/pro/p/$recordId/documents'
+
+/** What is in the address, and how it changes; choosing the second of two that are compared ends the choosing. */
+const useAddress = (recordId: string) => {
+  const search = useSearch({ from: ROUTE })
+  const navigate = useNavigate()
+  const [picking, setPicking] = useState<string | null>(null)
+  const go = useCallback(
+    (next: ReadingSearch): void =>
+      void navigate({ to: '/pro/p/$recordId/documents', params: { recordId }, search: next, replace: true, resetScroll: false }),
+    [navigate, recordId],
+  )
+  const open = useCallback(
+    (id: string | undefined): void => {
+      const isSecond = id !== undefined && picking !== null && picking !== id
+      if (isSecond) setPicking(null)
+      go(changed(search, { doc: id, ...(isSecond ? { avec: picking } : id === undefined ? { avec: undefined } : {}) }))
+    },
+    [go, picking, search],
+  )
+  return { search, picking, setPicking, go, open }
+}
+
+type SaidProps = { readonly asked: string; readonly total: number; readonly found: EverythingFound | undefined; readonly isError: boolean }
+
+const Said = ({ asked, total, found, isError }: SaidProps) => {
+  const words = readingWords.useWords()
+  const text = asked === '' ? words.count(total) : isError ? words.searchFailed : found ? words.foundIn(total) : words.searching
+  return (
+    <p role="status" className="muted small">
+      {text} {found !== undefined && found.unread > 0 && words.stillRead(found.unread)}
+    </p>
+  )
+}
+
+type BenchProps = { readonly all: readonly DocumentSummary[]; readonly person: PersonTraits }
+
+/** The list, and one document or two beside it. */
+export const Bench = ({ all, person }: BenchProps) => {
+  const words = readingWords.useWords()
+  const { recordId } = person
+  const { search, picking, setPicking, go, open } = useAddress(recordId)
+  const [typed, setTyped] = useState('')
+  const [asked, setAsked] = useState('')
+  const text = useTextSearch(recordId, asked)
+  const found = asked === '' ? undefined : text.data
+  const { groups, view, extracts, isNoneUseful } = useListed(recordId, all, search, typed, found)
+  const box = useRef<HTMLDivElement>(null)
+  const onKeyDown = useKeys({ box, groups, doc: search.doc, onOpen: open })
+  const type = (next: string): void => {
+    setTyped(next)
+    setAsked('')
+  }
+  const show = (next: View): void => {
+    type('')
+    const kept = search.doc === undefined ? {} : { doc: search.doc }
+    go(next === 'all' ? { ...kept, vue: 'tout' } : kept)
+  }
+  const total = documentsOf(groups).length
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys that its lines and its text let through
+    <div
+      ref={box}
+      tabIndex={-1}
+      className={classes('bench', search.doc && 'is-reading', search.avec && 'is-comparing')}
+      onKeyDown={onKeyDown}
+    >
+      <div className="bench-list">
+        <ViewChoice view={view} onView={show} />
+        <FacetBar
+          recordId={recordId}
+          all={all}
+          search={search}
+          typed={typed}
+          onSearch={go}
+          onType={type}
+          onAsk={() => setAsked(typed.trim())}
+        />
+        {picking !== null && (
+          <p className="bench-picking" role="status">
+            {words.compareWith(all.find(({ id }) => id === picking)?.title ?? '')}{' '}
+            <Button look="quiet" onPress={() => setPicking(null)}>
+              {words.compareStop}
+            </Button>
+          </p>
+        )}
+        {isNoneUseful && <p className="muted small">{words.noneUseful}</p>}
+        <Said asked={asked} total={total} found={found} isError={text.isError} />
+        {total === 0 ? (
+          <NoResult typed={typed} onClear={() => show('all')} />
+        ) : (
+          <RecordList groups={groups} extracts={extracts} selected={search.doc} onSelect={open} />
+        )}
+        <p className="muted small screen-only">{words.keys}</p>
+      </div>
+      <Panes all={all} groups={groups} person={person} search={search} onSearch={go} onOpen={open} onPick={setPicking} />
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import { useMemo } from 'react'
+import type { DocumentSummary, EverythingFound } from '../../../api/types.ts'
+import { today } from '../../../ui/format/dates.ts'
+import type { Extracts } from '../list.tsx'
+import { isNarrowed, type ReadingSearch } from './address.ts'
+import type { View } from './facets.tsx'
+import { filterRecord, type Group, inOneGroup, usefulGroups } from './papers.ts'
+import { useUsefulTypes } from './queries.ts'
+
+const NONE: Extracts = new Map()
+
+export type Listed = {
+  readonly groups: readonly Group[]
+  readonly view: View
+  readonly extracts: Extracts
+  /** She has no document of the types of this trade: everything is shown instead, and said. */
+  readonly isNoneUseful: boolean
+}
+
+/** In the order of the answer: the best first. */
+const foundIn = (recordId: string, { documents }: EverythingFound, search: ReadingSearch): Listed => {
+  const kept = filterRecord(
+    recordId,
+    documents.map(({ document }) => document),
+    search,
+    '',
+    today(),
+  )
+  return {
+    groups: [{ code: '', name: null, papers: kept.map(document => ({ document, copies: [] })) }],
+    view: 'all',
+    extracts: new Map(documents.map(({ document, extract }) => [document.id, extract])),
+    isNoneUseful: false,
+  }
+}
+
+/** What the list shows: what was found in the text, else the types of this reader's trade, else everything that the filters let through. */
+export const useListed = (
+  recordId: string,
+  all: readonly DocumentSummary[],
+  search: ReadingSearch,
+  typed: string,
+  found: EverythingFound | undefined,
+): Listed => {
+  const { data: useful } = useUsefulTypes()
+  return useMemo(() => {
+    if (found !== undefined) return foundIn(recordId, found, search)
+    const isAll = search.vue === 'tout' || isNarrowed(search) || typed !== ''
+    const groups = isAll || useful === undefined ? [] : usefulGroups(all, useful)
+    if (groups.length > 0) return { groups, view: 'useful', extracts: NONE, isNoneUseful: false }
+    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today()))
+    return { groups: everything, view: 'all', extracts: NONE, isNoneUseful: !isAll && useful !== undefined }
+  }, [recordId, all, search, typed, found, useful])
+}
