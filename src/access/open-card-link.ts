@@ -88,7 +88,7 @@ const open = async (
 
 const actOf = (recipient: string, hersAlone: boolean): Act => ({
   action: 'access.open-link',
-  motive: `Se présente comme : ${plainly(recipient)}`,
+  motive: `Se présente comme\u00a0: ${plainly(recipient)}`,
   ...(hersAlone ? { stream: 'holder' as const } : {}),
 })
 

@@ -22,6 +22,15 @@ export const offlineCardRoute = <Root extends AnyRoute>(root: Root) =>
     component: lazyRouteComponent(() => import('../patient/card/offline.tsx'), 'OfflineCardPage'),
   })
 
+/** A link to somebody's card, read by whoever bears it: no shell, no session. */
+export const linkReaderRoute = <Root extends AnyRoute>(root: Root) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: '/lien',
+    loader: () => cardWords.ready(),
+    component: lazyRouteComponent(() => import('../patient/card/reader.tsx'), 'LinkReaderPage'),
+  })
+
 /** Where « Cacher l'écran » leaves to (ui.md §5.16): a month, and nothing of anybody. */
 export const calendarRoute = <Root extends AnyRoute>(root: Root) =>
   createRoute({

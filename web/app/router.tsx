@@ -28,7 +28,7 @@ import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { isHidden } from '../patient/hide/hidden.ts'
-import { calendarRoute, cardRoutes, offlineCardRoute } from './card-routes.ts'
+import { calendarRoute, cardRoutes, linkReaderRoute, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -279,6 +279,7 @@ const emergency = [
 export const router = createRouter({
   routeTree: root.addChildren([
     offlineCardRoute(root),
+    linkReaderRoute(root),
     calendarRoute(root),
     publicShell.addChildren(publicRoutes(publicShell)),
     patientShell.addChildren([

@@ -133,6 +133,6 @@ const contactOf = ({ name, phone, relationship }: Extract<CardItem['is'], { kind
 const directivesOf = (subject: Json): Json => ({
   resourceType: 'Flag',
   status: 'active',
-  code: { coding: [{ system: 'http://loinc.org', code: '42348-3' }], text: 'Directives anticipées : oui' },
+  code: { coding: [{ system: 'http://loinc.org', code: '42348-3' }], text: 'Directives anticipées\u00a0: oui' },
   subject,
 })

@@ -206,7 +206,7 @@ describe('who knows of it', () => {
       rule: 'card-link',
       relation: 'share',
       actor: { kind: 'system', name: 'Quelqu’un avec votre lien' },
-      motive: 'Se présente comme : Clinique Mer',
+      motive: 'Se présente comme\u00a0: Clinique Mer',
     })
   })
 

@@ -17,6 +17,7 @@ import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import './card.css'
 import { FaceSides, FaceText } from './face.tsx'
+import { CardLinks } from './links.tsx'
 import { OnThisPhone } from './phone.tsx'
 import { SixQuestions } from './questions.tsx'
 import { squaresOf } from './squares.ts'
@@ -228,6 +229,7 @@ export const CardPage = () => {
               </Card>
               <Print />
               <Code card={data} />
+              {data.items.length > 0 && <CardLinks card={data} />}
               <OnThisPhone card={data} />
               <Card tone="warning">
                 <p className="with-icon">
