@@ -18,6 +18,7 @@ import {
   NONE_MEANINGLESS,
   OTHER_ENTRY,
   RUBRIC_REFUSED,
+  VACCINATION_NOT_SECRET,
   WISH_IS_PERSONAL,
 } from './refusals.ts'
 import { CAN_BE_NONE, FOR_ADULTS, type Rubric, SINGLE, TYPE_OF_RUBRIC, WISHES } from './rubrics.ts'
@@ -82,6 +83,7 @@ const file = async (op: Operation, grant: Grant<WritingRight>, request: Filed, s
 export const checkMayWrite = async (op: Operation, grant: Grant<WritingRight>, rubric: Rubric): Promise<void> => {
   if (grant.right !== rightFor(rubric)) refuse(WISH_IS_PERSONAL)
   if (!reachesRubric(grant, op.keyring.tag(grant.recordId, 'class', TYPE_OF_RUBRIC[rubric]))) refuse(RUBRIC_REFUSED)
+  if (rubric === 'vaccinations' && op.secret && isCare(grant)) refuse(VACCINATION_NOT_SECRET)
   if (!FOR_ADULTS.has(rubric)) return
   const { birthDate } = await holderTraits(op, grant)
   if (isMinor(birthDate, parametersAt(op.instant).majorityYears, op.instant)) refuse(ADULTS_ONLY)

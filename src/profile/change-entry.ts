@@ -8,9 +8,17 @@ import type { Operation } from '../platform/operation.ts'
 import { checkMayWrite, type WritingRight } from './add-entry.ts'
 import { checkBody, checkEnd } from './check-body.ts'
 import { rubricTag } from './list-entries.ts'
-import { type Body, type EntryStatus, statusNamed } from './model.ts'
+import { type Body, type Confirmation, type EntryStatus, type Evidence, statusNamed } from './model.ts'
 import { bodyContext, confirmedContext, correctionContext, endedContext, linksContext, type Said } from './open-entry.ts'
-import { CONFIRMED_BY_PROFESSIONALS, ENTRY_ABSENT, ENTRY_CHANGED, ENTRY_CLOSED, WORDS_MISSING } from './refusals.ts'
+import {
+  CONFIRMED_BY_PROFESSIONALS,
+  ENTRY_ABSENT,
+  ENTRY_CHANGED,
+  ENTRY_CLOSED,
+  EVIDENCE_MISSING,
+  VACCINATION_NOT_SECRET,
+  WORDS_MISSING,
+} from './refusals.ts'
 import { type Rubric, SINGLE, WISHES } from './rubrics.ts'
 import { authorOf, closedTo, isCare } from './who.ts'
 import {
@@ -140,11 +148,16 @@ export const removeEntry = async (op: Operation, grant: Grant<WritingRight>, rea
   })
 }
 
-/** A professional vouches for what she declared, as it is written now. */
-export const confirmEntry = async (op: Operation, grant: Grant<WritingRight>, read: Read): Promise<void> => {
+/** A professional vouches for what she declared, as it is written now; of a dose, on what she saw. Errors: `vaccination-not-secret`, `evidence-missing`. */
+export const confirmEntry = async (op: Operation, grant: Grant<WritingRight>, read: Read, evidence?: Evidence): Promise<void> => {
   if (!isCare(grant)) return refuse(CONFIRMED_BY_PROFESSIONALS)
+  if (read.rubric === 'vaccinations') {
+    if (op.secret) return refuse(VACCINATION_NOT_SECRET)
+    if (evidence === undefined) return refuse(EVIDENCE_MISSING)
+  }
   const sealer = await op.keyring.sealer(grant.recordId)
-  const confirmation = sealer.meta(confirmedContext(read.entryId), Buffer.from(JSON.stringify({ by: authorOf(op, grant), at: op.instant })))
+  const said: Confirmation = { by: authorOf(op, grant), at: op.instant, ...(evidence === undefined ? {} : { evidence }) }
+  const confirmation = sealer.meta(confirmedContext(read.entryId), Buffer.from(JSON.stringify(said)))
   await under(op, grant, changing('profile.confirm', read), read, async (tx, standing) => {
     sameVersion(read, standing)
     if (standing.by_care) return refuse(ENTRY_CLOSED)

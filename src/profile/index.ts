@@ -39,6 +39,8 @@ export {
   type Disability,
   type Entry,
   type EntryStatus,
+  type Evidence,
+  EVIDENCES,
   type FamilyHistory,
   HABITS,
   isAbsence,
@@ -53,9 +55,10 @@ export {
 } from './model.ts'
 export { purgeEntries } from './purge-record.ts'
 export { HISTORY, readHistory } from './read-history.ts'
-export { ALREADY_THERE, ENTRY_ABSENT, ENTRY_CHANGED, ENTRY_CLOSED } from './refusals.ts'
+export { ALREADY_THERE, ENTRY_ABSENT, ENTRY_CHANGED, ENTRY_CLOSED, VACCINATION_NOT_SECRET } from './refusals.ts'
 export { CAN_BE_NONE, isRubric, RUBRICS, type Rubric, SINGLE, TYPE_OF_RUBRIC, WISHES } from './rubrics.ts'
 export { TERM_KINDS, type Term, type TermKind, TERMS_SOURCE, termsOf } from './terms.ts'
+export { productOf as vaccineProductOf } from './vaccination/once.ts'
 export { vaccinationCalendar } from './vaccination/calendar.ts'
 export type { Placed, Schedule, SlotState } from './vaccination/model.ts'
 export { scheduleOf } from './vaccination/schedule.ts'

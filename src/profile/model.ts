@@ -218,7 +218,11 @@ export type Author = {
   readonly place?: string
 }
 
-export type Confirmation = { readonly by: Author; readonly at: Instant }
+/** What a professional saw before she vouched for a dose. */
+export const EVIDENCES = ['vaccination-record', 'certificate', 'box-or-lot', 'document-here', 'given-by-me'] as const
+export type Evidence = (typeof EVIDENCES)[number]
+
+export type Confirmation = { readonly by: Author; readonly at: Instant; readonly evidence?: Evidence }
 
 export type EntryId = string
 

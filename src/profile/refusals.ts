@@ -81,3 +81,17 @@ export const WORDS_MISSING: RefusalDefinition = {
   code: 'words-missing',
   message: 'Écrivez ce qui ne va pas, en 2 000 caractères au plus.',
 }
+
+/** A vaccination is told to whoever reads the record: in a session of secrecy none is recorded, none is confirmed (CNDA EX_2.1-2005). */
+export const VACCINATION_NOT_SECRET: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'vaccination-not-secret',
+  message: 'Une vaccination ne s’enregistre ni ne se confirme en session de secret.',
+}
+
+/** « sur justificatif » (domain.md §4.6): what was seen is said. */
+export const EVIDENCE_MISSING: RefusalDefinition = {
+  category: 'invalid',
+  code: 'evidence-missing',
+  message: 'Dites sur quoi vous confirmez cette vaccination.',
+}

@@ -95,3 +95,37 @@ export const vaccinationsSchema = z
   })
   .meta({ id: 'Vaccinations' })
 export type Vaccinations = z.infer<typeof vaccinationsSchema>
+
+/** A dose that a professional gave: its line, and its note among the documents. */
+export const newDoseSchema = z
+  .strictObject({
+    /** A UUID: the same request under it records one dose. */
+    clientId: idSchema,
+    vaccine: z.string().trim().min(1).max(120),
+    cip13: z
+      .string()
+      .regex(/^34009\d{8}$/)
+      .exactOptional(),
+    occurrence: z.string().regex(/^\d{4}-\d{2}-\d{2}$/),
+    lot: z.string().trim().min(1).max(40).exactOptional(),
+    expiry: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/)
+      .exactOptional(),
+    /** Given after the last day of the box, and said. */
+    afterExpiry: z.literal(true).exactOptional(),
+    kind: z.enum(['first', 'primary', 'booster']).exactOptional(),
+    rank: z.int().min(1).max(20).exactOptional(),
+    route: z.enum(['intramuscular', 'subcutaneous', 'intradermal', 'oral', 'inhaled']).exactOptional(),
+    site: z.string().trim().min(1).max(80).exactOptional(),
+    targets: z.array(z.string().min(1).max(40)).max(12).exactOptional(),
+  })
+  .meta({ id: 'NewDose' })
+export type NewDose = z.infer<typeof newDoseSchema>
+export const recordedDoseSchema = z.object({
+  entryId: idSchema,
+  version: z.int(),
+  documentId: idSchema.nullable(),
+  known: z.boolean(),
+})
+export type RecordedDose = z.infer<typeof recordedDoseSchema>

@@ -188,6 +188,10 @@ const authorSchema = z.object({
   self: z.boolean(),
 })
 
+/** What a professional saw before she vouched for a dose. */
+export const evidenceSchema = z.enum(['vaccination-record', 'certificate', 'box-or-lot', 'document-here', 'given-by-me'])
+export type Evidence = z.infer<typeof evidenceSchema>
+
 export const profileEntrySchema = z
   .object({
     id: idSchema,
@@ -198,7 +202,7 @@ export const profileEntrySchema = z
     body: entryBodySchema.exactOptional(),
     author: authorSchema,
     source: z.enum(['declared', 'confirmed', 'professional']),
-    confirmed: z.object({ by: authorSchema, at: instantSchema }).exactOptional(),
+    confirmed: z.object({ by: authorSchema, at: instantSchema, evidence: evidenceSchema.exactOptional() }).exactOptional(),
     endedOn: z.string().exactOptional(),
     writtenAt: instantSchema,
     links: z.array(idSchema),
@@ -245,6 +249,9 @@ export const entryEndSchema = z.strictObject({
 export type EntryEnd = z.infer<typeof entryEndSchema>
 export const entryReadSchema = z.strictObject({ ...version, rubric: rubricSchema })
 export type EntryRead = z.infer<typeof entryReadSchema>
+/** Of a dose, `evidence` is asked for. */
+export const entryConfirmSchema = z.strictObject({ ...version, rubric: rubricSchema, evidence: evidenceSchema.exactOptional() })
+export type EntryConfirm = z.infer<typeof entryConfirmSchema>
 export const correctionSchema = z.strictObject({ ...version, rubric: rubricSchema, words })
 export type Correction = z.infer<typeof correctionSchema>
 export const entryVersionSchema = z.object({ version: z.int() })

@@ -3,7 +3,7 @@ import { documentSummarySchema } from './documents.ts'
 import { personTraitsSchema } from './professional.ts'
 import { idSchema, instantSchema, partialDateSchema } from './shared.ts'
 
-const standingSchema = z.enum(['declared', 'confirmed', 'professional', 'read', 'read-confirmed'])
+export const standingSchema = z.enum(['declared', 'confirmed', 'professional', 'read', 'read-confirmed'])
 export type SynthesisStanding = z.infer<typeof standingSchema>
 
 const sourceSchema = z.object({ id: idSchema, title: z.string() })
@@ -25,28 +25,29 @@ const originSchema = z.enum([
   'contact',
 ])
 
+export const treatmentRiskSchema = z.enum([
+  'anticoagulant',
+  'insulin',
+  'opioid',
+  'methotrexate',
+  'cytotoxic',
+  'immunosuppressant',
+  'antiarrhythmic',
+  'lithium',
+  'antiepileptic',
+  'hypoglycaemic',
+  'antiplatelet',
+  'corticosteroid',
+])
+export type TreatmentRisk = z.infer<typeof treatmentRiskSchema>
+
 export const synthesisItemSchema = z
   .object({
     id: idSchema,
     origin: originSchema,
     text: z.string(),
     detail: z.string(),
-    risk: z
-      .enum([
-        'anticoagulant',
-        'insulin',
-        'opioid',
-        'methotrexate',
-        'cytotoxic',
-        'immunosuppressant',
-        'antiarrhythmic',
-        'lithium',
-        'antiepileptic',
-        'hypoglycaemic',
-        'antiplatelet',
-        'corticosteroid',
-      ])
-      .exactOptional(),
+    risk: treatmentRiskSchema.exactOptional(),
     severe: z.literal(true).exactOptional(),
     date: partialDateSchema,
     standing: standingSchema,

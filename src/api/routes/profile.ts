@@ -23,6 +23,7 @@ import {
   correctionSchema,
   entryAddedSchema,
   entryChangeSchema,
+  entryConfirmSchema,
   entryEndSchema,
   entryReadSchema,
   entryVersionSchema,

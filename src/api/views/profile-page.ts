@@ -4,7 +4,16 @@ import { toIso } from '../../kernel/instant.ts'
 import { isMinor } from '../../kernel/majority.ts'
 import { matrixAt, parametersAt, type ProfessionGroup } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { type Author, type Body, type Entry, isAbsence, type Profile as Read, RUBRICS, TYPE_OF_RUBRIC } from '../../profile/index.ts'
+import {
+  type Author,
+  type Body,
+  type Confirmation,
+  type Entry,
+  isAbsence,
+  type Profile as Read,
+  RUBRICS,
+  TYPE_OF_RUBRIC,
+} from '../../profile/index.ts'
 import type { EntryBody, HealthProfile, ProfileEntry } from '../contract/index.ts'
 import { readerOf } from './allowed-acts.ts'
 
@@ -20,6 +29,12 @@ const authorOf = (op: Operation, { id, kind, name, profession, place }: Author):
   self: id === op.caller.subject.id,
 })
 
+const confirmationOf = (op: Operation, { by, at, evidence }: Confirmation): NonNullable<ProfileEntry['confirmed']> => ({
+  by: authorOf(op, by),
+  at: toIso(at),
+  ...(evidence === undefined ? {} : { evidence }),
+})
+
 export const entryOf = (op: Operation, entry: Entry): ProfileEntry => ({
   id: entry.id,
   version: entry.version,
@@ -28,7 +43,7 @@ export const entryOf = (op: Operation, entry: Entry): ProfileEntry => ({
   ...(isAbsence(entry.body) ? {} : { body: fromBody(entry.body) }),
   author: authorOf(op, entry.author),
   source: entry.source,
-  ...(entry.confirmed === null ? {} : { confirmed: { by: authorOf(op, entry.confirmed.by), at: toIso(entry.confirmed.at) } }),
+  ...(entry.confirmed === null ? {} : { confirmed: confirmationOf(op, entry.confirmed) }),
   ...(entry.endedOn === null ? {} : { endedOn: entry.endedOn }),
   writtenAt: toIso(entry.writtenAt),
   links: [...entry.links],

@@ -15,6 +15,7 @@ import {
   declareAbsence,
   endEntry,
   type Entry,
+  type Evidence,
   hideRubric,
   isAbsence,
   listEntries,
@@ -79,8 +80,8 @@ export const endAs = (op: Operation, recordId: RecordId, read: Read, on: Paramet
 export const removeAs = (op: Operation, recordId: RecordId, read: Read) =>
   underGrant(op, recordId, rightFor(read.rubric), changing('profile.remove', read), grant => removeEntry(op, grant, read))
 
-export const confirmAs = (op: Operation, recordId: RecordId, read: Read) =>
-  underGrant(op, recordId, rightFor(read.rubric), changing('profile.confirm', read), grant => confirmEntry(op, grant, read))
+export const confirmAs = (op: Operation, recordId: RecordId, read: Read, evidence?: Evidence) =>
+  underGrant(op, recordId, rightFor(read.rubric), changing('profile.confirm', read), grant => confirmEntry(op, grant, read, evidence))
 
 export const hideAs = (op: Operation, recordId: RecordId, rubric: Rubric) =>
   underGrant(op, recordId, 'hide-profile', changing('profile.hide', { rubric }), grant => hideRubric(op, grant, rubric))

@@ -9,10 +9,10 @@ const fold = (text: string): string =>
     .trim()
     .toUpperCase()
 
-/** One product by its code, by its brand however it is written, or by its words. */
-const productOf = (name: string, code: string | undefined): string => {
+/** One product by its brand however it is written, by its code, or by its words: of a box that is scanned here and typed there, the brand is what both say. */
+export const productOf = (name: string, code?: string): string => {
   const folded = fold(name)
-  return code ?? vaccinationCalendar().products.find(product => folded.includes(fold(product.name)))?.name ?? folded
+  return vaccinationCalendar().products.find(product => folded.includes(fold(product.name)))?.name ?? code ?? folded
 }
 
 /** What must stand once: an injection of one product on one day (domain.md §4.6). Of a year alone nothing can be said: there may have been two. */

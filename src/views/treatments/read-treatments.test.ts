@@ -7,7 +7,8 @@ import { entry, labObservation, withEntries } from '../../documents/facts/testin
 import { cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, careOf, depositAs, HELD, MASKED, openKit, VISIBLE } from '../../documents/testing/kit.ts'
 import { entriesIn } from '../../documents/testing/rows.ts'
-import { readingOf, type Body } from '../../profile/index.ts'
+import { toIso } from '../../kernel/instant.ts'
+import { type Body, readingOf } from '../../profile/index.ts'
 import { addAs, hideAs } from '../../profile/testing/kit.ts'
 import { readTreatments } from '../index.ts'
 import { TREATMENT_RUBRICS } from './read-treatments.ts'
@@ -55,7 +56,7 @@ const paper = async ({ as, recordId, traits }: World, statement: string, visibil
     uniqueId: `2.25.77${String(++papers).padStart(4, '1')}`,
     typeCode: '57833-6',
     title: 'Ordonnance',
-    day: '20260110',
+    day: toIso(kit.clock.now()).slice(0, 10).replaceAll('-', ''),
     replace: withEntries(entry(statement)),
   })
   return (await depositAs(kit, as('author'), recordId, bytes, { visibility })).documentId

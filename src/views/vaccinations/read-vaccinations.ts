@@ -14,9 +14,10 @@ import {
   scheduleOf,
   targetsOf,
   vaccinationCalendar,
+  vaccineProductOf,
 } from '../../profile/index.ts'
 
-/** One injection, with who says it. The same one told twice stands twice: nothing is made into one. */
+/** One injection, with who says it. The same one told twice stands twice, but for a dose and the note filed with it. */
 export type Injection = {
   readonly id: string
   readonly name: string
@@ -43,7 +44,9 @@ export type Vaccinations = {
 export const readVaccinations = async (op: Operation, profile: Grant<'read-profile'>): Promise<Vaccinations> => {
   const { entries, committed } = await listEntries(op, profile, { rubrics: ['vaccinations'] })
   const [{ facts, reading }, traits] = await Promise.all([factsAfter(op, committed, { kinds: ['vaccination'] }), holderTraits(op, profile)])
-  const injections = [...entries.flatMap(declared), ...facts.flatMap(readIn)].toSorted((a, b) => (a.date < b.date ? 1 : -1))
+  const injections = withNotes([...entries.flatMap(declared), ...facts.flatMap(readIn)])
+    .map(({ injection }) => injection)
+    .toSorted((a, b) => (a.date < b.date ? 1 : -1))
   const { products } = vaccinationCalendar()
   return {
     injections,
@@ -54,42 +57,71 @@ export const readVaccinations = async (op: Operation, profile: Grant<'read-profi
   }
 }
 
-const declared = ({ id, version, status, body, source, author, closed }: Entry): readonly Injection[] => {
+/** An injection, and what tells that two are the same product. */
+type Seen = { readonly injection: Injection; readonly product: string; readonly isNote: boolean }
+
+/** What this reader sees of one day, read in documents alone: a second dose of the same product that day is not another. */
+export const readOnDay = async (op: Operation, profile: Grant<'read-profile'>, day: string): Promise<readonly string[]> => {
+  const { entries, committed } = await listEntries(op, profile, { rubrics: ['vaccinations'] })
+  const { facts } = await factsAfter(op, committed, { kinds: ['vaccination'] })
+  return withNotes([...entries.flatMap(declared), ...facts.flatMap(readIn)]).flatMap(({ injection, product }) =>
+    injection.date === day && injection.entry === undefined ? [product] : [],
+  )
+}
+
+/**
+ * A dose that a professional recorded and the note that was filed with it are one line: same day, same product, same lot, and the document is a note of
+ * vaccination. Of anything else nothing is made into one.
+ */
+const withNotes = (seen: readonly Seen[]): readonly Seen[] => {
+  const notes = new Set<Seen>()
+  const doses = seen.map(each => {
+    if (each.injection.source !== 'professional' || each.injection.entry === undefined) return each
+    const note = seen.find(other => other.isNote && !notes.has(other) && isSameDose(other, each))
+    if (note?.injection.read === undefined) return each
+    notes.add(note)
+    return { ...each, injection: { ...each.injection, read: note.injection.read } }
+  })
+  return doses.filter(each => !notes.has(each))
+}
+
+const isSameDose = (one: Seen, other: Seen): boolean =>
+  one.product === other.product && one.injection.date === other.injection.date && one.injection.lot === other.injection.lot
+
+const declared = ({ id, version, status, body, source, author, closed }: Entry): readonly Seen[] => {
   if (isAbsence(body) || body.rubric !== 'vaccinations' || status !== 'active') return []
   const { vaccine, occurrence, lotNumber, performer, targets } = body
   const chosen = targets === undefined ? {} : { chosen: targets }
   const code = vaccine.coding?.system === 'atc' ? { atcCode: vaccine.coding.code } : {}
-  return [
-    {
-      id,
-      name: vaccine.text,
-      date: occurrence,
-      targets: targetsOf(vaccinationCalendar(), { name: vaccine.text, ...code, ...chosen }),
-      source,
-      by: performer ?? author.name,
-      ...(lotNumber === undefined ? {} : { lot: lotNumber }),
-      entry: { version, closed },
-    },
-  ]
+  const injection: Injection = {
+    id,
+    name: vaccine.text,
+    date: occurrence,
+    targets: targetsOf(vaccinationCalendar(), { name: vaccine.text, ...code, ...chosen }),
+    source,
+    by: performer ?? author.name,
+    ...(lotNumber === undefined ? {} : { lot: lotNumber }),
+    entry: { version, closed },
+  }
+  return [{ injection, product: vaccineProductOf(vaccine.text, vaccine.coding?.code), isNote: false }]
 }
 
 /** Not done, or not yet: no injection. Of one without a date nothing can be said in time. */
-const readIn = ({ id, status, fact, document }: FactLine): readonly Injection[] => {
+const readIn = ({ id, status, fact, document }: FactLine): readonly Seen[] => {
   const { product, date, negated, planned, rank, by } = fact
   if (product === undefined || date === undefined || negated === true || planned === true) return []
-  return [
-    {
-      id,
-      name: product.name,
-      date: date.slice(0, 10),
-      targets: targetsOf(vaccinationCalendar(), { name: product.name, ...(product.atc === undefined ? {} : { atcCode: product.atc }) }),
-      source: 'read',
-      ...(product.lot === undefined ? {} : { lot: product.lot }),
-      ...(by === undefined ? {} : { by }),
-      ...(rank === undefined ? {} : { rank }),
-      read: { status: status === 'confirmed' ? 'confirmed' : 'proposed', documentId: document.id, title: document.facts.title },
-    },
-  ]
+  const injection: Injection = {
+    id,
+    name: product.name,
+    date: date.slice(0, 10),
+    targets: targetsOf(vaccinationCalendar(), { name: product.name, ...(product.atc === undefined ? {} : { atcCode: product.atc }) }),
+    source: 'read',
+    ...(product.lot === undefined ? {} : { lot: product.lot }),
+    ...(by === undefined ? {} : { by }),
+    ...(rank === undefined ? {} : { rank }),
+    read: { status: status === 'confirmed' ? 'confirmed' : 'proposed', documentId: document.id, title: document.facts.title },
+  }
+  return [{ injection, product: vaccineProductOf(product.name, product.cip), isNote: document.facts.typeCode === '87273-9' }]
 }
 
 const VOUCHED: ReadonlySet<Injection['source']> = new Set(['confirmed', 'professional', 'read'])
