@@ -27,7 +27,7 @@ import { SECRET_REVEAL } from './refusals.ts'
 /** What reaches a document, and what is read in it. */
 type Changing = Grant<DocumentRight | 'write-profile'>
 type Work = (tx: Queries, target: Target) => Promise<readonly Changed[]>
-type Change = { readonly action: Action; readonly documentId: DocumentId; readonly work: Work }
+type Change = { readonly action: Action; readonly documentId: DocumentId; readonly motive?: string; readonly work: Work }
 
 /** The document is hidden from somebody who reads the stream the entry was appended to: all is rolled back, and done again under another. */
 class OtherStream extends Error {
@@ -46,17 +46,26 @@ const hiddenOf = ({ holder_from: holderFrom, hidden_from_representatives: hidden
 })
 
 /** One change to one document inside what the Grant reaches; it counts as a change of rights, so nothing decided before it is served after it. */
-export const change = async (op: Operation, grant: Changing, action: Action, documentId: DocumentId, work: Work): Promise<void> => {
+export const change = (op: Operation, grant: Changing, action: Action, documentId: DocumentId, work: Work): Promise<void> =>
+  changing(op, grant, { action, documentId, work })
+
+const changing = async (op: Operation, grant: Changing, asked: Change): Promise<void> => {
   try {
-    await changeUnder(op, grant, { action, documentId, work }, 'open')
+    await changeUnder(op, grant, asked, 'open')
   } catch (error) {
     if (!(error instanceof OtherStream)) throw error
-    await changeUnder(op, grant, { action, documentId, work }, error.stream)
+    await changeUnder(op, grant, asked, error.stream)
   }
 }
 
-const changeUnder = async (op: Operation, grant: Changing, { action, documentId, work }: Change, stream: TraceStream): Promise<void> => {
-  await writeUnderTrace(op, grant, { action, documents: [documentId], changesRights: true, stream }, async tx => {
+const changeUnder = async (
+  op: Operation,
+  grant: Changing,
+  { action, documentId, motive, work }: Change,
+  stream: TraceStream,
+): Promise<void> => {
+  const act = { action, documents: [documentId], changesRights: true, stream, ...(motive === undefined ? {} : { motive }) }
+  await writeUnderTrace(op, grant, act, async tx => {
     const [row] = await work(tx, { recordId: grant.recordId, documentId, reached: grant.visibility })
     if (row === undefined) return refuse(absentFor(grant))
     const right = streamOf(hiddenOf(row), op.instant)
@@ -94,12 +103,17 @@ export const archiveDocument = (op: Operation, grant: Grant<'archive'>, id: Docu
 export const unarchiveDocument = (op: Operation, grant: Grant<'archive'>, id: DocumentId): Promise<void> =>
   change(op, grant, 'documents.unarchive', id, (tx, target) => setStatus(tx, target, TRANSITIONS.unarchive, 'approved'))
 
-/** Logical and irreversible; the obsolete versions go with it. A tombstone stays for its author. */
-export const deleteDocument = (op: Operation, grant: Grant<'delete'>, id: DocumentId): Promise<void> =>
-  change(op, grant, 'documents.delete', id, async (tx, target) => {
-    const changed = await setStatus(tx, target, TRANSITIONS.delete, 'deleted')
-    for (const { series_id } of changed) await deleteVersions(tx, target.recordId, series_id)
-    return changed
+/** Logical and irreversible; the obsolete versions go with it. A tombstone stays for its author. `motive`: why, in the trace that the person reads. */
+export const deleteDocument = (op: Operation, grant: Grant<'delete'>, id: DocumentId, motive?: string): Promise<void> =>
+  changing(op, grant, {
+    action: 'documents.delete',
+    documentId: id,
+    ...(motive === undefined ? {} : { motive }),
+    work: async (tx, target) => {
+      const changed = await setStatus(tx, target, TRANSITIONS.delete, 'deleted')
+      for (const { series_id } of changed) await deleteVersions(tx, target.recordId, series_id)
+      return changed
+    },
   })
 
 /**

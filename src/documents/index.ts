@@ -107,8 +107,11 @@ export {
   UPLOAD_LIMITS,
   UPLOAD_SHAPE_WRONG,
 } from './uploads/index.ts'
+export { isUnusual, usualTypes } from './propose/guess-type.ts'
+export { type DepositProposal, proposeDeposit } from './propose/propose-deposit.ts'
 export { type OpenedImage, openImage, readStudy } from './dicom/open-images.ts'
 export type { Study } from './dicom/model.ts'
 export { MAX_FILE_BYTES, MAX_IMAGING_BYTES } from './format/model.ts'
 export { KEPT_AS_IT_CAME, noticeOf, type RenditionKind, renditionsOf } from './renditions/model.ts'
 export { type OpenedRendition, openRendition } from './renditions/open-rendition.ts'
+export { countNew } from './count-new.ts'

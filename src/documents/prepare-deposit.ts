@@ -1,7 +1,9 @@
 import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId, Tag } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
+import { isMinor } from '../kernel/majority.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { Traits } from '../identity/index.ts'
 import { DEPOSIT_REFUSED, holderTraits } from '../access/index.ts'
 
 import type { Sealer } from '../platform/keyring/keyring.ts'
@@ -16,7 +18,7 @@ import { type EntriesAtDeposit, entriesAtDeposit } from './facts/at-deposit.ts'
 import { onlyCorrects } from './file-document.ts'
 import { factsContext, metadataContext } from './line.ts'
 import type { StoredMetadata } from './metadata.ts'
-import { MASKED_AND_HELD } from './refusals.ts'
+import { MASKED_AND_HELD, SECRET_OF_MINORS } from './refusals.ts'
 import { quarantineUnlessSame, quarantineUnlessScanned } from './quarantine.ts'
 
 import { receive } from './receive.ts'
@@ -58,7 +60,7 @@ export const prepareDeposit = async (
     if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
     await quarantineUnlessScanned(op, grant, documentId, described.metadata, received)
     const identityToVerify = await quarantineUnlessSame(op, grant, documentId, holder, described, received, { ...request, addsNothing })
-    const visibility = askedVisibility(op, grant, described, request)
+    const visibility = askedVisibility(op, grant, holder, described, request)
     return assemble(op, sealer, grant, documentId, received, described, visibility, identityToVerify)
   } catch (error) {
     await received.discard()
@@ -72,6 +74,7 @@ type Asked = { readonly masked: boolean; readonly holderFrom: Instant | null; re
 const askedVisibility = (
   op: Operation,
   grant: Grant,
+  { birthDate }: Traits,
   { xds, byHolderSide, isVaccinationNote }: Described,
   { visibility }: Deposit,
 ): Asked => {
@@ -83,6 +86,7 @@ const askedVisibility = (
   const hidden = op.secret || visibility.hiddenFromRepresentatives || xds?.visibility.hiddenFromRepresentatives === true
   if (held && masked && parameters.maskedAndHeldExclusive) return refuse(MASKED_AND_HELD)
   if (isVaccinationNote && (held || masked || hidden)) return refuse(VACCINATION_IN_CLEAR)
+  if (op.secret && !isMinor(birthDate, parameters.majorityYears, op.instant)) return refuse(SECRET_OF_MINORS)
   return { masked, holderFrom: held ? afterMonths(op.instant, parameters.announcementVisibleMonths) : null, hidden }
 }
 

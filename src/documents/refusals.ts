@@ -63,6 +63,13 @@ export const SECRET_AND_VISIBLE: RefusalDefinition = {
   message: 'Ce document a déjà été visible des représentants : en session de secret, déposez-en un nouveau.',
 }
 
+/** R.1111-50: what a minor keeps from her parents. */
+export const SECRET_OF_MINORS: RefusalDefinition = {
+  category: 'invalid',
+  code: 'secret-of-minors-only',
+  message: 'Une session de secret est pour une personne mineure. Quittez-la pour déposer.',
+}
+
 export const SECRET_REVEAL: RefusalDefinition = {
   category: 'forbidden',
   code: 'secret-reveal',

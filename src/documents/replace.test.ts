@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { asRuleActor, professional, personCalled, signIn, by, structure } from '../../test/support-door/index.ts'
+import { asRuleActor, professional, personCalled, signIn, by, structure, traitsCalled } from '../../test/support-door/index.ts'
 import type { DocumentId, RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
 import { chooseAudience, deleteDocument, maskDocument, readVersions, revealDocument } from './index.ts'
@@ -334,7 +334,8 @@ describe('what a new version is visible to', () => {
   })
 
   test('in a session of secrecy, what representatives have seen is not replaced: it could not be hidden', async () => {
-    const { as, recordId } = await care('Secret Session')
+    const traits = traitsCalled('Secret Session', { birthDate: '2011-04-02' })
+    const { as, recordId } = await careOf(kit, 'Secret Session', people, { doctor: 'attending', parent: 'representative' }, { traits })
     const one = await depositAs(kit, as('doctor'), recordId, makePdf(), { title: 'Un' })
     const op = as('doctor', 'normal', { secret: true })
     expect(await outcomeOf(depositAs(kit, op, recordId, makePdf(), { title: 'Deux', replaces: one.documentId }))).toBe('secret-and-visible')

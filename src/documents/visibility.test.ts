@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { by, personCalled, professional, signIn } from '../../test/support-door/index.ts'
-import { hideEverything } from '../access/index.ts'
+import { by, personCalled, professional, signIn, traitsCalled } from '../../test/support-door/index.ts'
+import { breakGlass, hideEverything } from '../access/index.ts'
 import type { DocumentId } from '../kernel/ids.ts'
 import { DAY } from '../kernel/instant.ts'
 import { makePdf } from './format/sniff/files.fixtures.ts'
@@ -52,7 +52,8 @@ const RELATIONS = {
   parent: 'representative',
   helper: 'helper',
 } as const
-const care = (name: string) => careOf(kit, name, people, RELATIONS)
+const care = (name: string, traits: { readonly birthDate?: string } = {}) =>
+  careOf(kit, name, people, RELATIONS, { traits: traitsCalled(name, traits) })
 type Care = Awaited<ReturnType<typeof care>>
 
 const file = (title: string): Buffer => makePdf({ page: `BT (${title}) Tj ET` })
@@ -134,7 +135,7 @@ describe('a document deposited', () => {
   })
 
   test('in a session of secrecy is hidden from representatives, and so is the act', async () => {
-    const kept = await care('Secret Session')
+    const kept = await care('Secret Session', { birthDate: '2011-04-02' })
     const { as, recordId } = kept
     const op = as('author', 'normal', { secret: true })
     const { documentId } = await depositAs(kit, op, recordId, file('Secret'), { title: 'Secret' })
@@ -143,6 +144,25 @@ describe('a document deposited', () => {
     expect(entry).toMatchObject({ documents: [documentId], stream: 2 })
     const reveal = actAs(op, recordId, 'reveal', documentId, (op, grant, id) => revealDocument(op, grant, id, 'representatives'))
     expect(await outcomeOf(reveal)).toBe('secret-reveal')
+  })
+
+  test('in a session of secrecy is refused for an adult, and nothing of it stays', async () => {
+    const { as, recordId } = await care('Secret Adult')
+    const asked = depositAs(kit, as('author', 'normal', { secret: true }), recordId, file('Secret'), { title: 'Secret' })
+    expect(await outcomeOf(asked)).toBe('secret-of-minors-only')
+    expect(await rowsIn(kit, recordId)).toEqual([])
+  })
+
+  test('in a session of secrecy that is also an emergency is hidden from representatives too', async () => {
+    const kept = await care('Secret Emergency', { birthDate: '2011-04-02' })
+    const op = kept.as('stranger', 'break-glass', { secret: true })
+    const motive = 'Inconsciente aux urgences'
+    const asked = { mode: 'break-glass', unableToConsent: true, immediateDanger: true, motive } as const
+    await breakGlass(op, kept.recordId, asked, async () => undefined)
+    const { documentId } = await depositAs(kit, op, kept.recordId, file('Secret'), { title: 'Secret' })
+    expect(await seenBy(kept, documentId)).not.toContain('parent')
+    const entry = (await entriesIn(kit, kept.recordId)).find(({ action }) => action === 'documents.submit')
+    expect(entry).toMatchObject({ documents: [documentId], stream: 2 })
   })
 
   test('by the minor herself in a session of secrecy is hidden from her representatives too', async () => {

@@ -134,6 +134,27 @@ export const depositMetadataSchema = z
   .meta({ id: 'DepositMetadata' })
 export type DepositMetadata = z.infer<typeof depositMetadataSchema>
 
+/** Why she takes back what she deposited: a short list, so that no health data is typed; it stands in the trace that the person reads. */
+export const WITHDRAWAL_REASONS = ['other-person', 'other-file', 'mistake-in-it', 'asked-by-the-person'] as const
+export const withdrawalSchema = z.strictObject({ reason: z.enum(WITHDRAWAL_REASONS) })
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number]
+
+/** What a dropped file tells of itself before it is deposited. Nothing of it is kept. */
+export const depositProposalSchema = z
+  .object({
+    file: z.object({ name: z.string(), mime: z.string(), format: z.string(), size: z.int() }),
+    title: z.object({ value: z.string(), from: z.enum(['header', 'text', 'file-name']) }).exactOptional(),
+    date: z.object({ value: partialDateSchema, from: z.enum(['header', 'text', 'picture']) }).exactOptional(),
+    /** `profession`: nothing was read; it is what one of her profession most often files. */
+    type: z.object({ value: z.string(), from: z.enum(['header', 'title', 'text', 'profession']) }),
+    /** Types that her profession usually files; empty: nothing is said of it. */
+    usual: z.array(z.string()),
+    /** `other`: another person is named in it; the deposit stops there. */
+    person: z.object({ name: z.string(), birthDate: daySchema.exactOptional(), verdict: z.enum(['same', 'other']) }).exactOptional(),
+  })
+  .meta({ id: 'DepositProposal' })
+export type DepositProposal = z.infer<typeof depositProposalSchema>
+
 export const depositedSchema = z
   .object({
     documentId: idSchema,

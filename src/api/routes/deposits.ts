@@ -1,5 +1,6 @@
-import type { z } from 'zod'
-import { deposit, type Deposit, type InitialVisibility, type Receipt, writeNote } from '../../documents/index.ts'
+import { z } from 'zod'
+import { underGrant } from '../../access/index.ts'
+import { deposit, type Deposit, type InitialVisibility, proposeDeposit, type Receipt, writeNote } from '../../documents/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { toldOfDocument } from '../../notifications/index.ts'
@@ -11,6 +12,7 @@ import {
   type DepositMetadata,
   depositedSchema,
   depositMetadataSchema,
+  depositProposalSchema,
   noteSchema,
   submissionMetadataSchema,
   submissionResultSchema,
@@ -22,6 +24,9 @@ import type { Services } from '../services.ts'
 
 const TAG = 'documents'
 const MOST_FILES = 50
+
+const SUBMIT = { action: 'documents.submit' } as const
+const NOTHING_SAID = z.strictObject({})
 
 export const depositRoutes: readonly Route[] = [
   formRoute({
@@ -38,6 +43,23 @@ export const depositRoutes: readonly Route[] = [
       const { value: file } = await files(1).next()
       if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
       return depositedOf(await fileOne(op, services, recordId, metadata, file))
+    },
+  }),
+  formRoute({
+    method: 'POST',
+    path: '/api/records/:recordId/documents/proposal',
+    tag: TAG,
+    summary: 'Reads a file that a professional dropped: title, day, type, whose it is. Nothing of it is kept, and nothing is filed',
+    params: ofRecord,
+    metadata: NOTHING_SAID,
+    answer: depositProposalSchema,
+    handle: async ({ op, services, request, params: { recordId } }) => {
+      const { files } = await openForm(op, request, NOTHING_SAID, 1)
+      const { value: file } = await files(1).next()
+      if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
+      const told = await underGrant(op, recordId, 'deposit', SUBMIT, grant => proposeDeposit(op, services.engine, grant, file))
+      const { name, mediaType, format, size } = told.file
+      return { ...told, file: { name, mime: mediaType, format, size }, usual: [...told.usual] }
     },
   }),
   formRoute({

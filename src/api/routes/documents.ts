@@ -28,6 +28,8 @@ import {
   searchSchema,
   type VisibilityChange,
   visibilityChangeSchema,
+  type WithdrawalReason,
+  withdrawalSchema,
 } from '../contract/index.ts'
 import { ofDocument, ofRecord, toActorId } from '../ids.ts'
 import { ruleActor } from '../identities.ts'
@@ -46,6 +48,14 @@ const listQuery = z.strictObject({
   status: z.enum(['current', 'archived', 'superseded']).exactOptional(),
 })
 const STATUSES = { current: ['approved'], archived: ['archived'], superseded: ['deprecated'] } as const
+
+/** What the person reads in her trace. */
+const WITHDRAWN_BECAUSE: Readonly<Record<WithdrawalReason, string>> = {
+  'other-person': 'Déposé dans le dossier d’une autre personne',
+  'other-file': 'Déposé à la place d’un autre document',
+  'mistake-in-it': 'Le document contient une erreur',
+  'asked-by-the-person': 'Retiré à la demande de la personne',
+}
 
 export const documentRoutes: readonly Route[] = [
   route({
@@ -161,6 +171,20 @@ export const documentRoutes: readonly Route[] = [
       underGrant(op, recordId, 'delete', { action: 'documents.delete', documents: [documentId] }, grant =>
         deleteDocument(op, grant, documentId),
       ),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/records/:recordId/documents/:documentId/withdrawal',
+    tag: TAG,
+    summary: 'Deletes a document and says why, in the trace that the person reads',
+    params: ofDocument,
+    body: withdrawalSchema,
+    handle: ({ op, params: { recordId, documentId }, body: { reason } }) => {
+      const motive = WITHDRAWN_BECAUSE[reason]
+      return underGrant(op, recordId, 'delete', { action: 'documents.delete', documents: [documentId], motive }, grant =>
+        deleteDocument(op, grant, documentId, motive),
+      )
+    },
   }),
   route({
     method: 'GET',

@@ -98,7 +98,11 @@ const toldBy = async (engine: CdaEngine, examined: Examined, holder: Traits, byt
 }
 
 /** Read by a process of its own, ended when it takes too long: then nothing is proposed. */
-const firstPage = async ({ reader }: CdaEngine, kind: NonNullable<ReturnType<typeof readableKind>>, bytes: Buffer): Promise<string> => {
+export const firstPage = async (
+  { reader }: CdaEngine,
+  kind: NonNullable<ReturnType<typeof readableKind>>,
+  bytes: Buffer,
+): Promise<string> => {
   if (kind === 'txt') return bytes.toString('utf8')
   if (reader === undefined) return ''
   try {
@@ -111,7 +115,7 @@ const firstPage = async ({ reader }: CdaEngine, kind: NonNullable<ReturnType<typ
 
 type Header = Extract<Examined, { kind: 'cda' }>['reading']['metadata']
 
-const toldByHeader = (metadata: Header, holder: Traits): Read => {
+export const toldByHeader = (metadata: Header, holder: Traits): Read => {
   const { title, date } = factsOfCda(metadata)
   const { birthName, firstNames, birthDate } = claimedBy(metadata.patient)
   const isOther = identityProblems(holder, metadata.patient).some(problem => problem === 'other-ins' || problem.startsWith('trait-'))
@@ -141,11 +145,17 @@ const NAMELESS =
   /^(?:img|image|dsc|dscn|pxl|photo|scan|scanner|document|doc|fichier|file|untitled|sans titre|capture|screenshot|whatsapp)?[\s_\d()-]*$/i
 
 const fromName = ({ fileName }: Upload): Proposal['title'] => {
+  const value = nameless(fileName)
+  return value === undefined ? undefined : { value, from: 'file-name' }
+}
+
+/** A title of the name of a file; nothing, when only a machine gave it. */
+export const nameless = (fileName: string): string | undefined => {
   const stem = fileName
     .replace(/\.[A-Za-z0-9]{1,5}$/, '')
     .replaceAll(/[_-]+/g, ' ')
     .trim()
-  return stem === '' || NAMELESS.test(stem) ? undefined : { value: [...stem].slice(0, 128).join(''), from: 'file-name' }
+  return stem === '' || NAMELESS.test(stem) ? undefined : [...stem].slice(0, 128).join('')
 }
 
 const sameContent = async (op: Operation, grant: Grant<'read'>, sha256: string): Promise<Proposal['duplicate']> => {

@@ -1,0 +1,52 @@
+import { groupOf, type ProfessionGroup } from '../../policy/index.ts'
+import { TYPES, type TypeLine, USUAL, USUAL_OF_SPECIALTY } from './types.table.ts'
+
+/** Where a type was read: a CDA's header, the title, the words of the first page; or who files it, when the paper says nothing. */
+export type GuessedType = { readonly value: string; readonly from: 'header' | 'title' | 'text' | 'profession' }
+
+export type Depositor = { readonly profession?: string; readonly specialty?: string }
+
+const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('’', "'")
+
+const HEAD = 600
+const PAGE = 20_000
+
+const groupOfDepositor = ({ profession, specialty }: Depositor): ProfessionGroup | undefined =>
+  profession === undefined ? undefined : groupOf(profession, specialty)
+
+/** What her profession writes is looked for first: « biologie » on a doctor's prescription is not a result. */
+const found = (words: string, group: ProfessionGroup | undefined): TypeLine | undefined => {
+  const lines = TYPES.filter(line => line.words.test(words))
+  return lines.find(({ by }) => group !== undefined && by.includes(group)) ?? lines[0]
+}
+
+/** A title says more than a page, and the head of a page more than its foot. */
+export const guessType = (
+  depositor: Depositor,
+  { title = '', text = '' }: { readonly title?: string; readonly text?: string },
+): GuessedType => {
+  const group = groupOfDepositor(depositor)
+  const page = plain(text.slice(0, PAGE))
+  const named = found(plain(title), group)
+  if (named !== undefined) return { value: named.code, from: 'title' }
+  const told = found(page.slice(0, HEAD), group) ?? found(page, group)
+  if (told !== undefined) return { value: told.code, from: 'text' }
+  return { value: usualOf(depositor, group), from: 'profession' }
+}
+
+const usualOf = ({ specialty }: Depositor, group: ProfessionGroup | undefined): string =>
+  USUAL_OF_SPECIALTY[specialty ?? ''] ?? USUAL[group ?? 'doctor']
+
+/** What one of her profession usually files; empty: nothing is said of it (a secretary files for all). */
+export const usualTypes = (depositor: Depositor): readonly string[] => {
+  const group = groupOfDepositor(depositor)
+  if (group === undefined) return []
+  return [...new Set([usualOf(depositor, group), ...TYPES.filter(({ by }) => by.includes(group)).map(({ code }) => code)])]
+}
+
+/** No line names who writes it, or one that does names her. */
+export const isUnusual = (depositor: Depositor, typeCode: string): boolean => {
+  const group = groupOfDepositor(depositor)
+  const line = TYPES.find(({ code }) => code === typeCode)
+  return group !== undefined && line !== undefined && !line.by.includes(group)
+}
