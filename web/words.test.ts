@@ -47,8 +47,12 @@ import { en as placesEn } from './patient/places/words/en.ts'
 import { fr as placesFr } from './patient/places/words/fr.ts'
 import { en as relativesEn } from './patient/relatives/words/en.ts'
 import { fr as relativesFr } from './patient/relatives/words/fr.ts'
+import { en as findEn } from './professional/find/words/en.ts'
+import { fr as findFr } from './professional/find/words/fr.ts'
 import { en as signInEn } from './professional/sign-in/words/en.ts'
 import { fr as signInFr } from './professional/sign-in/words/fr.ts'
+import { en as careEn } from './professional/care/words/en.ts'
+import { fr as careFr } from './professional/care/words/fr.ts'
 import { en as readingEn } from './professional/record/reading/words/en.ts'
 import { fr as readingFr } from './professional/record/reading/words/fr.ts'
 import { en as synthesisEn } from './professional/record/words/en.ts'
@@ -134,6 +138,8 @@ const FRENCH = {
   places: placesFr,
   relatives: relativesFr,
   professional: professionalFr,
+  find: findFr,
+  care: careFr,
   synthesis: synthesisFr,
   reading: readingFr,
   emergency: emergencyFr,
@@ -175,6 +181,8 @@ const ENGLISH = {
   places: placesEn,
   relatives: relativesEn,
   professional: professionalEn,
+  find: findEn,
+  care: careEn,
   synthesis: synthesisEn,
   reading: readingEn,
   emergency: emergencyEn,

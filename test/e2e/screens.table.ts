@@ -112,6 +112,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'essentials after activation', as: 'marcel', path: '/activer/essentiel', shows: 'Plus tard' },
 
   { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },
+  { name: 'finder by identity', as: 'nguyen', path: '/pro/identite', shows: 'Nom de naissance' },
   { name: 'creation on demand', as: 'nguyen', path: '/pro/creer', shows: 'À lui dire d’abord' },
   { name: 'own accesses', as: 'nguyen', path: '/pro/mes-acces', shows: 'Mes accès' },
   { name: 'synthesis', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Allergies et alertes' },

@@ -60,6 +60,8 @@ export type Export = Frozen<contract.Export>
 export type ExportScope = Frozen<contract.ExportScope>
 export type Explanations = Frozen<contract.Explanations>
 export type Fact = Frozen<contract.Fact>
+export type IdentityFound = Frozen<contract.IdentityFound>
+export type PeopleFound = Frozen<contract.PeopleFound>
 export type Found = Frozen<contract.Found>
 export type HideAllResult = Frozen<contract.HideAllResult>
 export type Goodbye = Frozen<contract.Goodbye>
@@ -127,7 +129,9 @@ export type RefusalFiled = Frozen<contract.RefusalFiled>
 export type RefusalForm = Frozen<contract.RefusalForm>
 export type RightsByProfession = Frozen<contract.RightsByProfession>
 export type ShownPost = Frozen<contract.ShownPost>
-export type EmergencyGround = (typeof contract.EMERGENCY_GROUNDS)[number]
+/** What she attests, each by itself (L.1111-17 I). */
+export type EmergencyAttested = { readonly unableToConsent: boolean; readonly immediateDanger: boolean }
+export type Silence = Frozen<contract.Silence>
 
 export const CATEGORIES = [
   'consultation',
@@ -183,3 +187,11 @@ export type NoticeSettings = Frozen<contract.NoticeSettings>
 export type NoticeTiming = Frozen<contract.NoticeTiming>
 export type PushDevice = Frozen<contract.PushDevice>
 export type PushSubscriptionGiven = Frozen<contract.PushSubscriptionGiven>
+export type Evidence = contract.Evidence
+export type NewDose = Frozen<contract.NewDose>
+export type RecordedDose = Frozen<contract.RecordedDose>
+export type Treated = Frozen<contract.Treated>
+export type TreatmentCheck = Frozen<contract.TreatmentCheck>
+export type TreatmentFlag = Frozen<contract.TreatmentFlag>
+export type Treatments = Frozen<contract.Treatments>
+export type TreatmentSaid = Frozen<contract.TreatmentSaid>

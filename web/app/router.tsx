@@ -18,6 +18,7 @@ import { lifeWords } from '../patient/my-data/words/index.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { readingSearch } from '../professional/record/reading/address.ts'
 import { readingWords } from '../professional/record/reading/words/index.ts'
+import { findWords } from '../professional/find/words/index.ts'
 import { synthesisWords } from '../professional/record/words/index.ts'
 import { professionalWords } from '../professional/words/index.ts'
 import { timelineSearch } from '../ui/timeline/time.ts'
@@ -28,6 +29,7 @@ import { publicWords } from '../public/words/index.ts'
 import { Failure } from '../ui/states.tsx'
 import { ToastRegion } from '../ui/toast-region.tsx'
 import { isHidden } from '../patient/hide/hidden.ts'
+import { careRoutes } from './care-routes.ts'
 import { calendarRoute, cardRoutes, linkReaderRoute, offlineCardRoute } from './card-routes.ts'
 import { accessRoutes } from './access-routes.ts'
 import { followedRoutes } from './followed-routes.ts'
@@ -186,6 +188,12 @@ const professional = [
   }),
   createRoute({
     getParentRoute: () => professionalShell,
+    path: '/pro/identite',
+    loader: () => findWords.ready(),
+    component: lazyRouteComponent(() => import('../professional/find/page.tsx'), 'FindPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
     path: '/pro/ouvrir',
     component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage'),
   }),
@@ -237,6 +245,7 @@ const professional = [
     validateSearch: depositSearch,
     component: lazyRouteComponent(() => import('../professional/deposit/page.tsx'), 'DepositPage'),
   }),
+  ...careRoutes(professionalShell),
 ] as const
 
 type DeskScreen = keyof typeof import('../desk/screens.ts')
@@ -268,6 +277,11 @@ const emergency = [
     getParentRoute: () => emergencyShell,
     path: '/urgence/refus',
     component: lazyRouteComponent(() => import('../emergency/refused.tsx'), 'RefusedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
+    path: '/urgence/equipe/$handle',
+    component: lazyRouteComponent(() => import('../emergency/team.tsx'), 'TeamPage'),
   }),
   createRoute({
     getParentRoute: () => emergencyShell,

@@ -56,6 +56,9 @@ export const FinderPage = () => {
     <Page title={words.title} ownFocus>
       <FinderForm label={words.field} hint={words.hint} submit={words.search} onFound={go} />
       <p>
+        {words.noNumber} <Link to="/pro/identite">{words.byIdentity}</Link>
+      </p>
+      <p>
         {code.linkText} <Link to="/pro/code">{code.link}</Link>
       </p>
       <p>

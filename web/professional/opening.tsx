@@ -3,7 +3,7 @@ import { Navigate, useNavigate } from '@tanstack/react-router'
 import { FilePlus, FileUp, Handshake, Siren, UsersRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { declareFor, openRecord, readColleagues } from '../api/client.ts'
-import { isAbsent } from '../api/problem.ts'
+import { isAbsent, isProblem } from '../api/problem.ts'
 import type { Colleagues } from '../api/types.ts'
 import { currentlySought, type Sought } from '../app/opened.ts'
 import { Button } from '../ui/button.tsx'
@@ -27,6 +27,21 @@ const Basis = ({ button, text }: { readonly button: ReactNode; readonly text: st
     </Card>
   </li>
 )
+
+/** Agreements of a day that nobody proved: her card lifts it. */
+const isTooMany = (error: unknown): boolean => isProblem(error, 'too-many-declared')
+
+const TooMany = () => {
+  const { opening: words, finder } = professionalWords.useWords()
+  return (
+    <Card tone="warning">
+      <p role="alert">{words.tooManyDeclared}</p>
+      <div className="button-row">
+        <ButtonLink to="/pro/identite">{finder.byIdentity}</ButtonLink>
+      </div>
+    </Card>
+  )
+}
 
 /** The same three ways out, whatever the reason: a secretary creates nothing. */
 const None = ({ mayCreate }: { readonly mayCreate: boolean }) => {
@@ -76,13 +91,14 @@ const SecretaryPanel = ({ sought, colleagues }: { readonly sought: Sought; reado
   const { handle } = sought.found
   const note = useMutation({
     mutationFn: () => declareFor(handle, whom),
-    onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
+    onError: error => (isAbsent(error) || isTooMany(error) ? undefined : sayTrouble(states.failedAction)),
   })
   if (isAbsent(note.error)) return <None mayCreate={false} />
   if (note.isSuccess) return <Noted name={colleagues.find(({ nationalId }) => nationalId === whom)?.name ?? ''} />
   const options = colleagues.map(({ nationalId, name, role }) => ({ value: nationalId, label: `${name}, ${role}` }))
   return (
     <>
+      {isTooMany(note.error) && <TooMany />}
       <h2>{words.consent}</h2>
       {colleagues.length === 0 ? (
         <p role="status">{words.nobodyHere}</p>
@@ -119,7 +135,7 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
   const open = useMutation({
     mutationFn: (basis: 'declared-agreement' | 'care-team') => openRecord(handle, basis),
     onSuccess: ({ recordId }) => navigate({ to: '/pro/p/$recordId', params: { recordId } }),
-    onError: error => (isAbsent(error) ? undefined : sayTrouble(states.failedAction)),
+    onError: error => (isAbsent(error) || isTooMany(error) ? undefined : sayTrouble(states.failedAction)),
   })
   if (isAbsent(open.error)) return <None mayCreate />
   const agree = (
@@ -141,6 +157,7 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
   )
   return (
     <>
+      {isTooMany(open.error) && <TooMany />}
       <Card tone="info">
         <p id="notice">{words.notice}</p>
       </Card>

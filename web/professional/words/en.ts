@@ -27,6 +27,8 @@ export const en: ProfessionalWords = {
     law: 'The person sees your name and what you open. This code is for care and nothing else (article L. 1111-18 of the French public health code).',
   },
   finder: {
+    noNumber: 'You do not have the number?',
+    byIdentity: 'Search by identity or by card',
     title: 'Find a patient',
     field: 'INS number or card code',
     hint: 'INS: 15 characters, with the key. Or the code read on the person’s card.',
@@ -50,7 +52,8 @@ export const en: ProfessionalWords = {
     agreement: 'I have their agreement, open',
     agreementText: 'The person is informed. The access lasts for the consultation, 24 hours at most.',
     team: 'Care team, open',
-    teamText: 'You take part in their care, in a declared team.',
+    teamText: 'A stay is open in your establishment, or a member of the team brought you in. The person is told.',
+    tooManyDeclared: 'Too many agreements declared today without a card or a code. Read the person’s card, or try again tomorrow.',
     emergency: 'Emergency, the person cannot answer',
     emergencyText: 'Exceptional access for 60 minutes, with a motive. The person is told.',
     deposit: 'Deposit without reading',
@@ -267,6 +270,7 @@ export const en: ProfessionalWords = {
     filters: { refused: 'Refused', emergency: 'Emergency', deposits: 'Deposits' },
     acts: {
       'open-record': 'Record opened',
+      'close-emergency': 'Emergency access ended',
       list: 'List of documents',
       read: 'Reading',
       download: 'Download',

@@ -23,6 +23,8 @@ export const fr = {
     law: 'La personne voit votre nom et ce que vous ouvrez. Ce code sert aux soins, et à rien d’autre (article L. 1111-18 du code de la santé publique).',
   },
   finder: {
+    noNumber: 'Vous n’avez pas son numéro ?',
+    byIdentity: 'Chercher par identité ou par carte',
     title: 'Trouver un patient',
     field: 'Numéro INS ou code de la carte',
     hint: 'INS : 15 caractères, avec la clé. Ou le code lu sur la carte de la personne.',
@@ -46,7 +48,8 @@ export const fr = {
     agreement: 'J’ai son accord, ouvrir',
     agreementText: 'La personne est informée. L’accès dure le temps de la consultation, 24 heures au plus.',
     team: 'Équipe de soins, ouvrir',
-    teamText: 'Vous participez à sa prise en charge, dans une équipe déclarée.',
+    teamText: 'Un séjour est ouvert dans votre établissement, ou un membre de l’équipe vous a fait venir. La personne en est prévenue.',
+    tooManyDeclared: 'Trop d’accords déclarés aujourd’hui sans carte ni code. Lisez la carte de la personne, ou réessayez demain.',
     emergency: 'Urgence, la personne ne peut pas répondre',
     emergencyText: 'Accès exceptionnel de 60 minutes, avec un motif. La personne est prévenue.',
     deposit: 'Déposer sans lire',
@@ -263,6 +266,7 @@ export const fr = {
     filters: { refused: 'Refusés', emergency: 'Urgence', deposits: 'Dépôts' },
     acts: {
       'open-record': 'Ouverture du dossier',
+      'close-emergency': 'Fin de l’accès d’urgence',
       list: 'Liste des documents',
       read: 'Lecture',
       download: 'Téléchargement',
