@@ -152,7 +152,7 @@ describe('the routes', () => {
   test('the finder, the search and the emergency are not hers', async () => {
     for (const [method, path, body] of [
       ['POST', '/api/professional/find', { ins: '290019990000081' }],
-      ['POST', '/api/professional/break-glass', { handle: record, ground: 'unconscious', motive: 'x', attested: true }],
+      ['POST', '/api/professional/break-glass', { handle: record, unableToConsent: true, immediateDanger: true, motive: 'x' }],
     ] as const)
       expect([path, (await ask(method, path, body)).status >= 400]).toEqual([path, true])
     // Her own journal tells her own acts at the desk, and of whom.

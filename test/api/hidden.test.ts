@@ -75,6 +75,7 @@ const READINGS: Readonly<Record<string, (path: string, document: string) => Prom
   'the rules': path => asker.get(`${path}/access`),
   'the journal': path => asker.get(`${path}/journal`),
   'the proof': path => asker.get(`${path}/journal/proof`),
+  'the end of an emergency': path => asker.send('DELETE', `${path}/emergency`, undefined, { 'x-carnet-mode': 'break-glass' }),
   'the emergency page': path => asker.get(`${path}/emergency`, { 'x-carnet-mode': 'break-glass' }),
   'a claimed emergency': path => asker.get(`${path}/documents`, { 'x-carnet-mode': 'regulation' }),
   'a mask': (path, id) => asker.send('PUT', `${path}/documents/${id}/visibility`, { kind: 'masked' }),
@@ -101,15 +102,15 @@ describe('an opening', () => {
   const glass = (record: string): Promise<Answer> =>
     asker.send('POST', '/api/professional/break-glass', {
       handle: record,
-      ground: 'cannot-answer',
+      unableToConsent: true,
+      immediateDanger: true,
       motive: 'Trouvée inconsciente',
-      attested: true,
     })
   const regulation = (record: string): Promise<Answer> =>
     asker.send('POST', '/api/professional/regulation', { handle: record, mission: 'M-1' })
   const team = (record: string): Promise<Answer> => asker.send('POST', '/api/professional/openings', { handle: record, basis: 'care-team' })
 
-  test.each(['blocked', 'closed', 'suspended', 'deceased', 'a number nobody gave'])(
+  test.each(['blocked', 'closed', 'suspended', 'deceased', 'emergency refused', 'a number nobody gave'])(
     'on an agreement tells no more of: %s',
     async situation => {
       expect(bytesOf(await opening(at(situation).record))).toEqual(bytesOf(await opening(at('unknown').record)))

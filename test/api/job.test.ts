@@ -143,7 +143,7 @@ test('an emergency is opened with its motive, for this session, and both are tol
   })
   const mode = { 'x-carnet-mode': 'break-glass' }
   expect((await urgent.get(`${path}/emergency`, mode)).status).toBe(404)
-  const request = { handle: person.recordId, ground: 'cannot-answer', motive: 'Malaise sur la voie publique', attested: true }
+  const request = { handle: person.recordId, unableToConsent: true, immediateDanger: true, motive: 'Malaise sur la voie publique' }
   expect(await urgent.send('POST', '/api/professional/break-glass', { ...request, motive: 'court' })).toMatchObject({
     status: 400,
     json: { code: 'request-invalid', fields: ['motive'] },
@@ -156,7 +156,21 @@ test('an emergency is opened with its motive, for this session, and both are tol
   const view = await urgent.get(`${path}/emergency`, mode)
   expect(view.json).toMatchObject({
     mode: 'break-glass',
-    blocks: { danger: { state: 'unknown' }, wishes: { state: 'list', items: [{ label: 'Mes volontés' }] } },
+    blocks: {
+      danger: {
+        items: [],
+        silent: [
+          { topic: 'allergies', state: 'unknown' },
+          { topic: 'pregnancy', state: 'unknown' },
+        ],
+      },
+      wishes: {
+        items: [
+          { tag: 'paper', label: 'Mes volontés' },
+          { tag: 'attending-doctor', label: 'Anne TRAITANTE' },
+        ],
+      },
+    },
     useful: [{ title: 'Mes volontés' }],
   })
   await expect.poll(async () => at(await person.get('/api/notices'), 'items.length'), { timeout: 15_000 }).toBe(1)

@@ -126,7 +126,7 @@ export const FAMILY_SCENARIOS: readonly Scenario[] = [
   }),
   scenario('an emergency, secretly', BOTH, async stage => {
     const { people, target } = stage
-    const json = { handle: target.recordId, ground: 'immediate-danger', motive: 'Inconsciente aux urgences', attested: true }
+    const json = { handle: target.recordId, unableToConsent: true, immediateDanger: true, motive: 'Inconsciente aux urgences' }
     await secret(stage, 'breaks the glass', {
       method: 'POST',
       path: '/api/professional/break-glass',
@@ -192,7 +192,7 @@ export const PLACE_SCENARIOS: readonly Scenario[] = [
     await byMother(stage, 'pins', 'PUT', '/shelf/documents', { documentIds: [two], pinned: true })
   }),
   place('a protected place, in an emergency', async stage => {
-    const json = { handle: stage.target.recordId, ground: 'immediate-danger', motive: 'Inconsciente aux urgences', attested: true }
+    const json = { handle: stage.target.recordId, unableToConsent: true, immediateDanger: true, motive: 'Inconsciente aux urgences' }
     await protect(stage, 'protects', { kind: 'structure', actorId: stage.people.actorOf('rescuer').id })
     await prepare(stage.world, `${stage.name} breaks the glass`, {
       method: 'POST',

@@ -333,7 +333,7 @@ const EMERGENCIES: readonly Kind[] = [
     call: ({ stage }) => ({
       method: 'POST',
       path: '/api/professional/break-glass',
-      json: { handle: stage.here.recordId, ground: 'cannot-answer', motive: 'Inconsciente aux urgences', attested: true },
+      json: { handle: stage.here.recordId, unableToConsent: true, immediateDanger: true, motive: 'Inconsciente aux urgences' },
     }),
   },
   {

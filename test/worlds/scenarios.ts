@@ -233,7 +233,7 @@ export const SCENARIOS: readonly Scenario[] = [
         path: '/api/professional/break-glass',
         cookie: people.cookieOf('rescuer'),
         secret: true,
-        json: { handle: target.recordId, ground: 'immediate-danger', motive: 'Inconsciente aux urgences', attested: true },
+        json: { handle: target.recordId, unableToConsent: true, immediateDanger: true, motive: 'Inconsciente aux urgences' },
       })
     },
   },

@@ -22,7 +22,7 @@ import type {
   DocumentSummary,
   DocumentType,
   EmergencyChoices,
-  EmergencyGround,
+  EmergencyAttested,
   EmergencyView,
   Erased,
   EverythingFound,
@@ -232,15 +232,23 @@ export const readColleagues = (): Promise<Colleagues> => exchange('GET', '/api/p
 /** A secretary opens nothing for herself: the access is the named professional’s. */
 export const declareFor = (handle: string, professional: string): Promise<Opened> =>
   exchange('POST', '/api/professional/openings', { handle, basis: 'declared-agreement', professional })
-export const breakGlass = async (handle: string, ground: EmergencyGround, motive: string): Promise<Opened> => {
-  const opened = await exchange<Opened>('POST', '/api/professional/break-glass', { handle, ground, motive, attested: true })
+export const breakGlass = async (handle: string, attested: EmergencyAttested, motive: string): Promise<Opened> => {
+  const opened = await exchange<Opened>('POST', '/api/professional/break-glass', { handle, ...attested, motive })
   keepMode(opened.recordId, 'break-glass')
   return opened
 }
-export const regulate = async (handle: string, mission?: string): Promise<Opened> => {
-  const opened = await exchange<Opened>('POST', '/api/professional/regulation', { handle, ...(mission ? { mission } : {}) })
+export const regulate = async (handle: string, mission: string): Promise<Opened> => {
+  const opened = await exchange<Opened>('POST', '/api/professional/regulation', { handle, mission })
   keepMode(opened.recordId, 'regulation')
   return opened
+}
+/** The mode goes with the request, and is forgotten here whatever is answered. */
+export const closeEmergency = async (recordId: string): Promise<void> => {
+  try {
+    await exchange<void>('DELETE', `${recordPath(recordId)}/emergency`)
+  } finally {
+    keepMode(recordId, 'normal')
+  }
 }
 export const readExports = async (recordId: string): Promise<readonly Export[]> =>
   (await exchange<{ readonly items: readonly Export[] }>('GET', `${recordPath(recordId)}/exports`)).items

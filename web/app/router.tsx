@@ -285,6 +285,11 @@ const emergency = [
   }),
   createRoute({
     getParentRoute: () => emergencyShell,
+    path: '/urgence/equipe/$handle',
+    component: lazyRouteComponent(() => import('../emergency/team.tsx'), 'TeamPage'),
+  }),
+  createRoute({
+    getParentRoute: () => emergencyShell,
     path: '/urgence/p/$recordId',
     component: lazyRouteComponent(() => import('../emergency/view.tsx'), 'ViewPage'),
   }),

@@ -1,44 +1,43 @@
 import { FileText, Phone } from 'lucide-react'
-import type { Block as Facts, Fact } from '../api/types.ts'
+import type { ReactNode } from 'react'
+import type { Block as Facts, Fact, Silence } from '../api/types.ts'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
-import { formatDate } from '../ui/format/dates.ts'
 import { Icon } from '../ui/icon.tsx'
+import { lineOf, silencesOf, sourceOf } from './say.ts'
 import { emergencyWords } from './words/index.ts'
 
 type BlockProps = {
-  readonly id: string
+  readonly id: 'danger' | 'treatments' | 'conditions' | 'wishes' | 'recent'
   readonly rank: number
   readonly title: string
   readonly block: Facts
-  readonly danger?: boolean
   readonly onRead: (documentId: string, title: string) => void
 }
 
 const Line = ({ fact, onRead }: { readonly fact: Fact; readonly onRead: BlockProps['onRead'] }) => {
   const { view: words } = emergencyWords.useWords()
-  const { documentId, phone } = fact
+  const { documentId, documentTitle = fact.label, phone } = fact
+  const { tag, text, detail } = lineOf(fact, words)
+  const source = sourceOf(fact, words)
   return (
     <li className="fact">
-      <div className="fact-main">
-        <p>
-          <strong>{fact.label}</strong>
-          {fact.detail && <span className="fact-detail"> {fact.detail}</span>}
-        </p>
-        <p className="fact-source">{words.source(fact.source, formatDate(fact.date))}</p>
-      </div>
+      <span className="fact-main">
+        {tag && <span className="fact-tag">{tag}</span>} {text && <strong>{text}</strong>}
+        {detail && <span className="fact-detail"> {detail}</span>} {source && <span className="fact-source">{source}</span>}
+      </span>
       {phone && (
         <a
           className="button is-secondary"
           href={`tel:${phone.replace(/\s/g, '')}`}
-          aria-label={words.callWho(fact.detail ?? fact.label, phone)}
+          aria-label={words.callWho([tag, text].filter(part => part !== '').join(' '), phone)}
         >
           <Icon of={Phone} />
           {phone}
         </a>
       )}
       {documentId && (
-        <Button icon={FileText} aria-label={words.readWhat(fact.label)} onPress={() => onRead(documentId, fact.label)}>
+        <Button icon={FileText} look="quiet" aria-label={words.readWhat(documentTitle)} onPress={() => onRead(documentId, documentTitle)}>
           {words.read}
         </Button>
       )}
@@ -46,38 +45,37 @@ const Line = ({ fact, onRead }: { readonly fact: Fact; readonly onRead: BlockPro
   )
 }
 
-const Content = ({ block, onRead }: Pick<BlockProps, 'block' | 'onRead'>) => {
+/** « Non renseigné », « aucun connu », « hors de votre habilitation » are never confused: nothing known is not nothing there. */
+const Silences = ({ silent }: { readonly silent: readonly Silence[] }): ReactNode => {
   const { view: words } = emergencyWords.useWords()
-  switch (block.state) {
-    case 'unknown':
-      return <p className="fact-none">{words.unknown}</p>
-    case 'none':
-      return <p className="fact-none">{words.none(formatDate(block.at), block.by)}</p>
-    case 'list':
-      return (
-        <ul role="list" className="facts">
-          {block.items.map(fact => (
-            <Line key={`${fact.label} ${fact.detail ?? ''} ${fact.date} ${fact.source}`} fact={fact} onRead={onRead} />
-          ))}
-          {block.more ? <li>{words.more(block.more)}</li> : null}
-        </ul>
-      )
-  }
+  return silencesOf(silent, words).map(line => (
+    <p key={line} className="fact-none">
+      {line}
+    </p>
+  ))
 }
 
-/** « Non renseigné » and « aucun connu » are never confused: nothing known is not nothing there. */
-export const EmergencyBlock = ({ id, rank, title, block, danger, onRead }: BlockProps) => {
+export const EmergencyBlock = ({ id, rank, title, block, onRead }: BlockProps) => {
   const { view: words } = emergencyWords.useWords()
-  const count = block.state === 'list' ? block.items.length + (block.more ?? 0) : 0
+  const { items, more = 0, silent } = block
+  const isDanger = id === 'danger' && items.length > 0
   return (
-    <section className={classes('block', `block-${id}`, danger && block.state === 'list' && 'is-danger')} aria-labelledby={`block-${id}`}>
+    <section id={id} tabIndex={-1} className={classes('block', `block-${id}`, isDanger && 'is-danger')} aria-labelledby={`block-${id}`}>
       <h2 id={`block-${id}`}>
         <span className="block-rank" aria-hidden="true">
           {rank}
         </span>
-        {count > 0 ? words.counted(title, count) : title}
+        {items.length > 0 ? words.counted(title, items.length + more) : title}
       </h2>
-      <Content block={block} onRead={onRead} />
+      {items.length > 0 && (
+        <ul role="list" className="facts">
+          {items.map(fact => (
+            <Line key={`${fact.id} ${fact.tag ?? ''}`} fact={fact} onRead={onRead} />
+          ))}
+          {more > 0 && <li className="fact-more">{words.more(more)}</li>}
+        </ul>
+      )}
+      <Silences silent={silent} />
     </section>
   )
 }

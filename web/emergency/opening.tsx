@@ -4,12 +4,11 @@ import { PhoneCall, Siren } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { breakGlass, regulate } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
-import type { EmergencyGround } from '../api/types.ts'
 import { currentlySought, type Sought } from '../app/opened.ts'
 import { useSession } from '../app/session.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
-import { RadioGroup } from '../ui/choice.tsx'
+import { Checkbox } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { ButtonLink } from '../ui/link.tsx'
@@ -18,7 +17,6 @@ import { sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import { emergencyWords } from './words/index.ts'
 
-const GROUNDS: readonly EmergencyGround[] = ['cannot-answer', 'immediate-danger', 'no-representative']
 const MIN_MOTIVE = 10
 const MAX_MOTIVE = 500
 
@@ -35,7 +33,7 @@ const useOutcome = () => {
 const Regulation = ({ handle }: { readonly handle: string }) => {
   const { opening: words } = emergencyWords.useWords()
   const [mission, setMission] = useState('')
-  const open = useMutation({ mutationFn: () => regulate(handle, mission.trim() || undefined), ...useOutcome() })
+  const open = useMutation({ mutationFn: () => regulate(handle, mission.trim()), ...useOutcome() })
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     open.mutate()
@@ -45,7 +43,7 @@ const Regulation = ({ handle }: { readonly handle: string }) => {
       <h2 id="regulation">{words.regulation}</h2>
       <p>{words.regulationText}</p>
       <form className="form" onSubmit={submit}>
-        <TextField label={words.mission} value={mission} onChange={setMission} maxLength={64} autoComplete="off" />
+        <TextField label={words.mission} value={mission} onChange={setMission} maxLength={64} autoComplete="off" isRequired />
         <div>
           <Button type="submit" look="primary" icon={PhoneCall} isPending={open.isPending}>
             {words.regulate}
@@ -59,15 +57,19 @@ const Regulation = ({ handle }: { readonly handle: string }) => {
 const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
   const { opening: words } = emergencyWords.useWords()
   const { field } = common.useWords()
-  const [ground, setGround] = useState<EmergencyGround | null>(null)
+  const [unableToConsent, setUnable] = useState(false)
+  const [immediateDanger, setDanger] = useState(false)
+  const [isSent, setSent] = useState(false)
   const [motive, setMotive] = useState('')
   const open = useMutation({
-    mutationFn: (chosen: EmergencyGround) => breakGlass(sought.found.handle, chosen, motive.trim()),
+    mutationFn: () => breakGlass(sought.found.handle, { unableToConsent, immediateDanger }, motive.trim()),
     ...useOutcome(),
   })
+  const isAttested = unableToConsent && immediateDanger
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    if (ground !== null) open.mutate(ground)
+    setSent(true)
+    if (isAttested) open.mutate()
   }
   const check = (text: string): string | null => (text.trim().length < MIN_MOTIVE ? field.tooShort(MIN_MOTIVE) : null)
   return (
@@ -80,13 +82,20 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
         <strong>{words.lawful}</strong> {words.traced}
       </p>
       <form className="form" onSubmit={submit}>
-        <RadioGroup
-          label={words.ground}
-          isRequired
-          value={ground}
-          onChange={setGround}
-          options={GROUNDS.map(value => ({ value, label: words.grounds[value] }))}
-        />
+        <fieldset className="attest">
+          <legend>{words.attest}</legend>
+          <Checkbox isSelected={unableToConsent} onChange={setUnable}>
+            {words.unable}
+          </Checkbox>
+          <Checkbox isSelected={immediateDanger} onChange={setDanger}>
+            {words.danger}
+          </Checkbox>
+          {isSent && !isAttested && (
+            <p className="field-error" role="alert">
+              {words.both}
+            </p>
+          )}
+        </fieldset>
         <TextField
           label={words.motive}
           hint={words.motiveHint}
@@ -97,9 +106,8 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
           lines={2}
           maxLength={MAX_MOTIVE}
         />
-        <p id="attest">{words.attest}</p>
         <div className="button-row is-stacking">
-          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending} aria-describedby="attest">
+          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>
             {words.confirm}
           </Button>
           <ButtonLink to="/urgence">{words.cancel}</ButtonLink>

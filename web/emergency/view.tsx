@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Copy, Files, Printer } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { Copy, Files, Info, Printer } from 'lucide-react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { readEmergency } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
 import type { DocumentSummary, EmergencyView } from '../api/types.ts'
 import { fullNameOf, PersonBar } from '../professional/person-bar.tsx'
 import { Button } from '../ui/button.tsx'
+import { classes } from '../ui/class-names.ts'
 import { CategoryIcon } from '../ui/category.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { formatDate } from '../ui/format/dates.ts'
@@ -20,6 +21,7 @@ import { Viewer } from '../ui/viewer/viewer.tsx'
 import { common } from '../ui/words/index.ts'
 import { EmergencyBlock } from './block.tsx'
 import { RefusedPage } from './refused.tsx'
+import { SendToTeam } from './send-to-team.tsx'
 import { summaryText } from './summary-text.ts'
 import { emergencyWords } from './words/index.ts'
 
@@ -58,7 +60,9 @@ const Useful = ({
   )
 }
 
-const Tools = ({ view }: { readonly view: EmergencyView }) => {
+type ToolsProps = { readonly view: EmergencyView; readonly hasSources: boolean; readonly onSources: (shown: boolean) => void }
+
+const Tools = ({ view, hasSources, onSources }: ToolsProps) => {
   const { view: words } = emergencyWords.useWords()
   const { shell } = common.useWords()
   const copy = async (): Promise<void> => {
@@ -71,6 +75,7 @@ const Tools = ({ view }: { readonly view: EmergencyView }) => {
   }
   return (
     <div className="emergency-tools screen-only">
+      <SendToTeam recordId={view.person.recordId} />
       <Button icon={Copy} onPress={() => void copy()}>
         {words.copy}
       </Button>
@@ -80,14 +85,34 @@ const Tools = ({ view }: { readonly view: EmergencyView }) => {
       <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId: view.person.recordId }} search={{}}>
         {words.all}
       </ButtonLink>
+      <Button icon={Info} aria-pressed={hasSources} onPress={() => onSources(!hasSources)}>
+        {words.sources}
+      </Button>
       {view.updatedAt && <span className="muted">{words.updated(formatDate(view.updatedAt))}</span>}
     </div>
   )
 }
 
+const PLACES = ['danger', 'treatments', 'conditions', 'wishes', 'recent'] as const
+
+/** Alt and a digit: the block of that number. */
+const useBlockKeys = (): void =>
+  useEffect(() => {
+    const jump = (event: KeyboardEvent): void => {
+      const place = event.altKey ? PLACES[Number(/^Digit([1-5])$/.exec(event.code)?.[1] ?? 0) - 1] : undefined
+      if (place === undefined) return
+      event.preventDefault()
+      document.getElementById(place)?.focus()
+    }
+    document.addEventListener('keydown', jump)
+    return () => document.removeEventListener('keydown', jump)
+  }, [])
+
 const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
   const { view: words } = emergencyWords.useWords()
   const [reading, setReading] = useState<Reading | null>(null)
+  const [hasSources, showSources] = useState(false)
+  useBlockKeys()
   const { danger, treatments, conditions, wishes, recent } = view.blocks
   const read = (id: string, title: string): void => {
     const known = view.useful.find(document => document.id === id)
@@ -96,14 +121,14 @@ const Ten = ({ view }: { readonly view: EmergencyView }): ReactNode => {
   }
   return (
     <>
-      <div className="blocks">
-        <EmergencyBlock id="danger" rank={1} title={words.danger} block={danger} danger onRead={read} />
+      <div className={classes('blocks', hasSources && 'has-sources')}>
+        <EmergencyBlock id="danger" rank={1} title={words.danger} block={danger} onRead={read} />
         <EmergencyBlock id="treatments" rank={2} title={words.treatments} block={treatments} onRead={read} />
         <EmergencyBlock id="conditions" rank={3} title={words.conditions} block={conditions} onRead={read} />
         <EmergencyBlock id="wishes" rank={4} title={words.wishes} block={wishes} onRead={read} />
         <EmergencyBlock id="recent" rank={5} title={words.recent} block={recent} onRead={read} />
       </div>
-      <Tools view={view} />
+      <Tools view={view} hasSources={hasSources} onSources={showSources} />
       <p className="muted small">{words.notRead}</p>
       <Useful documents={view.useful} onRead={setReading} />
       {reading && (

@@ -4,6 +4,7 @@ import { Badge } from '../ui/badge.tsx'
 import { classes } from '../ui/class-names.ts'
 import { ageAt, formatDate, formatInstant } from '../ui/format/dates.ts'
 import { ButtonLink } from '../ui/link.tsx'
+import { CloseFile } from './close-file.tsx'
 import { groupIns } from './sought-text.ts'
 import { professionalWords } from './words/index.ts'
 
@@ -54,7 +55,8 @@ export const PersonBar = ({ person, closable }: { readonly person: PersonTraits;
           {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}
           {until && `, ${words.until(formatInstant(until))}`}
         </Badge>
-        {closable && <ButtonLink to={exceptional ? '/urgence' : '/pro'}>{words.close}</ButtonLink>}
+        {closable &&
+          (exceptional ? <CloseFile recordId={person.recordId} label={words.close} /> : <ButtonLink to="/pro">{words.close}</ButtonLink>)}
       </span>
     </section>
   )

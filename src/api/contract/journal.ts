@@ -3,6 +3,7 @@ import { basisSchema, categorySchema, idSchema, instantSchema, modeSchema } from
 
 export const actSchema = z.enum([
   'open-record',
+  'close-emergency',
   'list',
   'read',
   'download',

@@ -47,15 +47,15 @@ export const colleaguesSchema = z
   .object({ mustName: z.boolean(), items: z.array(z.object({ nationalId: z.string(), name: z.string(), role: z.string() })) })
   .meta({ id: 'Colleagues' })
 export type Colleagues = z.infer<typeof colleaguesSchema>
-export const EMERGENCY_GROUNDS = ['cannot-answer', 'immediate-danger', 'no-representative'] as const
+/** Two attestations, each said by itself, and a motive that is typed (L.1111-17 I al. 1). */
 export const breakGlassSchema = z.strictObject({
   handle: idSchema,
-  ground: z.enum(EMERGENCY_GROUNDS),
-  motive: z.string().trim().min(10).max(440),
-  /** She attests that the person cannot consent and that the danger is immediate (L.1111-17 I). */
-  attested: z.literal(true),
+  unableToConsent: z.boolean(),
+  immediateDanger: z.boolean(),
+  motive: z.string().trim().min(10).max(500),
 })
-export const regulationSchema = z.strictObject({ handle: idSchema, mission: z.string().trim().max(64).exactOptional() })
+/** A call about the person: no incapacity, the number of its mission (L.1111-17 I al. 2). */
+export const regulationSchema = z.strictObject({ handle: idSchema, mission: z.string().trim().min(1).max(64) })
 export const accessOpenedSchema = z.object({ recordId: idSchema, until: instantSchema }).meta({ id: 'AccessOpened' })
 export type Opened = z.infer<typeof accessOpenedSchema>
 

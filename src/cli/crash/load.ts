@@ -207,7 +207,7 @@ export class Load {
 const breakGlass = (handle: string): Ask => ({
   method: 'POST',
   path: '/api/professional/break-glass',
-  ...json({ handle, ground: 'immediate-danger', motive: 'Personne inconsciente aux urgences', attested: true }),
+  ...json({ handle, unableToConsent: true, immediateDanger: true, motive: 'Personne inconsciente aux urgences' }),
 })
 
 const correlationOf = ({ headers }: Answer): string => {

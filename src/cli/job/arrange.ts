@@ -49,7 +49,7 @@ export class Arrange {
   /** Asks for an emergency access on somebody; the answer tells nothing of who has a record when it is no. */
   async breakGlass(doctor: Actor, who: { readonly ins: string; readonly oid: string } = NOBODY_INS): Promise<Told> {
     const handle = textAt(wanted(await this.find(doctor, who)), 'handle')
-    const body = { handle, ground: 'immediate-danger', motive: 'Personne inconsciente, hémorragie massive', attested: true }
+    const body = { handle, unableToConsent: true, immediateDanger: true, motive: 'Personne inconsciente, hémorragie massive' }
     return this.#transcript.ask(doctor, { method: 'POST', path: '/api/professional/break-glass', ...json(body) })
   }
 

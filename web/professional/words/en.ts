@@ -271,6 +271,7 @@ export const en: ProfessionalWords = {
     acts: {
       'open-record': 'Record opened',
       'close-emergency': 'Emergency access ended',
+      'close-emergency': 'Emergency access ended',
       list: 'List of documents',
       read: 'Reading',
       download: 'Download',

@@ -267,6 +267,7 @@ export const fr = {
     acts: {
       'open-record': 'Ouverture du dossier',
       'close-emergency': 'Fin de l’accès d’urgence',
+      'close-emergency': 'Fin de l’accès d’urgence',
       list: 'Liste des documents',
       read: 'Lecture',
       download: 'Téléchargement',

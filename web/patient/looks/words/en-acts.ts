@@ -6,6 +6,7 @@ export type ActWords = Translation<typeof frActs>
 export const enActs: ActWords = {
   acts: {
     'open-record': 'opened your record',
+    'close-emergency': 'closed your record',
     list: 'saw the list of your documents',
     read: 'read',
     download: 'downloaded',
@@ -32,6 +33,7 @@ export const enActs: ActWords = {
   },
   actsYou: {
     'open-record': 'opened your record',
+    'close-emergency': 'closed the record',
     list: 'saw the list of your documents',
     read: 'read',
     download: 'downloaded',
@@ -58,6 +60,7 @@ export const enActs: ActWords = {
   },
   actsRefused: {
     'open-record': 'tried to open your record',
+    'close-emergency': 'tried to close your record',
     list: 'tried to see your documents',
     read: 'tried to read a document',
     download: 'tried to download a document',

@@ -2,6 +2,7 @@
 export const frActs = {
   acts: {
     'open-record': 'a ouvert votre dossier',
+    'close-emergency': 'a fermé votre dossier',
     list: 'a vu la liste de vos documents',
     read: 'a lu',
     download: 'a téléchargé',
@@ -28,6 +29,7 @@ export const frActs = {
   },
   actsYou: {
     'open-record': 'avez ouvert votre dossier',
+    'close-emergency': 'avez fermé le dossier',
     list: 'avez vu la liste de vos documents',
     read: 'avez lu',
     download: 'avez téléchargé',
@@ -54,6 +56,7 @@ export const frActs = {
   },
   actsRefused: {
     'open-record': 'a essayé d’ouvrir votre dossier',
+    'close-emergency': 'a essayé de fermer votre dossier',
     list: 'a essayé de voir vos documents',
     read: 'a essayé de lire un document',
     download: 'a essayé de télécharger un document',
