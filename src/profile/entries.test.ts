@@ -166,7 +166,7 @@ describe('who says what', () => {
     const { id: entryId } = await addAs(as('holder'), recordId, body, { once: '2024-10-12|ror' })
     expect(await refusalOf(addAs(as('doctor'), recordId, body, { once: '2024-10-12|ror' }))).toBe('already-there')
     const read = { entryId, version: 1, rubric: 'vaccinations' } as const
-    await confirmAs(as('doctor'), recordId, read)
+    await confirmAs(as('doctor'), recordId, read, 'vaccination-record')
     expect(await refusalOf(changeAs(as('holder'), recordId, { ...read, body: { ...body, lotNumber: 'X1' } }))).toBe('entry-closed')
   })
 

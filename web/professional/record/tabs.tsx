@@ -1,4 +1,4 @@
-import { FileText, FlaskConical, History, LayoutList } from 'lucide-react'
+import { FileText, FlaskConical, History, LayoutList, Pill, ScanLine, Syringe } from 'lucide-react'
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
@@ -8,7 +8,7 @@ export const RecordTabs = ({
   here,
 }: {
   readonly recordId: string
-  readonly here: 'synthesis' | 'documents' | 'results' | 'time'
+  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'images'
 }) => {
   const words = synthesisWords.useWords()
   return (
@@ -48,6 +48,15 @@ export const RecordTabs = ({
         aria-current={here === 'time' ? 'page' : undefined}
       >
         {words.time}
+      </Link>
+      <Link icon={Pill} to="/pro/p/$recordId/traitements" params={{ recordId }} aria-current={here === 'treatments' ? 'page' : undefined}>
+        {words.treatmentsTab}
+      </Link>
+      <Link icon={Syringe} to="/pro/p/$recordId/vaccins" params={{ recordId }} aria-current={here === 'vaccines' ? 'page' : undefined}>
+        {words.vaccinesTab}
+      </Link>
+      <Link icon={ScanLine} to="/pro/p/$recordId/imagerie" params={{ recordId }} aria-current={here === 'images' ? 'page' : undefined}>
+        {words.imagesTab}
       </Link>
     </nav>
   )

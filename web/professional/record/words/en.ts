@@ -41,6 +41,9 @@ export const en: SynthesisWords = {
   tabs: 'Pages of the record',
   time: 'Timeline',
   resultsTab: 'Results',
+  treatmentsTab: 'Medicines',
+  vaccinesTab: 'Vaccines',
+  imagesTab: 'Imaging',
   timeEmpty: 'Nothing that you may see has a date for now.',
   updated: date => `Updated on ${date}`,
   blocks: {

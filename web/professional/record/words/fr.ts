@@ -37,6 +37,9 @@ export const fr = {
   tabs: 'Pages du dossier',
   time: 'Chronologie',
   resultsTab: 'Résultats',
+  treatmentsTab: 'Traitements',
+  vaccinesTab: 'Vaccins',
+  imagesTab: 'Imagerie',
   timeEmpty: 'Rien de ce que vous pouvez voir n’a de date pour l’instant.',
   updated: (date: string) => `Mise à jour le ${date}`,
   blocks: {

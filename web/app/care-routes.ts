@@ -1,0 +1,36 @@
+import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { careWords } from '../professional/care/words/index.ts'
+import { synthesisWords } from '../professional/record/words/index.ts'
+
+const withWords = async (): Promise<void> => {
+  await Promise.all([synthesisWords.ready(), careWords.ready()])
+}
+
+/** Treatments, vaccinations and images of a record (ui.md M9, M10, M12). */
+export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
+  [
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/traitements',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/care/treatments.tsx'), 'TreatmentsPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/vaccins',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/care/vaccines.tsx'), 'VaccinesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/vaccins/ajouter',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/care/dose-form.tsx'), 'DoseFormPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/imagerie',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/care/images.tsx'), 'ImagesPage'),
+    }),
+  ] as const

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { FileText, Images, X } from 'lucide-react'
+import { useState } from 'react'
+import { readDocument } from '../../api/client.ts'
+import type { DocumentSummary } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Loaded } from '../../ui/loaded.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { Day } from '../../ui/time.tsx'
+import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
+import { usePerson, useRecordDocuments } from '../record/queries.ts'
+import { CareFrame } from './frame.tsx'
+import { careWords } from './words/index.ts'
+
+/** Two side by side: more would be too small to see anything. */
+const MOST = 2
+
+const isImaging = ({ category, format, status }: DocumentSummary): boolean =>
+  (category === 'imaging' || format === 'dicom') && status === 'current'
+
+const latestFirst = (a: DocumentSummary, b: DocumentSummary): number => (a.date === b.date ? 0 : a.date > b.date ? -1 : 1)
+
+/** Key images first, then the whole series: the viewer begins there; a report is read as any document. */
+const Examination = ({
+  document,
+  recordId,
+  onClose,
+}: {
+  readonly document: DocumentSummary
+  readonly recordId: string
+  readonly onClose: () => void
+}) => {
+  const { images: words } = careWords.useWords()
+  const { id, title } = document
+  const detail = useQuery({ queryKey: ['document', recordId, id], queryFn: () => readDocument(recordId, id) })
+  return (
+    <section className="examination" aria-label={title}>
+      <div className="cluster">
+        <h3>{title}</h3>
+        <Day date={document.date} long />
+        <Button look="quiet" icon={X} onPress={onClose} aria-label={words.of(words.close, title)}>
+          {words.close}
+        </Button>
+      </div>
+      <Loaded query={detail} rows={6} part>
+        {read => <Viewer recordId={recordId} documentId={id} title={title} level={3} {...readableOf(read)} />}
+      </Loaded>
+    </section>
+  )
+}
+
+const Board = ({ documents, recordId }: { readonly documents: readonly DocumentSummary[]; readonly recordId: string }) => {
+  const { images: words } = careWords.useWords()
+  const [opened, setOpened] = useState<readonly string[]>([])
+  const found = documents.filter(isImaging).toSorted(latestFirst)
+  if (found.length === 0) return <Empty why={words.empty} />
+  const open = (id: string): void => setOpened(before => [...before.filter(each => each !== id), id].slice(-MOST))
+  const close = (id: string): void => setOpened(before => before.filter(each => each !== id))
+  const shown = opened.flatMap(id => found.filter(document => document.id === id))
+  return (
+    <>
+      <p className="muted">{words.notice}</p>
+      <ul role="list" className="examinations" aria-label={words.list}>
+        {found.map(({ id, title, date, author, format }) => {
+          const isPictures = format === 'dicom' || format === 'image'
+          return (
+            <li key={id} className="card">
+              <span className="stack is-tight">
+                <strong>{title}</strong>
+                <span className="muted small">
+                  <Day date={date} /> – {isPictures ? words.pictures : words.report} – {author.name}
+                </span>
+              </span>
+              <Button
+                icon={isPictures ? Images : FileText}
+                onPress={() => (opened.includes(id) ? close(id) : open(id))}
+                aria-expanded={opened.includes(id)}
+                aria-label={words.of(opened.includes(id) ? words.close : isPictures ? words.openImages : words.open, title)}
+              >
+                {opened.includes(id) ? words.close : isPictures ? words.openImages : words.open}
+              </Button>
+            </li>
+          )
+        })}
+      </ul>
+      {shown.length > 0 && (
+        <section aria-label={words.shown} className="opened-examinations">
+          {shown.map(document => (
+            <Examination key={document.id} document={document} recordId={recordId} onClose={() => close(document.id)} />
+          ))}
+        </section>
+      )}
+      {shown.length === 1 && found.length > 1 && <p className="muted small">{words.two}</p>}
+    </>
+  )
+}
+
+/** M12: reports and images by date; the viewer is asked for, never opened by itself. */
+export const ImagesPage = () => {
+  const { images: words } = careWords.useWords()
+  const { recordId } = useParams({ from: '/professional/pro/p/$recordId/imagerie' })
+  const person = usePerson(recordId)
+  const documents = useRecordDocuments(recordId, person.data !== undefined)
+  return (
+    <CareFrame title={words.title} recordId={recordId} here="images" person={person}>
+      <Loaded query={documents} rows={6}>
+        {read => <Board documents={read} recordId={recordId} />}
+      </Loaded>
+    </CareFrame>
+  )
+}
