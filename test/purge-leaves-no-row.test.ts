@@ -30,6 +30,8 @@ const WHOSE: readonly string[] = ['record_id', 'actor_id', 'person_id']
 /** Rows that no patient has: the directory, agents, what a professional keeps of himself; and what begins or ends with the purge itself. */
 const NEVER_HERS: ReadonlySet<string> = new Set([
   ...['directory_actor', 'directory_code', 'agent_account', 'agent_invitation', 'remembered_place', 'proof_search', 'review_asked'],
+  // ceilings and proofs of professionals
+  ...['presence', 'declared_access', 'access_alarm'],
   // what structures sent
   ...['batch', 'batch_item'],
   ...['purge', 'trace_leaf'],
@@ -80,6 +82,7 @@ const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   record_share: { ended_at: `'2026-11-22T12:00:00Z'` },
   review_case: { kind: `'access'`, state: `'asked'` },
   sending: { channel: `'post'` },
+  stay: { valid_until: `'2027-11-22T12:00:00Z'` },
   upload_piece: { upload_id: '(select upload_id from upload where actor_id = PERSON limit 1)' },
 }
 
