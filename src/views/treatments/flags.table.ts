@@ -23,7 +23,7 @@ export const ALLERGY_FAMILIES: readonly AllergyRow[] = [
     icd10: ['Z88.0'],
     names: ['penicilline', 'penicillines', 'amoxicilline', 'allergie a la penicilline', 'betalactamines'],
     atc: /^J01C/,
-    source: 'CIM-10 Z88.0 ; ATC J01C, pénicillines (OMS)',
+    source: 'CIM-10 Z88.0 ; ATC J01C, pénicillines (OMS)',
   },
   {
     icd10: [],
@@ -35,19 +35,19 @@ export const ALLERGY_FAMILIES: readonly AllergyRow[] = [
     icd10: ['Z88.2'],
     names: ['sulfamide', 'sulfamides', 'bactrim', 'cotrimoxazole'],
     atc: /^J01E/,
-    source: 'CIM-10 Z88.2 ; ATC J01E, sulfamides et triméthoprime (OMS)',
+    source: 'CIM-10 Z88.2 ; ATC J01E, sulfamides et triméthoprime (OMS)',
   },
   {
     icd10: ['Z88.5'],
     names: ['morphine', 'codeine', 'opioides', 'morphine et codeine'],
     atc: /^N02A/,
-    source: 'CIM-10 Z88.5 ; ATC N02A, opioïdes (OMS)',
+    source: 'CIM-10 Z88.5 ; ATC N02A, opioïdes (OMS)',
   },
   {
     icd10: ['Z88.6'],
     names: ['aspirine', 'ains', 'anti inflammatoires', 'aspirine et anti inflammatoires', 'ibuprofene'],
     atc: /^(M01A|N02BA|B01AC06)/,
-    source: 'CIM-10 Z88.6 ; ATC M01A, N02BA et B01AC06 (OMS) : allergie croisée entre aspirine et anti-inflammatoires',
+    source: 'CIM-10 Z88.6 ; ATC M01A, N02BA et B01AC06 (OMS) : allergie croisée entre aspirine et anti-inflammatoires',
   },
 ]
 
@@ -55,10 +55,10 @@ type KidneyRow = { readonly atc: RegExp; readonly below: number; readonly degree
 
 /** Filtration in mL/min (per 1.73 m² as laboratories write it). */
 export const KIDNEY: readonly KidneyRow[] = [
-  { atc: /^A10BA02/, below: 30, degree: 'contraindicated', source: 'EMA, 14 octobre 2016 : metformine et fonction rénale ; RCP, 4.3' },
+  { atc: /^A10BA02/, below: 30, degree: 'contraindicated', source: 'EMA, 14 octobre 2016 : metformine et fonction rénale ; RCP, 4.3' },
   { atc: /^B01AE07/, below: 30, degree: 'contraindicated', source: 'RCP du dabigatran (Pradaxa), 4.3' },
   { atc: /^B01AF0[123]/, below: 15, degree: 'to-avoid', source: 'RCP du rivaroxaban, de l’apixaban et de l’édoxaban, 4.2' },
-  { atc: /^M01A[A-H]/, below: 30, degree: 'contraindicated', source: 'ANSM, 2013 : règles de bon usage des AINS ; RCP, 4.3' },
+  { atc: /^M01A[A-H]/, below: 30, degree: 'contraindicated', source: 'ANSM, 2013 : règles de bon usage des AINS ; RCP, 4.3' },
   { atc: /^(L04AX03|L01BA01)/, below: 30, degree: 'contraindicated', source: 'RCP du méthotrexate oral, 4.3' },
   { atc: /^N05AN01/, below: 30, degree: 'contraindicated', source: 'RCP du lithium (Téralithe), 4.3' },
   { atc: /^C03DA01/, below: 30, degree: 'contraindicated', source: 'RCP de la spironolactone (Aldactone), 4.3' },
@@ -87,16 +87,16 @@ export const RESULT_MONTHS = 12
 type PregnancyRow = { readonly atc: RegExp; readonly degree: Degree; readonly source: string }
 
 export const PREGNANCY: readonly PregnancyRow[] = [
-  { atc: /^N03AG01/, degree: 'contraindicated', source: 'ANSM et EMA (PRAC), 2018 : valproate' },
-  { atc: /^N03AX11/, degree: 'contraindicated', source: 'EMA (PRAC), 2023 : topiramate' },
-  { atc: /^(D10BA01|D05BB02|D11AH04)/, degree: 'contraindicated', source: 'EMA (PRAC), 2018 : rétinoïdes par voie orale' },
-  { atc: /^L04AA06/, degree: 'contraindicated', source: 'EMA, 2015 : mycophénolate' },
+  { atc: /^N03AG01/, degree: 'contraindicated', source: 'ANSM et EMA (PRAC), 2018 : valproate' },
+  { atc: /^N03AX11/, degree: 'contraindicated', source: 'EMA (PRAC), 2023 : topiramate' },
+  { atc: /^(D10BA01|D05BB02|D11AH04)/, degree: 'contraindicated', source: 'EMA (PRAC), 2018 : rétinoïdes par voie orale' },
+  { atc: /^L04AA06/, degree: 'contraindicated', source: 'EMA, 2015 : mycophénolate' },
   { atc: /^(L04AX03|L01BA01)/, degree: 'contraindicated', source: 'RCP du méthotrexate, 4.3' },
   { atc: /^L04AX0[246]/, degree: 'contraindicated', source: 'RCP du thalidomide et de ses dérivés, 4.3' },
-  { atc: /^B01AA/, degree: 'to-avoid', source: 'ANSM : antivitamines K et grossesse ; RCP, 4.6' },
-  { atc: /^C09[A-D]/, degree: 'contraindicated-late', source: 'RCP des IEC et des sartans, 4.3 : 2e et 3e trimestres' },
-  { atc: /^(M01A[A-H]|N02BA)/, degree: 'contraindicated-late', source: 'ANSM, 2017 : jamais d’AINS à partir du début du 6e mois' },
-  { atc: /^H03BB01/, degree: 'to-avoid', source: 'ANSM, 2019 : carbimazole' },
+  { atc: /^B01AA/, degree: 'to-avoid', source: 'ANSM : antivitamines K et grossesse ; RCP, 4.6' },
+  { atc: /^C09[A-D]/, degree: 'contraindicated-late', source: 'RCP des IEC et des sartans, 4.3 : 2e et 3e trimestres' },
+  { atc: /^(M01A[A-H]|N02BA)/, degree: 'contraindicated-late', source: 'ANSM, 2017 : jamais d’AINS à partir du début du 6e mois' },
+  { atc: /^H03BB01/, degree: 'to-avoid', source: 'ANSM, 2019 : carbimazole' },
 ]
 
 /** A pregnancy that is under way: Z33 to Z35 and the whole of chapter XV; or these very words, without accents. */
