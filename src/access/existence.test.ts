@@ -212,7 +212,14 @@ describe('somebody who may not know of a record', () => {
   })
 
   test('declares an access in vain, where it cannot be: one answer and one sequence of work', async () => {
-    const vain = places.filter(({ name }) => /no record|blocked|closed/.test(name))
+    const opposed = await recordOf(world, 'Opposed To Words')
+    await setEmergencySwitches(by(world, opposed.holder), opposed.recordId, {
+      breakGlass: true,
+      regulation: false,
+      maskedInEmergency: false,
+    })
+    // whoever refused emergencies is entered by no word of a stranger
+    const vain = [...places.filter(({ name }) => /no record|blocked|closed/.test(name)), { name: 'opposed', recordId: opposed.recordId }]
     const all = []
     for (const place of vain) all.push(await does('declares', place, stranger, 'normal', declareAccess))
     for (const { place, outcome, work } of all)
