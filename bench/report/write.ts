@@ -6,7 +6,7 @@ import { memoryBytes, processorName } from '../measure/proc.ts'
 const FILE = fileURLToPath(new URL('../RESULTS.md', import.meta.url))
 
 /** Each part of the page is rewritten by the command that measures it, between its two marks. */
-export type Part = 'main' | 'growth' | 'population' | 'timing' | 'sign-in' | 'web'
+export type Part = 'main' | 'growth' | 'population' | 'timing' | 'sign-in' | 'web' | 'day'
 
 const marks = (part: Part): readonly [string, string] => [`<!-- ${part}: begin -->`, `<!-- ${part}: end -->`]
 

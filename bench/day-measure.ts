@@ -1,0 +1,190 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { systemClock } from '../src/platform/clock.ts'
+import { makeBatch } from './laboratory/make-results.ts'
+import { checkDurable, countDocuments, countTraces, shownSettings } from './measure/database.ts'
+import { loadAverage, residentBytes } from './measure/proc.ts'
+import type { Options } from './options.ts'
+import { BODY_BYTES, pdfOf } from './population/files.ts'
+import { PROFESSIONALS, professional, traitsOf, uuidOf } from './population/people.ts'
+import { type Seeded, seed } from './population/seed.ts'
+import { type SignedIn, signInEverybody } from './population/sessions.ts'
+import { table, tenth, whole } from './report/markdown.ts'
+import { circumstances, writePart } from './report/write.ts'
+import { type Server, startServer } from './server.ts'
+
+/** A working day of a region, on two cores (issue « the professional's space », Speed). p99 in milliseconds. */
+const DAY = {
+  deposits: { aSecond: 54, p99: 500 },
+  reads: { aSecond: 160, p99: 250 },
+  lists: { aSecond: 50, p99: 150 },
+} as const
+type Kind = keyof typeof DAY
+const BATCH = { documents: 5_000, aSecond: 54, readersP99: 250 } as const
+const RENEW_SECONDS = 30
+
+type Told = { readonly latencies: number[]; errors: number }
+type Ask = () => Promise<number>
+
+const at = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
+
+/** At a steady pace, whatever the answers take: a question counts from the moment it was due. */
+const steadily = async (ask: Ask, aSecond: number, until: () => boolean): Promise<Told> => {
+  const told: Told = { latencies: [], errors: 0 }
+  const asked = new Set<Promise<void>>()
+  const begun = performance.now()
+  for (let n = 0; !until(); n += 1) {
+    const due = begun + (n * 1_000) / aSecond
+    await pause(Math.max(0, due - performance.now()))
+    const one: Promise<void> = ask()
+      .then(
+        status => {
+          told.latencies.push(performance.now() - due)
+          if (status >= 300) told.errors += 1
+        },
+        () => {
+          told.errors += 1
+        },
+      )
+      .finally(() => asked.delete(one))
+    asked.add(one)
+  }
+  await Promise.all(asked)
+  return told
+}
+
+/** Cookies are sealed anew before they are a minute old: an older one would be renewed at each request. */
+const freshCookies = (cookies: () => SignedIn): (() => SignedIn) => {
+  let [kept, since] = [cookies(), performance.now()]
+  return () => {
+    if (performance.now() - since > RENEW_SECONDS * 1_000) [kept, since] = [cookies(), performance.now()]
+    return kept
+  }
+}
+
+const doorsOf = ({ url }: Server, { records }: Seeded, signedIn: () => SignedIn): Readonly<Record<Kind, Ask>> => {
+  const pdf = new Blob([Uint8Array.from(pdfOf(BODY_BYTES))], { type: 'application/pdf' })
+  const any = (): number => Math.floor(Math.random() * records.length)
+  const doctorOf = (i: number): string => signedIn().professionals[(i + (i % 2 === 0 ? 7 : 13)) % PROFESSIONALS] ?? ''
+  const get = async (path: string, cookie: string): Promise<number> => {
+    const answer = await fetch(`${url}${path}`, { headers: { cookie } })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  return {
+    lists: () => {
+      const i = any()
+      return get(`/api/records/${records[i]?.recordId}/documents`, i % 2 === 0 ? (signedIn().holders[i] ?? '') : doctorOf(i))
+    },
+    reads: () => {
+      const i = any()
+      const large = records[i]?.large ?? []
+      return get(`/api/records/${records[i]?.recordId}/documents/${large[Math.floor(Math.random() * large.length)]}/content`, doctorOf(i))
+    },
+    deposits: async () => {
+      const i = any()
+      const said = { title: 'Compte rendu de consultation', typeCode: '11488-4', date: '2026-03-12', uniqueId: crypto.randomUUID() }
+      const body = new FormData()
+      body.append('metadata', new Blob([JSON.stringify(said)], { type: 'application/json' }))
+      body.append('file', pdf, 'compte-rendu.pdf')
+      const headers = { cookie: doctorOf(i), 'x-carnet-client': '1' }
+      const answer = await fetch(`${url}/api/records/${records[i]?.recordId}/documents`, { method: 'POST', headers, body })
+      await answer.arrayBuffer()
+      return answer.status
+    },
+  }
+}
+
+/** 5,000 results of a laboratory, three in a hundred broken, while others read. */
+const sendBatch = async (
+  { url }: Server,
+  { records }: Seeded,
+  signedIn: () => SignedIn,
+): Promise<{ readonly seconds: number; readonly answer: Readonly<Record<string, unknown>> }> => {
+  const laboratory = professional(0)
+  const batch = makeBatch('Résultats du jour', BATCH.documents, n => traitsOf(n % records.length), laboratory, systemClock.now(), true)
+  const frames = batch.frames()
+  const body = new ReadableStream<Uint8Array>({
+    pull: async controller => {
+      const { value, done } = await frames.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+  })
+  const headers = { cookie: signedIn().professionals[0] ?? '', 'x-carnet-client': '1', 'content-type': 'application/x-carnet-frames' }
+  const begun = performance.now()
+  const request = { method: 'PUT', headers, body, duplex: 'half' } as RequestInit
+  const answer = await fetch(`${url}/api/batches/${uuidOf(`batch ${begun}`)}`, request)
+  const told = (await answer.json()) as Readonly<Record<string, unknown>>
+  if (answer.status !== 200) throw new Error(`the batch answered ${answer.status} ${JSON.stringify(told)}`)
+  return { seconds: (performance.now() - begun) / 1_000, answer: told }
+}
+
+const megabytesOf = ({ pid }: Server): number => residentBytes(pid) / 2 ** 20
+
+const verdict = (isReached: boolean): string => (isReached ? 'reached' : 'missed')
+
+const rowOf = (what: string, { latencies, errors }: Told, seconds: number, wanted: number): readonly string[] => {
+  const p99 = at(latencies, 0.99)
+  return [
+    what,
+    whole(latencies.length),
+    tenth(latencies.length / seconds),
+    tenth(at(latencies, 0.5)),
+    tenth(p99),
+    `≤ ${wanted}`,
+    String(errors),
+    verdict(p99 <= wanted && errors === 0),
+  ]
+}
+
+/** The day at its pace, then a batch beside those who read. `--seconds 600` is the whole of it. */
+export const measureDay = async (folder: string, { records, plan: { seconds } }: Options): Promise<void> => {
+  const seeded = await seed(folder, records)
+  const server = await startServer(folder)
+  try {
+    const shown = await shownSettings(server.owner)
+    checkDurable(shown)
+    const { cookies } = await signInEverybody(folder, server.owner, seeded)
+    const signedIn = freshCookies(cookies)
+    const doors = doorsOf(server, seeded, signedIn)
+    for (let n = 0; n < 60; n += 1) await Promise.all([doors.lists(), doors.reads(), doors.deposits()])
+    const [traces, documents] = [await countTraces(server.owner), await countDocuments(server.owner)]
+    const begun = performance.now()
+    const isOver = (): boolean => performance.now() - begun > seconds * 1_000
+    const kinds = ['deposits', 'reads', 'lists'] as const
+    const told = await Promise.all(kinds.map(kind => steadily(doors[kind], DAY[kind].aSecond, isOver)))
+    const passed = (performance.now() - begun) / 1_000
+    const added = { traces: (await countTraces(server.owner)) - traces, documents: (await countDocuments(server.owner)) - documents }
+    const resident = megabytesOf(server)
+    let isSent = false
+    const readers = steadily(doors.reads, DAY.reads.aSecond, () => isSent)
+    const sent = await sendBatch(server, seeded, signedIn).finally(() => {
+      isSent = true
+    })
+    const read = await readers
+    const rate = BATCH.documents / sent.seconds
+    const text = [
+      circumstances(new Date(), shown),
+      '',
+      table(
+        ['what', 'requests', 'per second', 'p50 ms', 'p99 ms', 'wanted', 'errors', ''],
+        [
+          ...kinds.map((kind, n) =>
+            rowOf(`${kind}, ${DAY[kind].aSecond}/s`, told[n] ?? { latencies: [], errors: 1 }, passed, DAY[kind].p99),
+          ),
+          rowOf('reads beside a batch', read, sent.seconds, BATCH.readersP99),
+        ],
+      ),
+      '',
+      `${Math.round(passed)} s. Documents added: ${whole(added.documents)}; trace entries added: ${whole(added.traces)}. The server's memory: ${whole(resident)} MB.`,
+      `A batch of ${whole(BATCH.documents)} results, three in a hundred broken: ${tenth(sent.seconds)} s, ${tenth(rate)}/s (wanted ${BATCH.aSecond}: ${verdict(rate >= BATCH.aSecond)}); ` +
+        `deposited ${String(sent.answer['deposited'])}, refused ${String(sent.answer['refused'])}; memory ${whole(megabytesOf(server))} MB after it.`,
+      `Load of the machine at the end: ${loadAverage().toFixed(2)}.`,
+    ].join('\n')
+    console.log(text)
+    if (seconds >= 600) writePart('day', text)
+  } finally {
+    await server.stop()
+  }
+}
