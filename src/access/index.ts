@@ -60,6 +60,8 @@ export {
   whoIsTold,
 } from './read-access.ts'
 export { writeRule } from './rules.ts'
+export { endOwnAttendance, endOwnAuthorisation } from './leave.ts'
+export { nameReferring, readReferring, REFERRING, type Referring } from './referring.ts'
 export { createShare, endShare, type NewShare, prolong, readShares, type ShareLine, type ShareTerms } from './share.ts'
 export { type OpenedShare, openShare } from './open-share.ts'
 export { type Preview, type PreviewAs, underPreview } from './preview.ts'

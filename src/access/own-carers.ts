@@ -6,6 +6,7 @@ import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
 import type { RuleActor } from './model.ts'
 import { type CarerRow, SELECT_CARERS, upsertCarer } from './own-carers-store.ts'
+import { referringPlaces } from './referring.ts'
 import { CARERS_TOO_MANY } from './refusals.ts'
 import { actorTag } from './rules.ts'
 import { townTag } from './town.ts'
@@ -58,8 +59,9 @@ export const forgetCarer = (op: Operation, recordId: RecordId, id: string): Prom
 
 /** Her list, beside another reading that has committed. */
 export const carersUnder = async (op: Operation, committed: CommittedGrant): Promise<readonly OwnCarer[]> => {
-  const rows = await selectBeside<CarerRow>(op.db, committed, SELECT_CARERS)
   const { recordId, actorTag: reader, visibility } = committed.grant
+  const roles = referringPlaces(op, recordId)
+  const rows = (await selectBeside<CarerRow>(op.db, committed, SELECT_CARERS)).filter(({ carer_tag }) => !roles.has(carer_tag))
   const open = await op.keyring.openRights(recordId)
   return rows.flatMap(({ carer_tag, sealed }) => {
     const { toldTo, ...carer } = JSON.parse(open(context(carer_tag), sealed).toString('utf8')) as KeptCarer

@@ -242,3 +242,9 @@ export const TOO_MANY_PEOPLE: RefusalDefinition = {
   code: 'too-many-people',
   message: 'Trop de personnes répondent à ces indices. Ajoutez le prénom, l’année ou la date de naissance.',
 }
+
+export const REFERRING_PROFESSION: RefusalDefinition = {
+  category: 'invalid',
+  code: 'referring-profession',
+  message: 'Cette personne n’exerce pas ce métier.',
+}

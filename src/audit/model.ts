@@ -17,6 +17,7 @@ export type Action =
   | 'record.death'
   | 'record.read-life'
   | 'record.timeline'
+  | 'record.read-news'
   | 'record.purge'
   | 'record.heirs'
   | 'record.hand-over'

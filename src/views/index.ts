@@ -53,3 +53,4 @@ export type {
   Silence as EmergencySilence,
 } from './emergency/model.ts'
 export { readEmergency } from './emergency/read-emergency.ts'
+export { readNews, type RecordNews } from './news/read-news.ts'

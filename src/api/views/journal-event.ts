@@ -69,6 +69,7 @@ const ACTS: Readonly<Record<string, Act>> = {
   'delegation.end': 'change-access',
   'delegation.name': 'change-access',
   'record.timeline': 'read-timeline',
+  'record.read-news': 'list',
   'record.export': 'download',
   'journal.read': 'read-journal',
   'record.read-synthesis': 'read-synthesis',
