@@ -55,21 +55,13 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
   'delegations.expire-invitation': async (op, due) => {
     for (const { subject } of due) await expireInvitation(op, outbox, subject as DelegationId)
   },
-  'access.end-links': async (op, due) => {
-    for (const { subject } of due) await endDueCardLinks(op, subject as RecordId)
-  },
   'journal.write-letter': async (op, due) => {
     for (const { subject } of due) await writeYearlyLetter(op, subject as RecordId, places)
   },
   'delegations.majority': async (op, due) => {
     for (const { subject } of due) await reachMajority(op, outbox, subject as ActorId)
   },
-  'exports.expire': async (op, due) => {
-    for (const { subject } of due) {
-      const recordId = await expireExport(op, subject as ExportId)
-      if (recordId !== null) await expireHandover(op.db, recordId, subject, op.instant)
-    }
-  },
+  ...copyRings,
   // Whoever has no reader of documents leaves them to a process that has one.
   ...(engine === undefined
     ? {}
@@ -110,6 +102,19 @@ export const ringsOf = ({ outbox, places, engine }: Pick<Services, 'outbox' | 'p
     },
   }),
 })
+
+/** What left her record for a while. */
+const copyRings: Rings = {
+  'access.end-links': async (op, due) => {
+    for (const { subject } of due) await endDueCardLinks(op, subject as RecordId)
+  },
+  'exports.expire': async (op, due) => {
+    for (const { subject } of due) {
+      const recordId = await expireExport(op, subject as ExportId)
+      if (recordId !== null) await expireHandover(op.db, recordId, subject, op.instant)
+    }
+  },
+}
 
 const reviewRings = (outbox: Outbox): Rings => ({
   'review.answer-late': async (op, due) => {

@@ -26,9 +26,14 @@ export const giveSession = (reply: FastifyReply, { keyring }: Services, style: C
   reply.header('set-cookie', `${style.name}=${sealSession(keyring, session)}; ${style.attributes}`)
 }
 
-/** The browser forgets the cookie, and everything it kept of us (security.md A23). */
-export const takeSession = (reply: FastifyReply, style: CookieStyle): void => {
-  reply.header('set-cookie', `${style.name}=; ${style.attributes}; Max-Age=0`).header('clear-site-data', '"cache", "storage"')
+/**
+ * The browser forgets the cookie, and everything it kept of us (security.md A23). `keepsCard`: but for the emergency card that she asked to keep on this
+ * phone; her page then clears everything else itself (web/app/forget-here.ts).
+ */
+export const takeSession = (reply: FastifyReply, style: CookieStyle, keepsCard = false): void => {
+  reply
+    .header('set-cookie', `${style.name}=; ${style.attributes}; Max-Age=0`)
+    .header('clear-site-data', keepsCard ? '"cache"' : '"cache", "storage"')
 }
 
 /** Reads the session of the request, and seals it again when it has been a while. */

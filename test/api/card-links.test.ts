@@ -102,3 +102,14 @@ test('nothing else answers to a page of another site', async () => {
   })
   expect(answer.status).toBe(403)
 })
+
+test('who asked to keep her card on this phone signs out without losing it; anybody else is forgotten whole', async () => {
+  for (const [serial, query, forgotten] of [
+    [956, '?keep=card', '"cache"'],
+    [957, '', '"cache", "storage"'],
+  ] as const) {
+    const { person } = await anne(serial)
+    expect((await person.send('POST', `/api/openid/sign-out${query}`)).headers.get('clear-site-data')).toBe(forgotten)
+    expect((await person.get('/api/session')).status).not.toBe(200)
+  }
+})

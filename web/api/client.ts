@@ -16,6 +16,7 @@ import type {
   Delegations,
   Deposited,
   DepositMetadata,
+  DepositProposal,
   DicomStudy,
   DirectoryEntry,
   DocumentDetail,
@@ -79,7 +80,7 @@ export const signInAs = (personaId: string): Promise<Session> => exchange('POST'
 /** Nothing when nobody is signed in. */
 export const readSession = (): Promise<Session | undefined> => exchange('GET', '/api/session')
 /** Ends the session here; `location`: where the provider that vouched for her ends its own. */
-export const signOut = (): Promise<Goodbye> => exchange('POST', '/api/openid/sign-out')
+export const signOut = (keepsCard = false): Promise<Goodbye> => exchange('POST', `/api/openid/sign-out${keepsCard ? '?keep=card' : ''}`)
 
 /** Fails when the server or its database does not answer. */
 export const readHealth = (): Promise<{ readonly status: string }> => exchange('GET', '/healthz')
@@ -124,8 +125,18 @@ export const readDocumentHtml = (recordId: string, id: string): Promise<{ readon
   exchange('GET', `${documentPath(recordId, id)}/html`)
 export const readContent = (recordId: string, id: string, partId?: string): Promise<Blob> =>
   fetchBytes(`${documentPath(recordId, id)}/${partId === undefined ? 'content' : `parts/${encodeURIComponent(partId)}`}`)
-export const depositDocument = (recordId: string, metadata: DepositMetadata, file: File, onProgress: Progress): Promise<Deposited> =>
-  sendFile(`${recordPath(recordId)}/documents`, metadata, file, onProgress)
+/** `secret`: a session of secrecy of a minor, asked each time and kept by nothing. */
+const secrecy = (secret: boolean): Readonly<Record<string, string>> => (secret ? { 'x-carnet-secret': '1' } : {})
+export const depositDocument = (
+  recordId: string,
+  metadata: DepositMetadata,
+  file: File,
+  onProgress: Progress,
+  secret = false,
+): Promise<Deposited> => sendFile(`${recordPath(recordId)}/documents`, metadata, file, onProgress, secrecy(secret))
+/** What a dropped file tells of itself; nothing is filed. */
+export const proposeDeposit = (recordId: string, file: File): Promise<DepositProposal> =>
+  sendFile(`${recordPath(recordId)}/documents/proposal`, {}, file, () => undefined)
 export const writeNote = (recordId: string, note: Note): Promise<Deposited> =>
   exchange('POST', `${recordPath(recordId)}/documents/written`, note)
 /** Null when the change took the document out of the reader's own sight. */
@@ -273,8 +284,9 @@ export const depositBlind = (
   metadata: DepositMetadata,
   file: File,
   onProgress: Progress,
+  secret = false,
 ): Promise<{ readonly receipt: string }> =>
-  sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress)
+  sendFile(`/api/professional/deposits/${encodeURIComponent(handle)}/documents`, metadata, file, onProgress, secrecy(secret))
 export const readExplanations = async (): Promise<Explanations['items']> =>
   (await exchange<Explanations>('GET', '/api/professional/explanations')).items
 

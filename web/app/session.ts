@@ -5,6 +5,7 @@ import { isProblem } from '../api/problem.ts'
 import type { Session } from '../api/types.ts'
 import { currentLanguage, speak } from '../ui/i18n/language.ts'
 import { prefer } from '../ui/preferences.ts'
+import { forgetAllButCard, hasKeptCard } from './forget-here.ts'
 import { forgetDrafts } from './kept-drafts.ts'
 import { queries } from './queries.ts'
 
@@ -42,7 +43,9 @@ export const endHere = (): void => {
 }
 
 export const signOut = async (): Promise<void> => {
-  const { location } = await leave()
+  const keepsCard = hasKeptCard()
+  const { location } = await leave(keepsCard)
+  if (keepsCard) await forgetAllButCard()
   forgetDrafts()
   queries.clear()
   forgetModes()

@@ -101,16 +101,17 @@ export const openidRoutes = (style: CookieStyle): readonly Route[] => [
     method: 'POST',
     path: '/api/openid/sign-out',
     tag: 'openid',
-    summary: 'Signs out here, and says where the provider’s own session is ended',
+    summary: 'Signs out here, and says where the provider’s own session is ended; the browser forgets all it kept, or all but the card',
+    query: z.strictObject({ keep: z.literal('card').exactOptional() }),
     answer: goodbyeSchema,
-    handle: async ({ services, request, reply }) => {
+    handle: async ({ services, request, reply, query: { keep } }) => {
       const waits = readNote<ProvenProfessional>(request, services, 'place') !== undefined
       for (const note of ['place', 'identity'] as const) takeNote(reply, services, note)
       if (request.carnetSession === undefined)
         return { location: waits ? await endAddress('professional', services, request.headers.host) : null }
       const op = operationOf(services, request)
       await endSession(op)
-      takeSession(reply, style)
+      takeSession(reply, style, keep === 'card')
       if (op.caller.means !== 'openid-connect') return { location: null }
       const kind = op.caller.subject.kind === 'person' ? 'person' : 'professional'
       return { location: await endAddress(kind, services, request.headers.host) }

@@ -15,6 +15,8 @@ const dateAsKnown = (date: string): string => {
   return month === undefined ? year : `${MONTHS[Number(month) - 1] ?? ''} ${year}`
 }
 
+const isDay = (date: string): boolean => date.length === 'YYYY-MM-DD'.length
+
 const writer = ({ name, birthDate }: Signer): readonly Fact[] => [
   { label: 'Nom et prénoms', value: name },
   { label: 'Né(e) le', value: dateAsKnown(birthDate) },
@@ -73,7 +75,7 @@ export const directivesPaper = (signer: Signer, { model, answers, witnesses = []
   { kind: 'paragraph', text: 'Directives anticipées prévues par l’article L.1111-11 du Code de la santé publique.' },
   { kind: 'paragraph', text: MODELS[model] },
   { kind: 'heading', text: 'Je soussigné(e)' },
-  { kind: 'facts', rows: [...writer(signer), { label: 'Écrites le', value: dateAsKnown(writtenOn) }] },
+  { kind: 'facts', rows: [...writer(signer), { label: isDay(writtenOn) ? 'Écrites le' : 'Écrites en', value: dateAsKnown(writtenOn) }] },
   ...answers.flatMap(({ question, answer }): readonly Block[] =>
     answer === '' ? [] : [{ kind: 'heading', text: question }, ...answer.split('\n').map(text => ({ kind: 'paragraph' as const, text }))],
   ),

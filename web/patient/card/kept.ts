@@ -1,11 +1,10 @@
 import type { CardFace } from '../../api/types.ts'
+import { CARD_KEY as KEY, CARD_STORE as STORE } from '../../app/forget-here.ts'
 import { registerServiceWorker } from '../../ui/viewer/trusted.ts'
 import type { Squares } from './squares.ts'
 import { cardWords } from './words/index.ts'
 
 // The copy on this phone. It must open without network and without password, whoever holds the phone: so it is not encrypted, and the screen says it.
-const KEY = 'carnet.card'
-const STORE = 'carnet-card'
 export const OFFLINE_PAGE = '/carte/hors-ligne'
 
 export type KeptCard = { readonly recordId: string; readonly at: string; readonly face: CardFace; readonly squares: Squares | null }

@@ -55,6 +55,18 @@ const Withdraw = ({ entry, recordId }: { readonly entry: ProfileEntry; readonly 
   )
 }
 
+const A_DAY = 10
+
+/** « le 3 mai 2025 », « en mai 2025 », « en 2025 »: as far as it is known. */
+const Written = ({ on }: { readonly on: string }) => {
+  const { will } = wishesWords.useWords()
+  return (
+    <>
+      {on.length < A_DAY ? will.written.rest : will.written.day} <Day date={on} long />
+    </>
+  )
+}
+
 /** Which stand, since when, on what paper, and who reads them. */
 const Standing = ({ entry, profile, recordId, name }: PartProps & { readonly entry: ProfileEntry }) => {
   const words = healthWords.useWords()
@@ -65,7 +77,7 @@ const Standing = ({ entry, profile, recordId, name }: PartProps & { readonly ent
     <Card tone="done">
       <p>
         <strong>
-          {will.written} <Day date={directives.writtenOn} long />
+          <Written on={directives.writtenOn} />
         </strong>
       </p>
       <p>{words.option.directives[directives.model]}</p>
@@ -99,7 +111,7 @@ const Before = ({ entries }: { readonly entries: readonly ProfileEntry[] }) => {
               <li key={entry.id} className="row">
                 <div className="row-main">
                   <span className="row-title">
-                    {will.written} <Day date={directives.writtenOn} long />
+                    <Written on={directives.writtenOn} />
                   </span>
                   <span className="row-meta">{option.directives[directives.model]}</span>
                 </div>

@@ -37,7 +37,7 @@ export const enWishes: WishesWords = {
     directives: 'Advance directives',
     what: 'They tell doctors what you want, if one day you cannot speak. Doctors must follow them, with exceptions set by law.',
     noneYet: 'You have not written directives. They are not compulsory.',
-    written: 'Written on',
+    written: { day: 'Written on', rest: 'Written in' },
     whoReads: who => `May read them, if you allow them: ${who}.`,
     hiddenNow: 'Hidden from professionals for now.',
     open: 'Open the document',

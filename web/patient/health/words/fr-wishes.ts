@@ -33,7 +33,7 @@ export const frWishes = {
     directives: 'Directives anticipées',
     what: 'Elles disent aux médecins ce que vous voulez, si un jour vous ne pouvez plus parler. Elles s’imposent à eux, sauf exceptions prévues par la loi.',
     noneYet: 'Vous n’avez pas écrit de directives. Ce n’est pas obligatoire.',
-    written: 'Écrites le',
+    written: { day: 'Écrites le', rest: 'Écrites en' },
     whoReads: (who: string) => `Peuvent les lire, si vous les autorisez : ${who}.`,
     hiddenNow: 'Cachées aux soignants en ce moment.',
     open: 'Ouvrir le document',
