@@ -43,6 +43,8 @@ export const timelineItemSchema = z
     measure: z.string().exactOptional(),
     details: z.array(z.object({ label: z.string(), value: z.string().exactOptional() })).exactOptional(),
     count: z.int().exactOptional(),
+    /** Documents that name the very same condition. */
+    alsoIn: z.array(z.object({ documentId: idSchema, from: z.string() })).exactOptional(),
     isNew: z.boolean(),
   })
   .meta({ id: 'TimelineItem' })

@@ -20,10 +20,11 @@ export const timelineRoutes: readonly Route[] = [
 ]
 
 const pageOf = ({ items, threads, gaps, lastVisit }: Read): Timeline => ({
-  items: items.map(({ typeCode, details, ...item }) => ({
+  items: items.map(({ typeCode, details, alsoIn, ...item }) => ({
     ...item,
     ...(typeCode === undefined ? {} : { category: categoryOfType(typeCode) }),
     ...(details === undefined ? {} : { details: [...details] }),
+    ...(alsoIn === undefined ? {} : { alsoIn: [...alsoIn] }),
   })),
   threads: threads.map(({ about, members }) => ({ about, members: [...members] })),
   gaps: [...gaps],

@@ -53,6 +53,8 @@ export type TimelineItem = {
   readonly details?: readonly Detail[]
   /** How many things it stands for, when more than one. */
   readonly count?: number
+  /** Documents that name the very same condition (category of CIM-10): said once, with each of its sources. */
+  readonly alsoIn?: readonly { readonly documentId: DocumentId; readonly from: string }[]
   readonly addedAt: Instant
 }
 

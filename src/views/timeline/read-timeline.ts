@@ -11,6 +11,7 @@ import { gapsIn } from './gaps.ts'
 import { type Timeline, TIMELINE_KINDS, TIMELINE_RUBRICS, type TimelineItem } from './model.ts'
 import { itemOfDocument, itemsOfFacts, TIMELINE_FACTS } from './of-documents.ts'
 import { itemsOfEntries } from './of-entries.ts'
+import { foldConditions } from './same-condition.ts'
 import { threadsIn } from './threads.ts'
 import { noteVisit } from './visit.ts'
 
@@ -32,11 +33,8 @@ export const readTimeline = async (op: Operation, grant: Grant<'read'>): Promise
   const entries = await entriesFor(op, committed)
   const since = isHerSide(grant) ? await noteVisit(op, committed) : await lastVisit(op, grant.recordId)
   const arrivals = new Map(lines.map(({ id, submittedAt }) => [String(id), submittedAt]))
-  const items = [
-    ...lines.map(itemOfDocument),
-    ...itemsOfFacts(facts, id => arrivals.get(id) ?? op.instant),
-    ...itemsOfEntries(entries),
-  ].toSorted(inOrder)
+  const moments = [...lines.map(itemOfDocument), ...itemsOfFacts(facts, id => arrivals.get(id) ?? op.instant), ...itemsOfEntries(entries)]
+  const items = foldConditions(moments, { entries, facts }).toSorted(inOrder)
   return {
     items: items.map(({ addedAt, ...item }) => ({ ...item, isNew: since !== null && addedAt > since })),
     threads: threadsIn({ items, entries, facts }),

@@ -16,12 +16,12 @@ const categoryOfCode = (code: string | undefined): string | undefined => CATEGOR
 
 const ICD_10: ReadonlySet<string> = new Set(['2.16.840.1.113883.6.3', '2.16.840.1.113883.6.3.1', '1.2.250.1.213.2.43', 'icd-10'])
 
-const categoryOfFact = ({ kind, code, negated, planned }: ExtractedFact): string | undefined =>
+export const categoryOfFact = ({ kind, code, negated, planned }: ExtractedFact): string | undefined =>
   kind === 'condition' && negated !== true && planned !== true && code !== undefined && ICD_10.has(code.system)
     ? categoryOfCode(code.code)
     : undefined
 
-const categoryOfBody = (body: Body): string | undefined =>
+export const categoryOfBody = (body: Body): string | undefined =>
   body.rubric === 'conditions' && body.code.coding?.system === 'icd-10' ? categoryOfCode(body.code.coding.code) : undefined
 
 /**

@@ -64,11 +64,11 @@ const diabetes = (code: string, since: string) =>
     `<act classCode="ACT" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.5.1"/><effectiveTime><low value="${since}"/></effectiveTime><entryRelationship>
 <observation classCode="OBS" moodCode="EVN"><templateId root="1.3.6.1.4.1.19376.1.5.3.1.4.5"/><value xsi:type="CD" code="${code}" codeSystem="2.16.840.1.113883.6.3" displayName="Diabète"/></observation></entryRelationship></act>`,
   )
-const DIABETES: Body = {
+const DIABETES = {
   rubric: 'conditions',
   code: { text: 'Mon sucre', coding: { system: 'icd-10', code: 'E11', display: 'Diabète de type 2' } },
   onset: date('2012'),
-}
+} as const satisfies Body
 
 test('documents, what was read in them and what is declared stand in one line of time, each as far as it is known', async () => {
   const kept = await care('Anne Ligne')
@@ -286,9 +286,35 @@ test('an episode holds what she joined, what bears the code, what names it and w
   await says(kept, DIABETES, { links: [letter] })
   await says(kept, { rubric: 'treatments', medication: { text: 'Metformine' }, reason: 'MON SUCRE' })
   await says(kept, { rubric: 'treatments', medication: { text: 'Fer' }, reason: 'fatigue' })
-  expect(await threadsOf(kept)).toEqual({ 'Mon sucre': ['linked Lettre', 'names-it Bilan', 'same-code Diabète', 'treats-it Metformine'] })
+  expect(await threadsOf(kept)).toEqual({ 'Mon sucre': ['linked Lettre', 'names-it Bilan', 'treats-it Metformine'] })
   // What she joined is told to her alone.
-  expect(await threadsOf(kept, 'doctor')).toEqual({ 'Mon sucre': ['names-it Bilan', 'same-code Diabète', 'treats-it Metformine'] })
+  expect(await threadsOf(kept, 'doctor')).toEqual({ 'Mon sucre': ['names-it Bilan', 'treats-it Metformine'] })
+})
+
+test('a condition that papers name too stands once, as she declares it, with each of them; another category stands beside', async () => {
+  const kept = await care('Anne Double')
+  await consentAs(kept.as('holder'), kept.recordId, true)
+  await paper(kept, { title: 'Bilan', day: '20260102', entries: [diabetes('E11.9', '2013')] })
+  await paper(kept, { title: 'Lettre', day: '20260103', entries: [diabetes('E11', '2014')] })
+  await paper(kept, { title: 'Autre', day: '20260104', entries: [diabetes('E10', '2013')] })
+  const conditions = async () =>
+    (await timelineOf(kept, 'holder')).items
+      .filter(({ kind }) => kind === 'condition')
+      .map(({ title, source, alsoIn = [] }) => [title, source, ...alsoIn.map(({ from }) => from).toSorted()])
+      .toSorted()
+  expect(await conditions()).toEqual([
+    ['Diabète', 'read'],
+    ['Diabète', 'read'],
+    ['Diabète', 'read'],
+  ])
+  await says(kept, DIABETES)
+  expect(await conditions()).toEqual([
+    ['Diabète', 'read'],
+    ['Mon sucre', 'declared', 'Bilan', 'Lettre'],
+  ])
+  // Two of hers under one category: nobody said which of them the papers mean.
+  await says(kept, { ...DIABETES, code: { ...DIABETES.code, text: 'Autre sucre' } })
+  expect(await conditions()).toHaveLength(5)
 })
 
 test('a stay holds what is dated within it, to the day; a stay without its days holds nothing', async () => {

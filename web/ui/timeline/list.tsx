@@ -9,7 +9,7 @@ import { formatDate } from '../format/dates.ts'
 import { Icon } from '../icon.tsx'
 import { useNear } from '../near.ts'
 import '../row.css'
-import { sayLabel, saySource, sayTitle, sayValue, sayWhen } from './say.ts'
+import { sayLabel, sayPapers, saySource, sayTitle, sayValue, sayWhen } from './say.ts'
 import type { Gap, Section, Shown, Told } from './select.ts'
 import { timelineWords } from './words/index.ts'
 
@@ -89,6 +89,7 @@ const Row = ({
         <span className="row-meta">
           <time dateTime={item.date}>{sayWhen(item, words)}</time> · {words.kinds[item.kind]} · {saySource(item, words)}
         </span>
+        {item.alsoIn && <span className="row-meta">{sayPapers(item.alsoIn, words)}</span>}
         {(reason || item.isNew) && (
           <span className="row-badges">
             {item.isNew && <Badge tone="primary">{words.new}</Badge>}

@@ -40,6 +40,15 @@ export const saySource = ({ source, by = '', place = '', from = '' }: TimelineIt
   }
 }
 
+const NAMED = 3
+
+/** Titles of the papers that say the same; a few of them, then how many. */
+export const sayPapers = (papers: NonNullable<TimelineItem['alsoIn']>, { by, others }: TimelineWords): string => {
+  const names = papers.slice(0, NAMED).map(({ from }) => from)
+  const left = papers.length - names.length
+  return by.alsoIn([...names, ...(left > 0 ? [others(left)] : [])].join(', '))
+}
+
 /** « 132/84 mmHg »: as it was written, in the units that people say. */
 export const sayValue = (value: string, words: TimelineWords): string => {
   const [number = '', ...unit] = value.split(' ')

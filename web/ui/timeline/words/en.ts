@@ -126,6 +126,7 @@ export const en: TimelineWords = {
   by: {
     document: (by: string, place: string) => [by, place].filter(Boolean).join(', '),
     read: (title: string) => `Read in “${title}”`,
+    alsoIn: (titles: string) => `Also in: ${titles}`,
     declared: (by: string) => `Declared by ${by}`,
     confirmed: (by: string) => `Declared by ${by}, confirmed by a professional`,
     professional: (by: string) => `Added by ${by}`,

@@ -127,6 +127,7 @@ export const fr = {
   by: {
     document: (by: string, place: string) => [by, place].filter(Boolean).join(', '),
     read: (title: string) => `Lu dans « ${title} »`,
+    alsoIn: (titles: string) => `Aussi dans : ${titles}`,
     declared: (by: string) => `Déclaré par ${by}`,
     confirmed: (by: string) => `Déclaré par ${by}, confirmé par un professionnel`,
     professional: (by: string) => `Ajouté par ${by}`,
