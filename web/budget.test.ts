@@ -120,7 +120,9 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'patient',
     ['patient', 'patient/followed'],
-    ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'growth/add', 'analyses', 'proposals'].map(page => `patient/followed/${page}.tsx`),
+    ['measures', 'measure-form', 'measure', 'vaccines', 'growth', 'growth/add', 'analyses', 'proposals'].map(
+      page => `patient/followed/${page}.tsx`,
+    ),
   ),
   ...screens('patient', ['patient', 'patient/followed', 'patient/health'], ['patient/followed/vaccine-form.tsx']),
   ...screens('patient', ['patient', 'patient/timeline', 'ui/timeline'], ['patient/timeline/page.tsx']),
@@ -137,10 +139,14 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ),
   ...screens(
     'professional',
-    ['professional', 'professional/record'],
-    ['professional/record/page.tsx', 'professional/record/synthesis.tsx'],
+    ['professional', 'professional/record', 'professional/record/reading'],
+    ['professional/record/page.tsx', 'professional/record/synthesis.tsx', 'professional/record/reading/results-page.tsx'],
   ),
-  ...screens('professional', ['professional', 'professional/record', 'ui/timeline'], ['professional/record/time.tsx']),
+  ...screens(
+    'professional',
+    ['professional', 'professional/record', 'professional/record/reading', 'ui/timeline'],
+    ['professional/record/time.tsx'],
+  ),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console'], ['console/screens.ts']),
   ...screens(

@@ -69,11 +69,26 @@ const within = (groups: readonly Group[], count: number): readonly Group[] => {
   })
 }
 
+type RowsProps = Omit<RowProps, 'paper'> & { readonly papers: readonly Paper[]; readonly label: string }
+
+const Rows = ({ papers, label, ...row }: RowsProps) => (
+  <ul role="list" aria-label={label} aria-describedby="list-hint">
+    {papers.map(paper => (
+      <li key={paper.document.id}>
+        <Row {...row} paper={paper} />
+      </li>
+    ))}
+  </ul>
+)
+
 /** Lines under the heading of their type when there is one. Keys go from one document to the next; Tab goes on to the reading pane. */
 export const RecordList = ({ groups, extracts, selected, onSelect }: ListProps) => {
   const { record: words } = professionalWords.useWords()
   const { listHint } = readingWords.useWords()
   const [count, setCount] = useState(PORTION)
+  const shown = within(groups, count)
+  const isGrouped = groups.some(({ name }) => name !== null)
+  const rows = { selected, onSelect, extracts }
   const total = groups.reduce((sum, { papers }) => sum + papers.length, 0)
   return (
     <>
@@ -81,18 +96,18 @@ export const RecordList = ({ groups, extracts, selected, onSelect }: ListProps) 
         {listHint}
       </p>
       <div className="bench-rows">
-        {within(groups, count).map(({ code, name, papers }) => (
-          <section key={code} aria-label={name ?? words.list}>
-            {name !== null && <h2 className="bench-group">{name}</h2>}
-            <ul role="list" aria-describedby="list-hint">
-              {papers.map(paper => (
-                <li key={paper.document.id}>
-                  <Row paper={paper} selected={selected} onSelect={onSelect} extracts={extracts} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+        {isGrouped ? (
+          <ul role="list" aria-label={words.list} aria-describedby="list-hint">
+            {shown.map(({ code, name, papers }) => (
+              <li key={code}>
+                <h2 className="bench-group">{name}</h2>
+                <Rows {...rows} papers={papers} label={name ?? words.list} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Rows {...rows} papers={shown.flatMap(({ papers }) => papers)} label={words.list} />
+        )}
       </div>
       {total > count && (
         <div>
