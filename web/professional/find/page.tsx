@@ -24,7 +24,7 @@ export const FindPage = () => {
   const go = (found: Found, typed: string): void => {
     seek({ found, typed })
     if (found.recordId) void navigate({ to: '/pro/p/$recordId', params: { recordId: found.recordId } })
-    else void navigate({ to: '/pro/ouvrir' })
+    else void navigate({ to: way === 'clues' ? '/urgence/ouvrir' : '/pro/ouvrir' })
   }
   const ways = WAYS.filter(one => one !== 'clues' || session?.exercise?.regulation === true)
   return (
