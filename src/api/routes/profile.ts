@@ -142,12 +142,12 @@ export const profileRoutes: readonly Route[] = [
     method: 'POST',
     path: `${ENTRY}/confirm`,
     tag: TAG,
-    summary: 'A professional vouches for it as it is written now',
+    summary: 'A professional vouches for it as it is written now; of a dose, says what was seen',
     params: ofEntry,
-    body: entryReadSchema,
-    handle: ({ op, params: { recordId, entryId }, body: { version, rubric } }) => {
+    body: entryConfirmSchema,
+    handle: ({ op, params: { recordId, entryId }, body: { version, rubric, evidence } }) => {
       const read = { entryId, version, rubric }
-      return underGrant(op, recordId, rightFor(rubric), changing('profile.confirm', read), grant => confirmEntry(op, grant, read))
+      return underGrant(op, recordId, rightFor(rubric), changing('profile.confirm', read), grant => confirmEntry(op, grant, read, evidence))
     },
   }),
   route({
