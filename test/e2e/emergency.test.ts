@@ -1,5 +1,5 @@
-import { afterAll, test } from 'vitest'
-import { choose, heading, insOf, press, reads, write } from './acts.ts'
+import { afterAll, expect, test } from 'vitest'
+import { heading, insOf, press, reads, write } from './acts.ts'
 import { visit } from './browser.ts'
 import { look } from './look.ts'
 
@@ -14,16 +14,20 @@ const identify = async (person: string): Promise<void> => {
   await heading(page, 'Ouvrir sans accord (urgence)')
 }
 
+/** A box is pressed where everybody presses it: on its words. */
+const tick = (words: string): Promise<void> => page.locator('label').filter({ hasText: words }).click()
+
 const attest = async (): Promise<void> => {
-  await choose(page, /Quelle est la situation/, 'Hors d’état de répondre')
+  await tick('La personne ne peut pas donner son accord')
+  await tick('Sa santé est en danger immédiat.')
   await write(page, 'Motif', 'Inconscient sur la voie publique, seul.')
   await press(page, /J’atteste l’urgence/)
 }
 
-test('without a situation and a motive nothing opens', async () => {
+test('without both attestations and a motive nothing opens', async () => {
   await identify('camille')
   await press(page, /J’atteste l’urgence/)
-  await reads(page, 'Choisissez une réponse.')
+  await reads(page, 'Les deux conditions sont nécessaires.')
   await look(visitor, 'break-glass, not filled in')
 })
 
@@ -32,7 +36,18 @@ test('with them, what one must know in ten seconds stands on one screen', async 
   await attest()
   await heading(page, 'Traitements')
   await heading(page, 'Danger')
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const bottoms = await page.locator('.blocks > section').evaluateAll(all => all.map(one => one.getBoundingClientRect().bottom))
+  expect([bottoms.length, Math.max(...bottoms) <= 768]).toEqual([5, true])
   await look(visitor, 'emergency view')
+})
+
+test('closing the file ends the access: the same address answers as for nobody', async () => {
+  const address = page.url()
+  await press(page, 'Fermer le dossier')
+  await heading(page, 'Identifier la personne')
+  await page.goto(address)
+  await heading(page, 'Aucun dossier consultable.')
 })
 
 test('who said no is refused in the words of who does not exist', async () => {
