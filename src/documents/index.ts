@@ -107,7 +107,6 @@ export {
   UPLOAD_LIMITS,
   UPLOAD_SHAPE_WRONG,
 } from './uploads/index.ts'
-export { isUnusual, usualTypes } from './propose/guess-type.ts'
 export { type DepositProposal, proposeDeposit } from './propose/propose-deposit.ts'
 export { type OpenedImage, openImage, readStudy } from './dicom/open-images.ts'
 export type { Study } from './dicom/model.ts'

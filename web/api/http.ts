@@ -114,7 +114,13 @@ export const fetchBytes = async (path: string): Promise<Blob> => {
 }
 
 /** Sends metadata then the file as multipart/form-data, telling the share already sent (0 to 1). fetch cannot tell it, XMLHttpRequest can. */
-export const sendFile = <T>(path: string, metadata: unknown, file: File, onProgress: (share: number) => void): Promise<T> =>
+export const sendFile = <T>(
+  path: string,
+  metadata: unknown,
+  file: File,
+  onProgress: (share: number) => void,
+  more: Readonly<Record<string, string>> = {},
+): Promise<T> =>
   new Promise((resolve, reject) => {
     const form = new FormData()
     form.append('metadata', new Blob([JSON.stringify(metadata)], { type: 'application/json' }))
@@ -122,7 +128,7 @@ export const sendFile = <T>(path: string, metadata: unknown, file: File, onProgr
     const request = new XMLHttpRequest()
     told()
     request.open('POST', path)
-    for (const [name, value] of Object.entries(headersFor('POST', path, false))) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries({ ...headersFor('POST', path, false), ...more })) request.setRequestHeader(name, value)
     request.responseType = 'text'
     request.upload.onprogress = event => onProgress(event.lengthComputable ? event.loaded / event.total : 0)
     request.onerror = () => reject(new Problem(0, 'network', ''))

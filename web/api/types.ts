@@ -48,6 +48,7 @@ export type NewProtection = Frozen<contract.NewProtection>
 export type Protection = Frozen<contract.Protection>
 export type Protections = Frozen<contract.Protections>
 export type Deposited = Frozen<contract.Deposited>
+export type DepositProposal = Frozen<contract.DepositProposal>
 export type DepositMetadata = Frozen<contract.DepositMetadata>
 export type DirectoryEntry = Frozen<contract.DirectoryEntry>
 export type DocumentDetail = Frozen<contract.DocumentDetail>

@@ -147,8 +147,8 @@ export const depositProposalSchema = z
     date: z.object({ value: partialDateSchema, from: z.enum(['header', 'text', 'picture']) }).exactOptional(),
     /** `profession`: nothing was read; it is what one of her profession most often files. */
     type: z.object({ value: z.string(), from: z.enum(['header', 'title', 'text', 'profession']) }),
-    /** Types that her profession usually files; empty: nothing is said of it. */
-    usual: z.array(z.string()),
+    /** Types that other professions file and hers does not: writing them is allowed, and warned of. */
+    unusual: z.array(z.string()),
     /** `other`: another person is named in it; the deposit stops there. */
     person: z.object({ name: z.string(), birthDate: daySchema.exactOptional(), verdict: z.enum(['same', 'other']) }).exactOptional(),
   })

@@ -37,16 +37,8 @@ export const guessType = (
 const usualOf = ({ specialty }: Depositor, group: ProfessionGroup | undefined): string =>
   USUAL_OF_SPECIALTY[specialty ?? ''] ?? USUAL[group ?? 'doctor']
 
-/** What one of her profession usually files; empty: nothing is said of it (a secretary files for all). */
-export const usualTypes = (depositor: Depositor): readonly string[] => {
+/** Types that other professions write and hers does not: she is warned. What no line names is nobody's in particular, and a secretary files for all. */
+export const unusualTypes = (depositor: Depositor): readonly string[] => {
   const group = groupOfDepositor(depositor)
-  if (group === undefined) return []
-  return [...new Set([usualOf(depositor, group), ...TYPES.filter(({ by }) => by.includes(group)).map(({ code }) => code)])]
-}
-
-/** No line names who writes it, or one that does names her. */
-export const isUnusual = (depositor: Depositor, typeCode: string): boolean => {
-  const group = groupOfDepositor(depositor)
-  const line = TYPES.find(({ code }) => code === typeCode)
-  return group !== undefined && line !== undefined && !line.by.includes(group)
+  return group === undefined ? [] : TYPES.filter(({ by }) => !by.includes(group)).map(({ code }) => code)
 }

@@ -8,15 +8,15 @@ import { examine } from '../format/sniff/intake.ts'
 import { readableKind } from '../text/reading.ts'
 import { firstPage, nameless, type Proposal, toldByHeader } from '../uploads/propose.ts'
 import { readText } from '../uploads/read-text.ts'
-import { type GuessedType, guessType, usualTypes } from './guess-type.ts'
+import { type GuessedType, guessType, unusualTypes } from './guess-type.ts'
 
 export type DroppedFile = { readonly stream: AsyncIterable<Uint8Array>; readonly fileName: string; readonly mediaType: string }
 
 /** What a file that a professional dropped tells of itself; nothing is kept of it, and nothing is in the record. */
 export type DepositProposal = Pick<Proposal, 'file' | 'title' | 'date' | 'person'> & {
   readonly type: GuessedType
-  /** Types that one of her profession usually files: another is warned of. */
-  readonly usual: readonly string[]
+  /** Types that her profession does not usually file. */
+  readonly unusual: readonly string[]
 }
 
 /**
@@ -35,13 +35,13 @@ export const proposeDeposit = async (
   const file = { name: fileName, mediaType: MEDIA_TYPE_OF_KIND[kind], format: FORMAT_OF_KIND[kind], size: bytes.length }
   const { exercise } = op.caller
   const depositor = exercise ?? {}
-  const usual = usualTypes(depositor)
+  const unusual = unusualTypes(depositor)
   const holder = await holderTraits(op, grant)
   const mayKnow = grant.holderName !== ''
   if (examined.kind === 'cda') {
     const { person, ...header } = toldByHeader(examined.reading.metadata, holder)
     const type = { value: examined.reading.metadata.typeCode.code, from: 'header' } as const
-    return { file, ...header, ...(mayKnow && person !== undefined ? { person } : {}), type, usual }
+    return { file, ...header, ...(mayKnow && person !== undefined ? { person } : {}), type, unusual }
   }
   const readable = readableKind(kind)
   const isPicture = readable === undefined || readable === 'png' || readable === 'tiff' || readable === 'jpeg'
@@ -54,7 +54,7 @@ export const proposeDeposit = async (
     ...(date === undefined ? {} : { date: { value: date, from: 'text' } }),
     ...(mayKnow && person !== undefined ? { person } : {}),
     type: guessType(depositor, { text, ...(title === undefined ? {} : { title }) }),
-    usual,
+    unusual,
   }
 }
 

@@ -26,7 +26,7 @@ export const BlindDepositPage = () => {
         </>
       }
     >
-      <DepositForm minor send={(metadata, file, onProgress) => depositBlind(handle, metadata, file, onProgress)}>
+      <DepositForm minor send={(metadata, file, onProgress, secret) => depositBlind(handle, metadata, file, onProgress, secret)}>
         {({ receipt }, again) => (
           <Card tone="done">
             <p role="status" className="cluster">

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
-import { depositDocument } from '../../api/client.ts'
+import { depositDocument, proposeDeposit } from '../../api/client.ts'
 import type { Deposited, PersonTraits } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -40,13 +40,13 @@ const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly pe
 const Deposit = ({ person }: { readonly person: PersonTraits }) => {
   const { replaces } = useSearch({ from: '/professional/pro/p/$recordId/deposer' })
   const client = useQueryClient()
-  const send: Send<Deposited> = async (metadata, file, onProgress) => {
-    const done = await depositDocument(person.recordId, metadata, file, onProgress)
+  const send: Send<Deposited> = async (metadata, file, onProgress, secret) => {
+    const done = await depositDocument(person.recordId, metadata, file, onProgress, secret)
     await client.invalidateQueries({ queryKey: ['documents', person.recordId] })
     return done
   }
   return (
-    <DepositForm send={send} minor={person.minor} {...(replaces ? { replaces } : {})}>
+    <DepositForm send={send} read={file => proposeDeposit(person.recordId, file)} minor={person.minor} {...(replaces ? { replaces } : {})}>
       {(done, again) => <Done done={done} person={person} onAgain={again} />}
     </DepositForm>
   )

@@ -2,10 +2,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readDocumentTypes } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
-import type { DepositMetadata } from '../../api/types.ts'
+import type { DepositMetadata, DepositProposal } from '../../api/types.ts'
 import { parseDay, today, typedDay } from '../../ui/format/dates.ts'
 
-export type Visibility = NonNullable<DepositMetadata['visibility']>
+/** `secret`: hidden from representatives, and the deposit too. */
+export type Visibility = NonNullable<DepositMetadata['visibility']> | 'secret'
 
 export type Draft = {
   readonly file: File | null
@@ -16,7 +17,8 @@ export type Draft = {
   readonly uniqueId: string
 }
 
-export type Send<T> = (metadata: DepositMetadata, file: File, onProgress: (share: number) => void) => Promise<T>
+export type Send<T> = (metadata: DepositMetadata, file: File, onProgress: (share: number) => void, secret: boolean) => Promise<T>
+export type Read = (file: File) => Promise<DepositProposal>
 
 const fresh = (): Draft => ({
   file: null,
@@ -40,30 +42,48 @@ const metadataOf = (draft: Draft, replaces: string | undefined): DepositMetadata
   ...(draft.file && isCda(draft.file)
     ? {}
     : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
-  visibility: draft.visibility,
+  visibility: draft.visibility === 'secret' ? 'hidden-from-representatives' : draft.visibility,
   uniqueId: draft.uniqueId,
   ...(replaces ? { replaces } : {}),
 })
 
-export const useDeposit = <T>(send: Send<T>, replaces?: string) => {
+/** What was read fills what nobody typed. */
+const filled = (draft: Draft, { title, date, type }: DepositProposal): Draft => ({
+  ...draft,
+  title: title?.value ?? draft.title,
+  typeCode: draft.typeCode === '' ? type.value : draft.typeCode,
+  date: date !== undefined && date.value.length === 10 ? typedDay(date.value) : draft.date,
+})
+
+export const useDeposit = <T>(send: Send<T>, read?: Read, replaces?: string) => {
   const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
   const [draft, setDraft] = useState<Draft>(fresh)
   const [share, setShare] = useState(0)
   const deposit = useMutation({
     mutationFn: (file: File) => {
       setShare(0)
-      return send(metadataOf(draft, replaces), file, setShare)
+      return send(metadataOf(draft, replaces), file, setShare, draft.visibility === 'secret')
     },
+  })
+  const reading = useMutation({
+    mutationFn: (file: File) => read?.(file) ?? Promise.resolve(null),
+    // What is read of a file that was changed meanwhile is not of this one.
+    onSuccess: (told, file) => setDraft(now => (told !== null && now.file === file ? filled(now, told) : now)),
   })
   const choose = (files: readonly File[]): void => {
     const [file] = files
     deposit.reset()
-    if (file) setDraft({ ...draft, file, title: draft.title || titleFrom(file.name) })
+    reading.reset()
+    if (!file) return
+    setDraft({ ...draft, file, title: draft.title || titleFrom(file.name) })
+    reading.mutate(file)
   }
   const again = (): void => {
     deposit.reset()
+    reading.reset()
     setDraft(fresh())
   }
   const why = deposit.error instanceof Problem ? deposit.error.message : ''
-  return { types: types.data ?? [], draft, setDraft, choose, share, deposit, again, why }
+  const told = reading.data ?? null
+  return { types: types.data ?? [], draft, setDraft, choose, share, deposit, again, why, told, isReading: reading.isPending }
 }

@@ -231,6 +231,18 @@ export const en: ProfessionalWords = {
     failed: why => `Not deposited. ${why}`,
     failedPlain: 'The document did not arrive. Try again: nothing will be deposited twice.',
     reasons: 'What does not match',
+    reading: 'Reading the file…',
+    typeFrom: {
+      header: 'Read in the document.',
+      title: 'Guessed from the title. Check it.',
+      text: 'Guessed from the first page. Check it.',
+      profession: 'Nothing was read. This is what your profession most often deposits.',
+    },
+    unusualType: 'Your profession does not usually deposit this type. Check it.',
+    otherPerson: name => `This file names somebody else: ${name}.`,
+    otherPersonText: 'The deposit is stopped. Take the right file, or open the right record.',
+    secret: 'In a session of secrecy',
+    secretText: 'Their legal representatives see neither this document nor your deposit. Asked at each deposit.',
   },
   own: {
     title: 'My accesses',
@@ -270,7 +282,6 @@ export const en: ProfessionalWords = {
     filters: { refused: 'Refused', emergency: 'Emergency', deposits: 'Deposits' },
     acts: {
       'open-record': 'Record opened',
-      'close-emergency': 'Emergency access ended',
       'close-emergency': 'Emergency access ended',
       list: 'List of documents',
       read: 'Reading',

@@ -227,6 +227,18 @@ export const fr = {
     failed: (why: string) => `Non déposé. ${why}`,
     failedPlain: 'Le document n’est pas arrivé. Réessayez : rien ne sera déposé deux fois.',
     reasons: 'Ce qui ne correspond pas',
+    reading: 'Lecture du fichier…',
+    typeFrom: {
+      header: 'Lu dans le document.',
+      title: 'Deviné d’après le titre. Vérifiez-le.',
+      text: 'Deviné d’après la première page. Vérifiez-le.',
+      profession: 'Rien n’a été lu. C’est le type que votre profession dépose le plus souvent.',
+    },
+    unusualType: 'Votre profession ne dépose pas ce type d’habitude. Vérifiez-le.',
+    otherPerson: (name: string) => `Ce fichier nomme une autre personne : ${name}.`,
+    otherPersonText: 'Le dépôt est arrêté. Prenez le bon fichier, ou ouvrez le bon dossier.',
+    secret: 'En session de secret',
+    secretText: 'Ses représentants légaux ne voient ni ce document, ni votre dépôt. Demandé à chaque dépôt.',
   },
   own: {
     title: 'Mes accès',
@@ -266,7 +278,6 @@ export const fr = {
     filters: { refused: 'Refusés', emergency: 'Urgence', deposits: 'Dépôts' },
     acts: {
       'open-record': 'Ouverture du dossier',
-      'close-emergency': 'Fin de l’accès d’urgence',
       'close-emergency': 'Fin de l’accès d’urgence',
       list: 'Liste des documents',
       read: 'Lecture',
