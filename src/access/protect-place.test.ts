@@ -18,7 +18,7 @@ import { registerEntry } from '../directory/index.ts'
 import { after as later, DAY } from '../kernel/instant.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import type { Operation } from '../platform/operation.ts'
-import { authorise, endProtection, listCarer, protectPlace, readAccess, readPlaces, writeCarer } from './index.ts'
+import { authorise, endOrderedPlaces, endProtection, listCarer, protectPlace, readAccess, readPlaces, writeCarer } from './index.ts'
 import { carersUnder } from './own-carers.ts'
 import { listUnderTrace } from '../audit/index.ts'
 
@@ -175,6 +175,16 @@ describe('a protected place', () => {
     const [line] = (await readPlaces(await mother(), recordId)).places
     expect(line).toMatchObject({ until: asked.until, decision: DECISION })
     expect(await refusalOf(endProtection(await mother(), recordId, id))).toBe('place-of-a-judge')
+    expect(await refusalOf(endOrderedPlaces(await mother(), recordId, DECISION))).toBe('act-refused')
+    expect(await refusalOf(endOrderedPlaces(desk, recordId, DECISION))).toBe('colleague-needed')
+    const agree = async () => answerColleague(other, await askColleague(desk, { kind: 'protect-place', subject: recordId }), true)
+    await agree()
+    expect(await refusalOf(endOrderedPlaces(desk, recordId, { ...DECISION, decidedOn: '2020-01-01' }))).toBe('place-absent')
+    await endOrderedPlaces(desk, recordId, { ...DECISION, reference: ` ${DECISION.reference.toLowerCase()} ` })
+    const [ended] = (await readPlaces(await mother(), recordId)).places
+    expect(ended?.until).toBeLessThanOrEqual(later(desk.instant, 1))
+    await agree()
+    expect(await refusalOf(endOrderedPlaces({ ...desk, instant: later(desk.instant, 1_000) }, recordId, DECISION))).toBe('place-absent')
   })
 })
 

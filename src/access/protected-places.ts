@@ -5,10 +5,10 @@ import type { PlaceId, RecordId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Operation } from '../platform/operation.ts'
 import { underGrant } from './door.ts'
-import type { PlaceDetail, ProtectedPlace, RightsSnapshot } from './model.ts'
+import { isLive, type PlaceDetail, type ProtectedPlace, type RightsSnapshot } from './model.ts'
 import { endPlaceAt } from './place-store.ts'
 import { actingFor } from './protect-place.ts'
-import { PLACE_ABSENT, PLACE_OF_A_JUDGE } from './refusals.ts'
+import { ACT_REFUSED, PLACE_ABSENT, PLACE_OF_A_JUDGE } from './refusals.ts'
 import { forgetSnapshot, loadSnapshot, openerOfPlaces } from './snapshot.ts'
 
 export type PlaceLine = Pick<ProtectedPlace, 'id' | 'from' | 'until'> & PlaceDetail
@@ -54,6 +54,34 @@ export const endProtection = async (op: Operation, recordId: RecordId, id: Place
     await writeUnderTrace(op, grant, act, async tx => {
       if (grant.basis.rule === 'desk') await requireColleague(tx, op, { kind: 'protect-place', subject: recordId })
       await endPlaceAt(tx, recordId, id, op.instant)
+    })
+  })
+  forgetSnapshot(recordId)
+}
+
+/** The judge's decision that protects, as its end names it. */
+export type PlaceOrder = { readonly decidedOn: string; readonly reference: string }
+
+const isOf = (order: PlaceOrder, { decision }: PlaceDetail): boolean =>
+  decision !== undefined && decision.decidedOn === order.decidedOn && plainly(decision.reference) === plainly(order.reference)
+
+const plainly = (reference: string): string => reference.toLowerCase().replace(/[^\p{L}\d]/gu, '')
+
+/**
+ * Ends now all that one decision of a judge protects: two agents, with the paper that ends it. They are told no place: who does not know the decision ends
+ * nothing. Errors: `place-absent`, `colleague-needed`.
+ */
+export const endOrderedPlaces = async (op: Operation, recordId: RecordId, order: PlaceOrder): Promise<void> => {
+  const act = { action: 'access.end-place' as const, changesRights: true, stream: 'holder' as const }
+  await underGrant(op, recordId, 'protect-places', act, async grant => {
+    if (grant.basis.rule !== 'desk') return refuse(ACT_REFUSED)
+    const snapshot = await loadSnapshot(op, recordId)
+    const open = await openerOfPlaces(op, snapshot)
+    const ended = snapshot.places.filter(place => isLive(place, op.instant) && isOf(order, open(place.id)))
+    await writeUnderTrace(op, grant, act, async tx => {
+      await requireColleague(tx, op, { kind: 'protect-place', subject: recordId })
+      if (ended.length === 0) return refuse(PLACE_ABSENT)
+      for (const { id } of ended) await endPlaceAt(tx, recordId, id, op.instant)
     })
   })
   forgetSnapshot(recordId)

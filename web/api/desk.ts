@@ -36,6 +36,8 @@ export const yearlyLetter = (personId: string, wanted: boolean): Promise<contrac
   exchange('PUT', `${person(personId)}/yearly-letter`, { wanted })
 export const protectPlace = (personId: string, asked: contract.DeskProtection): Promise<contract.DeskDone> =>
   exchange('POST', `/api/desk/persons/${encodeURIComponent(personId)}/protected-places`, asked)
+export const endProtections = (personId: string, ending: contract.DeskProtectionEnd): Promise<contract.DeskDone> =>
+  exchange('POST', `/api/desk/persons/${encodeURIComponent(personId)}/protected-places/end`, ending)
 export const endAuthority = (personId: string, delegateId: string, ending: contract.DeskEnding): Promise<contract.DeskDone> =>
   exchange('POST', `${person(personId)}/authorities/${encodeURIComponent(delegateId)}/end`, ending)
 export const suspend = (personId: string, motive: 'fraud' | 'malfunction'): Promise<contract.DeskDone> =>

@@ -7,7 +7,7 @@ import { TextField } from '../ui/field.tsx'
 import { dayOf, formatDate } from '../ui/format/dates.ts'
 import { EndAuthority, Protector, whoMayEnd } from './authorities.tsx'
 import { LetterOfYear } from './letter.tsx'
-import { everybodyOf, ProtectPlace } from './protect.tsx'
+import { EndProtections, everybodyOf, ProtectPlace } from './protect.tsx'
 import { Outcome, PersonScreen, Script, useDeskAct } from './frame.tsx'
 import { deskWords } from './words/index.ts'
 
@@ -144,6 +144,7 @@ const Representatives = ({ page }: { readonly page: DeskPage }) => {
       {isOpen && whoMayEnd(page).length > 0 && <EndAuthority page={page} />}
       {isOpen && !page.isMinor && <LetterOfYear page={page} />}
       {isOpen && everybodyOf(page).length > 0 && <ProtectPlace page={page} />}
+      {isOpen && <EndProtections page={page} />}
       {isOpen && !page.isMinor && page.check?.level === 'desk' && <Protector page={page} />}
     </section>
   )

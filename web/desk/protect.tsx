@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useDeferredValue, useState } from 'react'
 import { findProfessionals } from '../api/client.ts'
-import { type DeskPage, protectPlace } from '../api/desk.ts'
+import { type DeskPage, endProtections, protectPlace } from '../api/desk.ts'
 import { Button } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { DayField } from '../ui/day-field.tsx'
@@ -99,6 +99,33 @@ export const ProtectPlace = ({ page }: { readonly page: DeskPage }) => {
         <div className="button-row">
           <Button type="submit" isPending={acting.isPending}>
             {words.go}
+          </Button>
+        </div>
+      </form>
+      <Outcome acting={acting} personId={page.personId} two={{ kind: 'protect-place', subject: page.recordId }} />
+    </Disclosure>
+  )
+}
+
+/** On the decision that ends it, by two agents. They type the decision that protected: no place is told to them. */
+export const EndProtections = ({ page }: { readonly page: DeskPage }) => {
+  const { protect: words } = deskWords.useWords()
+  const { typed, set, read } = useDecision()
+  const acting = useDeskAct(page.personId)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    const decision = read()
+    if (decision === null) return
+    acting.run(async () => ({ actId: (await endProtections(page.personId, { decision })).actId, said: words.ended }))
+  }
+  return (
+    <Disclosure summary={words.end}>
+      <form className="form" onSubmit={submit}>
+        <p>{words.endLead}</p>
+        <Decision typed={typed} set={set} />
+        <div className="button-row">
+          <Button type="submit" isPending={acting.isPending}>
+            {words.endGo}
           </Button>
         </div>
       </form>

@@ -49,4 +49,7 @@ export const deskProtectionSchema = z.strictObject({
   until: instantSchema,
   decision: decisionSchema,
 })
+/** The decision that protected, as its end names it. */
+export const deskProtectionEndSchema = z.strictObject({ decision: decisionSchema })
+export type DeskProtectionEnd = z.infer<typeof deskProtectionEndSchema>
 export type DeskProtection = z.infer<typeof deskProtectionSchema>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endProtection, type PlaceNamed, type PlacesPage, protectPlace, readPlaces } from '../../access/index.ts'
+import { endOrderedPlaces, endProtection, type PlaceNamed, type PlacesPage, protectPlace, readPlaces } from '../../access/index.ts'
 import { colleagueBeside, requireRecent, requireSession } from '../../accounts/index.ts'
 import { deskPerson, noteAct, requireCheckFor } from '../../desk/index.ts'
 import type { PlaceId } from '../../kernel/ids.ts'
@@ -7,6 +7,7 @@ import { fromIso, type Instant, toIso } from '../../kernel/instant.ts'
 import {
   type DeskProtection,
   deskDoneSchema,
+  deskProtectionEndSchema,
   deskProtectionSchema,
   idSchema,
   newProtectionSchema,
@@ -96,6 +97,23 @@ const desk: readonly Route[] = [
       const asked = { place: toPlace(place), hiddenFrom: toActorId(hiddenFrom), until: fromIso(until), decision, ...together }
       await protectPlace(op, person.recordId, asked)
       return { actId: await noteAct(op, person, { kind: 'protect-place', ...together }) }
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/desk/persons/:personId/protected-places/end',
+    tag: 'desk',
+    summary: 'Ends all that one decision of a judge protects: two agents, who are told no place',
+    params: ofPerson,
+    body: deskProtectionEndSchema,
+    answer: deskDoneSchema,
+    handle: async ({ op, params: { personId }, body: { decision } }) => {
+      await requireSession(op)
+      const person = await deskPerson(op, personId)
+      await requireCheckFor(op, person, 'end-place')
+      const beside = await colleagueBeside(op, { kind: 'protect-place', subject: person.recordId })
+      await endOrderedPlaces(op, person.recordId, decision)
+      return { actId: await noteAct(op, person, { kind: 'end-place', ...(beside === undefined ? {} : { colleague: beside.name }) }) }
     },
   }),
 ]

@@ -22,5 +22,9 @@ export const posted: typeof french = {
     until: 'Last day, as the judge said',
     go: 'Record the protection',
     done: 'The protection is recorded. Nobody is told.',
+    end: 'A judge ends a protection',
+    endLead: 'Copy the decision that protected. All that it hid is hidden no more. Two agents are needed.',
+    endGo: 'End the protection',
+    ended: 'The protection has ended.',
   },
 }

@@ -21,5 +21,9 @@ export const posted = {
     until: 'Dernier jour fixé par le juge',
     go: 'Enregistrer la protection',
     done: 'La protection est enregistrée. Personne n’est averti.',
+    end: 'Un juge met fin à une protection',
+    endLead: 'Recopiez la décision qui protégeait. Tout ce qu’elle cachait ne l’est plus. Deux agents sont nécessaires.',
+    endGo: 'Mettre fin à la protection',
+    ended: 'La protection est terminée.',
   },
 }
