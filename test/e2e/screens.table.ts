@@ -111,6 +111,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'emergency card of a new mother', as: 'camille', path: '/carte', shows: 'Six questions' },
   { name: 'a calendar, where the screen is hidden', as: null, path: '/calendrier', shows: /20\d\d/ },
   { name: 'emergency card kept, none', as: null, path: '/carte/hors-ligne', shows: 'Aucune carte' },
+  { name: 'link to a card, incomplete', as: null, path: '/lien', shows: 'Ce lien est incomplet' },
   { name: 'essentials after activation', as: 'marcel', path: '/activer/essentiel', shows: 'Plus tard' },
 
   { name: 'finder', as: 'nguyen', path: '/pro', shows: 'Trouver un patient' },
