@@ -58,6 +58,7 @@ const SOMETHING: Readonly<Record<string, string>> = {
 /** Where a rule of the table asks for more. */
 const SAID: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   access_answer: { answer: `'recognised'` },
+  access_review: { kind: `'odd'`, state: `'to-review'`, tag: `decode(md5(random()::text) || md5(random()::text), 'hex')` },
   activation_code: { purpose: `'activation'`, reason: `'letter'` },
   card_link: { valid_until: `'2027-11-22T12:00:00Z'`, sealed_file: `'\\x00'` },
   desk_check: { result: `'verified'` },

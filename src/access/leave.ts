@@ -19,8 +19,7 @@ export const endOwnAuthorisation = (op: Operation, recordId: RecordId): Promise<
  * TD0.3, removing one's own status of attending doctor (column M of PDT-INF-526, in normal mode): from here on she is nobody to this record. The register
  * keeps what it says until the person declares somebody else. Errors: `no-record`.
  */
-export const endOwnAttendance = (op: Operation, recordId: RecordId): Promise<void> =>
-  leave(op, recordId, 'access.name-role', ['attending'])
+export const endOwnAttendance = (op: Operation, recordId: RecordId): Promise<void> => leave(op, recordId, 'access.name-role', ['attending'])
 
 const leave = async (
   op: Operation,

@@ -1,4 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { controlWords } from '../console/control-words/index.ts'
 import { consoleWords } from '../console/words/index.ts'
 import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { requestsWords } from '../patient/requests/words/index.ts'
@@ -37,7 +38,7 @@ export const requestRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     }),
   ] as const
 
-/** The console of who protects the data (ui.md A2, A4). */
+/** The console of who protects the data (ui.md A2, A3, A4, A6). */
 export const consoleRoutes = <Shell extends AnyRoute>(shell: Shell) =>
   [
     createRoute({
@@ -51,5 +52,17 @@ export const consoleRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       path: '/admin/audit',
       loader: () => consoleWords.ready(),
       component: lazyRouteComponent(() => import('../console/screens.ts'), 'AuditConsole'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/admin/urgences',
+      loader: () => Promise.all([consoleWords.ready(), controlWords.ready()]),
+      component: lazyRouteComponent(() => import('../console/control-screens.ts'), 'AccessesConsole'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/admin/habilitations',
+      loader: () => Promise.all([consoleWords.ready(), controlWords.ready()]),
+      component: lazyRouteComponent(() => import('../console/control-screens.ts'), 'MatrixConsole'),
     }),
   ] as const

@@ -205,6 +205,7 @@ const professional = [
   createRoute({
     getParentRoute: () => professionalShell,
     path: '/pro/mes-acces',
+    loader: () => import('../professional/authorised/words/index.ts').then(({ authorisedWords }) => authorisedWords.ready()),
     component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage'),
   }),
   createRoute({
@@ -277,11 +278,6 @@ const emergency = [
     getParentRoute: () => emergencyShell,
     path: '/urgence/refus',
     component: lazyRouteComponent(() => import('../emergency/refused.tsx'), 'RefusedPage'),
-  }),
-  createRoute({
-    getParentRoute: () => emergencyShell,
-    path: '/urgence/equipe/$handle',
-    component: lazyRouteComponent(() => import('../emergency/team.tsx'), 'TeamPage'),
   }),
   createRoute({
     getParentRoute: () => emergencyShell,

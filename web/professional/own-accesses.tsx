@@ -13,6 +13,7 @@ import { Table } from '../ui/table.tsx'
 import { Instant } from '../ui/time.tsx'
 import { common } from '../ui/words/index.ts'
 import { Askings } from './askings.tsx'
+import { AuthorisedRecords } from './authorised/authorised.tsx'
 import { ExplanationsAsked } from './explanations.tsx'
 import { professionalWords } from './words/index.ts'
 
@@ -93,6 +94,7 @@ export const OwnAccessesPage = () => {
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       <ExplanationsAsked />
       <Askings />
+      <AuthorisedRecords />
       {all === undefined &&
         (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
       {all?.length === 0 && <Empty why={words.empty} />}

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   directoryActor,
   endOwnAttendance,
@@ -95,7 +94,8 @@ export const authorisedRoutes: readonly Route[] = [
     body: nameReferringSchema,
     answer: referringSchema,
     handle: async ({ op, params: { recordId, role }, body }) => {
-      const entry = body.actorId === null ? null : ((await directoryEntry(op.db, actorId.parse(body.actorId))) ?? refuse(UNKNOWN_PROFESSIONAL))
+      const entry =
+        body.actorId === null ? null : ((await directoryEntry(op.db, actorId.parse(body.actorId))) ?? refuse(UNKNOWN_PROFESSIONAL))
       await nameReferring(op, recordId, role, entry === null ? null : directoryActor(entry))
       return referringOf(op, recordId)
     },

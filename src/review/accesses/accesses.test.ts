@@ -125,7 +125,9 @@ describe('an explanation', () => {
     const { item } = await queued('Marie Kerros')
     const asked: unknown[] = []
     await askAboutAccess(op, outbox, item.itemId, 'Pourquoi cet accès ?', async (_tx, what) => void asked.push(what))
-    expect(asked).toMatchObject([{ id: item.itemId, actorId: doctor.subject.id, due: later(op.instant, 15 * DAY), asking: { initials: 'M. K.' } }])
+    expect(asked).toMatchObject([
+      { id: item.itemId, actorId: doctor.subject.id, due: later(op.instant, 15 * DAY), asking: { initials: 'M. K.' } },
+    ])
     expect(await codeOf(askAboutAccess(op, outbox, item.itemId, 'Encore une fois ?', nobody))).toBe('access-review-asked')
     const answered = at(doctor, later(op.instant, DAY))
     expect(await noteAccessExplained(world.database, answered, item.itemId, 'Appelée par les pompiers.')).toBe(true)

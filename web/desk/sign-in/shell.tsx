@@ -1,4 +1,4 @@
-import { ClipboardList, Inbox, SearchCheck } from 'lucide-react'
+import { ClipboardList, Inbox, SearchCheck, Siren, Table2 } from 'lucide-react'
 import { useEffect } from 'react'
 import { AccountMenu, LanguageButton } from '../../app/account-menu.tsx'
 import { useSession } from '../../app/session.ts'
@@ -18,7 +18,9 @@ export const DeskShell = () => {
         ...(session?.isDpo === true
           ? [
               { to: '/admin/demandes', label: words.requestsNav, icon: Inbox },
+              { to: '/admin/urgences', label: words.accessesNav, icon: Siren },
               { to: '/admin/audit', label: words.auditNav, icon: SearchCheck },
+              { to: '/admin/habilitations', label: words.matrixNav, icon: Table2 },
             ]
           : []),
       ]}

@@ -22,6 +22,8 @@ export const en: DeskSignInWords = {
   homeNav: 'Desk',
   requestsNav: 'Requests',
   auditNav: 'Log',
+  accessesNav: 'Accesses to review',
+  matrixNav: 'Rights by profession',
   together: 'What is done by two',
   togetherText: 'One colleague asks, another agrees. The agreement serves once, within 24 hours. Both names are written down.',
   nothing: 'No request waits for your agreement.',

@@ -17,6 +17,8 @@ export const fr = {
   homeNav: 'Guichet',
   requestsNav: 'Demandes',
   auditNav: 'Journal',
+  accessesNav: 'Accès à examiner',
+  matrixNav: 'Droits par métier',
   together: 'Ce qui se fait à deux',
   togetherText: 'Un collègue demande, un autre donne son accord. L’accord sert une fois, dans les 24 heures. Les deux noms sont notés.',
   nothing: 'Aucune demande n’attend votre accord.',
