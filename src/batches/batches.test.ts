@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { by, type Caller, endSession, idOf, laboratory, professional, recordOf, signIn, traitsCalled } from '../../test/support-door/index.ts'
+import {
+  by,
+  type Caller,
+  endSession,
+  idOf,
+  laboratory,
+  professional,
+  recordOf,
+  signIn,
+  traitsCalled,
+} from '../../test/support-door/index.ts'
 import { HELD, linesAs, openKit, outcomeOf } from '../documents/testing/kit.ts'
 import { rowsIn } from '../documents/testing/rows.ts'
 import { makePdf } from '../documents/format/sniff/files.fixtures.ts'
