@@ -3,7 +3,7 @@ import { insKey, INS_OIDS } from '../../src/kernel/ins.ts'
 import type { Traits } from '../../src/identity/index.ts'
 import type { Call } from './http-client.ts'
 import { jsonOf, openRecordOf, type People, prepare, signIn, type Who } from './people.ts'
-import { numbersOf } from './requests.ts'
+import { numbersOf } from './drawing.ts'
 import { file, pdfForm, relationsOf, type Place, type Scenario, type Side, type Stage } from './scenarios.ts'
 import type { World } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { type Drawing, type Kind, record } from './requests.ts'
+import { type Drawing, type Kind, record } from './drawing.ts'
 
 /** Where he could learn of a place that is kept from him: who cares for her, what was asked, what is protected; and naming whom he suspects. */
 export const GUESSING: readonly Kind[] = [

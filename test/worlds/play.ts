@@ -8,6 +8,7 @@ import type { Answer, Call } from './http-client.ts'
 import { CONTROLS, type ControlName } from './controls.ts'
 import { populate } from './people.ts'
 import { FAMILY_SCENARIOS, PLACE_SCENARIOS, setFamily } from './families.ts'
+import { PROFESSION_SCENARIOS, screensOf, setProfession } from './professions.ts'
 import { requestsOf } from './requests.ts'
 import { filePapers, SCENARIOS, type Scenario, setStage, type Side, type Stage } from './scenarios.ts'
 import { openWorld, type World } from './world.ts'
@@ -35,8 +36,11 @@ export type Play = {
   readonly pairs: number
   readonly requests: number
   readonly control?: ControlName
-  /** Each pair is a generated family, and the observer one of its parents; `places`: a father from whom places are kept. */
-  readonly families?: true | 'places'
+  /**
+   * Each pair is a generated family, and the observer one of its parents; `places`: a father from whom places are kept; `professions`: each pair has an observer
+   * of another profession, who asks for all of its screens.
+   */
+  readonly families?: true | 'places' | 'professions'
 }
 
 /** Every observer of every scenario in turn, so that a short run meets most of them. */
@@ -54,6 +58,11 @@ export const castOf = (
   ).flat()
 }
 
+const scenariosOf = ({ families }: Play): readonly Scenario[] => {
+  if (families === undefined) return SCENARIOS
+  return families === true ? FAMILY_SCENARIOS : families === 'places' ? PLACE_SCENARIOS : PROFESSION_SCENARIOS
+}
+
 export const play = async (options: Play): Promise<void> => {
   const broken = options.control === undefined ? undefined : CONTROLS[options.control].broken
   const world = await openWorld({
@@ -65,11 +74,9 @@ export const play = async (options: Play): Promise<void> => {
   const owner = connect({ url: options.databaseUrl, poolSize: 1 })
   const transcript = createWriteStream(options.transcript)
   const people = await populate(world)
-  const cast = castOf(
-    options.control,
-    options.families === undefined ? SCENARIOS : options.families === true ? FAMILY_SCENARIOS : PLACE_SCENARIOS,
-  )
-  const set = options.families !== undefined ? setFamily : setStage
+  const cast = castOf(options.control, scenariosOf(options))
+  const isFamily = options.families === true || options.families === 'places'
+  const set = isFamily ? setFamily : options.families === 'professions' ? setProfession : setStage
   for (let pair = 1; pair <= options.pairs; pair++) {
     const chosen = cast[(pair - 1) % cast.length]
     if (chosen === undefined) continue
@@ -80,7 +87,10 @@ export const play = async (options: Play): Promise<void> => {
     await scenario.hide(stage)
     await untilTold(world, owner)
     await lookOnce(stage)
-    const requests = requestsOf(stage, who, scenario.acts, options.seed * 100_003 + pair, options.requests)
+    const requests =
+      options.families === 'professions'
+        ? screensOf(stage)
+        : requestsOf(stage, who, scenario.acts, options.seed * 100_003 + pair, options.requests)
     let number = 0
     for (let step = requests.next(); step.done !== true; number++) {
       const call = step.value
@@ -94,7 +104,7 @@ export const play = async (options: Play): Promise<void> => {
         status: answer.status,
         headers: answer.headers,
         body: answer.body.toString('latin1'),
-        below: inOneOrder(call, options.families !== undefined ? withoutCount(below) : below),
+        below: inOneOrder(call, isFamily ? withoutCount(below) : below),
       }
       transcript.write(`${JSON.stringify(line)}\n`)
       // What she did may be told to others by a loop, which draws and asks beside her next request.
@@ -124,9 +134,9 @@ const lookOnce = async ({ world, here }: Stage): Promise<void> => {
 const withoutCount = (below: readonly string[]): readonly string[] =>
   below.filter((what, i) => what !== 'key:open-rights' || below[i - 1] !== what)
 
-/** What asks for two things at once: which comes first is chance. */
+/** What asks for several things at once: which comes first is chance. */
 const inOneOrder = ({ path }: Call, below: readonly string[]): readonly string[] =>
-  /\/care-team|^\/api\/notices/.test(path) ? below.toSorted() : below
+  /\/care-team|\/synthesis|^\/api\/notices/.test(path) ? below.toSorted() : below
 
 const said = ({ method, path, mode, secret, json, form }: Call): string =>
   [

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { groupOf } from '../../src/policy/index.ts'
+import { PROFESSION_SCENARIOS, PROFESSIONS } from './professions.ts'
+import { openTwins } from './twins.ts'
+
+const TEN_MINUTES = 600_000
+/** Each profession meets each scenario. */
+const PAIRS = Number(process.env['CARNET_WORLDS_PROFESSIONS'] ?? PROFESSIONS.length * PROFESSION_SCENARIOS.length)
+const SEED = Number(process.env['CARNET_WORLDS_SEED'] ?? 2611)
+
+const twins = await openTwins(['professions', 'unmasked'], SEED)
+
+describe('two worlds that differ by what is hidden from professionals', () => {
+  test(
+    'give every profession the same bytes, after the same statements, through every request of its screens',
+    async () => {
+      const { pairs, requests, differences, statuses } = await twins('professions', { pairs: PAIRS, requests: 0, families: 'professions' })
+      console.log(
+        `professions: pairs=${pairs} requests=${requests} differences=${differences.length} statuses=${JSON.stringify(statuses)} seed=${SEED}`,
+      )
+      expect(differences.slice(0, 5)).toEqual([])
+      expect(pairs).toBe(PAIRS)
+      expect(Object.keys(statuses).filter(status => status.startsWith('5'))).toEqual([])
+      expect(statuses['200']).toBeGreaterThan(requests / 3)
+    },
+    TEN_MINUTES,
+  )
+
+  test(
+    'would be told apart if what is masked were shown (control)',
+    async () => {
+      const { differences } = await twins('unmasked', { pairs: 4, requests: 0, families: 'professions', control: 'no-mask' })
+      console.log(`professions: control no-mask: differences=${differences.length}`)
+      expect(differences.length).toBeGreaterThan(0)
+    },
+    TEN_MINUTES,
+  )
+
+  test('every column of the matrix is somebody here, and each meets each scenario', () => {
+    expect(new Set(PROFESSIONS.map(([code, specialty]) => groupOf(code, specialty))).size).toBe(19)
+    const met = Array.from({ length: PROFESSIONS.length * PROFESSION_SCENARIOS.length }, (_, pair) =>
+      [(pair + 1) % PROFESSIONS.length, pair % PROFESSION_SCENARIOS.length].join(),
+    )
+    expect(new Set(met).size).toBe(PROFESSIONS.length * PROFESSION_SCENARIOS.length)
+  })
+})
