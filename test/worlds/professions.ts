@@ -4,10 +4,13 @@ import { jsonOf, type People, prepare, signIn } from './people.ts'
 import { HIDDEN_WORDS, SCENARIOS, type Scenario, setStage, type Side, type Stage } from './scenarios.ts'
 import type { World } from './world.ts'
 
-/** One profession of each column of the matrix (codes of TRE_G15), and the specialities that move one to another column. */
+/**
+ * One profession of each column of the matrix that the directory knows (codes of TRE_G15; two columns have none there and are tried below the API), and the
+ * specialities that move one to another column.
+ */
 // biome-ignore format: a table looks like a table
 export const PROFESSIONS: readonly (readonly [code: string, specialty?: string])[] = [
-  ['10'], ['21', 'G'], ['21'], ['40'], ['50'], ['60'], ['70'], ['80'], ['91'], ['92'], ['26'], ['28'], ['98'], ['93'], ['35'], ['41'], ['333'], ['330'], ['10', 'SM25'],
+  ['10'], ['21', 'G'], ['21'], ['40'], ['50'], ['60'], ['70'], ['80'], ['91'], ['92'], ['26'], ['28'], ['98'], ['93'], ['35'], ['41'], ['10', 'SM25'],
 ]
 
 const HIDING = ['masked', 'masked afterwards, in two versions', 'a hidden rubric of the profile']
