@@ -12,7 +12,7 @@ export {
   type PersonsRule,
   readerOfDelegates,
 } from './delegate.ts'
-export { underHandingOver } from './hand-over.ts'
+export { profileUnderHandingOver, underHandingOver } from './hand-over.ts'
 export { underReadingAgain } from './read-again.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
