@@ -163,8 +163,7 @@ const procedure: Reader = (node, { narrative, path, period }, is) => {
   return { kind: 'procedure', path, ...given('code', factCode(code)), label, ...period, ...marks(node), ...given('by', doneBy(node)) }
 }
 
-const materialCode = (node: XmlElement): XmlElement | undefined =>
-  first(node, 'consumable/manufacturedProduct/manufacturedMaterial/code')
+const materialCode = (node: XmlElement): XmlElement | undefined => first(node, 'consumable/manufacturedProduct/manufacturedMaterial/code')
 
 const medicated = (
   kind: 'vaccination' | 'prescription' | 'treatment' | 'dispensation',
