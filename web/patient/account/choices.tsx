@@ -116,7 +116,7 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
   ]
   const ways = (
     <>
-      <Button type="submit" look="secondary" isPending={keep.isPending}>
+      <Button key="keep" type="submit" look="secondary" isPending={keep.isPending}>
         {choices.keepChoices}
       </Button>
       <Button look="secondary" onPress={() => void navigate({ to: '/activer/essentiel' })}>
@@ -179,7 +179,8 @@ const OneByOne = ({ parts, ways, more, onLater }: OneByOneProps) => {
           ways
         ) : (
           <>
-            <Button look="secondary" onPress={() => go(at + 1)}>
+            {/* Its own element: one that became « submit » under the press would send the form before its last question was seen. */}
+            <Button key="next" look="secondary" onPress={() => go(at + 1)}>
               {choices.nextPart}
             </Button>
             <Button look="secondary" onPress={onLater}>
