@@ -1,4 +1,4 @@
-export { mayAdd, onlyCorrects, underCorrection, underGrant } from './door.ts'
+export { mayAdd, onlyCorrects, underCorrection, underGrant, underGrants } from './door.ts'
 export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds, type Born, startMajorities } from './authority.ts'

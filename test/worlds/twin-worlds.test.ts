@@ -33,7 +33,7 @@ describe('two worlds that differ by what an observer may not see', () => {
   test.each(CONTROL_NAMES)(
     'would be told apart (control): %s',
     async control => {
-      const { differences, requests, statuses } = await twins(control, { pairs: 8, requests: 40, control })
+      const { differences, requests, statuses } = await twins(control, { pairs: 16, requests: 60, control })
       console.log(`worlds: control ${control} (${CONTROLS[control].what}): requests=${requests} differences=${differences.length}`)
       expect(Object.keys(statuses).filter(status => status.startsWith('5'))).toEqual([])
       expect(differences.length).toBeGreaterThan(0)
