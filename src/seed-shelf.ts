@@ -1,4 +1,4 @@
-import { underGrant } from './access/index.ts'
+import { underGrants } from './access/index.ts'
 import type { DemoPerson } from './demonstration/index.ts'
 import { type Organising, organise } from './documents/index.ts'
 import { after, DAY } from './kernel/instant.ts'
@@ -32,7 +32,5 @@ const arrange = async (seeding: Seeding, person: DemoPerson, change: Organising)
   const { recordId } = openedOf(seeding, person.key)
   const op = await asHolder(seeding, person, after(seeding.world.today, -READ_DAYS_AGO * DAY))
   const act = { action: 'documents.organise' } as const
-  await underGrant(op, recordId, 'organise', act, mayOrganise =>
-    underGrant(op, recordId, 'read', act, read => organise(op, { organise: mayOrganise, read }, change)),
-  )
+  await underGrants(op, recordId, ['organise', 'read'], act, (mayOrganise, read) => organise(op, { organise: mayOrganise, read }, change))
 }

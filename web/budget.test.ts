@@ -106,6 +106,8 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens('patient', ['patient', 'patient/card', 'patient/health'], ['patient/card/page.tsx']),
   ['patient/card/offline.tsx', ['patient/card/words/fr.ts', 'patient/card/offline.tsx']],
   ['patient/hide/calendar.tsx', ['patient/hide/calendar.tsx']],
+  ...screens('patient', ['patient', 'patient/notices'], ['patient/notices/page.tsx', 'patient/notices/settings.tsx']),
+  ...screens('patient', ['patient', 'patient/places'], ['patient/places/page.tsx']),
   ...screens('patient', ['patient', 'patient/search'], ['patient/search/page.tsx']),
   ...screens(
     'patient',

@@ -47,6 +47,15 @@ export const underGrant = <R extends Right, T>(
   work: (grant: Grant<R>) => Promise<T>,
 ): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, right, act)))
 
+/** Two rights on the same rights of the record: when these moved, both are asked again. Never one `underGrant` inside another, whose first answer would stay old. */
+export const underGrants = <A extends Right, B extends Right, T>(
+  op: Operation,
+  recordId: RecordId,
+  [first, second]: readonly [A, B],
+  act: Act,
+  work: (first: Grant<A>, second: Grant<B>) => Promise<T>,
+): Promise<T> => decidingAgain(recordId, async () => work(await grant(op, recordId, first, act), await grant(op, recordId, second, act)))
+
 /**
  * A deposit that corrects what she wrote: it adds nothing, so refused deposits do not stop it (CNDA 2.1-970), and the door says no only by reaching nothing
  * of hers. Who does, sees in the grant's `visibility.own` whether she may.

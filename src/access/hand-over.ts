@@ -1,4 +1,4 @@
-import { type Grant, issueGrant } from '../kernel/grant.ts'
+import { type Grant, type GrantFacts, issueGrant } from '../kernel/grant.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { type Act, traceRefusal } from '../audit/index.ts'
@@ -19,6 +19,22 @@ export const underHandingOver = <T>(
   to: 'heirs' | 'holder',
   act: Act,
   work: (grant: Grant<'read'>) => Promise<T>,
+): Promise<T> => handing(op, recordId, to, act, facts => work(issueGrant({ ...facts, right: 'read' })))
+
+/** The same of what was declared of her health. Never to heirs: theirs is a copy of some days, and what is declared stands in none (profile/visible.ts). */
+export const profileUnderHandingOver = <T>(
+  op: Operation,
+  recordId: RecordId,
+  act: Act,
+  work: (grant: Grant<'read-profile'>) => Promise<T>,
+): Promise<T> => handing(op, recordId, 'holder', act, facts => work(issueGrant({ ...facts, right: 'read-profile' })))
+
+const handing = <T>(
+  op: Operation,
+  recordId: RecordId,
+  to: 'heirs' | 'holder',
+  act: Act,
+  work: (facts: Omit<GrantFacts<'read'>, 'right'>) => Promise<T>,
 ): Promise<T> =>
   decidingAgain(recordId, () =>
     underGrant(op, recordId, 'export', act, async grant => {
@@ -37,7 +53,7 @@ export const underHandingOver = <T>(
         hiddenPlaces: to === 'heirs' ? places.flatMap(({ targets }) => targets) : null,
         shelteredPlaces: grant.visibility.shelteredPlaces,
       }
-      const { recordId: _, ...facts } = grant
-      return work(issueGrant({ ...facts, recordId, right: 'read', visibility }))
+      const { recordId: _, right: __, ...facts } = grant
+      return work({ ...facts, recordId, visibility })
     }),
   )

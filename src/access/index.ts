@@ -1,4 +1,4 @@
-export { mayAdd, onlyCorrects, underCorrection, underGrant } from './door.ts'
+export { mayAdd, onlyCorrects, underCorrection, underGrant, underGrants } from './door.ts'
 export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds, type Born, startMajorities } from './authority.ts'
@@ -12,7 +12,7 @@ export {
   type PersonsRule,
   readerOfDelegates,
 } from './delegate.ts'
-export { underHandingOver } from './hand-over.ts'
+export { profileUnderHandingOver, underHandingOver } from './hand-over.ts'
 export { underReadingAgain } from './read-again.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'

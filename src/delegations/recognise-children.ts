@@ -10,7 +10,9 @@ import { nameRepresentatives } from './register.ts'
  */
 export const recogniseChildren = async (op: Operation): Promise<void> => {
   if (op.caller.subject.kind !== 'person') return
-  const [children, offered] = await Promise.all([personsRepresentedBy(op, op.caller.subject.id), profilesOf(op)])
+  // One after the other: the order of what is done below an answer is never one of chance (test/worlds).
+  const children = await personsRepresentedBy(op, op.caller.subject.id)
+  const offered = await profilesOf(op)
   const known = new Set(offered.map(({ recordId }) => recordId))
   for (const personId of children) {
     const traits = await traitsOf(op, personId)

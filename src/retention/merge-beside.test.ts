@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { agent, by, professional, signIn, traitsCalled } from '../../test/support-door/index.ts'
-import { askMerge, mergeRecords, underGrant } from '../access/index.ts'
+import { askMerge, mergeRecords, underGrant, underGrants } from '../access/index.ts'
 import { answerColleague, askColleague, registerAgent } from '../accounts/index.ts'
 import {
   type Arranging,
@@ -123,8 +123,8 @@ test('where she did not say yes only what she confirmed stands; where she did, w
 })
 
 const arranged = <T>({ as, recordId }: One, work: (both: Arranging) => Promise<T>): Promise<T> =>
-  underGrant(as('holder'), recordId, 'organise', { action: 'documents.organise' }, mayOrganise =>
-    underGrant(as('holder'), recordId, 'read', { action: 'documents.organise' }, read => work({ organise: mayOrganise, read })),
+  underGrants(as('holder'), recordId, ['organise', 'read'], { action: 'documents.organise' }, (mayOrganise, read) =>
+    work({ organise: mayOrganise, read }),
   )
 
 const LIST = { action: 'record.export' } as const

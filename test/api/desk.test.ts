@@ -118,14 +118,25 @@ describe('who is no agent', () => {
       heirs: { requester: 'x', quality: 'heir', checked: 'y', reason: 'rights', from: '2026-01-01' },
       copies: { checked: 'y' },
       delivery: { way: 'desk' },
+      'yearly-letter': { wanted: true },
+      'protected-places': {
+        place: { kind: 'town', town: 'Brest' },
+        hiddenFrom: ELSEWHERE,
+        until: '2027-01-01T00:00:00.000Z',
+        decision: { court: 'TJ', decidedOn: '2026-01-01', reference: '1' },
+      },
     }
     for (const client of outsiders)
       for (const { path, method } of routes) {
         const last = path.split('/').at(-1) ?? ''
-        const body = path.endsWith('heirs/{requestId}') ? { accept: true } : method === 'POST' ? bodies[last] : undefined
+        const body = path.endsWith('heirs/{requestId}')
+          ? { accept: true }
+          : method === 'GET' || method === 'DELETE'
+            ? undefined
+            : bodies[last]
         const ask = async (personId: string) => {
           const to = path.replace('{personId}', personId).replaceAll(/\{[^}]+\}/g, ELSEWHERE)
-          const answer = method === 'GET' ? await client.get(to) : await client.send(method === 'DELETE' ? 'DELETE' : 'POST', to, body)
+          const answer = method === 'GET' ? await client.get(to) : await client.send(method as 'POST' | 'PUT' | 'DELETE', to, body)
           return { status: answer.status, body: answer.bytes.toString('utf8').replaceAll(answer.correlationId, '') }
         }
         const [there, nowhere] = [await ask(id), await ask(ELSEWHERE)]

@@ -36,11 +36,12 @@ const STICKS_OUT = `(() => {
   return 'scrolls sideways by ' + (scrollWidth - clientWidth) + ': ' + names.join(' | ')
 })()`
 
-/** Fonts are there and nothing moves any more. */
+/** Fonts are there and nothing moves any more; what was taken away while it moved never says that it is done. */
 const DRAWN = `(async () => {
   await document.fonts.ready
   await new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  await Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined)))
+  const moved = Promise.all(document.getAnimations().map(animation => animation.finished.catch(() => undefined)))
+  await Promise.race([moved, new Promise(resolve => setTimeout(resolve, 2000))])
 })()`
 
 const shape = async (page: Page): Promise<readonly string[]> => {

@@ -101,6 +101,8 @@ describe('a person, in a real browser', () => {
     const session = await (await visitor.context.request.get(`${HOME}/api/session`)).json()
     expect(session).toMatchObject({ kind: 'person', name: 'MALO TANGUY' })
     await page.getByRole('button', { name: 'Décider plus tard' }).click()
+    await page.waitForURL(`${HOME}/activer/essentiel`)
+    await page.getByRole('link', { name: 'Plus tard' }).click()
     await page.waitForURL(`${HOME}/accueil`)
     // And from now on it signs in.
     const again = await enter()

@@ -81,11 +81,17 @@ export const CONTROLS: Readonly<Record<ControlName, Control>> = {
 
 type Found = { readonly found: boolean | null }
 
+const isUuid = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value)
+
 /** Looks for the reason of a no: one statement more when there is one. */
 const lookWhy = async (db: Database, { values = [] }: Query): Promise<void> => {
   const [, rows] = await db.batch([
     { name: 'test.pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values: [values[0]] },
-    { name: 'test.why', text: 'select masked from document where record_id = $1 and document_id = $2', values: [values[0], values.at(-1)] },
+    {
+      name: 'test.why',
+      text: 'select masked from document where record_id = $1 and document_id = $2',
+      values: [values[0], values.findLast(isUuid)],
+    },
   ])
   if (rows?.length === 1) await db.rows({ name: 'test.because', text: 'select 1 as because' })
 }

@@ -112,7 +112,7 @@ export const RULE_CASES: readonly RuleCase[] = [
     HIDDEN,
   ],
   ['nor on what is of a protected place', { ...representative, right: 'mask', hiddenPlace: true }, 'deny', PROTECTED],
-  ['who still adds', { ...representative, right: 'deposit', hiddenPlace: true }, 'allow', 'correction'],
+  ['who still adds', { ...representative, right: 'deposit', hiddenPlace: true }, 'allow', 'deposit'],
   ['the author corrects although deposits are refused', { right: 'deposit', depositsOpposed: true, own: true }, 'allow', 'correction'],
   ['and adds nothing', { right: 'deposit', depositsOpposed: true }, 'deny', 'deposits-opposed'],
   ['anybody may deposit', { right: 'deposit', relation: 'none' }, 'allow', 'deposit'],

@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { endOrderedPlaces, endProtection, type PlaceNamed, type PlacesPage, protectPlace, readPlaces } from '../../access/index.ts'
+import { ACT_REFUSED, endOrderedPlaces, endProtection, type PlaceNamed, type PlacesPage, protectPlace, readPlaces } from '../../access/index.ts'
 import { colleagueBeside, requireRecent, requireSession } from '../../accounts/index.ts'
 import { deskPerson, noteAct, requireCheckFor } from '../../desk/index.ts'
 import type { PlaceId } from '../../kernel/ids.ts'
 import { fromIso, type Instant, toIso } from '../../kernel/instant.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import type { Operation } from '../../platform/operation.ts'
 import {
   type DeskProtection,
   deskDoneSchema,
@@ -39,6 +41,11 @@ const pageOf = ({ places, acting }: PlacesPage, at: Instant): Protections => ({
   acting: acting.map(({ id, name }) => ({ actorId: id, name })),
 })
 
+/** An agent records a judge’s order with a colleague, by the desk’s own route; here she reads and does nothing, whoever is named. */
+const outsideTheDesk = (op: Operation): void => {
+  if (op.caller.subject.kind === 'agent') refuse(ACT_REFUSED)
+}
+
 const hers: readonly Route[] = [
   route({
     method: 'GET',
@@ -47,7 +54,10 @@ const hers: readonly Route[] = [
     summary: 'What is protected, as far as the caller may know; from whom something could be',
     params: ofRecord,
     answer: protectionsSchema,
-    handle: async ({ op, params }) => pageOf(await readPlaces(op, params.recordId), op.instant),
+    handle: async ({ op, params }) => {
+      outsideTheDesk(op)
+      return pageOf(await readPlaces(op, params.recordId), op.instant)
+    },
   }),
   route({
     method: 'POST',
@@ -59,6 +69,7 @@ const hers: readonly Route[] = [
     answer: protectedSchema,
     status: 201,
     handle: async ({ op, params, body: { place, hiddenFrom, until } }) => {
+      outsideTheDesk(op)
       requireRecent(op, 'access')
       const asked = { place: toPlace(place), hiddenFrom: toActorId(hiddenFrom), until: until === undefined ? null : fromIso(until) }
       return { placeId: await protectPlace(op, params.recordId, asked) }
@@ -71,6 +82,7 @@ const hers: readonly Route[] = [
     summary: 'Ends a protection that no judge ordered',
     params: z.strictObject({ recordId, placeId }),
     handle: async ({ op, params }) => {
+      outsideTheDesk(op)
       requireRecent(op, 'access')
       await endProtection(op, params.recordId, params.placeId)
     },

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { underGrant } from '../../access/index.ts'
+import { underGrant, underGrants } from '../../access/index.ts'
 import {
   archiveDocument,
   archiveOf,
@@ -56,9 +56,7 @@ const ofView = ofRecord.extend({ viewId: idSchema })
 /** She may arrange, and she sees this much: the door says both. */
 export const arranging = <T>(op: Operation, recordId: RecordId, work: (both: Arranging) => Promise<T>): Promise<T> => {
   requirePerson(op)
-  return underGrant(op, recordId, 'organise', ORGANISE, mayOrganise =>
-    underGrant(op, recordId, 'read', ORGANISE, read => work({ organise: mayOrganise, read })),
-  )
+  return underGrants(op, recordId, ['organise', 'read'], ORGANISE, (mayOrganise, read) => work({ organise: mayOrganise, read }))
 }
 
 export const shelfRoutes: readonly Route[] = [

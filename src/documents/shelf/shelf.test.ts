@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asRuleActor, by, entriesOf, personCalled, professional, recordOf, signIn } from '../../../test/support-door/index.ts'
-import { underGrant } from '../../access/index.ts'
+import { hideEverything, underGrant, underGrants } from '../../access/index.ts'
 import type { DocumentId, RecordId } from '../../kernel/ids.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { makePdf } from '../format/sniff/files.fixtures.ts'
@@ -35,8 +35,8 @@ const shelfAs = (op: Operation, recordId: RecordId) =>
 
 const arrangeAs = <T>(op: Operation, recordId: RecordId, work: (both: Arranging) => Promise<T>): Promise<T> => {
   requirePerson(op)
-  return underGrant(op, recordId, 'organise', { action: 'documents.organise' }, mayOrganise =>
-    underGrant(op, recordId, 'read', { action: 'documents.organise' }, read => work({ organise: mayOrganise, read })),
+  return underGrants(op, recordId, ['organise', 'read'], { action: 'documents.organise' }, (mayOrganise, read) =>
+    work({ organise: mayOrganise, read }),
   )
 }
 const organiseAs = (op: Operation, recordId: RecordId, change: Organising) => arrangeAs(op, recordId, both => organise(op, both, change))
@@ -62,6 +62,20 @@ describe('a shelf', () => {
     expect(marks.get(mine.documentId)?.unread).toBe(false)
     expect(folders).toEqual([{ id: folder.id, name: 'Genou', count: 1 }])
     expect(counts).toEqual({ all: 3, unread: 1, pinned: 1, toFile: 1, masked: 0, mine: 1 })
+  })
+
+  test('rights that move between the decision and the lock are asked again, both of them', async () => {
+    const { as, recordId, plain } = await withTwo('Nadia Bouge')
+    const versions: (string | null)[][] = []
+    await arrangeAs(as('holder'), recordId, async both => {
+      versions.push([both.organise.rightsVersion, both.read.rightsVersion])
+      if (versions.length === 1) await hideEverything(as('holder'), recordId, true)
+      return writeOwnNote(as('holder'), both, plain, 'À demander')
+    })
+    const [before, after] = versions
+    expect(versions).toHaveLength(2)
+    expect(new Set(after).size).toBe(1)
+    expect(after).not.toEqual(before)
   })
 
   test('opening a document is reading it, for who opened it alone, and a new version is unread again', async () => {

@@ -36,7 +36,7 @@ export type Source = {
   readonly holder: Traits
   /** Through the door, anew at each call. */
   readonly reading: <T>(act: Act, work: (grant: Grant<'read'>) => Promise<T>) => Promise<T>
-  /** What was declared of her health; absent: it is not handed over. */
+  /** What was declared of her health; absent: it is not handed over (to heirs, who are given some days). */
   readonly profile?: () => Promise<readonly Entry[]>
   /** What was read in her documents; absent: whoever is handed over the documents reads it there. */
   readonly facts?: () => Promise<CopiedFacts>

@@ -7,7 +7,7 @@ import { endSession, entriesOf, personCalled, professional, refusalOf } from '..
 import { makePdf } from '../../documents/format/sniff/files.fixtures.ts'
 import { cdaOf } from '../../documents/testing/cda.ts'
 import { actAs, type Asked, bytesAs, type Care, careOf, depositAs, HELD, HIDDEN, MASKED } from '../../documents/testing/kit.ts'
-import { changeCard, createShare, openShare, renewCard, underGrant, writeCarer } from '../../access/index.ts'
+import { changeCard, createShare, openShare, renewCard, underGrant, underGrants, writeCarer } from '../../access/index.ts'
 import { type Arranging, createFolder, deleteDocument, organise, writeOwnNote } from '../../documents/index.ts'
 import type { DocumentId } from '../../kernel/ids.ts'
 import { DAY, MINUTE } from '../../kernel/instant.ts'
@@ -72,8 +72,8 @@ describe('the archive', () => {
     const one = await care('Anne Range')
     const document = await file(one, 'Bilan')
     const arranged = <T>(who: Who | 'holder', work: (both: Arranging) => Promise<T>): Promise<T> =>
-      underGrant(one.as(who), one.recordId, 'organise', { action: 'documents.organise' }, mayOrganise =>
-        underGrant(one.as(who), one.recordId, 'read', { action: 'documents.organise' }, read => work({ organise: mayOrganise, read })),
+      underGrants(one.as(who), one.recordId, ['organise', 'read'], { action: 'documents.organise' }, (mayOrganise, read) =>
+        work({ organise: mayOrganise, read }),
       )
     const folder = await arranged('holder', both => createFolder(one.as('holder'), both, 'Genou'))
     await arranged('holder', both => organise(one.as('holder'), both, { documents: [document], folderId: folder.id, pinned: true }))

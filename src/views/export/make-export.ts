@@ -1,4 +1,4 @@
-import { type AccessCopy, copyAccess, holderTraits, underGrant, underHandingOver } from '../../access/index.ts'
+import { type AccessCopy, copyAccess, holderTraits, profileUnderHandingOver, underGrant, underHandingOver } from '../../access/index.ts'
 import { type Act, writeUnderTrace } from '../../audit/index.ts'
 import type { Grant } from '../../kernel/grant.ts'
 import type { RecordId } from '../../kernel/ids.ts'
@@ -85,18 +85,23 @@ const tellProgress = async (op: Operation, { recordId, id, attempt }: Making, pr
   if (!isStill) throw new Refusal(EXPORT_GONE, 'cancelled, or begun again')
 }
 
-/** How the door is asked: as herself, or for somebody who may not open the record. Heirs are given no trace of who looked: it is hers. */
+/** How the door is asked: as herself, or for somebody who may not open the record. To a holder who never signed in: what is hers, declared and read too. Heirs are
+ * given documents of some days, and no trace of who looked. */
 const sourceOf = async (op: Operation, { recordId, asked }: Making, { log, notices: copyNotices }: ExportTools): Promise<Source> => {
   const { asker } = asked
   const reading: Source['reading'] = (act, work) =>
     asker.kind === 'person' ? underGrant(op, recordId, 'read', act, work) : underHandingOver(op, recordId, asker.to, act, work)
   const holder = await reading(LIST, grant => holderTraits(op, grant))
-  if (asker.kind !== 'person') return { reading, holder, recordId }
+  const facts = (): Promise<CopiedFacts> => reading(READ, grant => listFacts(op, grant))
+  if (asker.kind !== 'person') {
+    const declared = (): Promise<readonly Entry[]> =>
+      profileUnderHandingOver(op, recordId, readingOf(), async grant => (await listEntries(op, grant)).entries)
+    return asker.to === 'holder' ? { reading, holder, recordId, profile: declared, facts } : { reading, holder, recordId }
+  }
   const evidence = (): ReturnType<typeof readEvidence> =>
     underGrant(op, recordId, 'read-journal', { action: 'journal.read' }, grant => readEvidence(op, grant, log))
   const profile = (): Promise<readonly Entry[]> =>
     underGrant(op, recordId, 'read-profile', readingOf(PAST), async grant => (await listEntries(op, grant, PAST)).entries)
-  const facts = (): Promise<CopiedFacts> => reading(READ, grant => listFacts(op, grant))
   const shelf = (): Promise<Shelf> => reading(LIST, grant => readShelf(op, grant, LIST))
   const access = (): Promise<AccessCopy> => copyAccess(op, recordId)
   const requests = (): Promise<readonly Case[]> => readCases(op, recordId)

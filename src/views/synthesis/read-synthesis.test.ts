@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { by, personCalled, professional, refusalOf, signIn } from '../../../test/support-door/index.ts'
+import { hideEverything } from '../../access/index.ts'
 import { type InitialVisibility, maskDocument } from '../../documents/index.ts'
 import { consentAs } from '../../documents/facts/testing/acts.ts'
 import { entry, labObservation, withEntries } from '../../documents/facts/testing/entries.ts'
@@ -214,6 +215,16 @@ test.each(SCENARIOS.map(scenario => [scenario.name, scenario] as const))(
     if (except === 'attending') expect(await bytesFor(one, 'attending', 'open')).toBe(await bytesFor(other, 'attending', 'open'))
   },
 )
+
+test('what a doctor wrote herself stays in what she takes: its absence would tell her that everything is hidden', async () => {
+  const [one, other] = [await world(), await world()]
+  const doctor = named('10')
+  for (const each of [one, other]) await addAs(each.as(doctor), each.recordId, allergy)
+  await hideEverything(one.as('holder'), one.recordId, true)
+  const taken = await bytesFor(one, doctor, 'open')
+  expect(taken).toContain('Pénicilline')
+  expect(taken).toBe(await bytesFor(other, doctor, 'open'))
+})
 
 test('every column of the matrix is somebody here', () => {
   expect(new Set(COLUMNS.map(([code, specialty]) => groupOf(code, specialty))).size).toBe(19)

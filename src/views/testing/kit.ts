@@ -7,11 +7,12 @@ import { ed25519Signer, fileAnchor, startSequencer } from '../../audit/index.ts'
 import { type Kit as DocumentsKit, openKit as openDocumentsKit } from '../../documents/testing/kit.ts'
 import type { Authentication } from '../../kernel/actors.ts'
 import type { ActorId, RecordId } from '../../kernel/ids.ts'
+import { LOOP } from '../../kernel/loop.ts'
 import { silentLog } from '../../platform/log.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { NOTICE_ASKED, openNoticeAsked, openOutbox, type Outbox } from '../../platform/outbox/index.ts'
 import { categoryOf } from '../../policy/index.ts'
-import { type Archive, type ExportId, type ExportTools, EXPORT_ASKED, openExport, runExport } from '../index.ts'
+import { type Archive, type ExportId, type ExportTools, EXPORT_ASKED, openExport, openHandedOver, runExport } from '../index.ts'
 
 export type Kit = DocumentsKit & {
   readonly outbox: Outbox
@@ -20,6 +21,8 @@ export type Kit = DocumentsKit & {
   run(recordId: RecordId, id: ExportId, changes?: Partial<ExportTools>, operation?: (caller: Authentication) => Operation): Promise<void>
   /** The files of an archive, as Debian’s unzip takes them out. */
   unzipped(op: Operation, recordId: RecordId, id: ExportId): Promise<Unzipped>
+  /** The same of what was prepared for who has no account. */
+  unzippedCopy(recordId: RecordId, id: ExportId): Promise<Unzipped>
   toldOf(recordId: RecordId, personId: ActorId): Promise<readonly string[]>
   readonly handedOver: string[]
 }
@@ -79,6 +82,8 @@ export const openKit = async (): Promise<Kit> => {
     handedOver,
     run: (recordId, id, changes = {}, by = operation) => runExport(by, { recordId, eventId: id as never }, { ...tools, ...changes }),
     unzipped: async (op, recordId, id) => unzip(await bytesOf(await openExport(op, recordId, id)), mkdtempSync(path.join(folder, 'zip-'))),
+    unzippedCopy: async (recordId, id) =>
+      unzip(await bytesOf(await openHandedOver(operation(LOOP), recordId, id)), mkdtempSync(path.join(folder, 'zip-'))),
     toldOf: async (recordId, personId) => {
       const rows = await world.database.owner.rows<{ id: string; sealed_body: Buffer }>({
         name: 'test.notices',

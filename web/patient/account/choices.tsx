@@ -116,24 +116,32 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
   ]
   const ways = (
     <>
-      <Button type="submit" look="secondary" isPending={keep.isPending}>
+      <Button key="keep" type="submit" look="secondary" isPending={keep.isPending}>
         {choices.keepChoices}
       </Button>
-      <Button look="secondary" onPress={() => void navigate({ to: '/accueil' })}>
+      <Button look="secondary" onPress={() => void navigate({ to: '/activer/essentiel' })}>
         {choices.later}
       </Button>
     </>
   )
+  const whoMaySee = (
+    <p>
+      <Link to="/acces">{choices.access}</Link>
+    </p>
+  )
   return (
     <form className="form" onSubmit={submit}>
       {isNarrow ? (
-        <OneByOne parts={[...parts, <NoticeChoices key="notices" />]} ways={ways} onLater={() => void navigate({ to: '/accueil' })} />
+        <OneByOne
+          parts={[...parts, <NoticeChoices key="notices" />]}
+          ways={ways}
+          more={whoMaySee}
+          onLater={() => void navigate({ to: '/activer/essentiel' })}
+        />
       ) : (
         <>
           {parts}
-          <p>
-            <Link to="/acces">{choices.access}</Link>
-          </p>
+          {whoMaySee}
           <div className="button-row">{ways}</div>
         </>
       )}
@@ -141,10 +149,16 @@ const Form = ({ saved, recordId }: { readonly saved: Draft; readonly recordId: s
   )
 }
 
-type OneByOneProps = { readonly parts: readonly ReactNode[]; readonly ways: ReactNode; readonly onLater: () => void }
+type OneByOneProps = {
+  readonly parts: readonly ReactNode[]
+  readonly ways: ReactNode
+  /** Beside the last question: where the rest is decided. */
+  readonly more: ReactNode
+  readonly onLater: () => void
+}
 
 /** On a telephone one question a screen: nothing to scroll past, and she knows how many are left. */
-const OneByOne = ({ parts, ways, onLater }: OneByOneProps) => {
+const OneByOne = ({ parts, ways, more, onLater }: OneByOneProps) => {
   const { choices } = accountWords.useWords()
   const [at, setAt] = useState(0)
   const shown = useRef<HTMLParagraphElement>(null)
@@ -159,12 +173,14 @@ const OneByOne = ({ parts, ways, onLater }: OneByOneProps) => {
         {choices.part(at + 1, parts.length)}
       </p>
       {parts[at]}
+      {at === last && more}
       <div className="button-row">
         {at === last ? (
           ways
         ) : (
           <>
-            <Button look="secondary" onPress={() => go(at + 1)}>
+            {/* Its own element: one that became « submit » under the press would send the form before its last question was seen. */}
+            <Button key="next" look="secondary" onPress={() => go(at + 1)}>
               {choices.nextPart}
             </Button>
             <Button look="secondary" onPress={onLater}>

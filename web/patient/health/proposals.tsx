@@ -8,12 +8,12 @@ import { healthWords, wishesWords } from './words/index.ts'
 /** The end of an activation (P4): three useful things to say, each of them to be skipped. */
 export const ProposalsPage = () => {
   const { wishesText, empty } = healthWords.useWords()
-  const { proposals, circle } = wishesWords.useWords()
+  const { proposals } = wishesWords.useWords()
   return (
     <Page title={proposals.title} lead={proposals.lead}>
       <div className="health-doors">
         <Door to="/sante/allergies" icon={TriangleAlert} title={proposals.allergies} text={empty.allergies} />
-        <Door to="/entourage" icon={Users} title={proposals.contacts} text={circle.emergencyText} />
+        <Door to="/entourage" icon={Users} title={proposals.contacts} text={proposals.contactsText} />
         <Door to="/volontes" icon={FileHeart} title={proposals.wishes} text={wishesText} />
       </div>
       <div className="button-row">

@@ -1,6 +1,6 @@
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from 'lucide-react'
 import type { SynthesisResult } from '../../api/types.ts'
-import { printedUnit } from '../../ui/format/units.ts'
+import { printedFigure, printedUnit } from '../../ui/format/units.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { synthesisWords } from './words/index.ts'
 import { Region, Source } from './block.tsx'
@@ -24,13 +24,14 @@ const Row = ({ result, recordId }: { readonly result: SynthesisResult; readonly 
     <tr>
       <th scope="row">{material === undefined ? label : `${label} (${material})`}</th>
       <td className="figures">
-        <strong>{latest.value}</strong> {printedUnit(unit)} {letter && <span className="synthesis-letter">{words.letters[letter]}</span>}
+        <strong>{printedFigure(latest.value)}</strong> {printedUnit(unit)}{' '}
+        {letter && <span className="synthesis-letter">{words.letters[letter]}</span>}
       </td>
       <td className="figures muted">
         {before && (
           <span className="synthesis-trend">
             {trend && <Icon of={ARROWS[trend]} size="1em" />}
-            {words.before(before.value, trend)}
+            {words.before(printedFigure(before.value), trend)}
           </span>
         )}
       </td>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printedUnit } from './units.ts'
+import { printedFigure, printedUnit } from './units.ts'
 
 test.each([
   ['mm[Hg]', 'mmHg'],
@@ -13,4 +13,15 @@ test.each([
   ['mmol/L', 'mmol/L'],
 ])('%s is printed %s', (ucum, printed) => {
   expect(printedUnit(ucum)).toBe(printed)
+})
+
+test.each([
+  ['4.5', '4,5'],
+  ['<0.10', '<0,10'],
+  ['-1.20', '-1,20'],
+  ['127', '127'],
+  ['1.2.3', '1.2.3'],
+  ['Absence', 'Absence'],
+])('in French, %s is printed %s, with every digit its laboratory wrote', (figure, printed) => {
+  expect(printedFigure(figure)).toBe(printed)
 })

@@ -1,3 +1,5 @@
+import { currentLanguage } from '../i18n/language.ts'
+
 /** UCUM as laboratories print it: symbols of the trade, the same in every language but for « UI » and the comma. What is not known is left as it came. */
 const PRINTED: readonly (readonly [ucum: RegExp, printed: string])[] = [
   [/mm\[Hg\]/g, 'mmHg'],
@@ -12,3 +14,7 @@ const PRINTED: readonly (readonly [ucum: RegExp, printed: string])[] = [
 ]
 
 export const printedUnit = (ucum: string): string => PRINTED.reduce((unit, [from, to]) => unit.replace(from, to), ucum)
+
+/** A figure as its laboratory wrote it, every digit kept: in French, a comma. */
+export const printedFigure = (figure: string): string =>
+  currentLanguage() === 'fr' ? figure.replace(/^([<>≤≥]?\s*-?\d+)\.(\d+)$/, '$1,$2') : figure

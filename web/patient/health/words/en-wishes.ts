@@ -121,10 +121,11 @@ export const enWishes: WishesWords = {
   },
   proposals: {
     title: 'Why not say the essential?',
-    lead: 'Three things that help emergency teams. You may skip them.',
+    lead: 'Three things that help professionals and emergency teams. You may skip them.',
     later: 'Later',
     allergies: 'My allergies',
-    contacts: 'Whom to call in an emergency',
+    contacts: 'My trusted person, my emergency contacts',
+    contactsText: 'Who speaks for you when you cannot, and whom to call.',
     wishes: 'My wishes',
   },
 }

@@ -117,10 +117,11 @@ export const frWishes = {
   },
   proposals: {
     title: 'Et si vous disiez l’essentiel ?',
-    lead: 'Trois choses utiles aux secours. Vous pouvez passer.',
+    lead: 'Trois choses utiles aux soignants et aux secours. Vous pouvez passer.',
     later: 'Plus tard',
     allergies: 'Mes allergies',
-    contacts: 'Qui prévenir en urgence',
+    contacts: 'Ma personne de confiance, mes contacts d’urgence',
+    contactsText: 'Qui parle pour vous si vous ne pouvez pas, et qui prévenir.',
     wishes: 'Mes volontés',
   },
 }
