@@ -31,8 +31,8 @@ export const openPaperWriter = (): PaperWriter => {
       return inbox.all()
     },
     close: () => {
-      // It ends by itself when nobody asks any more, also when this process is killed.
-      if (child.connected) child.disconnect()
+      // It holds nothing. Disconnecting would wait for ever for the end of a message that is half read (nodejs `_disconnect`, `buffering`).
+      child.kill()
       return ended.promise
     },
   }

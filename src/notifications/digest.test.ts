@@ -34,6 +34,13 @@ const since = async (before: Awaited<ReturnType<typeof told.left>>) => {
   const now = await told.left()
   return [now.mails - before.mails, now.pushes - before.pushes, now.waiting]
 }
+/** PostgreSQL has seen that the client it was cut from is gone: what it had locked is free. */
+const released = async (): Promise<readonly unknown[]> =>
+  database.owner.rows({
+    name: 'test.released',
+    text: `select l.pid from pg_locks l join pg_database d on d.oid = l.database and d.datname = current_database()
+           where l.relation in ('notice_waiting'::regclass, 'due_date'::regclass)`,
+  })
 const nextRing = async (): Promise<string | null> => {
   const due = await dueOf(database, DELIVER_WAITING, holder.subject.id)
   return due === null ? null : toIso(due)
@@ -94,6 +101,7 @@ describe('once a day', () => {
       await expect(ring(tapped)).rejects.toThrow()
       await tapped.close()
       await tap.close()
+      await expect.poll(released, { timeout: 20_000 }).toEqual([])
       expect(await since(before)).toEqual([0, 0, 2])
     }
     await Promise.all(Array.from({ length: 4 }, () => ring()))
