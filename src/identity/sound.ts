@@ -23,7 +23,10 @@ const GROUPS: readonly (readonly [RegExp, string])[] = [
  * capitals; a compound name sounds as one word. Deliberately rough: who it finds is shown with strict traits, and a person chooses.
  */
 export const soundOf = (name: string): string => {
-  const joined = name.replace(/[^A-Z]/g, '').replace(/BV/g, 'V').replace(/(.)\1+/g, '$1')
+  const joined = name
+    .replace(/[^A-Z]/g, '')
+    .replace(/BV/g, 'V')
+    .replace(/(.)\1+/g, '$1')
   const endless = joined.replace(/(?:[TDSXPZE])+$/, '') || joined
   const sound = GROUPS.reduce((text, [pattern, by]) => text.replace(pattern, by), endless)
   return sound.replace(/(.)\1+/g, '$1')

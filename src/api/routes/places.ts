@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { ACT_REFUSED, endOrderedPlaces, endProtection, type PlaceNamed, type PlacesPage, protectPlace, readPlaces } from '../../access/index.ts'
+import {
+  ACT_REFUSED,
+  endOrderedPlaces,
+  endProtection,
+  type PlaceNamed,
+  type PlacesPage,
+  protectPlace,
+  readPlaces,
+} from '../../access/index.ts'
 import { colleagueBeside, requireRecent, requireSession } from '../../accounts/index.ts'
 import { deskPerson, noteAct, requireCheckFor } from '../../desk/index.ts'
 import type { PlaceId } from '../../kernel/ids.ts'

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { Form } from 'react-aria-components/Form'
-import { askIdentity } from '../../api/finding.ts'
+import { askIdentity, type StrictTraits } from '../../api/finding.ts'
 import type { Found } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox, RadioGroup } from '../../ui/choice.tsx'
@@ -12,79 +12,52 @@ import { parseDay, today } from '../../ui/format/dates.ts'
 import { Outcome, Trouble } from './outcome.tsx'
 import { findWords } from './words/index.ts'
 
-const SEXES = ['F', 'M'] as const
+type Sex = StrictTraits['sex']
+type Typed = {
+  readonly birthName: string
+  readonly firstName: string
+  readonly sex: Sex | null
+  readonly birthDate: string
+  readonly place: string
+  readonly verified: boolean
+  readonly doubtful: boolean
+}
+
+const SEXES: readonly Sex[] = ['F', 'M']
 const PLACE = /^(?:\d{5}|2[AB]\d{3})$/i
-const EMPTY = { birthName: '', firstName: '', birthDate: '', place: '' }
+const EMPTY: Typed = { birthName: '', firstName: '', sex: null, birthDate: '', place: '', verified: false, doubtful: false }
+
+/** `null` while something that must be said is missing. */
+const traitsOf = ({ birthName, firstName, sex, birthDate, place }: Typed): StrictTraits | null => {
+  const day = parseDay(birthDate)
+  if (sex === null || day === null) return null
+  return {
+    birthName: birthName.trim(),
+    birthFirstName: firstName.trim(),
+    sex,
+    birthDate: day,
+    ...(place === '' ? {} : { birthPlaceInsee: place.trim().toUpperCase() }),
+  }
+}
 
 /** Strict traits, copied from a paper: the teleservice answers one person or none. */
 export const ByIdentity = ({ onFound }: { readonly onFound: (found: Found, typed: string) => void }) => {
   const words = findWords.useWords()
   const [typed, setTyped] = useState(EMPTY)
-  const [sex, setSex] = useState<(typeof SEXES)[number] | null>(null)
-  const [verified, setVerified] = useState(false)
-  const [doubtful, setDoubtful] = useState(false)
   const asking = useMutation({
-    mutationFn: () =>
-      askIdentity(
-        {
-          birthName: typed.birthName.trim(),
-          birthFirstName: typed.firstName.trim(),
-          sex: sex ?? 'F',
-          birthDate: parseDay(typed.birthDate) ?? '',
-          ...(typed.place === '' ? {} : { birthPlaceInsee: typed.place.trim().toUpperCase() }),
-        },
-        { verified, doubtful },
-      ),
+    mutationFn: (traits: StrictTraits) => askIdentity(traits, { verified: typed.verified, doubtful: typed.doubtful }),
   })
-  const set = (name: keyof typeof EMPTY) => (value: string) => setTyped(before => ({ ...before, [name]: value }))
   return (
     <>
       <Form
         className="form"
         onSubmit={event => {
           event.preventDefault()
-          if (sex !== null && parseDay(typed.birthDate) !== null) asking.mutate()
+          const traits = traitsOf(typed)
+          if (traits !== null) asking.mutate(traits)
         }}
       >
-        <TextField
-          label={words.birthName}
-          value={typed.birthName}
-          onChange={set('birthName')}
-          isRequired
-          autoComplete="off"
-          spellCheck="false"
-        />
-        <TextField
-          label={words.firstName}
-          value={typed.firstName}
-          onChange={set('firstName')}
-          isRequired
-          autoComplete="off"
-          spellCheck="false"
-        />
-        <RadioGroup
-          label={words.sex}
-          inline
-          value={sex}
-          onChange={setSex}
-          isRequired
-          options={SEXES.map(value => ({ value, label: words.sexes[value] }))}
-        />
-        <DayField label={words.birthDate} value={typed.birthDate} onChange={set('birthDate')} latest={today()} />
-        <TextField
-          label={words.place}
-          hint={words.placeHint}
-          value={typed.place}
-          onChange={set('place')}
-          autoComplete="off"
-          check={value => (PLACE.test(value.trim()) ? null : words.placeWrong)}
-        />
-        <Checkbox isSelected={verified} onChange={setVerified}>
-          {words.verified}
-        </Checkbox>
-        <Checkbox isSelected={doubtful} onChange={setDoubtful}>
-          {words.doubtful}
-        </Checkbox>
+        <Fields typed={typed} onChange={part => setTyped(before => ({ ...before, ...part }))} />
         <div>
           <Button type="submit" look="primary" icon={Search} isPending={asking.isPending}>
             {words.search}
@@ -93,6 +66,51 @@ export const ByIdentity = ({ onFound }: { readonly onFound: (found: Found, typed
       </Form>
       {asking.error && <Trouble error={asking.error} />}
       {asking.data && <Outcome answer={asking.data} onFound={onFound} />}
+    </>
+  )
+}
+
+type FieldsProps = { readonly typed: Typed; readonly onChange: (part: Partial<Typed>) => void }
+
+const Fields = ({ typed, onChange }: FieldsProps) => {
+  const words = findWords.useWords()
+  const name = (of: 'birthName' | 'firstName') => (
+    <TextField
+      label={words[of]}
+      value={typed[of]}
+      onChange={value => onChange({ [of]: value })}
+      isRequired
+      autoComplete="off"
+      spellCheck="false"
+    />
+  )
+  return (
+    <>
+      {name('birthName')}
+      {name('firstName')}
+      <RadioGroup
+        label={words.sex}
+        inline
+        value={typed.sex}
+        onChange={sex => onChange({ sex })}
+        isRequired
+        options={SEXES.map(value => ({ value, label: words.sexes[value] }))}
+      />
+      <DayField label={words.birthDate} value={typed.birthDate} onChange={birthDate => onChange({ birthDate })} latest={today()} />
+      <TextField
+        label={words.place}
+        hint={words.placeHint}
+        value={typed.place}
+        onChange={place => onChange({ place })}
+        autoComplete="off"
+        check={value => (PLACE.test(value.trim()) ? null : words.placeWrong)}
+      />
+      <Checkbox isSelected={typed.verified} onChange={verified => onChange({ verified })}>
+        {words.verified}
+      </Checkbox>
+      <Checkbox isSelected={typed.doubtful} onChange={doubtful => onChange({ doubtful })}>
+        {words.doubtful}
+      </Checkbox>
     </>
   )
 }
