@@ -137,8 +137,10 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'professional',
     ['professional'],
-    ['finder', 'code', 'create/page', 'opening', 'own-accesses', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
+    ['finder', 'code', 'create/page', 'opening', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
   ),
+  ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx']),
+  ...screens('professional', ['professional', 'professional/authorised'], ['professional/own-accesses.tsx']),
   ...screens(
     'professional',
     ['professional', 'professional/record', 'professional/record/reading'],
@@ -149,12 +151,18 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['professional', 'professional/record', 'professional/record/reading', 'ui/timeline'],
     ['professional/record/time.tsx'],
   ),
+  ...screens(
+    'professional',
+    ['professional', 'professional/record', 'professional/care'],
+    ['treatments', 'reconcile', 'vaccines', 'dose-form', 'images'].map(page => `professional/care/${page}.tsx`),
+  ),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console'], ['console/screens.ts']),
+  ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console', 'console/control-words/fr.ts'], ['console/control-screens.ts']),
   ...screens(
     'emergency',
     ['emergency', 'professional'],
-    ['search', 'opening', 'refused', 'view'].map(page => `emergency/${page}.tsx`),
+    ['search', 'opening', 'refused', 'team', 'view'].map(page => `emergency/${page}.tsx`),
   ),
 ]
 
@@ -162,7 +170,7 @@ test('every screen of the router is weighed', () => {
   const files = readdirSync(`${web}app`).filter(file => file === 'router.tsx' || file.endsWith('-routes.ts'))
   const router = files.map(file => readFileSync(`${web}app/${file}`, 'utf8')).join('\n')
   const imported = [...router.matchAll(/import\('\.\.\/([^']+)'\)/g)].map(([, page = '']) => page)
-  const pages = new Set(imported.filter(page => !page.endsWith('/shell.tsx')))
+  const pages = new Set(imported.filter(page => !page.endsWith('/shell.tsx') && !page.includes('/words/')))
   expect(ROUTES.map(([page]) => page).toSorted()).toEqual([...pages].toSorted())
 })
 

@@ -17,6 +17,12 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     }),
     createRoute({
       getParentRoute: () => shell,
+      path: '/pro/p/$recordId/traitements/concilier',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/care/reconcile.tsx'), 'ReconcilePage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
       path: '/pro/p/$recordId/vaccins',
       loader: withWords,
       component: lazyRouteComponent(() => import('../professional/care/vaccines.tsx'), 'VaccinesPage'),

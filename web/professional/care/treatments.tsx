@@ -1,76 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Printer, TriangleAlert } from 'lucide-react'
+import { ListChecks, Printer } from 'lucide-react'
 import { readTreatments } from '../../api/treatments.ts'
-import type { Treated, TreatmentCheck, TreatmentFlag, Treatments, TreatmentSaid } from '../../api/types.ts'
+import type { Treated, TreatmentCheck, Treatments } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
 import { currentLanguage } from '../../ui/i18n/language.ts'
-import { Link } from '../../ui/link.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { Source } from '../record/block.tsx'
 import { usePerson } from '../record/queries.ts'
 import { synthesisWords } from '../record/words/index.ts'
 import { CareFrame } from './frame.tsx'
+import { Evidence, Flags, Sources } from './treatment.tsx'
 import { careWords } from './words/index.ts'
-
-const SOURCES = ['prescribed', 'delivered', 'declared'] as const
-
-const Said = ({ said, recordId }: { readonly said: TreatmentSaid; readonly recordId: string }) => {
-  const { treatments: words } = careWords.useWords()
-  const tail = [said.dose, said.until === undefined ? '' : words.until(formatDate(said.until))].filter(Boolean).join(', ')
-  return (
-    <li className="treatment-said">
-      <strong>{said.text}</strong>
-      {tail && <span className="muted">{tail}</span>}
-      <Source
-        recordId={recordId}
-        standing={said.standing}
-        by={said.by}
-        date={said.date}
-        {...(said.document ? { document: said.document } : {})}
-      />
-    </li>
-  )
-}
-
-const Evidence = ({ against, recordId }: { readonly against: TreatmentFlag['against']; readonly recordId: string }) => {
-  const { text, by, date, document } = against
-  const said = [text, by, date === '' ? '' : formatDate(date)].filter(Boolean).join(', ')
-  return document ? (
-    <Link to="/pro/p/$recordId/documents" params={{ recordId }} search={{ doc: document.id }}>
-      {said}
-    </Link>
-  ) : (
-    <span>{said}</span>
-  )
-}
-
-/** What, compared with what, and who says that it must be: a mark, a word and a sentence, never colour alone. */
-const Flag = ({ flag, recordId }: { readonly flag: TreatmentFlag; readonly recordId: string }) => {
-  const { treatments: words } = careWords.useWords()
-  return (
-    <li className="treatment-flag">
-      <Badge tone={flag.rule === 'duplicate' ? 'warning' : 'danger'} icon={TriangleAlert}>
-        {words.rules[flag.rule]}
-      </Badge>
-      <span>
-        {words.degrees[flag.degree]} – <Evidence against={flag.against} recordId={recordId} />
-        {flag.threshold !== undefined && <> – {words.threshold(flag.threshold)}</>}
-      </span>
-      <span className="muted small">{words.source(flag.ruleSource)}</span>
-    </li>
-  )
-}
 
 const Row = ({ treated, recordId }: { readonly treated: Treated; readonly recordId: string }) => {
   const { treatments: words } = careWords.useWords()
   const { risks } = synthesisWords.useWords()
-  const { id, name, risk, substance, joins, said, flags } = treated
+  const { id, name, risk, substance, joins } = treated
   const why = joins.map(join => words.joins[join])
   return (
     <li className="treatment card" aria-labelledby={`treatment-${id}`}>
@@ -79,33 +30,8 @@ const Row = ({ treated, recordId }: { readonly treated: Treated; readonly record
         {risk && <Badge tone="danger">{risks[risk]}</Badge>}
         <span className="muted small">{substance ? words.substance(substance.inn ?? '', substance.atc) : words.unread}</span>
       </div>
-      {flags.length > 0 && (
-        <ul role="list" className="treatment-flags">
-          {flags.map(flag => (
-            <Flag key={`${flag.rule} ${flag.against.text} ${flag.against.date}`} flag={flag} recordId={recordId} />
-          ))}
-        </ul>
-      )}
-      <dl className="treatment-sources">
-        {SOURCES.map(source => (
-          <div key={source}>
-            <dt>{words.columns[source]}</dt>
-            <dd>
-              {said.some(each => each.source === source) ? (
-                <ul role="list">
-                  {said
-                    .filter(each => each.source === source)
-                    .map(each => (
-                      <Said key={each.id} said={each} recordId={recordId} />
-                    ))}
-                </ul>
-              ) : (
-                <span className="muted">{words.nothing[source]}</span>
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Flags treated={treated} recordId={recordId} />
+      <Sources treated={treated} recordId={recordId} />
       {why.length > 0 && (
         <p className="muted small">{words.joined(new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(why))}</p>
       )}
@@ -190,9 +116,16 @@ export const TreatmentsPage = () => {
       here="treatments"
       person={person}
       actions={
-        <Button icon={Printer} onPress={() => window.print()}>
-          {words.print}
-        </Button>
+        <>
+          <Button icon={Printer} onPress={() => window.print()}>
+            {words.print}
+          </Button>
+          {page.data !== undefined && page.data.current.length > 0 && (
+            <ButtonLink look="primary" icon={ListChecks} to="/pro/p/$recordId/traitements/concilier" params={{ recordId }}>
+              {words.reconcile}
+            </ButtonLink>
+          )}
+        </>
       }
     >
       <Loaded query={page} rows={8}>
