@@ -119,6 +119,14 @@ test('a view is kept under a name, and leads back to its filters', async () => {
   await look(visitor, 'documents of a view')
 })
 
+test('the view she kept is a shortcut of her home', async () => {
+  await page.goto('/accueil')
+  await page.getByRole('region', { name: 'Raccourcis' }).getByRole('link', { name: 'Mes papiers' }).waitFor()
+  await look(visitor, 'home with a shortcut of her own')
+  await page.getByRole('region', { name: 'Raccourcis' }).getByRole('link', { name: 'Mes papiers' }).click()
+  await expect.poll(() => page.url()).toMatch(/\/documents\?show=mine$/)
+})
+
 test('her own is deleted and brought back; deleted again, it goes for good', async () => {
   await page.goto('/documents?show=mine')
   const mine = page.getByRole('link', { name: TITLE })

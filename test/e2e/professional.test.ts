@@ -31,6 +31,15 @@ test('with the person’s agreement she opens the record, and the synthesis is t
   await look(visitor, 'synthesis of a record')
 })
 
+test('what the person declared she confirms in her own name, once asked', async () => {
+  await press(page, /^Confirmer « Ligament croisé/)
+  await page.getByRole('dialog').waitFor()
+  await look(visitor, 'a declared line to confirm')
+  await page.getByRole('dialog').getByRole('button', { name: 'Confirmer', exact: true }).click()
+  await reads(page, 'Confirmé à votre nom.')
+  await page.getByRole('button', { name: /^Confirmer « Ligament croisé/ }).waitFor({ state: 'detached' })
+})
+
 test('from there the documents are one press away', async () => {
   await follow(page, 'Documents')
   await page.getByRole('list', { name: 'Liste des documents' }).waitFor()

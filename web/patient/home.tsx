@@ -29,6 +29,7 @@ const WhoMay = lazy(async () => {
   return { default: module.WhoMay }
 })
 const EasyHome = easily(() => import('./easy/home.tsx').then(module => module.EasyHome))
+const OwnShortcuts = lazy(() => import('./home/own-shortcuts.tsx').then(module => ({ default: module.OwnShortcuts })))
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
 
 const SHOWN_NEWS = 3
@@ -154,12 +155,20 @@ const Shortcut = ({ to, icon, children }: { readonly to: string; readonly icon: 
   )
 }
 
-const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly mayAdd: boolean }) => {
+type ShortcutsProps = { readonly isHelper: boolean; readonly mayAdd: boolean; readonly recordId: string; readonly views: Shelf['views'] }
+
+/** Her own first: the lists of papers that she keeps. */
+const Shortcuts = ({ isHelper, mayAdd, recordId, views }: ShortcutsProps) => {
   const home = homeWords.useWords()
   return (
     <section className="stack is-tight screen-only" aria-labelledby="shortcuts">
       <h2 id="shortcuts">{home.shortcuts}</h2>
       <ul role="list" className="shortcuts">
+        {views.length > 0 && (
+          <Suspense fallback={null}>
+            <OwnShortcuts views={views} recordId={recordId} />
+          </Suspense>
+        )}
         {mayAdd && (
           <>
             <Shortcut to="/documents/ajouter" icon={Plus}>
@@ -187,6 +196,7 @@ const Shortcuts = ({ isHelper, mayAdd }: { readonly isHelper: boolean; readonly 
           </>
         )}
       </ul>
+      {views.length === 0 && <p className="small muted">{home.shortcutsHelp}</p>}
     </section>
   )
 }
@@ -239,7 +249,7 @@ export const HomePage = (): ReactNode => {
           {!isHelper && <ToDo recordId={recordId} shelf={shelf.data} />}
           {!isHelper && <Watching recordId={recordId} />}
           {!isHelper && <EmergencyCard />}
-          <Shortcuts isHelper={isHelper} mayAdd={mayAdd} />
+          <Shortcuts isHelper={isHelper} mayAdd={mayAdd} recordId={recordId} views={shelf.data?.views ?? []} />
         </>
       ) : (
         <Skeleton rows={8} />

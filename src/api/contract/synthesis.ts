@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { documentSummarySchema } from './documents.ts'
 import { personTraitsSchema } from './professional.ts'
+import { rubricSchema } from './profile.ts'
 import { idSchema, instantSchema, partialDateSchema } from './shared.ts'
 
 export const standingSchema = z.enum(['declared', 'confirmed', 'professional', 'read', 'read-confirmed'])
@@ -52,6 +53,8 @@ export const synthesisItemSchema = z
     date: partialDateSchema,
     standing: standingSchema,
     by: z.string(),
+    /** Declared by her side: what this reader may confirm, as it was read. */
+    unconfirmed: z.object({ rubric: rubricSchema, version: z.int() }).exactOptional(),
     /** Where to read it. */
     document: sourceSchema.exactOptional(),
     /** Other current documents that say the same, and what they are when they are of another kind. */

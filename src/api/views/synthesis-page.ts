@@ -1,3 +1,4 @@
+import { PROFILE_RIGHTS_TABLE } from '../../access/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
@@ -13,6 +14,9 @@ export const synthesisPage = (op: Operation, recordId: RecordId, read: Read): Sy
   const summarised = (lines: Read['delta']['documents']) => lines.map(line => summaryOf(reader, line, op.instant))
   const { blocks, delta, useful, lastSummary, updatedAt } = read
   const writes = reader.kind === 'professional' && op.mode === 'normal'
+  const confirms = !reader.isHolderSide && PROFILE_RIGHTS_TABLE[reader.kind]['write-profile'][op.mode] === 'yes'
+  const shown = (block: SynthesisBlock): Shown =>
+    block.state === 'list' ? { ...block, items: block.items.map(item => lineOf(item, confirms)) } : block
   return {
     person: traitsPage(op, recordId, read.holder),
     blocks: {
@@ -44,8 +48,11 @@ export const synthesisPage = (op: Operation, recordId: RecordId, read: Read): Sy
   }
 }
 
-const shown = (block: SynthesisBlock): Synthesis['blocks']['allergies'] =>
-  block.state === 'list' ? { ...block, items: block.items.map(withoutCode) } : block
+type Shown = Synthesis['blocks']['allergies']
 
 /** The screen reads words; the code and the day it began travel in what is written down. */
-const withoutCode = ({ code: _, onset: __, fromSummary: ___, also, ...item }: SynthesisItem) => ({ ...item, also: [...also] })
+const lineOf = ({ code: _, onset: __, fromSummary: ___, unconfirmed, also, ...item }: SynthesisItem, confirms: boolean) => ({
+  ...item,
+  ...(confirms && unconfirmed !== undefined ? { unconfirmed } : {}),
+  also: [...also],
+})

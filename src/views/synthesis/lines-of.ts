@@ -1,6 +1,6 @@
 import { toIso } from '../../kernel/instant.ts'
 import type { ExtractedFact, FactLine } from '../../documents/index.ts'
-import { type Body, type Concept, type Entry, isAbsence } from '../../profile/index.ts'
+import { type Body, type Concept, type Entry, isAbsence, type Rubric } from '../../profile/index.ts'
 import { atcOf, codeOfConcept, codeOfFact, sameness } from './codes.ts'
 import type { BlockName, Item, LineCode, Origin } from './model.ts'
 import { treatmentRisk } from './risks.table.ts'
@@ -91,8 +91,11 @@ const saidOf = (body: Body, ended: boolean): Said | undefined => {
 
 const STANDS: ReadonlySet<Entry['status']> = new Set(['active', 'ended'])
 
+/** Facts of health. Her family, her wishes and whom to call are hers to say. */
+const VOUCHED_FOR: ReadonlySet<Rubric> = new Set(['allergies', 'treatments', 'conditions', 'procedures'])
+
 /** Of what is declared. A family history keeps its relation as a code of FHIR in `detail`: the screen has the word. */
-export const placedOfEntry = ({ id, body, status, source, author, writtenAt, endedOn }: Entry): readonly Placed[] => {
+export const placedOfEntry = ({ id, version, rubric, body, status, source, author, writtenAt, endedOn }: Entry): readonly Placed[] => {
   if (!STANDS.has(status) || isAbsence(body)) return []
   const said = saidOf(body, status === 'ended')
   if (said === undefined) return []
@@ -110,6 +113,7 @@ export const placedOfEntry = ({ id, body, status, source, author, writtenAt, end
         date: endedOn ?? date ?? toIso(writtenAt).slice(0, 10),
         standing: source,
         by: author.name,
+        ...(source === 'declared' && VOUCHED_FOR.has(rubric) ? { unconfirmed: { rubric, version } } : {}),
         others: 0,
         also: [],
       },

@@ -43,6 +43,8 @@ export type Item = {
   readonly risk?: TreatmentRisk
   /** An allergy that has been dangerous. */
   readonly severe?: true
+  /** Said by her side, and nobody has vouched for it yet: what a professional confirms, as it was read. */
+  readonly unconfirmed?: { readonly rubric: Rubric; readonly version: number }
   /** Since when, or on which day, where somebody said it; an export says nothing more. */
   readonly onset?: string
   /** Of what is said, as precise as it was written; else of its writing. */

@@ -11,7 +11,7 @@ import { DAY, HOUR } from '../../kernel/instant.ts'
 import type { PartialDate } from '../../kernel/partial-date.ts'
 import { groupOf } from '../../policy/index.ts'
 import type { Body } from '../../profile/index.ts'
-import { addAs, endAs, hideAs, noneAs } from '../../profile/testing/kit.ts'
+import { addAs, confirmAs, endAs, hideAs, noneAs } from '../../profile/testing/kit.ts'
 import { readSynthesis } from '../index.ts'
 import type { Block, Synthesis } from './model.ts'
 
@@ -140,6 +140,32 @@ describe('since the last visit', () => {
     kit.clock.advance(HOUR / 2)
     expect((await told()).since).toBe(visited)
   })
+})
+
+test('a line of her side says what a professional may vouch for, as it was read; once vouched for, it says so', async () => {
+  const one = await world()
+  await addAs(one.as('holder'), one.recordId, allergy)
+  await addAs(one.as('holder'), one.recordId, {
+    rubric: 'emergency-contacts',
+    name: 'Ana',
+    relationship: 'Sœur',
+    phone: '0102030405',
+    role: 'emergency',
+    rank: 1,
+  })
+  await addAs(one.as('attending'), one.recordId, thinner)
+  const lines = async () =>
+    Object.values((await read(one, 'attending')).blocks).flatMap(block => (block.state === 'list' ? block.items : []))
+  const said = async () => (await lines()).map(({ text, standing, unconfirmed }) => [text, standing, unconfirmed])
+  expect(await said()).toEqual([
+    ['Pénicilline', 'declared', { rubric: 'allergies', version: 1 }],
+    ['Éliquis 5 mg', 'professional', undefined],
+    ['Ana', 'declared', undefined],
+  ])
+  const [declared] = await lines()
+  if (declared?.unconfirmed === undefined) throw new TypeError('nothing to confirm')
+  await confirmAs(one.as('attending'), one.recordId, { entryId: declared.id, ...declared.unconfirmed })
+  expect((await said())[0]).toEqual(['Pénicilline', 'confirmed', undefined])
 })
 
 /** What she reads, to the byte; random identifiers are known by their order. */

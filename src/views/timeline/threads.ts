@@ -34,7 +34,7 @@ export const threadsIn = (woven: Woven): readonly Thread[] => {
     isAbsence(entry.body) || !shown.has(entry.id) ? [] : [aroundEntry(entry, entry.body, woven)],
   )
   const known = new Set(woven.entries.flatMap(({ body }) => (isAbsence(body) ? [] : (categoryOfBody(body) ?? []))))
-  return [...aroundEntries, ...aroundCodes(woven, known)]
+  return [...aroundEntries, ...aroundCodes(woven, known, shown)]
     .map(({ about, members }) => ({ about, members: once(about, members).filter(({ item }) => shown.has(item)) }))
     .filter(({ members }) => members.length > 0)
 }
@@ -92,11 +92,11 @@ const duringStay = (id: string, { items }: Woven): readonly ThreadMember[] => {
   return items.filter(({ date }) => date?.length === 10 && date >= from && date <= to).map(item => member('during-stay')(item.id))
 }
 
-/** What several documents name and no entry of hers does. */
-const aroundCodes = ({ facts }: Woven, known: ReadonlySet<string>): readonly Thread[] => {
+/** What several documents name and no entry of hers does; it bears the name of a line that stands. */
+const aroundCodes = ({ facts }: Woven, known: ReadonlySet<string>, shown: ReadonlySet<string>): readonly Thread[] => {
   const groups = Map.groupBy(facts, ({ fact }) => categoryOfFact(fact) ?? '')
   return [...groups].flatMap(([category, lines]) => {
-    const [first] = lines
+    const first = lines.find(({ id }) => shown.has(id))
     const documents = new Set(lines.map(({ document }) => document.id))
     if (category === '' || known.has(category) || first === undefined || documents.size < 2) return []
     return [{ about: first.id, members: [...lines.map(({ id }) => member('same-code')(id)), ...[...documents].map(member('names-it'))] }]

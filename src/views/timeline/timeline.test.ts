@@ -317,6 +317,31 @@ test('a condition that papers name too stands once, as she declares it, with eac
   expect(await conditions()).toHaveLength(5)
 })
 
+test('what several papers name and nobody declares stands once, as the oldest tells it; two beginnings stay two', async () => {
+  const kept = await care('Anne Répété')
+  await consentAs(kept.as('holder'), kept.recordId, true)
+  await paper(kept, { title: 'Second', day: '20260103', entries: [diabetes('E11.9', '2013')] })
+  await paper(kept, { title: 'Premier', day: '20260102', entries: [diabetes('E11.9', '2013'), diabetes('E11.9', '2013')] })
+  await paper(kept, { title: 'Enfance', day: '20260104', entries: [diabetes('E11.9', '1990')] })
+  const conditions = (await timelineOf(kept, 'holder')).items.filter(({ kind }) => kind === 'condition')
+  expect(conditions.map(({ date: since, from, alsoIn = [] }) => [since, from, alsoIn.map(each => each.from)])).toEqual([
+    ['2013', 'Premier', ['Second']],
+    ['1990', 'Enfance', []],
+  ])
+  expect(await threadsOf(kept)).toEqual({
+    Diabète: ['names-it Enfance', 'names-it Premier', 'names-it Second', 'same-code Diabète'],
+  })
+})
+
+test('a condition that she declares in the words of a paper, without a code, stands once', async () => {
+  const kept = await care('Anne Mots')
+  await consentAs(kept.as('holder'), kept.recordId, true)
+  await paper(kept, { title: 'Bilan', entries: [diabetes('E11.9', '2013')] })
+  await says(kept, { rubric: 'conditions', code: { text: 'diabete' }, onset: date('2013') })
+  const conditions = (await timelineOf(kept, 'holder')).items.filter(({ kind }) => kind === 'condition')
+  expect(conditions.map(({ title, alsoIn = [] }) => [title, alsoIn.map(({ from }) => from)])).toEqual([['diabete', ['Bilan']]])
+})
+
 test('a stay holds what is dated within it, to the day; a stay without its days holds nothing', async () => {
   const kept = await care('Anne Séjour')
   for (const [title, day] of [

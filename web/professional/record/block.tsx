@@ -7,6 +7,7 @@ import { classes } from '../../ui/class-names.ts'
 import { formatDate } from '../../ui/format/dates.ts'
 import { Link } from '../../ui/link.tsx'
 import { Day } from '../../ui/time.tsx'
+import { Confirming } from './confirming.tsx'
 import { synthesisWords } from './words/index.ts'
 
 export const Region = ({
@@ -114,14 +115,17 @@ const Line = ({ item, recordId }: { readonly item: SynthesisItem; readonly recor
         {item.risk && <Badge tone="danger">{words.risks[item.risk]}</Badge>}
         {tail && <span className="muted">{tail}</span>}
       </span>
-      <Source
-        recordId={recordId}
-        standing={item.standing}
-        by={item.by}
-        others={item.others}
-        date={item.date}
-        {...(item.document ? { document: item.document } : {})}
-      />
+      <span className="synthesis-said">
+        <Source
+          recordId={recordId}
+          standing={item.standing}
+          by={item.by}
+          others={item.others}
+          date={item.date}
+          {...(item.document ? { document: item.document } : {})}
+        />
+        {item.unconfirmed && <Confirming recordId={recordId} id={item.id} name={head} unconfirmed={item.unconfirmed} />}
+      </span>
     </li>
   )
 }

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { by, professional, refusalOf, signIn } from '../../../../test/support-door/index.ts'
+import { by, personCalled, professional, refusalOf, signIn } from '../../../../test/support-door/index.ts'
+import { protectPlace } from '../../../access/index.ts'
+import { registerEntry } from '../../../directory/index.ts'
 import { consentAs, factsAs } from '../../../documents/facts/testing/acts.ts'
 import { entry, labObservation, withEntries } from '../../../documents/facts/testing/entries.ts'
 import { corpusBytes, corpusCda, hasCorpus } from '../../../documents/format/corpus.fixtures.ts'
 import { cdaOf } from '../../../documents/testing/cda.ts'
-import { bytesAs, careOf, depositAs, linesAs, MASKED, openKit } from '../../../documents/testing/kit.ts'
+import { bytesAs, careOf, depositAs, linesAs, MASKED, openKit, titlesAs } from '../../../documents/testing/kit.ts'
 import { HOUR } from '../../../kernel/instant.ts'
 import { askXPath, type XPathHit } from '../../../platform/xml/xpath.ts'
 import type { Body } from '../../../profile/index.ts'
@@ -158,6 +160,46 @@ describe('both formats', () => {
     const kept = await care('Written Who')
     expect(await refusalOf(takeSynthesis(kept.as('holder'), kept.recordId, 'ips'))).toBe('act-refused')
     expect(await refusalOf(takeSynthesis(kept.as('colleague', 'break-glass'), kept.recordId, 'ips'))).toBe('act-refused')
+  })
+})
+
+describe('where the places of two doctors are kept from a parent', async () => {
+  const family = { ...people, mother: personCalled('Mère Abri'), father: personCalled('Père Abri') }
+  for (const { subject, exercise } of [people.attending, people.colleague]) {
+    if (subject.kind !== 'professional' || exercise === undefined) throw new TypeError('no professional')
+    await registerEntry(kit.database, { ...subject, family: subject.name, given: '', exercises: [exercise], city: 'BREST' })
+  }
+  const relations = { attending: 'attending', colleague: 'authorised', mother: 'representative', father: 'representative' } as const
+  const kept = await careOf(kit, 'Written Sheltered', family, relations)
+  await consentAs(kept.as('holder'), kept.recordId, true)
+  const wrote = { attending: ['2160-0', 'Créatinine'], colleague: ['718-7', 'Hémoglobine'] } as const
+  for (const who of ['attending', 'colleague'] as const) {
+    const place = { kind: 'professional' as const, actorId: people[who].subject.id }
+    await protectPlace(kept.as('mother'), kept.recordId, { place, hiddenFrom: family.father.subject.id, until: null })
+    const [code, label] = wrote[who]
+    const report = cdaOf(kept.traits, people[who], {
+      uniqueId: `2.25.9901${who.length}`,
+      typeCode: '11502-2',
+      title: label,
+      replace: withEntries(entry(labObservation({ value: '95', code, label, unit: 'g/L' }))),
+    })
+    await depositAs(kit, kept.as(who), kept.recordId, report)
+  }
+
+  test.each(['vsm', 'ips'] as const)('each takes what she wrote herself, and nothing of the other’s place (%s)', async format => {
+    const taken = async (who: 'attending' | 'colleague') =>
+      (await takeSynthesis(kept.as(who), kept.recordId, format)).bytes.toString('utf8').match(/Créatinine|Hémoglobine/g) ?? []
+    expect([new Set(await taken('attending')), new Set(await taken('colleague'))]).toEqual([
+      new Set(['Créatinine']),
+      new Set(['Hémoglobine']),
+    ])
+  })
+
+  test('what is published of it is kept from the same parent', async () => {
+    await publishSynthesis(kept.as('attending'), kit.engine, kept.recordId)
+    const published = 'Volet de synthèse médicale'
+    expect(await titlesAs(kept.as('mother'), kept.recordId)).toEqual(['Créatinine', 'Hémoglobine', published])
+    expect(await titlesAs(kept.as('father'), kept.recordId)).toEqual([])
   })
 })
 

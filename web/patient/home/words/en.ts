@@ -79,6 +79,7 @@ export const en: HomeWords = {
     },
   },
   shortcuts: 'Shortcuts',
+  shortcutsHelp: 'Your own: filter your documents, then “Keep this view”. It will stand here.',
   time: 'My health over time',
   add: 'Add a document',
   write: 'Write a document',

@@ -83,6 +83,7 @@ export const fr = {
     },
   },
   shortcuts: 'Raccourcis',
+  shortcutsHelp: 'Le vôtre : filtrez vos documents, puis « Garder cette vue ». Elle viendra ici.',
   time: 'Ma santé dans le temps',
   add: 'Ajouter un document',
   write: 'Écrire un document',

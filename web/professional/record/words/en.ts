@@ -71,6 +71,10 @@ export const en: SynthesisWords = {
     read: 'read',
     'read-confirmed': 'read, confirmed',
   },
+  confirm: 'Confirm',
+  confirmTitle: what => `Confirm “${what}”`,
+  confirmText: 'You say, in your own name, that it is right today. The person and those who care for her will see it.',
+  confirmed: 'Confirmed in your name.',
   readSource: (title, by) => `Read the source: ${title}, ${by}`,
   severe: 'Severe',
   risks: {

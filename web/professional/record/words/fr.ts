@@ -67,6 +67,10 @@ export const fr = {
     read: 'lu',
     'read-confirmed': 'lu, confirmé',
   },
+  confirm: 'Confirmer',
+  confirmTitle: (what: string) => `Confirmer « ${what} »`,
+  confirmText: 'Vous dites, à votre nom, que c’est exact aujourd’hui. La personne et ses soignants le verront.',
+  confirmed: 'Confirmé à votre nom.',
   readSource: (title: string, by: string) => `Lire la source : ${title}, ${by}`,
   severe: 'Grave',
   risks: {
