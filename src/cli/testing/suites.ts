@@ -35,6 +35,10 @@ export const inBrowser = async (environment: Environment = {}, only: readonly st
   return built.failed > 0 ? built : vitest(['--config', 'test/e2e/vitest.config.ts', ...only], environment)
 }
 
+/** Every screen in its states, widths and lights; the other files are people’s gestures. Two suites: each has its own time. */
+const EVERY_SCREEN = ['screens', 'reflow', 'easy', 'faults'].map(name => `test/e2e/${name}.test.ts`)
+const GESTURES = EVERY_SCREEN.flatMap(file => ['--exclude', file])
+
 const PAIRS_BESIDE_JOURNEYS = '60'
 
 /**
@@ -88,7 +92,8 @@ export const SUITES: readonly Suite[] = [
     needs: [SYSTEM_POSTGRESQL],
     run: () => vitest([...ACCEPTANCE, 'test/acceptance/purge.test.ts']),
   },
-  { name: 'pages in a real browser', needs: [CHROMIUM], run: () => inBrowser() },
+  { name: 'every screen, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, EVERY_SCREEN) },
+  { name: 'gestures on the pages, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, GESTURES) },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
   { name: 'fourteen years of a small country, and its control', needs: [], run: livesInShort },
   { name: 'controls of the main job, each seen to fail', needs: [], run: controlsOfJob },
