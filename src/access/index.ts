@@ -16,7 +16,15 @@ export { profileUnderHandingOver, underHandingOver } from './hand-over.ts'
 export { underReadingAgain } from './read-again.ts'
 export { directoryActor, followAttendingDoctor } from './follow-register.ts'
 export { holderSide, type HolderSide } from './holder-side.ts'
-export { endOrderedPlaces, endProtection, type PlaceLine, type PlaceOrder, type PlacesPage, placesUnder, readPlaces } from './protected-places.ts'
+export {
+  endOrderedPlaces,
+  endProtection,
+  type PlaceLine,
+  type PlaceOrder,
+  type PlacesPage,
+  placesUnder,
+  readPlaces,
+} from './protected-places.ts'
 export { type Protecting, protectPlace } from './protect-place.ts'
 export { shelteredNow } from './sheltered.ts'
 export { forgetTries, purgeAccess } from './purge-record.ts'
