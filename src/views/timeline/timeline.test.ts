@@ -291,57 +291,6 @@ test('an episode holds what she joined, what bears the code, what names it and w
   expect(await threadsOf(kept, 'doctor')).toEqual({ 'Mon sucre': ['names-it Bilan', 'treats-it Metformine'] })
 })
 
-test('a condition that papers name too stands once, as she declares it, with each of them; another category stands beside', async () => {
-  const kept = await care('Anne Double')
-  await consentAs(kept.as('holder'), kept.recordId, true)
-  await paper(kept, { title: 'Bilan', day: '20260102', entries: [diabetes('E11.9', '2013')] })
-  await paper(kept, { title: 'Lettre', day: '20260103', entries: [diabetes('E11', '2014')] })
-  await paper(kept, { title: 'Autre', day: '20260104', entries: [diabetes('E10', '2013')] })
-  const conditions = async () =>
-    (await timelineOf(kept, 'holder')).items
-      .filter(({ kind }) => kind === 'condition')
-      .map(({ title, source, alsoIn = [] }) => [title, source, ...alsoIn.map(({ from }) => from).toSorted()])
-      .toSorted()
-  expect(await conditions()).toEqual([
-    ['Diabète', 'read'],
-    ['Diabète', 'read'],
-    ['Diabète', 'read'],
-  ])
-  await says(kept, DIABETES)
-  expect(await conditions()).toEqual([
-    ['Diabète', 'read'],
-    ['Mon sucre', 'declared', 'Bilan', 'Lettre'],
-  ])
-  // Two of hers under one category: nobody said which of them the papers mean.
-  await says(kept, { ...DIABETES, code: { ...DIABETES.code, text: 'Autre sucre' } })
-  expect(await conditions()).toHaveLength(5)
-})
-
-test('what several papers name and nobody declares stands once, as the oldest tells it; two beginnings stay two', async () => {
-  const kept = await care('Anne Répété')
-  await consentAs(kept.as('holder'), kept.recordId, true)
-  await paper(kept, { title: 'Second', day: '20260103', entries: [diabetes('E11.9', '2013')] })
-  await paper(kept, { title: 'Premier', day: '20260102', entries: [diabetes('E11.9', '2013'), diabetes('E11.9', '2013')] })
-  await paper(kept, { title: 'Enfance', day: '20260104', entries: [diabetes('E11.9', '1990')] })
-  const conditions = (await timelineOf(kept, 'holder')).items.filter(({ kind }) => kind === 'condition')
-  expect(conditions.map(({ date: since, from, alsoIn = [] }) => [since, from, alsoIn.map(each => each.from)])).toEqual([
-    ['2013', 'Premier', ['Second']],
-    ['1990', 'Enfance', []],
-  ])
-  expect(await threadsOf(kept)).toEqual({
-    Diabète: ['names-it Enfance', 'names-it Premier', 'names-it Second', 'same-code Diabète'],
-  })
-})
-
-test('a condition that she declares in the words of a paper, without a code, stands once', async () => {
-  const kept = await care('Anne Mots')
-  await consentAs(kept.as('holder'), kept.recordId, true)
-  await paper(kept, { title: 'Bilan', entries: [diabetes('E11.9', '2013')] })
-  await says(kept, { rubric: 'conditions', code: { text: 'diabete' }, onset: date('2013') })
-  const conditions = (await timelineOf(kept, 'holder')).items.filter(({ kind }) => kind === 'condition')
-  expect(conditions.map(({ title, alsoIn = [] }) => [title, alsoIn.map(({ from }) => from)])).toEqual([['diabete', ['Bilan']]])
-})
-
 test('a stay holds what is dated within it, to the day; a stay without its days holds nothing', async () => {
   const kept = await care('Anne Séjour')
   for (const [title, day] of [
