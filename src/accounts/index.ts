@@ -54,6 +54,7 @@ export { endOneSession, endOtherSessions, type OwnSession, sessionsOf } from './
 export { RECENT_MS, requireRecent, type SensitiveAct } from './require-recent.ts'
 export { purgeAccount, purgeProfiles } from './purge-record.ts'
 export { requireSession } from './require-session.ts'
+export { endSessionsOfThoseWhoLeft, liftStrikeOff, strikeOff } from './strike-off.ts'
 export { type SignIn, startSession } from './start-session.ts'
 export { agentOf, disableAgent, giveRole, registerAgent, requireAgent, requireDpo } from './agents/agents.ts'
 export { inviteFirstAgent } from './agents/first-agents.ts'

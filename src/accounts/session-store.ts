@@ -34,3 +34,10 @@ export const attachDevice = (tx: Queries, actorId: ActorId, sessionId: SessionId
     text: 'update session set device_id = $3, sealed = $4 where actor_id = $1 and session_id = $2',
     values: [actorId, sessionId, deviceId, sealed],
   })
+
+export const endSessionsOfMany = (tx: Queries, actorIds: readonly ActorId[], at: Instant): Promise<unknown> =>
+  tx.rows({
+    name: 'accounts.end_sessions_of_many',
+    text: 'update session set ended_at = $2 where actor_id = any($1::uuid[]) and ended_at is null',
+    values: [`{${actorIds.join(',')}}`, timestamp(at)],
+  })

@@ -1,6 +1,7 @@
 /** `npm run directory:import -- FILE.txt [--rejects OUT.csv] [--data FOLDER]`: the public extraction of the RPPS, brought into the directory. */
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { endSessionsOfThoseWhoLeft } from '../accounts/index.ts'
 import { processEnvironment, readSettings, SettingsFault } from '../config.ts'
 import { importDirectory, NotAnExtraction } from '../directory/index.ts'
 import { openStores } from '../open-stores.ts'
@@ -36,7 +37,9 @@ try {
   const out = rejects === undefined ? undefined : createWriteStream(rejects)
   out?.write('line,code,reason\n')
   try {
-    const { lines, rejected, professionals, structures, changed } = await importDirectory(stores.operation(), createReadStream(file), {
+    const op = stores.operation()
+    const { lines, rejected, professionals, structures, changed } = await importDirectory(op, createReadStream(file), {
+      left: (tx, actorIds) => endSessionsOfThoseWhoLeft(tx, actorIds, op.instant),
       rejected: (line, { code, reason }) => void out?.write(csvLine([line, code, reason])),
     })
     console.log(`directory: lines=${lines} professionals=${professionals} structures=${structures} changed=${changed} rejected=${rejected}`)

@@ -1,6 +1,7 @@
 import type { Exercise } from '../kernel/actors.ts'
 import type { ActorId } from '../kernel/ids.ts'
 import { type CsvRecord, readCsv } from '../platform/csv/read-csv.ts'
+import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Columns, columnsOf, type ExtractionLine, isMissing, type LineProblem, readExtractionLine } from './extraction-line.ts'
 import type { DirectoryEntry } from './model.ts'
@@ -14,7 +15,11 @@ export type DirectoryCounts = {
   /** Entries that were new or other than before. */
   readonly changed: number
 }
-export type DirectoryListener = { rejected(line: number, problem: LineProblem): void }
+export type DirectoryListener = {
+  rejected(line: number, problem: LineProblem): void
+  /** In the transaction that says so: those who no longer practise somewhere they did. */
+  left?(tx: Queries, actorIds: readonly ActorId[]): Promise<unknown>
+}
 
 /** The file is not an extraction of the RPPS: nothing was read of it. */
 export class NotAnExtraction extends Error {
@@ -38,7 +43,7 @@ export const importDirectory = async (
   let counts: DirectoryCounts = { lines: 0, rejected: 0, professionals: 0, structures: 0, changed: 0 }
   let batch: ExtractionLine[][] = []
   const write = async (): Promise<void> => {
-    const done = await writeBatch(op, batch)
+    const done = await writeBatch(op, batch, listener)
     batch = []
     counts = {
       ...counts,
@@ -79,7 +84,7 @@ const headerOf = (record: CsvRecord): Columns => {
   return columns
 }
 
-const writeBatch = async (op: Operation, groups: readonly (readonly ExtractionLine[])[]) => {
+const writeBatch = async (op: Operation, groups: readonly (readonly ExtractionLine[])[], listener: DirectoryListener) => {
   const structures = new Map(groups.flat().flatMap(({ structure }) => (structure === undefined ? [] : [[structure.nationalId, structure]])))
   const people = new Map(groups.map(lines => [lines[0]?.nationalId ?? '', lines]))
   const known = await selectByNationalIds(op.db, [...structures.keys(), ...people.keys()])
@@ -91,11 +96,28 @@ const writeBatch = async (op: Operation, groups: readonly (readonly ExtractionLi
   }
   const entries = [
     ...[...structures.values()].map(structure => structureEntry(structure, idOf)),
-    ...[...people.values()].map(lines => professionalEntry(lines, idOf)),
+    ...[...people].map(([nationalId, lines]) => stillStruckOff(professionalEntry(lines, idOf), known.get(nationalId))),
   ]
   const changed = entries.filter(entry => JSON.stringify(known.get(entry.nationalId)) !== JSON.stringify(entry))
-  if (changed.length > 0) await op.db.transaction(tx => upsertEntries(tx, changed))
+  const left = changed.filter(entry => hasLeft(known.get(entry.nationalId), entry)).map(({ id }) => id)
+  if (changed.length > 0)
+    await op.db.transaction(async tx => {
+      await upsertEntries(tx, changed)
+      if (left.length > 0) await listener.left?.(tx, left)
+    })
   return { professionals: people.size, structures: structures.size, changed: changed.length }
+}
+
+/** A file that was published before the strike does not undo it. */
+const stillStruckOff = (entry: DirectoryEntry, known: DirectoryEntry | undefined): DirectoryEntry =>
+  known?.struckOff === undefined ? entry : { ...entry, exercises: [], struckOff: known.struckOff }
+
+const placeOf = ({ structureNationalId, profession, specialty = '' }: Exercise): string =>
+  [structureNationalId, profession, specialty].join('|')
+
+const hasLeft = (known: DirectoryEntry | undefined, { kind, exercises }: DirectoryEntry): boolean => {
+  const now = new Set(exercises.map(placeOf))
+  return kind === 'professional' && known !== undefined && known.exercises.some(exercise => !now.has(placeOf(exercise)))
 }
 
 type Structure = NonNullable<ExtractionLine['structure']>

@@ -12,4 +12,6 @@ export type DirectoryEntry = {
   /** Places she works in; the session chooses one. A structure has itself. */
   readonly exercises: readonly Exercise[]
   readonly city?: string
+  /** Since when, ISO: struck off or suspended. No import and no provider gives her a place again until it is lifted. */
+  readonly struckOff?: string
 }

@@ -25,6 +25,8 @@ export const recogniseProfessional = async (
   if (claimed === undefined || !rolesAgree(claims, claimed)) return refuse(CLAIMS_REFUSED, 'claims')
   const known = await professionalByNationalId(db, claimed.nationalId)
   if (known !== undefined && known.kind !== claimed.kind) return refuse(CLAIMS_REFUSED, 'kind')
+  // What a provider signs may be older than the strike.
+  if (known?.struckOff !== undefined) return refuse(NO_PLACE, 'struck off')
   const exercises = await Promise.all(claimed.exercises.map(async one => exerciseOf(await placeId(db, draw, one), one, known)))
   // A register that names no place today leaves her those that the import knows.
   const entry = entryOf(known, draw.uuid() as ActorId, claimed, exercises.length === 0 ? (known?.exercises ?? []) : exercises)
