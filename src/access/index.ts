@@ -118,6 +118,7 @@ export {
   MERGE_ABSENT,
   MOTIVE_MISSING,
   NO_RECORD,
+  TOO_MANY_DECLARED,
   UNKNOWN_PROFESSIONAL,
 } from './refusals.ts'
 export { ACTING, decide, READING_BY_HOLDERS, READING_BY_PROFESSIONALS, type Rule } from './decide.ts'

@@ -19,4 +19,5 @@ export {
 } from './accesses/decide-access.ts'
 export { ACCESS_OUTCOMES, type AccessOutcome, type NewReviewed, type Reviewed } from './accesses/model.ts'
 export { queueEmergency, queueOdd, readAccessesToReview, type ReviewQueue } from './accesses/queue.ts'
+export { queueSweep } from './accesses/sweep.ts'
 export { deleteItems as deleteReviewedAccesses } from './accesses/access-store.ts'

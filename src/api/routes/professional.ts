@@ -1,14 +1,23 @@
-import { breakGlass, declareAccess, type EmergencyRequest, mayKnowOf, NO_RECORD, presentCard, readHolder } from '../../access/index.ts'
+import {
+  breakGlass,
+  declareAccess,
+  type EmergencyRequest,
+  mayKnowOf,
+  NO_RECORD,
+  presentCard,
+  readHolder,
+  TOO_MANY_DECLARED,
+} from '../../access/index.ts'
 import { professionalsAtStructure } from '../../directory/index.ts'
 import { recordNumberOf } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
 import { requireSession } from '../../accounts/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { after, toIso } from '../../kernel/instant.ts'
-import { refuse } from '../../kernel/refusal.ts'
+import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { emergencyEvent, toldOf } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
-import { queueEmergency } from '../../review/index.ts'
+import { queueEmergency, queueSweep } from '../../review/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
 import {
@@ -78,7 +87,7 @@ export const professionalRoutes: readonly Route[] = [
       await careSide(op)
       const record = toRecordId(handle)
       if (basis !== 'declared-agreement') return asTeam(op, record)
-      return opened(record, (await declareAccess(op, record, professional, toldOf(op, services.outbox, 'first-access'))).until)
+      return opened(record, (await declared(op, services, record, professional)).until)
     },
   }),
   route({
@@ -164,6 +173,16 @@ const colleagues = async (op: Operation): Promise<Colleagues> => {
   const roleHere = (exercises: (typeof entries)[number]['exercises']): string =>
     professionLabel(exercises.find(one => one.structureNationalId === here)?.profession ?? '')
   return { mustName: true, items: entries.map(({ nationalId, name, exercises }) => ({ nationalId, name, role: roleHere(exercises) })) }
+}
+
+/** What met a ceiling waits for who protects the data before its « no » leaves. */
+const declared = async (op: Operation, { outbox }: Services, record: RecordId, named: string | undefined) => {
+  try {
+    return await declareAccess(op, record, named, toldOf(op, outbox, 'first-access'))
+  } catch (error) {
+    if (error instanceof Refusal && error.code === TOO_MANY_DECLARED.code) await queueSweep(op)
+    throw error
+  }
 }
 
 const opened = (record: RecordId, until: Parameters<typeof toIso>[0]): Opened => ({ recordId: record, until: toIso(until) })

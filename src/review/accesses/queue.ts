@@ -30,7 +30,9 @@ export const reviewStep = ({ instant }: Operation, kind: ReviewStep['kind'], by 
 const queue = async (tx: Queries, op: Operation, { kind, recordId, ...facts }: NewReviewed): Promise<void> => {
   const itemId = op.draw.uuid()
   const once = kind === 'emergency' ? facts.at : facts.at.slice(0, 10)
-  const tag = op.keyring.blindIndex('access-review', [kind, facts.actorId, recordId ?? '', once].join('|'))
+  // A ceiling that was crossed is one item, what the nightly rules say of the same day another.
+  const declared = facts.action === 'access.declare' ? ['declared'] : []
+  const tag = op.keyring.blindIndex('access-review', [kind, facts.actorId, recordId ?? '', once, ...declared].join('|'))
   const due = after(op.instant, REVIEWED_IN_DAYS * DAY)
   const isNew = await insertItem(tx, tag, {
     ...{ item_id: itemId, record_id: recordId, kind, state: 'to-review', risk: riskOf(facts.rules) },

@@ -40,6 +40,11 @@ export const en: ControlWords = {
       volume: { name: 'Many documents', says: 'More than 40 documents of one record in a day.' },
       'many-records': { name: 'Many records', says: 'More than 80 records read in a day.' },
       'many-refusals': { name: 'Many refusals', says: 'More than 5 records refused in a day.' },
+      sweep: {
+        name: 'Too many declared agreements',
+        says: 'More than 40 agreements declared in a day, without card or code. The rest is blocked.',
+      },
+      'sweep-place': { name: 'Too many agreements here', says: 'This place declares far more agreements than usual. The rest is blocked.' },
     },
     steps: 'Steps',
     by: (who, date) => `${who}, ${date}`,

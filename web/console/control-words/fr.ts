@@ -38,6 +38,11 @@ export const fr = {
       volume: { name: 'Beaucoup de documents', says: 'Plus de 40 documents du même dossier en un jour.' },
       'many-records': { name: 'Beaucoup de dossiers', says: 'Plus de 80 dossiers lus en un jour.' },
       'many-refusals': { name: 'Beaucoup de refus', says: 'Plus de 5 dossiers refusés en un jour.' },
+      sweep: { name: 'Trop d’accords déclarés', says: 'Plus de 40 accords déclarés en un jour, sans carte ni code. La suite est bloquée.' },
+      'sweep-place': {
+        name: 'Trop d’accords dans ce lieu',
+        says: 'Ce lieu déclare bien plus d’accords que d’habitude. La suite est bloquée.',
+      },
     },
     steps: 'Étapes',
     by: (who: string, date: string) => `${who}, ${date}`,
