@@ -130,6 +130,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'vaccinations of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/vaccins`, shows: 'Enregistrer une vaccination' },
   { name: 'a vaccination to record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/vaccins/ajouter`, shows: 'Code de la boîte' },
   { name: 'imaging of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/imagerie`, shows: 'Imagerie' },
+  { name: 'care team of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Faire venir un membre' },
+  { name: 'care team of a record, for its attending doctor', as: 'le-goff', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Qui peut lire ce dossier' },
   { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },
   { name: 'synthesis for a nurse', as: 'benali', path: m => `/pro/p/${m.recordId}`, shows: 'Allergies et alertes' },
   { name: 'record for a nurse', as: 'benali', path: m => `/pro/p/${m.recordId}/documents`, shows: 'Déposer' },

@@ -23,5 +23,9 @@ export const readInventedCard = async (ins: string, means: CardMeans, check: Ide
   return exchange('POST', '/api/professional/card-readings', { reading, check })
 }
 
+/** A member of the care team brings in another; the person is told. */
+export const inviteToTeam = (handle: string, actorId: string): Promise<{ readonly until: string }> =>
+  exchange('POST', '/api/professional/invitations', { handle, actorId })
+
 export const searchPeople = async (clues: Clues): Promise<PeopleFound['items']> =>
   (await exchange<PeopleFound>('POST', '/api/professional/people-searches', clues)).items

@@ -9,8 +9,10 @@ import type {
   OwnCarer,
   Preview,
   PreviewAs,
+  Referring,
   Scope,
   Share,
+  Stays,
 } from './types.ts'
 
 // Who may see: her care team, her record seen as another, codes of an hour.
@@ -42,6 +44,14 @@ export const prolongShare = (recordId: string, id: string): Promise<{ readonly u
   exchange('POST', `${record(recordId)}/access/shares/${encodeURIComponent(id)}/prolong`)
 export const endShare = (recordId: string, id: string): Promise<void> =>
   exchange('DELETE', `${record(recordId)}/access/shares/${encodeURIComponent(id)}`)
+
+/** Where she stays and stayed: the team of each place reads while it lasts. */
+export const readStays = async (recordId: string): Promise<Stays['items']> =>
+  (await exchange<Stays>('GET', `${record(recordId)}/stays`)).items
+export const readReferring = (recordId: string): Promise<Referring> => exchange('GET', `${record(recordId)}/referring`)
+/** `null`: nobody any more. */
+export const nameReferring = (recordId: string, role: keyof Referring, actorId: string | null): Promise<Referring> =>
+  exchange('PUT', `${record(recordId)}/referring/${role}`, { actorId })
 
 /** « J’ai un code »: one answer for every code that opens nothing. */
 export const openByCode = (code: string): Promise<Opened> => exchange('POST', '/api/professional/shares', { code })

@@ -1,12 +1,13 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { careWords } from '../professional/care/words/index.ts'
+import { teamWords } from '../professional/team/words/index.ts'
 import { synthesisWords } from '../professional/record/words/index.ts'
 
 const withWords = async (): Promise<void> => {
   await Promise.all([synthesisWords.ready(), careWords.ready()])
 }
 
-/** Treatments, vaccinations and images of a record (ui.md M9, M10, M12). */
+/** Treatments, vaccinations, images and care team of a record (ui.md M4, M9, M10, M12). */
 export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
   [
     createRoute({
@@ -38,5 +39,13 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       path: '/pro/p/$recordId/imagerie',
       loader: withWords,
       component: lazyRouteComponent(() => import('../professional/care/images.tsx'), 'ImagesPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/equipe',
+      loader: async () => {
+        await Promise.all([withWords(), teamWords.ready()])
+      },
+      component: lazyRouteComponent(() => import('../professional/team/page.tsx'), 'TeamPage'),
     }),
   ] as const

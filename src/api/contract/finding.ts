@@ -81,7 +81,11 @@ export const peopleFoundSchema = z
   .meta({ id: 'PeopleFound' })
 export type PeopleFound = z.infer<typeof peopleFoundSchema>
 
-export const teamInvitationSchema = z.strictObject({ handle: idSchema, professional: nationalIdSchema })
+/** Whom a member of the team brings in: by her national number, or as the directory found her by name. */
+export const teamInvitationSchema = z.union([
+  z.strictObject({ handle: idSchema, professional: nationalIdSchema }),
+  z.strictObject({ handle: idSchema, actorId: idSchema }),
+])
 export const teamInvitedSchema = z.object({ until: instantSchema })
 
 /** What the software of a structure says of a stay. Its answer is the same whatever becomes of it. */
@@ -96,6 +100,22 @@ export const stayToldSchema = z.strictObject({
   reading: z.string().min(1).max(4000).exactOptional(),
 })
 export const stayEndedSchema = z.strictObject({ ins: insText, oid: oidText.exactOptional(), number: z.string().trim().min(1).max(64) })
+/** Where she stays and stayed, the latest first: what her care team there reads from. */
+export const staysSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        structure: z.string(),
+        service: z.string().exactOptional(),
+        from: instantSchema,
+        until: instantSchema,
+        /** It goes on. */
+        isOpen: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Stays' })
+export type Stays = z.infer<typeof staysSchema>
 export const stayReceivedSchema = z.object({ received: z.string() })
 
 /** Demonstration only: an invented card laid on an invented reader. */

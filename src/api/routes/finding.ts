@@ -1,5 +1,6 @@
 import { inviteToTeam, mayKnowOf, provePresence, searchPeople } from '../../access/index.ts'
 import { requireSession } from '../../accounts/index.ts'
+import { directoryEntry } from '../../directory/index.ts'
 import {
   askIdentity,
   type IdentityAnswer,
@@ -29,7 +30,7 @@ import {
   simulatedReadingSchema,
 } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
-import { toRecordId } from '../ids.ts'
+import { actorId, toRecordId } from '../ids.ts'
 import { CARD_NOT_READ, CARE_SIDE_ONLY } from '../refusals.ts'
 import { type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -89,9 +90,11 @@ export const findingRoutes: readonly Route[] = [
     summary: 'A member of the care team brings in another for this care: the person is told (L.1110-12)',
     body: teamInvitationSchema,
     answer: teamInvitedSchema,
-    handle: async ({ op, services, body: { handle, professional } }) => {
+    handle: async ({ op, services, body }) => {
       await careSide(op)
-      const { until } = await inviteToTeam(op, toRecordId(handle), professional, toldOf(op, services.outbox, 'first-access'))
+      const nationalId =
+        'professional' in body ? body.professional : ((await directoryEntry(op.db, actorId.parse(body.actorId)))?.nationalId ?? '')
+      const { until } = await inviteToTeam(op, toRecordId(body.handle), nationalId, toldOf(op, services.outbox, 'first-access'))
       return { until: toIso(until) }
     },
   }),

@@ -1,14 +1,15 @@
-import { endStay, NO_RECORD, openStay } from '../../access/index.ts'
+import { endStay, NO_RECORD, openStay, readStays, type StayLine } from '../../access/index.ts'
 import { requireSession } from '../../accounts/index.ts'
 import { conflictsBetween, findPerson, isQualified, noCardReader, recordNumberOf, type Traits, traitsOf } from '../../identity/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import type { Ins } from '../../kernel/ins.ts'
-import { fromIso } from '../../kernel/instant.ts'
+import { fromIso, type Instant, toIso } from '../../kernel/instant.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { toldOf } from '../../notifications/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { stayEndedSchema, stayReceivedSchema, stayToldSchema } from '../contract/index.ts'
+import { type Stays, stayEndedSchema, stayReceivedSchema, staysSchema, stayToldSchema } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
+import { ofRecord } from '../ids.ts'
 import { CARE_SIDE_ONLY, IDENTITY_NOT_QUALIFIED } from '../refusals.ts'
 import { type Route, route } from '../route.ts'
 import { factsOf } from './finding.ts'
@@ -57,7 +58,24 @@ export const stayRoutes: readonly Route[] = [
       return { received: number }
     },
   }),
+  route({
+    method: 'GET',
+    path: '/api/records/:recordId/stays',
+    tag: 'access',
+    summary: 'Where she stays and stayed: from each stay its structure’s care team reads, for as long as it lasts',
+    params: ofRecord,
+    answer: staysSchema,
+    handle: async ({ op, params: { recordId } }) => ({ items: (await readStays(op, recordId)).map(line => stayOf(op.instant, line)) }),
+  }),
 ]
+
+const stayOf = (at: Instant, { structureName, service, from, until }: StayLine): Stays['items'][number] => ({
+  structure: structureName,
+  ...(service === undefined ? {} : { service }),
+  from: toIso(from),
+  until: toIso(until),
+  isOpen: at < until,
+})
 
 const structureSide = async (op: Operation): Promise<void> => {
   await requireSession(op)

@@ -18,6 +18,8 @@ import './access.css'
 import { AddCarer } from './add-carer.tsx'
 import { teamKey, useTeamChange } from './use-team-change.ts'
 import { actWords } from '../looks/words/index.ts'
+import { ReferringRoles } from './referring.tsx'
+import { StaysUnderWay } from './stays.tsx'
 import { sharingWords } from './words/index.ts'
 
 const TONES: Readonly<Record<Carer['access'], Tone>> = {
@@ -191,7 +193,9 @@ const Team = ({ team }: { readonly team: CareTeam }) => {
       ) : (
         <AddCarer key={adding} sought={adding} onClose={() => setAdding(null)} />
       )}
+      <StaysUnderWay />
       <Others team={team} />
+      <ReferringRoles />
       <Written team={team} />
       <Suggestions team={team} onFind={setAdding} />
     </>

@@ -47,6 +47,11 @@ export const ByIdentity = ({ onFound }: { readonly onFound: (found: Found, typed
   const asking = useMutation({
     mutationFn: (traits: StrictTraits) => askIdentity(traits, { verified: typed.verified, doubtful: typed.doubtful }),
   })
+  /** What was found was found by other words: nobody goes on with it. */
+  const change = (part: Partial<Typed>): void => {
+    asking.reset()
+    setTyped(before => ({ ...before, ...part }))
+  }
   return (
     <>
       <Form
@@ -57,7 +62,7 @@ export const ByIdentity = ({ onFound }: { readonly onFound: (found: Found, typed
           if (traits !== null) asking.mutate(traits)
         }}
       >
-        <Fields typed={typed} onChange={part => setTyped(before => ({ ...before, ...part }))} />
+        <Fields typed={typed} onChange={change} />
         <div>
           <Button type="submit" look="primary" icon={Search} isPending={asking.isPending}>
             {words.search}

@@ -1,4 +1,4 @@
-import { FileText, FlaskConical, History, LayoutList, Pill, ScanLine, Syringe } from 'lucide-react'
+import { FileText, FlaskConical, History, LayoutList, Pill, ScanLine, Syringe, UsersRound } from 'lucide-react'
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
@@ -8,7 +8,7 @@ export const RecordTabs = ({
   here,
 }: {
   readonly recordId: string
-  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'images'
+  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'images' | 'team'
 }) => {
   const words = synthesisWords.useWords()
   return (
@@ -57,6 +57,9 @@ export const RecordTabs = ({
       </Link>
       <Link icon={ScanLine} to="/pro/p/$recordId/imagerie" params={{ recordId }} aria-current={here === 'images' ? 'page' : undefined}>
         {words.imagesTab}
+      </Link>
+      <Link icon={UsersRound} to="/pro/p/$recordId/equipe" params={{ recordId }} aria-current={here === 'team' ? 'page' : undefined}>
+        {words.teamTab}
       </Link>
     </nav>
   )

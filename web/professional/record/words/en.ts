@@ -44,6 +44,7 @@ export const en: SynthesisWords = {
   treatmentsTab: 'Medicines',
   vaccinesTab: 'Vaccines',
   imagesTab: 'Imaging',
+  teamTab: 'Team',
   timeEmpty: 'Nothing that you may see has a date for now.',
   updated: date => `Updated on ${date}`,
   blocks: {

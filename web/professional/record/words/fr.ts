@@ -40,6 +40,7 @@ export const fr = {
   treatmentsTab: 'Traitements',
   vaccinesTab: 'Vaccins',
   imagesTab: 'Imagerie',
+  teamTab: 'Équipe',
   timeEmpty: 'Rien de ce que vous pouvez voir n’a de date pour l’instant.',
   updated: (date: string) => `Mise à jour le ${date}`,
   blocks: {
