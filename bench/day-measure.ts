@@ -138,7 +138,7 @@ const rowOf = (what: string, { latencies, errors }: Told, seconds: number, wante
   ]
 }
 
-/** The day at its pace, then a batch beside those who read. `--seconds 600` is the whole of it. */
+/** The day at its pace, then a batch beside those who read. Ten minutes are the whole of it. */
 export const measureDay = async (folder: string, { records, plan: { seconds } }: Options): Promise<void> => {
   const seeded = await seed(folder, records)
   const server = await startServer(folder)
@@ -183,7 +183,12 @@ export const measureDay = async (folder: string, { records, plan: { seconds } }:
       `Load of the machine at the end: ${loadAverage().toFixed(2)}.`,
     ].join('\n')
     console.log(text)
-    if (seconds >= 600) writePart('day', text)
+    const asked = told.reduce((sum, { latencies }) => sum + latencies.length, 0)
+    const errors = [...told, read].reduce((sum, one) => sum + one.errors, 0)
+    if (errors > 0 || added.traces !== asked) {
+      console.error(`${errors} errors; ${asked} requests answered, ${added.traces} traced`)
+      process.exitCode = 1
+    } else if (seconds >= 600) writePart('day', text)
   } finally {
     await server.stop()
   }

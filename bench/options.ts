@@ -77,7 +77,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
   },
 }
 
-const USAGE = `npm run bench -- [quick | growth | population [--lines N] | timing [--samples N] | sign-in | search | web [--samples DOCUMENTS] | day] [--data FOLDER] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--lines N] | timing [--samples N] | sign-in | search | web [--samples DOCUMENTS] | day] [--data FOLDER] [--records N] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N | --minutes N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -93,11 +93,13 @@ export const readOptions = (words: readonly string[]): Options => {
   }
   const usual = PLANS[mode]
   const connections = wordAfter(words, 'connections')?.split(',').map(Number) ?? usual.connections
-  const [seconds, repeats, data, profile] = ['seconds', 'repeats', 'data', 'profile'].map(name => wordAfter(words, name))
+  const [minutes, repeats, data, profile] = ['minutes', 'repeats', 'data', 'profile'].map(name => wordAfter(words, name))
+  const seconds = minutes === undefined ? wordAfter(words, 'seconds') : Number(minutes) * 60
   return {
     ...usual,
     mode,
     connections,
+    records: Number(wordAfter(words, 'records') ?? usual.records),
     persons: Number(wordAfter(words, 'lines') ?? 1_000_000),
     samples: Number(wordAfter(words, 'samples') ?? 5_000),
     only: wordAfter(words, 'only')?.split(',') ?? [],

@@ -51,6 +51,8 @@ import { en as findEn } from './professional/find/words/en.ts'
 import { fr as findFr } from './professional/find/words/fr.ts'
 import { en as signInEn } from './professional/sign-in/words/en.ts'
 import { fr as signInFr } from './professional/sign-in/words/fr.ts'
+import { en as sendingsEn } from './professional/sendings/words/en.ts'
+import { fr as sendingsFr } from './professional/sendings/words/fr.ts'
 import { en as careEn } from './professional/care/words/en.ts'
 import { fr as careFr } from './professional/care/words/fr.ts'
 import { en as readingEn } from './professional/record/reading/words/en.ts'
@@ -140,6 +142,7 @@ const FRENCH = {
   professional: professionalFr,
   find: findFr,
   care: careFr,
+  sendings: sendingsFr,
   synthesis: synthesisFr,
   reading: readingFr,
   emergency: emergencyFr,
@@ -183,6 +186,7 @@ const ENGLISH = {
   professional: professionalEn,
   find: findEn,
   care: careEn,
+  sendings: sendingsEn,
   synthesis: synthesisEn,
   reading: readingEn,
   emergency: emergencyEn,

@@ -45,15 +45,17 @@ export const readBatch = async (op: Operation, batchId: string): Promise<Batch> 
   return row === undefined ? refuse(BATCH_ABSENT) : withGroups(op, whose, row)
 }
 
-export type ItemsAsked = { readonly state?: 'deposited' | 'refused'; readonly cause?: string; readonly after?: string }
+/** `held`: deposited, and the person does not see it yet. */
+export type ItemsAsked = { readonly state?: 'deposited' | 'refused' | 'held'; readonly cause?: string; readonly after?: string }
 export type ItemPage = { readonly items: readonly ItemLine[]; readonly next: string | null }
 
-const STATE_NUMBER = { deposited: 1, refused: 2 } as const
+const STATE_NUMBER = { deposited: 1, refused: 2, held: 1 } as const
 
 export const listItems = async (op: Operation, batchId: string, { state, cause = '', after }: ItemsAsked): Promise<ItemPage> => {
   const whose = { actorId: inboxOf(op), batchId }
   if ((await selectBatch(op.db, whose, op.instant)) === undefined) return refuse(BATCH_ABSENT)
-  const asked = { state: state === undefined ? 0 : STATE_NUMBER[state], cause, after: after ?? null }
+  const heldAt = state === 'held' ? op.instant : null
+  const asked = { state: state === undefined ? 0 : STATE_NUMBER[state], cause, heldAt, after: after ?? null }
   const rows = await selectItems(op.db, whose, asked, PAGE)
   const items = rows.map(row => lineOfRow(op, whose, row))
   return { items, next: rows.length === PAGE ? (rows.at(-1)?.item_id ?? null) : null }

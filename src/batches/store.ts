@@ -100,18 +100,22 @@ export type ItemRow = {
 
 const ITEM = 'item_id, state, answered_at, held_until, bytes, sealed, body is not null as kept'
 
-/** In order of their numbers, after one. `state`: 0, any; `cause`: any when empty. */
+/** `state`: 0, any; `cause`: any when empty; `heldAt`: those that wait at this instant, any when null. */
+export type ItemsOf = { readonly state: number; readonly cause: string; readonly heldAt: Instant | null; readonly after: string | null }
+
+/** In order of their numbers, after one. */
 export const selectItems = (
   db: Queries,
   { actorId, batchId }: Whose,
-  { state, cause, after }: { readonly state: number; readonly cause: string; readonly after: string | null },
+  { state, cause, heldAt, after }: ItemsOf,
   limit: number,
 ): Promise<readonly ItemRow[]> =>
   db.rows({
     name: 'batches:items',
     text: `select ${ITEM} from batch_item where actor_id = $1 and batch_id = $2 and ($3::smallint = 0 or state = $3)
-      and ($4::text = '' or cause = $4) and ($5::uuid is null or item_id > $5) order by item_id limit $6`,
-    values: [actorId, batchId, state, cause, after, limit],
+      and ($4::text = '' or cause = $4) and ($5::uuid is null or item_id > $5) and ($6::timestamptz is null or held_until > $6)
+      order by item_id limit $7`,
+    values: [actorId, batchId, state, cause, after, heldAt === null ? null : timestamp(heldAt), limit],
   })
 
 export const selectItem = async (db: Queries, { actorId, batchId }: Whose, itemId: string): Promise<ItemRow | undefined> =>

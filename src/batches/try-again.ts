@@ -35,7 +35,7 @@ export const retryGroup = async (now: () => Operation, tools: Tools, batchId: st
 /** Those that stand when they are reached; what fails again is not met twice. */
 async function* keptOf({ db }: Operation, whose: Whose, cause: string): AsyncGenerator<string> {
   for (let after: string | null = null; ; ) {
-    const rows: Awaited<ReturnType<typeof selectItems>> = await selectItems(db, whose, { state: 2, cause, after }, PAGE)
+    const rows: Awaited<ReturnType<typeof selectItems>> = await selectItems(db, whose, { state: 2, cause, heldAt: null, after }, PAGE)
     for (const { item_id: itemId, kept } of rows) if (kept) yield itemId
     if (rows.length < PAGE) return
     after = rows.at(-1)?.item_id ?? null

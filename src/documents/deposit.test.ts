@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { INSURER, personCalled, professional, secretary } from '../../test/support-door/index.ts'
+import { asRuleActor, INSURER, personCalled, professional, secretary } from '../../test/support-door/index.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import { makeJpeg, makePdf, makePng, makeRtf, makeTiff } from './format/sniff/files.fixtures.ts'
 import { oidOfUuid } from './format/wrap-in-cda.ts'
-import { underGrant } from '../access/index.ts'
+import { block, underGrant } from '../access/index.ts'
 import { readPart } from './index.ts'
 import { cdaOf } from './testing/cda.ts'
-import { bytesAs, careOf, contentAs, depositAs, entryAs, linesAs, MASKED, openKit, outcomeOf, wholeOf } from './testing/kit.ts'
+import { bytesAs, careOf, contentAs, depositAs, entryAs, linesAs, MASKED, openKit, opensAs, outcomeOf, wholeOf } from './testing/kit.ts'
 import { entriesIn, rowsIn } from './testing/rows.ts'
 
 const kit = await openKit()
@@ -210,6 +210,18 @@ describe('types that one may not create', () => {
   ] as const)('and those one may: %s', async (name, who, typeCode) => {
     const { as, recordId } = await care(`May ${name}`)
     expect(await outcomeOf(depositAs(kit, as(who), recordId, makePdf(), { ...REMB, typeCode }))).toBe('done')
+  })
+})
+
+describe('a professional whom the person blocked', () => {
+  test('deposits as anybody does, and reads nothing, her own deposit included', async () => {
+    const { as, recordId, traits } = await care('Blocked Depositor')
+    const rule = asRuleActor(nurse)
+    await block(as('holder'), recordId, rule, true)
+    const { documentId } = await depositAs(kit, as('nurse'), recordId, cdaOf(traits, nurse, { uniqueId: '2.25.4711', title: 'Soins' }))
+    expect((await linesAs(as('holder'), recordId)).map(({ id }) => id)).toEqual([documentId])
+    expect(await opensAs(as('nurse'), recordId, documentId)).toBe('no-record')
+    expect(await outcomeOf(linesAs(as('nurse'), recordId))).toBe('no-record')
   })
 })
 

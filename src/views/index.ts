@@ -31,7 +31,15 @@ export { READ_TIMELINE, readTimeline } from './timeline/read-timeline.ts'
 export { forgetVisits, noteVisit } from './timeline/visit.ts'
 export type { Block as SynthesisBlock, Item as SynthesisItem, Synthesis } from './synthesis/model.ts'
 export { readSynthesis } from './synthesis/read-synthesis.ts'
-export { publishSynthesis, SYNTHESIS_FORMATS, type SynthesisFormat, takeSynthesis } from './synthesis/written/write-synthesis.ts'
+export { ADDED_TO, type Edits } from './synthesis/written/edits.ts'
+export {
+  type Draft as SynthesisDraft,
+  draftSynthesis,
+  publishSynthesis,
+  SYNTHESIS_FORMATS,
+  type SynthesisFormat,
+  takeSynthesis,
+} from './synthesis/written/write-synthesis.ts'
 export { usefulRule } from './synthesis/useful.ts'
 export type { Flag as ResultFlag, GridPoint as ResultGridPoint, GridRow as ResultGridRow, Results } from './results/model.ts'
 export { READ_RESULTS, readResults } from './results/read-results.ts'

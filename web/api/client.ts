@@ -63,6 +63,7 @@ import type {
   SeveralResult,
   Shelf,
   VisibilityChange,
+  WithdrawalReason,
 } from './types.ts'
 
 // Every call of the screens to the server, and the only file that knows how it is made.
@@ -145,6 +146,9 @@ export const setVisibility = (recordId: string, id: string, change: VisibilityCh
 export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<void> =>
   exchange('POST', `${documentPath(recordId, id)}/reveal`, { to })
 export const deleteDocument = (recordId: string, id: string): Promise<void> => exchange('DELETE', documentPath(recordId, id))
+/** By a professional, who says why in the trace that the person reads. */
+export const withdrawDocument = (recordId: string, id: string, reason: WithdrawalReason): Promise<void> =>
+  exchange('POST', `${documentPath(recordId, id)}/withdrawal`, { reason })
 /** What she organises: every document she sees, with its marks, her folders and views. For her side only. */
 /** Words travel in the body, never in an address. */
 export const searchEverything = (recordId: string, asked: SearchAsked): Promise<EverythingFound> =>

@@ -210,6 +210,12 @@ const professional = [
   }),
   createRoute({
     getParentRoute: () => professionalShell,
+    path: '/pro/lots',
+    loader: () => import('../professional/sendings/words/index.ts').then(({ sendingsWords }) => sendingsWords.ready()),
+    component: lazyRouteComponent(() => import('../professional/sendings/page.tsx'), 'SendingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
     path: '/pro/deposer',
     component: lazyRouteComponent(() => import('../professional/deposit/blind.tsx'), 'BlindDepositPage'),
   }),
@@ -219,6 +225,12 @@ const professional = [
     validateSearch: recordSearch,
     loader: () => synthesisWords.ready(),
     component: lazyRouteComponent(() => import('../professional/record/synthesis.tsx'), 'SynthesisPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
+    path: '/pro/p/$recordId/synthese/editer',
+    loader: () => synthesisWords.ready(),
+    component: lazyRouteComponent(() => import('../professional/record/write-summary.tsx'), 'WriteSummaryPage'),
   }),
   createRoute({
     getParentRoute: () => professionalShell,

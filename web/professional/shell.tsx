@@ -33,6 +33,7 @@ export const ProfessionalShell = () => {
       }
       account={
         <AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)}>
+          <Link to="/pro/lots">{nav.sendings}</Link>
           {session?.exercise?.hasOtherPlaces && <Link to="/pro/connexion">{nav.changePlace}</Link>}
         </AccountMenu>
       }

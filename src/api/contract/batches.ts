@@ -86,7 +86,8 @@ export const batchItemsSchema = z.object({ items: z.array(batchItemSchema), next
 export type BatchItems = z.infer<typeof batchItemsSchema>
 
 export const itemsAskedSchema = z.strictObject({
-  state: z.enum(['deposited', 'refused']).exactOptional(),
+  /** `held`: deposited, and the person does not see it yet. */
+  state: z.enum(['deposited', 'refused', 'held']).exactOptional(),
   cause: z.string().max(64).exactOptional(),
   after: idSchema.exactOptional(),
 })

@@ -141,5 +141,39 @@ export const synthesisSchema = z
   .meta({ id: 'Synthesis' })
 export type Synthesis = z.infer<typeof synthesisSchema>
 
+/** What a « volet de synthèse médicale » would be made of now. */
+export const synthesisDraftSchema = z
+  .object({
+    person: personTraitsSchema,
+    blocks: z.object({
+      allergies: synthesisBlockSchema,
+      treatments: synthesisBlockSchema,
+      conditions: synthesisBlockSchema,
+      history: synthesisBlockSchema,
+    }),
+    /** Points of attention: results, a line each. */
+    attention: z.array(z.string()),
+    /** Of the one that this doctor published before. */
+    lastDate: partialDateSchema.nullable(),
+  })
+  .meta({ id: 'SynthesisDraft' })
+export type SynthesisDraft = z.infer<typeof synthesisDraftSchema>
+
+const linesSchema = z.array(idSchema).max(2_000)
+/** What its writer makes of the lines she was shown; a line she was not shown stops it. */
+export const synthesisEditsSchema = z.strictObject({
+  kept: linesSchema,
+  left: linesSchema,
+  added: z
+    .array(
+      z.strictObject({
+        to: z.enum(['allergies', 'treatments', 'conditions', 'history', 'attention']),
+        text: z.string().trim().min(1).max(300),
+      }),
+    )
+    .max(50),
+})
+export type SynthesisEdits = z.infer<typeof synthesisEditsSchema>
+
 /** What is taken away: a VSM (CDA R2) or an IPS (FHIR R4). */
 export const synthesisFormatSchema = z.enum(['vsm', 'ips'])

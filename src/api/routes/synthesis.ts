@@ -1,8 +1,8 @@
-import { publishSynthesis, readSynthesis, takeSynthesis } from '../../views/index.ts'
-import { depositedSchema, synthesisFormatSchema, synthesisSchema } from '../contract/index.ts'
+import { draftSynthesis, publishSynthesis, readSynthesis, takeSynthesis } from '../../views/index.ts'
+import { depositedSchema, synthesisDraftSchema, synthesisEditsSchema, synthesisFormatSchema, synthesisSchema } from '../contract/index.ts'
 import { ofRecord } from '../ids.ts'
 import { bytesRoute, type Route, route } from '../route.ts'
-import { synthesisPage } from '../views/synthesis-page.ts'
+import { synthesisDraftPage, synthesisPage } from '../views/synthesis-page.ts'
 import { depositedOf } from './deposits.ts'
 
 const TAG = 'synthesis'
@@ -17,6 +17,15 @@ export const synthesisRoutes: readonly Route[] = [
     params: ofRecord,
     answer: synthesisSchema,
     handle: async ({ op, params: { recordId } }) => synthesisPage(op, recordId, await readSynthesis(op, recordId)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/records/:recordId/synthesis-draft',
+    tag: TAG,
+    summary: 'Shown to her attending doctor before it is published: what a « volet de synthèse médicale » would be made of now',
+    params: ofRecord,
+    answer: synthesisDraftSchema,
+    handle: async ({ op, params: { recordId } }) => synthesisDraftPage(op, recordId, await draftSynthesis(op, recordId)),
   }),
   bytesRoute({
     method: 'GET',
@@ -39,8 +48,10 @@ export const synthesisRoutes: readonly Route[] = [
     tag: TAG,
     summary: 'Her attending doctor files it as a « volet de synthèse médicale »; the one that doctor published before gives way',
     params: ofRecord,
+    body: synthesisEditsSchema,
     answer: depositedSchema,
     status: 201,
-    handle: async ({ op, services, params: { recordId } }) => depositedOf(await publishSynthesis(op, services.engine, recordId)),
+    handle: async ({ op, services, params: { recordId }, body }) =>
+      depositedOf(await publishSynthesis(op, services.engine, recordId, body)),
   }),
 ]

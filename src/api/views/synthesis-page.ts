@@ -2,8 +2,8 @@ import { PROFILE_RIGHTS_TABLE } from '../../access/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
-import type { Synthesis as Read, SynthesisBlock, SynthesisItem } from '../../views/index.ts'
-import type { Synthesis } from '../contract/index.ts'
+import type { Synthesis as Read, SynthesisBlock, SynthesisDraft as Draft, SynthesisItem } from '../../views/index.ts'
+import type { Synthesis, SynthesisDraft } from '../contract/index.ts'
 import { typeLabel } from '../wording/category.ts'
 import { readerOf } from './allowed-acts.ts'
 import { summaryOf } from './document-summary.ts'
@@ -15,8 +15,7 @@ export const synthesisPage = (op: Operation, recordId: RecordId, read: Read): Sy
   const { blocks, delta, useful, lastSummary, updatedAt } = read
   const writes = reader.kind === 'professional' && op.mode === 'normal'
   const confirms = !reader.isHolderSide && PROFILE_RIGHTS_TABLE[reader.kind]['write-profile'][op.mode] === 'yes'
-  const shown = (block: SynthesisBlock): Shown =>
-    block.state === 'list' ? { ...block, items: block.items.map(item => lineOf(item, confirms)) } : block
+  const shown = (block: SynthesisBlock): Shown => shownTo(block, confirms)
   return {
     person: traitsPage(op, recordId, read.holder),
     blocks: {
@@ -49,6 +48,21 @@ export const synthesisPage = (op: Operation, recordId: RecordId, read: Read): Sy
 }
 
 type Shown = Synthesis['blocks']['allergies']
+
+const shownTo = (block: SynthesisBlock, confirms: boolean): Shown =>
+  block.state === 'list' ? { ...block, items: block.items.map(item => lineOf(item, confirms)) } : block
+
+export const synthesisDraftPage = (op: Operation, recordId: RecordId, { holder, blocks, attention, lastDate }: Draft): SynthesisDraft => ({
+  person: traitsPage(op, recordId, holder),
+  blocks: {
+    allergies: shownTo(blocks.allergies, false),
+    treatments: shownTo(blocks.treatments, false),
+    conditions: shownTo(blocks.conditions, false),
+    history: shownTo(blocks.history, false),
+  },
+  attention: [...attention],
+  lastDate,
+})
 
 /** The screen reads words; the code and the day it began travel in what is written down. */
 const lineOf = ({ code: _, onset: __, fromSummary: ___, unconfirmed, also, ...item }: SynthesisItem, confirms: boolean) => ({

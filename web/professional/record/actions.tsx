@@ -2,9 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Download, Ellipsis, Eye, Lock, Printer, RefreshCw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import { deleteDocument, revealDocument, setVisibility } from '../../api/client.ts'
-import type { DocumentDetail, PersonTraits } from '../../api/types.ts'
+import { revealDocument, setVisibility, withdrawDocument } from '../../api/client.ts'
+import type { DocumentDetail, PersonTraits, WithdrawalReason } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
+import { RadioGroup } from '../../ui/choice.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { Menu, MenuList } from '../../ui/menu.tsx'
@@ -29,24 +30,26 @@ const useChange = ({ document, person }: ActionsProps) => {
   })
 }
 
-const Withdraw = ({
-  isOpen,
-  onClose,
-  onConfirm,
-  isPending,
-}: {
-  readonly isOpen: boolean
-  readonly onClose: () => void
-  readonly onConfirm: () => void
-  readonly isPending: boolean
-}) => {
+const REASONS = ['other-person', 'other-file', 'mistake-in-it', 'asked-by-the-person'] as const
+
+type WithdrawProps = { readonly onClose: () => void; readonly onConfirm: (reason: WithdrawalReason) => void; readonly isPending: boolean }
+
+/** Why is said from a short list, so that no health data is typed: the person reads it in her trace. Nothing is chosen for her. */
+const Withdraw = ({ onClose, onConfirm, isPending }: WithdrawProps) => {
   const { record: words } = professionalWords.useWords()
   const { actions } = common.useWords()
+  const [reason, setReason] = useState<WithdrawalReason | null>(null)
   return (
-    <Dialog title={words.withdrawTitle} isOpen={isOpen} onClose={onClose} alert>
+    <Dialog title={words.withdrawTitle} isOpen onClose={onClose} alert>
       <p>{words.withdrawText}</p>
+      <RadioGroup
+        label={words.withdrawReason}
+        value={reason}
+        options={REASONS.map(value => ({ value, label: words.withdrawReasons[value] }))}
+        onChange={setReason}
+      />
       <div className="button-row is-stacking">
-        <Button look="danger" isPending={isPending} onPress={onConfirm}>
+        <Button look="danger" isPending={isPending} isDisabled={reason === null} onPress={() => reason !== null && onConfirm(reason)}>
           {words.withdraw}
         </Button>
         <Button onPress={onClose}>{actions.cancel}</Button>
@@ -91,9 +94,9 @@ export const ReaderActions = (props: ActionsProps) => {
   const change = useChange(props)
   const items = useItems(props, change, () => setWithdrawing(true))
   const { recordId } = person
-  const withdraw = (): void =>
+  const withdraw = (reason: WithdrawalReason): void =>
     change.mutate(
-      { act: () => deleteDocument(recordId, document.id), said: words.withdrawn },
+      { act: () => withdrawDocument(recordId, document.id, reason), said: words.withdrawn },
       { onSuccess: onGone, onSettled: () => setWithdrawing(false) },
     )
   return (
@@ -115,7 +118,7 @@ export const ReaderActions = (props: ActionsProps) => {
           ))}
         </MenuList>
       </Menu>
-      <Withdraw isOpen={withdrawing} onClose={() => setWithdrawing(false)} onConfirm={withdraw} isPending={change.isPending} />
+      {withdrawing && <Withdraw onClose={() => setWithdrawing(false)} onConfirm={withdraw} isPending={change.isPending} />}
     </div>
   )
 }

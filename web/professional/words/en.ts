@@ -11,6 +11,7 @@ export const en: ProfessionalWords = {
     changePlace: 'Change place of work',
     finder: 'Find a patient',
     own: 'My accesses',
+    sendings: 'My sendings',
     emergency: 'Emergency',
   },
   code: {
@@ -188,7 +189,14 @@ export const en: ProfessionalWords = {
     replace: 'Replace',
     withdraw: 'Withdraw',
     withdrawTitle: 'Withdraw this document?',
-    withdrawText: 'Its content will no longer be served to anyone. The trace that it existed stays.',
+    withdrawText: 'Its content will no longer be served to anyone. The person will read your reason in their trace.',
+    withdrawReason: 'Why withdraw it?',
+    withdrawReasons: {
+      'other-person': 'It is another person’s',
+      'other-file': 'It is not the right file',
+      'mistake-in-it': 'It has a mistake in it',
+      'asked-by-the-person': 'The person asked me to',
+    },
     withdrawn: 'Document withdrawn.',
     deletedText: 'This document was withdrawn. Its content is no longer available.',
     others: 'Other actions',

@@ -7,6 +7,7 @@ export const fr = {
     changePlace: 'Changer de lieu de travail',
     finder: 'Trouver un patient',
     own: 'Mes accès',
+    sendings: 'Mes envois',
     emergency: 'Urgence',
   },
   code: {
@@ -184,7 +185,14 @@ export const fr = {
     replace: 'Remplacer',
     withdraw: 'Retirer',
     withdrawTitle: 'Retirer ce document ?',
-    withdrawText: 'Son contenu ne sera plus servi à personne. La trace de son existence reste.',
+    withdrawText: 'Son contenu ne sera plus servi à personne. La personne lira votre raison dans sa trace.',
+    withdrawReason: 'Pourquoi le retirer ?',
+    withdrawReasons: {
+      'other-person': 'Il est d’une autre personne',
+      'other-file': 'Ce n’est pas le bon fichier',
+      'mistake-in-it': 'Il contient une erreur',
+      'asked-by-the-person': 'La personne me l’a demandé',
+    },
     withdrawn: 'Document retiré.',
     deletedText: 'Ce document a été retiré. Son contenu n’est plus disponible.',
     others: 'Autres actions',

@@ -16,6 +16,8 @@ export type ToWrite = {
   readonly at: Instant
   readonly blocks: { readonly allergies: Block; readonly treatments: Block; readonly conditions: Block; readonly history: Block }
   readonly results: readonly Result[]
+  /** Points of attention in the words of who writes. */
+  readonly attention?: readonly string[]
   /** Random identifiers of the parts, drawn one by one. */
   readonly uuid: () => string
 }

@@ -61,7 +61,7 @@ const bodyOf = (said: ToWrite): string => {
       loinc('30954-2', 'Résultats d’examens'),
       'Points de vigilance',
       {
-        text: list(said.results.flatMap(linesOfResult)),
+        text: list([...(said.attention ?? []), ...said.results.flatMap(linesOfResult)]),
       },
     ),
     section(said, ['1.2.250.1.213.1.1.2.32'], loinc('18776-5', 'Plan de traitement'), 'Traitement au long cours', {

@@ -11,7 +11,7 @@ import { HOUR } from '../../../kernel/instant.ts'
 import { askXPath, type XPathHit } from '../../../platform/xml/xpath.ts'
 import type { Body } from '../../../profile/index.ts'
 import { addAs, hideAs, noneAs } from '../../../profile/testing/kit.ts'
-import { publishSynthesis, readSynthesis, takeSynthesis } from '../../index.ts'
+import { draftSynthesis, publishSynthesis, readSynthesis, takeSynthesis } from '../../index.ts'
 import { misplacedIn, ordersOf } from './cda-order.fixtures.ts'
 import { checkIps, dig, nodesAt, textAt } from './check-ips.fixtures.ts'
 
@@ -258,6 +258,34 @@ describe('a « volet de synthèse médicale »', () => {
       block.state === 'list' ? block.items.filter(({ document }) => document?.id === documentId) : [],
     )
     expect(echoes).toEqual([])
+  })
+
+  test('is what its writer made of it: without the line she left out, with hers, and never with one she was not shown', async () => {
+    const kept = await filled('Written Edited')
+    expect(await refusalOf(draftSynthesis(kept.as('colleague'), kept.recordId))).toBe('act-refused')
+    const { blocks, attention, lastDate } = await draftSynthesis(kept.as('attending'), kept.recordId)
+    expect([attention.length, lastDate]).toEqual([1, null])
+    const shown = Object.values(blocks).flatMap(block => (block.state === 'list' ? block.items : []))
+    const [tisane, ...others] = shown.toSorted((a, b) => Number(b.text === 'Tisane') - Number(a.text === 'Tisane'))
+    const edits = {
+      kept: others.map(({ id }) => id),
+      left: [tisane?.id ?? ''],
+      added: [
+        { to: 'history' as const, text: 'Phlébite en 2011' },
+        { to: 'attention' as const, text: 'Vit seule & <marche mal>' },
+      ],
+    }
+    const { documentId } = await publishSynthesis(kept.as('attending'), kit.engine, kept.recordId, edits)
+    const xml = (await bytesAs(kept.as('attending'), kept.recordId, documentId)).toString('utf8')
+    expect([xml.includes('Tisane'), xml.includes('Phlébite en 2011'), xml.includes('Vit seule &amp; &lt;marche mal&gt;')]).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect(codedInCda(Buffer.from(xml))).not.toContain('treatments - Tisane')
+    expect((await draftSynthesis(kept.as('attending'), kept.recordId)).lastDate).not.toBeNull()
+    await addAs(kept.as('holder'), kept.recordId, { rubric: 'treatments', medication: { text: 'Warfarine' } })
+    expect(await refusalOf(publishSynthesis(kept.as('attending'), kit.engine, kept.recordId, edits))).toBe('synthesis-changed')
   })
 
   test('published again, takes the place of the one before, which its header names', async () => {
