@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { issueActivationCodes, LOOP } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import type { Settings } from './config.ts'
+import { directoryEntry } from './directory/index.ts'
 import { contactsOf } from './identity/index.ts'
 import { inventAnnouncement } from './invented-announcement.ts'
 import type { AddressOf } from './notifications/index.ts'
@@ -16,8 +17,9 @@ export const placesOf = ({ publicUrl, helpPhone, postalAddress }: Settings): Pla
 
 export const campaignOf = ({ places }: Pick<Services, 'places'>): Campaign => ({ issueCodes: issueActivationCodes, places })
 
-/** The address of a notice: what she set herself, else what the insurer knows. */
-export const addressOf: AddressOf = async (op, actorId) => (await contactsOf(op, actorId)).email?.value
+/** The address of a notice: what she set herself, else what the insurer knows; a professional’s, what the directory publishes. */
+export const addressOf: AddressOf = async (op, actorId) =>
+  (await contactsOf(op, actorId)).email?.value ?? (await directoryEntry(op.db, actorId))?.email
 
 const operation = (services: Services) => operationFor(services, LOOP, systemDraw.uuid())
 

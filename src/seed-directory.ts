@@ -44,6 +44,7 @@ const professionalEntry = (world: DemoWorld, person: DemoProfessional): Omit<Dir
   given: person.given,
   exercises: [],
   city: structureOf(world, person.exercises[0].structure).address.city,
+  email: person.email,
 })
 
 export const nameOf = ({ title, given, family }: DemoProfessional): string => `${title === 'DR' ? 'Dr ' : ''}${given} ${family}`

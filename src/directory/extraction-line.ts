@@ -9,6 +9,7 @@ export type ExtractionLine = {
   readonly given: string
   readonly profession: string
   readonly specialty?: string
+  readonly email?: string
   readonly structure?: { readonly nationalId: string; readonly name: string; readonly city: string }
 }
 
@@ -32,9 +33,12 @@ const NAMES = {
   city:        'libelle commune coord structure',
 } as const
 
+/** Not every publication has it. */
+const EMAIL = 'adresse e mail coord structure'
+
 type Column = keyof typeof NAMES
-/** Where each column stands. */
-export type Columns = Readonly<Record<Column, number>>
+/** Where each column stands; `email`: -1 where it does not. */
+export type Columns = Readonly<Record<Column | 'email', number>>
 
 /** Accents, apostrophes and parentheses of the header vary from one publication to the next. */
 const plain = (text: string): string =>
@@ -50,7 +54,7 @@ export const columnsOf = (header: readonly string[]): Columns | readonly string[
   const names = header.map(plain)
   const places = Object.entries(NAMES).map(([column, name]) => [column, names.indexOf(name)] as const)
   const missing = places.filter(([, place]) => place < 0).map(([column]) => NAMES[column as Column])
-  return missing.length > 0 ? missing : (Object.fromEntries(places) as Columns)
+  return missing.length > 0 ? missing : ({ ...Object.fromEntries(places), email: names.indexOf(EMAIL) } as Columns)
 }
 
 export const isMissing = (columns: Columns | readonly string[]): columns is readonly string[] => Array.isArray(columns)
@@ -61,7 +65,7 @@ const PROFESSION = /^\d{2}$/
 const SPECIALTY = 'S'
 
 export const readExtractionLine = (fields: readonly string[], columns: Columns): ExtractionLine | LineProblem => {
-  const at = (column: Column): string => fields[columns[column]]?.trim() ?? ''
+  const at = (column: Column | 'email'): string => fields[columns[column]]?.trim() ?? ''
   const [nationalId, family, profession] = [at('nationalId'), at('family'), at('profession')]
   if (fields.length <= Math.max(...Object.values(columns))) return { code: 'columns', reason: 'columns are missing' }
   if (!PERSON.test(nationalId)) return { code: 'national-id', reason: 'not a national identification' }
@@ -76,6 +80,7 @@ export const readExtractionLine = (fields: readonly string[], columns: Columns):
     given: at('given'),
     profession,
     ...(at('skillType') === SPECIALTY && at('skill') !== '' ? { specialty: at('skill') } : {}),
+    ...(at('email') === '' ? {} : { email: at('email') }),
     ...(structureId === undefined ? {} : { structure: { nationalId: structureId, name: name || structureId, city: at('city') } }),
   }
 }

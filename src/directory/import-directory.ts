@@ -139,6 +139,7 @@ const TITLES: Readonly<Record<string, string>> = { DR: 'Dr', PR: 'Pr' }
 const professionalEntry = (lines: readonly ExtractionLine[], idOf: IdOf): DirectoryEntry => {
   const { nationalId = '', family = '', given = '', title = '' } = lines[0] ?? {}
   const exercises = new Map(lines.flatMap(line => exerciseOf(line, idOf)))
+  const email = lines.find(line => line.email !== undefined)?.email
   const city = lines.find(line => line.structure !== undefined && line.structure.city !== '')?.structure?.city
   return {
     id: idOf(nationalId),
@@ -149,6 +150,7 @@ const professionalEntry = (lines: readonly ExtractionLine[], idOf: IdOf): Direct
     given,
     exercises: [...exercises.values()],
     ...(city === undefined ? {} : { city }),
+    ...(email === undefined ? {} : { email }),
   }
 }
 

@@ -14,4 +14,6 @@ export type DirectoryEntry = {
   readonly city?: string
   /** Since when, ISO: struck off or suspended. No import and no provider gives her a place again until it is lifted. */
   readonly struckOff?: string
+  /** Where her place is written to, as the directory publishes it: a notice goes there, that says nothing. */
+  readonly email?: string
 }

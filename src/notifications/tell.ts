@@ -58,7 +58,7 @@ export const tell = async (tx: Queries, op: Operation, plan: Plan, { recordId, e
   await insertNotice(tx, { actorId, id: eventId, at: op.instant, sealed, isCounted })
   if (due > op.instant) return wait(tx, plan, eventId)
   const number = numberOf(op, eventId, actorId)
-  if (ways.includes('email')) await writeTo(tx, op, plan, number, mailOf(template, language))
+  if (ways.includes('email')) await writeTo(tx, op, plan, number, mailOf(template, language), eventOf(template) === 'emergency')
   if (ways.includes('push')) await queuePush(tx, actorId, number, op.instant)
 }
 
@@ -73,8 +73,9 @@ export const writeTo = async (
   { actorId, address }: Pick<Plan, 'actorId' | 'address'>,
   id: string,
   words: MailWords,
+  isUrgent = false,
 ): Promise<void> => {
-  if (address !== undefined && isMailAddress(address)) await queueMail(tx, op, { id, personId: actorId, to: address, ...words })
+  if (address !== undefined && isMailAddress(address)) await queueMail(tx, op, { id, personId: actorId, to: address, isUrgent, ...words })
 }
 
 /** One number for one cause and one reader, so that a job that runs twice sends once; nobody else can make it. */

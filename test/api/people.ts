@@ -23,15 +23,26 @@ export type Worker = {
   readonly regulation?: boolean
   readonly structure?: string
   readonly kind?: string
+  readonly email?: string
 }
 
 export const register = async (client: Client, worker: Worker): Promise<string> => {
-  const { nationalId, family, profession = '10', specialty, regulation = false, structure = '1290000001', kind = 'professional' } = worker
+  const {
+    nationalId,
+    family,
+    profession = '10',
+    specialty,
+    regulation = false,
+    structure = '1290000001',
+    kind = 'professional',
+    email,
+  } = worker
   const answer = await client.send('PUT', `/api/demonstration/directory/${nationalId}`, {
     kind,
     family,
     given: 'Anne',
     city: 'PORT-KERVAL',
+    ...(email === undefined ? {} : { email }),
     exercises: [
       {
         profession,

@@ -279,6 +279,7 @@ const emergency = [
   createRoute({
     getParentRoute: () => emergencyShell,
     path: '/urgence',
+    loader: () => findWords.ready(),
     component: lazyRouteComponent(() => import('../emergency/search.tsx'), 'SearchPage'),
   }),
   createRoute({

@@ -15,6 +15,7 @@ import { ButtonLink } from '../ui/link.tsx'
 import { Page } from '../ui/page.tsx'
 import { sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
+import { SendToTeam } from './send-to-team.tsx'
 import { emergencyWords } from './words/index.ts'
 
 const MIN_MOTIVE = 10
@@ -28,6 +29,22 @@ const useOutcome = () => {
     onSuccess: ({ recordId }: { readonly recordId: string }) => navigate({ to: '/urgence/p/$recordId', params: { recordId } }),
     onError: (error: Error) => (isAbsent(error) ? void navigate({ to: '/urgence/refus' }) : sayTrouble(states.failedAction)),
   }
+}
+
+/** A permanencier identifies, and reads nothing: whoever regulates opens in her own name. */
+const HandOver = ({ handle }: { readonly handle: string }) => {
+  const { opening: words } = emergencyWords.useWords()
+  return (
+    <Card>
+      <p>
+        <strong>{words.notReading}</strong> {words.handOver}
+      </p>
+      <div className="button-row is-stacking">
+        <SendToTeam recordId={handle} />
+        <ButtonLink to="/urgence">{words.another}</ButtonLink>
+      </div>
+    </Card>
+  )
 }
 
 const Regulation = ({ handle }: { readonly handle: string }) => {
@@ -107,7 +124,7 @@ const BreakGlass = ({ sought }: { readonly sought: Sought }) => {
           maxLength={MAX_MOTIVE}
         />
         <div className="button-row is-stacking">
-          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending}>
+          <Button type="submit" look="exceptional" icon={Siren} isPending={open.isPending} onPress={() => setSent(true)}>
             {words.confirm}
           </Button>
           <ButtonLink to="/urgence">{words.cancel}</ButtonLink>
@@ -131,6 +148,12 @@ export const OpeningPage = () => {
     return () => document.removeEventListener('keydown', leave)
   }, [navigate])
   if (sought === null) return <Navigate to="/urgence" />
+  if (session?.exercise?.readsNothing)
+    return (
+      <Page title={words.identified} lead={<p>{words.by(sought.typed)}</p>}>
+        <HandOver handle={sought.found.handle} />
+      </Page>
+    )
   return (
     <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
       <div className="emergency-columns">

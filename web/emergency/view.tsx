@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Copy, Files, Info, Printer } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
 import { readEmergency } from '../api/client.ts'
 import { isAbsent } from '../api/problem.ts'
 import type { DocumentSummary, EmergencyView } from '../api/types.ts'
+import { seek } from '../app/opened.ts'
 import { fullNameOf, PersonBar } from '../professional/person-bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -60,6 +61,28 @@ const Useful = ({
   )
 }
 
+/** Regulating a call opens the first minute; the whole record asks for a basis of its own (ui.md X4). Broken glass is one: it was attested. */
+const WholeRecord = ({ view: { person, mode } }: { readonly view: EmergencyView }) => {
+  const { view: words } = emergencyWords.useWords()
+  const navigate = useNavigate()
+  const { recordId } = person
+  if (mode !== 'regulation')
+    return (
+      <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId }} search={{}}>
+        {words.all}
+      </ButtonLink>
+    )
+  const ask = (): void => {
+    seek({ found: { handle: recordId, person: null }, typed: fullNameOf(person) })
+    void navigate({ to: '/pro/ouvrir' })
+  }
+  return (
+    <Button icon={Files} onPress={ask}>
+      {words.whole}
+    </Button>
+  )
+}
+
 type ToolsProps = { readonly view: EmergencyView; readonly hasSources: boolean; readonly onSources: (shown: boolean) => void }
 
 const Tools = ({ view, hasSources, onSources }: ToolsProps) => {
@@ -82,9 +105,7 @@ const Tools = ({ view, hasSources, onSources }: ToolsProps) => {
       <Button icon={Printer} onPress={() => window.print()}>
         {shell.print}
       </Button>
-      <ButtonLink icon={Files} to="/pro/p/$recordId" params={{ recordId: view.person.recordId }} search={{}}>
-        {words.all}
-      </ButtonLink>
+      <WholeRecord view={view} />
       <Button icon={Info} aria-pressed={hasSources} onPress={() => onSources(!hasSources)}>
         {words.sources}
       </Button>

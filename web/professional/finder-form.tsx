@@ -11,10 +11,17 @@ import { common } from '../ui/words/index.ts'
 import { readSought } from './sought-text.ts'
 import { professionalWords } from './words/index.ts'
 
-type FinderFormProps = { readonly label: string; readonly hint: string; readonly submit: string; readonly onFound: (found: Found) => void }
+type FinderFormProps = {
+  readonly label: string
+  readonly hint: string
+  readonly submit: string
+  /** A whole number whose key is right is looked for at once: in an emergency that is one gesture less. The hint says so. */
+  readonly atOnce?: boolean
+  readonly onFound: (found: Found) => void
+}
 
 /** Only well-formed searches leave: a slip of the finger is told here, without asking the server. */
-export const FinderForm = ({ label, hint, submit, onFound }: FinderFormProps) => {
+export const FinderForm = ({ label, hint, submit, atOnce = false, onFound }: FinderFormProps) => {
   const { finder: words } = professionalWords.useWords()
   const { states } = common.useWords()
   const [typed, setTyped] = useState('')
@@ -40,9 +47,15 @@ export const FinderForm = ({ label, hint, submit, onFound }: FinderFormProps) =>
         return words.wrongKey
     }
   }
+  const type = (text: string): void => {
+    setTyped(text)
+    const sought = readSought(text)
+    if (atOnce && sought.kind === 'ins' && !find.isPending) find.mutate({ ins: sought.ins })
+  }
   const send = (event: FormEvent): void => {
     event.preventDefault()
     const sought = readSought(typed)
+    if (find.isPending) return
     if (sought.kind === 'ins') find.mutate({ ins: sought.ins })
     if (sought.kind === 'code') find.mutate({ code: sought.code })
   }
@@ -53,7 +66,7 @@ export const FinderForm = ({ label, hint, submit, onFound }: FinderFormProps) =>
           label={label}
           hint={hint}
           value={typed}
-          onChange={setTyped}
+          onChange={type}
           check={check}
           isRequired
           autoFocus

@@ -49,6 +49,8 @@ export const sessionSchema = z
         emergency: z.boolean(),
         /** Works in a regulation centre: « Appel au 15 » is open to her. */
         regulation: z.boolean(),
+        /** Identifies and deposits for others: no record is ever read by her profession (PDT-INF-526). */
+        readsNothing: z.boolean().exactOptional(),
         /** She may say that she works elsewhere without signing in again. */
         hasOtherPlaces: z.boolean().exactOptional(),
       })
@@ -80,6 +82,7 @@ export const directoryLineSchema = z.strictObject({
   family: z.string().min(1).max(128),
   given: z.string().max(128).exactOptional(),
   city: z.string().max(128).exactOptional(),
+  email: z.string().max(254).exactOptional(),
   exercises: z
     .array(
       z.strictObject({

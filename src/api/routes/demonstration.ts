@@ -133,7 +133,7 @@ const checkProfession = ({ kind, exercises }: DirectoryLine): void => {
 
 const entryOf = async (services: Services, id: ActorId, nationalId: string, line: DirectoryLine): Promise<DirectoryEntry> => {
   checkProfession(line)
-  const { kind, family, given = '', city } = line
+  const { kind, family, given = '', city, email } = line
   const exercises = await Promise.all(
     line.exercises.map(
       async (exercise): Promise<Exercise> => ({
@@ -149,7 +149,17 @@ const entryOf = async (services: Services, id: ActorId, nationalId: string, line
   )
   const name = `${given} ${family}`.trim()
   const places = exercises.length === 0 && (kind === 'structure' || kind === 'laboratory') ? [itself(id, nationalId, name)] : exercises
-  return { id, kind, nationalId, name, family, given, exercises: places, ...(city === undefined ? {} : { city }) }
+  return {
+    id,
+    kind,
+    nationalId,
+    name,
+    family,
+    given,
+    exercises: places,
+    ...(city === undefined ? {} : { city }),
+    ...(email === undefined ? {} : { email }),
+  }
 }
 
 /** A structure works in itself, and has no profession. */

@@ -39,6 +39,7 @@ const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise'
     ...(town === undefined ? {} : { town }),
     emergency: worksInEmergency(exercise),
     regulation: exercise.regulation,
+    ...(subject.kind === 'secretary' ? { readsNothing: true } : {}),
     ...(hasOtherPlaces ? { hasOtherPlaces } : {}),
   }
 }

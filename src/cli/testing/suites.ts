@@ -8,7 +8,11 @@ import { startSystemPostgres } from './system-postgres.ts'
 export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
 
 const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
-const MAIL_TESTS = ['src/platform/mail/mail-servers.test.ts', 'src/notifications/mail-servers.test.ts']
+const MAIL_TESTS = [
+  'src/platform/mail/mail-servers.test.ts',
+  'src/notifications/mail-servers.test.ts',
+  'test/mail/emergency-notices.test.ts',
+]
 const DURABILITY_TESTS = 'src/platform/blobs/file-blobs.strace.test.ts'
 const WORLDS_TESTS = 'test/worlds'
 const ACCEPTANCE = ['--config', 'test/acceptance/vitest.config.ts']

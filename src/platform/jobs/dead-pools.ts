@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { MINUTE } from '../../kernel/instant.ts'
+import { SECOND } from '../../kernel/instant.ts'
 import type { Database } from '../db/index.ts'
 import type { Log } from '../log.ts'
 import { lockingPools, unlockPools } from './store.ts'
@@ -32,7 +32,10 @@ export const unlockDeadPools = async (queue: Database): Promise<number> => {
   return dead
 }
 
-/** At start, then every minute. */
+/** Often enough that who must be told within the minute is, though the process that began to tell her was killed. */
+const A_LOOK = 10 * SECOND
+
+/** At start, then every ten seconds. */
 export const watchDeadPools = async (queue: Database, log: Log, stopped: AbortSignal): Promise<void> => {
   while (!stopped.aborted) {
     try {
@@ -41,6 +44,6 @@ export const watchDeadPools = async (queue: Database, log: Log, stopped: AbortSi
     } catch (error) {
       log.error('dead processes could not be looked for', { component: 'jobs', error })
     }
-    await pause(MINUTE, undefined, { signal: stopped }).catch(() => undefined)
+    await pause(A_LOOK, undefined, { signal: stopped }).catch(() => undefined)
   }
 }

@@ -10,6 +10,8 @@ export type Mail = {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** In front of all that waits: an information to a million people must not hold up an emergency. */
+  readonly isUrgent?: boolean
 }
 
 export type MailState = 'waiting' | 'sending' | 'sent' | 'returned' | 'failed'

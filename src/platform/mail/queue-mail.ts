@@ -1,8 +1,12 @@
 import type { ActorId } from '../../kernel/ids.ts'
+import { after, DAY } from '../../kernel/instant.ts'
 import type { Queries } from '../db/index.ts'
 import type { Operation } from '../operation.ts'
 import { type Mail, problemOfMail } from './model.ts'
 import { insertMail } from './store.ts'
+
+/** What is urgent takes its place in the line as if it had waited for so long. */
+const IN_FRONT = 30 * DAY
 
 /** What queueing a mail needs of an operation. */
 export type MailDesk = Pick<Operation, 'keyring' | 'instant'>
@@ -14,9 +18,10 @@ export type MailDesk = Pick<Operation, 'keyring' | 'instant'>
 export const queueMail = async (tx: Queries, { keyring, instant }: MailDesk, mail: Mail): Promise<void> => {
   const problem = problemOfMail(mail)
   if (problem !== undefined) throw new TypeError(`a mail cannot be queued: ${problem}`)
-  const { id, personId, to, subject, text } = mail
+  const { id, personId, to, subject, text, isUrgent = false } = mail
   const plain = Buffer.from(JSON.stringify({ to, subject, text } satisfies MailBody))
-  await insertMail(tx, id, personId, instant, keyring.sealForActor(personId, mailContext(id), plain))
+  const sealed = keyring.sealForActor(personId, mailContext(id), plain)
+  await insertMail(tx, { id, personId, at: instant, first: isUrgent ? after(instant, -IN_FRONT) : instant, sealed })
 }
 
 export type MailBody = { readonly to: string; readonly subject: string; readonly text: string }

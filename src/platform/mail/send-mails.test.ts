@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { openWorld } from '../../../test/support-door/index.ts'
-import { DAY, HOUR, MINUTE } from '../../kernel/instant.ts'
+import { DAY, HOUR, MINUTE, SECOND } from '../../kernel/instant.ts'
 import { countMails, keptOutbox, readOutbox, selectMailState, sendMails } from './index.ts'
 import { waitAfter } from './send-mails.ts'
 import { claimMails } from './store.ts'
@@ -79,9 +79,9 @@ describe('a message that waits', () => {
   test('whose sender died before it could write it down goes again after the lease, under the same number', async () => {
     const { mailer, write, server } = await open()
     const id = await write('anne@ourselves.test')
-    await claimMails(database, clock.now(), (clock.now() + 10 * MINUTE) as ReturnType<typeof clock.now>, 10)
+    await claimMails(database, clock.now(), (clock.now() + 20 * SECOND) as ReturnType<typeof clock.now>, 10)
     expect(await send(mailer)).toMatchObject({ sent: 0 })
-    clock.advance(10 * MINUTE)
+    clock.advance(20 * SECOND)
     expect(await send(mailer)).toMatchObject({ sent: 1 })
     expect(server.received).toEqual([`${id}@ourselves.test`])
   })
@@ -109,6 +109,16 @@ describe('a message that waits', () => {
     expect(sweeps.reduce((sum, { sent }) => sum + sent, 0)).toBe(20)
     expect([...one.server.received, ...two.server.received].toSorted()).toEqual(ids.map(id => `${id}@ourselves.test`).toSorted())
   })
+})
+
+test('what is urgent leaves before what has waited longer', async () => {
+  const { mailer, write, server } = await open()
+  for (const name of ['a', 'b', 'c']) await write(`${name}@ourselves.test`)
+  clock.advance(MINUTE)
+  const id = await write('anne@ourselves.test', 'Urgent', true)
+  expect(await sendMails(mailer, clock.now(), 1)).toMatchObject({ sent: 1 })
+  expect(server.received).toEqual([`${id}@ourselves.test`])
+  expect(await send(mailer)).toMatchObject({ sent: 3 })
 })
 
 test('the embedded outbox keeps what it « sent », sealed, to be shown', async () => {

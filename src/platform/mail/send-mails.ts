@@ -1,9 +1,9 @@
-import { after, DAY, HOUR, type Instant, MINUTE } from '../../kernel/instant.ts'
+import { after, DAY, HOUR, type Instant, MINUTE, SECOND } from '../../kernel/instant.ts'
 import type { Database, Queries } from '../db/index.ts'
 import type { Keyring } from '../keyring/keyring.ts'
 import type { MailFate } from './model.ts'
 import { openMail } from './queue-mail.ts'
-import { claimMails, type MailRow, markSent, markUndelivered, putBackMail } from './store.ts'
+import { claimMails, type MailRow, markSent, markUndelivered, putBackMail, renewMails } from './store.ts'
 import { MailRefused, ServerAway, type Transport } from './transport.ts'
 
 /** What others do when a message has left, or has reached nobody: in the transaction that notes it. */
@@ -19,8 +19,12 @@ export type Mailer = {
   readonly reactions: MailReactions
 }
 
-/** A process that dies while it speaks to the server leaves its messages to be tried again after this. */
-const LEASE = 10 * MINUTE
+/**
+ * A process that dies while it speaks to the server leaves its messages to be tried again after this: another starts, and who must be told within the minute
+ * (R.1111-48) still is. While it lives it keeps what it took, as long as the server takes to answer.
+ */
+const LEASE = 20 * SECOND
+const RENEWED_EVERY = 5 * SECOND
 /** After that, the message has reached nobody. */
 const GIVE_UP = 5 * DAY
 const LONGEST_WAIT = 4 * HOUR
@@ -36,6 +40,15 @@ export type Sweep = { readonly sent: number; readonly failed: number; readonly l
  */
 export const sendMails = async (mailer: Mailer, at: Instant, limit = 50): Promise<Sweep> => {
   const rows = await claimMails(mailer.db, at, after(at, LEASE), limit)
+  const kept = setInterval(() => void renewMails(mailer.db, rows, RENEWED_EVERY).catch(() => undefined), RENEWED_EVERY)
+  try {
+    return await sendEach(mailer, rows, at)
+  } finally {
+    clearInterval(kept)
+  }
+}
+
+const sendEach = async (mailer: Mailer, rows: readonly MailRow[], at: Instant): Promise<Sweep> => {
   const count = { sent: 0, failed: 0, later: 0 }
   for (const [i, row] of rows.entries()) {
     const outcome = await sendOne(mailer, row, at)

@@ -3,12 +3,14 @@ import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../db/index.ts'
 import type { MailState } from './model.ts'
 
-export const insertMail = (tx: Queries, id: string, personId: ActorId, at: Instant, sealed: Buffer): Promise<unknown> =>
+type NewMail = Pick<MailRow, 'id' | 'sealed'> & { readonly personId: ActorId; readonly at: Instant; readonly first: Instant }
+
+export const insertMail = (tx: Queries, { id, personId, at, first, sealed }: NewMail): Promise<unknown> =>
   tx.rows({
     name: 'mail.queue',
-    text: `insert into mail_message (id, person_id, state, queued_at, next_at, sealed) values ($1, $2, 'waiting', $3, $3, $4)
+    text: `insert into mail_message (id, person_id, state, queued_at, next_at, sealed) values ($1, $2, 'waiting', $3, $4, $5)
       on conflict (id) do nothing`,
-    values: [id, personId, timestamp(at), sealed],
+    values: [id, personId, timestamp(at), timestamp(first), sealed],
   })
 
 export type MailRow = {
@@ -27,6 +29,14 @@ export const claimMails = (db: Queries, at: Instant, lease: Instant, limit: numb
         select id from mail_message where state in ('waiting', 'sending') and next_at <= $1 order by next_at limit $3 for update skip locked)
       returning id, person_id, queued_at, attempts, sealed`,
     values: [timestamp(at), timestamp(lease), limit],
+  })
+
+/** Of what was taken, what has not left stays with whoever took it, for so much longer. */
+export const renewMails = (db: Queries, rows: readonly Pick<MailRow, 'id'>[], milliseconds: number): Promise<unknown> =>
+  db.rows({
+    name: 'mail.renew',
+    text: `update mail_message set next_at = next_at + $2 * interval '1 millisecond' where id = any($1::uuid[]) and state = 'sending'`,
+    values: [rows.map(({ id }) => id), milliseconds],
   })
 
 /** Back to the waiting room, to be tried at `next`. `counts`: whether the try was one (a server that is away tried nothing). */

@@ -11,7 +11,9 @@ export const en: EmergencyWords = {
   search: {
     title: 'Identify the person',
     field: 'INS or code of the emergency card',
-    hint: '15 characters with the key, or the code read on the card.',
+    hint: '15 characters with the key: the search starts at the last one. Or the code read on the card.',
+    ways: 'How to find them',
+    way: { number: 'By their number or card', clues: 'By what the caller says' },
     submit: 'Identify',
   },
   opening: {
@@ -32,6 +34,10 @@ export const en: EmergencyWords = {
     regulationText: 'You regulate a call that concerns this person. They will be told.',
     mission: 'Mission number',
     regulate: 'Open for regulation',
+    identified: 'Person identified',
+    notReading: 'Your function does not read records. The regulating doctor opens this one in their own name.',
+    handOver: 'Pass them the call, or send them the address.',
+    another: 'Look for another person',
   },
   refused: {
     title: 'No record can be read.',
@@ -120,6 +126,7 @@ export const en: EmergencyWords = {
     copied: 'Summary copied.',
     copyFailed: 'The summary could not be copied.',
     all: 'All documents',
+    whole: 'Whole record…',
     until: time => `Access until ${time}`,
     updated: date => `Updated on ${date}`,
     close: 'Close',

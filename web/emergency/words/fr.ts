@@ -7,7 +7,9 @@ export const fr = {
   search: {
     title: 'Identifier la personne',
     field: 'INS ou code de la carte d’urgence',
-    hint: '15 caractères avec la clé, ou le code lu sur la carte.',
+    hint: '15 caractères avec la clé : la recherche part au dernier. Ou le code lu sur la carte.',
+    ways: 'Comment la trouver',
+    way: { number: 'Par son numéro ou sa carte', clues: 'Par ce que dit l’appelant' },
     submit: 'Identifier',
   },
   opening: {
@@ -28,6 +30,10 @@ export const fr = {
     regulationText: 'Vous régulez un appel qui concerne cette personne. Elle sera prévenue.',
     mission: 'Numéro de mission',
     regulate: 'Ouvrir pour la régulation',
+    identified: 'Personne identifiée',
+    notReading: 'Votre fonction ne lit pas les dossiers. Le médecin régulateur ouvre celui-ci en son nom.',
+    handOver: 'Passez-lui l’appel, ou envoyez-lui l’adresse.',
+    another: 'Chercher une autre personne',
   },
   refused: {
     title: 'Aucun dossier consultable.',
@@ -116,6 +122,7 @@ export const fr = {
     copied: 'Résumé copié.',
     copyFailed: 'Le résumé n’a pas pu être copié.',
     all: 'Tous les documents',
+    whole: 'Dossier complet…',
     until: (time: string) => `Accès jusqu’à ${time}`,
     updated: (date: string) => `Mis à jour le ${date}`,
     close: 'Fermer',

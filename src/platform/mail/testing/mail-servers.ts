@@ -16,7 +16,7 @@ export type MailServers = {
   stopPostfix(): void
 }
 
-/** Boxes: anne@ourselves.test, retour@ourselves.test. What is for gone.test goes on to `refusing`, which says no. */
+/** Boxes: anne@ourselves.test, rey@ourselves.test, retour@ourselves.test. What is for gone.test goes on to `refusing`, which says no. */
 export const DOMAIN = 'ourselves.test'
 export const PASSWORD = 'secret'
 
@@ -69,7 +69,7 @@ const preparePostfix = (root: string, port: number, boxes: string, { uid, gid }:
   for (const each of [folder, queue, data]) mkdirSync(each)
   const postfix = idsOf('postfix')
   chownSync(data, postfix.uid, postfix.gid)
-  writeFileSync(path.join(folder, 'boxes'), `anne@${DOMAIN} anne/\nretour@${DOMAIN} retour/\n`)
+  writeFileSync(path.join(folder, 'boxes'), `anne@${DOMAIN} anne/\nrey@${DOMAIN} rey/\nretour@${DOMAIN} retour/\n`)
   writeFileSync(path.join(folder, 'roads'), `gone.test smtp:[127.0.0.1]:${refusing}\n`)
   writeFileSync(
     path.join(folder, 'main.cf'),

@@ -13,10 +13,10 @@ export const openMailer = ({ database, keyring, clock, draw }: World, url: strin
       undelivered: async (_, { id }: MailFate) => void told.undelivered.push(id),
     },
   }
-  const write = async (to: string, subject = 'Votre dossier'): Promise<string> => {
+  const write = async (to: string, subject = 'Votre dossier', isUrgent = false): Promise<string> => {
     const id = draw.uuid()
     await database.transaction(tx =>
-      queueMail(tx, { keyring, instant: clock.now() }, { id, personId: idOf('Anne'), to, subject, text: 'Bonjour.\n' }),
+      queueMail(tx, { keyring, instant: clock.now() }, { id, personId: idOf('Anne'), to, subject, text: 'Bonjour.\n', isUrgent }),
     )
     return id
   }
