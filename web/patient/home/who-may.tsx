@@ -25,7 +25,7 @@ export const WhoMay = ({ page }: { readonly page: AccessPage }) => {
       {page.authorised.length > 0 && (
         <ul role="list" className="rows screen-only">
           {page.authorised.slice(0, SHOWN).map(person => (
-            <li key={person.actorId} className="row">
+            <li key={person.actorId} className="row has-one-act">
               <div className="row-main">
                 <span className="row-title">{person.name}</span>
                 <span className="row-meta">{person.role}</span>
