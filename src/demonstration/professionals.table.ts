@@ -347,4 +347,17 @@ export const PROFESSIONAL_ROWS: readonly ProfessionalRow[] = [
       en: 'Anaesthetist: meets before the operation, stays during it.',
     },
   },
+  {
+    key: 'cariou',
+    serial: 30,
+    name: ['MME', 'Maëlle', 'CARIOU'],
+    profession: '41',
+    display: 'Assistant de service social',
+    signsAs: 'Assistante de service social',
+    exercises: [at('hospital', 'salaried')],
+    story: {
+      fr: 'Assistante sociale : prépare les retours à domicile, avec l’accord de la personne.',
+      en: 'Social worker: prepares going home, with the person’s agreement.',
+    },
+  },
 ]

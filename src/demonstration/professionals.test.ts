@@ -7,7 +7,7 @@ import { STRUCTURES } from './structures.ts'
 const structureKeys = STRUCTURES.map(structure => structure.key)
 
 describe('demonstration professionals', () => {
-  test('are of ten professions or more, all of TRE_G15', () => {
+  test('are of ten professions or more, all of published sets', () => {
     const professions = new Set(PROFESSIONALS.flatMap(({ profession }) => profession ?? []))
     expect(professions.size).toBeGreaterThanOrEqual(10)
     for (const code of professions) expect(professionOf(code)?.code).toBe(code)

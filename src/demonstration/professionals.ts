@@ -98,5 +98,5 @@ const STAFF: readonly DemoProfessional[] = [
   },
 ]
 
-/** Twenty-nine professionals of eleven professions, a secretary and two desk agents. */
+/** Thirty professionals of twelve professions, a secretary and two desk agents. */
 export const PROFESSIONALS: readonly DemoProfessional[] = [...PROFESSIONAL_ROWS.map(professional), ...STAFF]

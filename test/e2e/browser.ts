@@ -58,9 +58,13 @@ const watched = (page: Page): (() => readonly string[]) => {
   return () => heard.splice(0)
 }
 
+/** By her key in the demonstration, or by the number a structure is known by (`10B…`). */
+export const asSomebody = (who: string): { readonly personaId: string } | { readonly nationalId: string } =>
+  /^\d/.test(who) ? { nationalId: who } : { personaId: who }
+
 export const signIn = async (context: BrowserContext, personaId: string): Promise<void> => {
   const answer = await context.request.post(`${ADDRESS}/api/demonstration/sessions`, {
-    data: { personaId },
+    data: asSomebody(personaId),
     headers: { 'x-carnet-client': '1' },
   })
   if (!answer.ok()) throw new Error(`${personaId} is not signed in: ${answer.status()}`)

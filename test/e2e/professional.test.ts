@@ -70,7 +70,6 @@ test('she deposits a PDF with its type, title and date', async () => {
 })
 
 test('she replaces it: the first version stays, said to be replaced', async () => {
-  await press(page, 'Autres actions')
   await press(page, 'Remplacer')
   await heading(page, 'Remplacer un document')
   await give(page, 'corrige.pdf', 'application/pdf', pdf('Version corrigee'))

@@ -131,6 +131,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'treatments to reconcile', as: 'nguyen', path: m => `/pro/p/${m.recordId}/traitements/concilier`, shows: 'Ce qui sera déposé' },
   { name: 'vaccinations of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/vaccins`, shows: 'Enregistrer une vaccination' },
   { name: 'a vaccination to record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/vaccins/ajouter`, shows: 'Code de la boîte' },
+  { name: 'measures of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/mesures`, shows: 'Que mesurez-vous' },
   { name: 'imaging of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/imagerie`, shows: 'Imagerie' },
   { name: 'care team of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Faire venir un membre' },
   { name: 'care team of a record, for its attending doctor', as: 'le-goff', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Qui peut lire ce dossier' },

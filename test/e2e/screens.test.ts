@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { type Visitor, visit } from './browser.ts'
 import { known } from './known.ts'
 import { look, problemsOf } from './look.ts'
-import { SCREENS } from './screens.table.ts'
+import { type Screen, SCREENS } from './screens.table.ts'
 
 const marcel = await known('marcel')
 
@@ -21,8 +21,13 @@ const inWindow = async (persona: string | null, act: (visitor: Visitor) => Promi
   waiting.push(visitor)
 }
 
+const PROFESSIONAL = /^\/(?:pro(?:\/|$)|urgence)/
+const addressOf = ({ path }: Screen): string => (typeof path === 'string' ? path : path(marcel))
+/** `npm run e2e -- professional` looks at the screens of that space alone. */
+const isAsked = (screen: Screen): boolean => process.env['CARNET_SCREENS_OF'] !== 'professional' || PROFESSIONAL.test(addressOf(screen))
+
 /** Persona by persona, so that few windows are open at once. */
-const ROWS = [...SCREENS].sort((a, b) => String(a.as).localeCompare(String(b.as)))
+const ROWS = SCREENS.filter(isAsked).sort((a, b) => String(a.as).localeCompare(String(b.as)))
 
 describe.concurrent('every screen, narrow and wide, light and dark: no fault for axe, nothing sideways, no error, no other origin', () => {
   afterAll(async () => {

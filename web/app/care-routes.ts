@@ -7,7 +7,7 @@ const withWords = async (): Promise<void> => {
   await Promise.all([synthesisWords.ready(), careWords.ready()])
 }
 
-/** Treatments, vaccinations, images and care team of a record (ui.md M4, M9, M10, M12). */
+/** Treatments, vaccinations, measures, images and care team of a record (ui.md M4, M9, M10, M12). */
 export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
   [
     createRoute({
@@ -33,6 +33,12 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       path: '/pro/p/$recordId/vaccins/ajouter',
       loader: withWords,
       component: lazyRouteComponent(() => import('../professional/care/dose-form.tsx'), 'DoseFormPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/p/$recordId/mesures',
+      loader: withWords,
+      component: lazyRouteComponent(() => import('../professional/round/measures.tsx'), 'MeasuresPage'),
     }),
     createRoute({
       getParentRoute: () => shell,

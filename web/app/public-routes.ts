@@ -1,4 +1,4 @@
-import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { deskSignInWords } from '../desk/sign-in/words/index.ts'
 import { signInWords } from '../professional/sign-in/words/index.ts'
 import { demoWords } from '../public/demo/words/index.ts'
@@ -10,6 +10,7 @@ import { postWords } from '../public/post/words/index.ts'
 import { refuseWords } from '../public/refuse/words/index.ts'
 import { doorWords } from '../public/sign-in/words/index.ts'
 import { understandWords } from '../public/understand/words/index.ts'
+import { lockedHere } from './lock.ts'
 
 /** What the house says of itself, and how its pages are shown. */
 const aboutRoutes = <Shell extends AnyRoute>(shell: Shell) =>
@@ -17,6 +18,10 @@ const aboutRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/',
+      // Back from the provider, where her session was ended too.
+      beforeLoad: ({ preload }) => {
+        if (!preload && lockedHere() !== null) throw redirect({ to: '/pro/verrou', replace: true })
+      },
       component: lazyRouteComponent(() => import('../public/home.tsx'), 'PublicHome'),
     }),
     createRoute({
@@ -125,6 +130,12 @@ const doorRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       validateSearch: refusedSearch,
       loader: () => pagesWords.ready(),
       component: lazyRouteComponent(() => import('../public/pages/identity.tsx'), 'IdentityPage'),
+    }),
+    createRoute({
+      getParentRoute: () => shell,
+      path: '/pro/verrou',
+      loader: () => signInWords.ready(),
+      component: lazyRouteComponent(() => import('../professional/lock/page.tsx'), 'LockPage'),
     }),
     createRoute({
       getParentRoute: () => shell,

@@ -39,6 +39,7 @@ import { timelineRoutes } from './timeline-routes.ts'
 import { publicRoutes } from './public-routes.ts'
 import { SessionGuard } from './session-guard.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
+import { resume } from './lock.ts'
 import { currentSession } from './session.ts'
 import { StepUp } from './step-up.tsx'
 
@@ -65,6 +66,16 @@ const demand = (kind: 'person' | 'professional' | 'agent') => async (): Promise<
   if (session?.kind !== kind) throw redirect({ to: '/' })
 }
 
+/** A locked workstation lets nobody in but who signs in again, and leads her back to where she was. */
+const demandProfessional = async ({ preload }: { readonly preload: boolean }): Promise<void> => {
+  if (preload) return
+  const session = await currentSession()
+  const resumed = resume(session?.kind === 'professional' ? session.actorId : null)
+  if (resumed.kind === 'locked') throw redirect({ to: '/pro/verrou', replace: true })
+  if (resumed.kind === 'back') throw redirect({ href: resumed.path, replace: true })
+  await demand('professional')()
+}
+
 const publicShell = createRoute({
   getParentRoute: () => root,
   id: 'public',
@@ -85,7 +96,7 @@ const patientShell = createRoute({
 const professionalShell = createRoute({
   getParentRoute: () => root,
   id: 'professional',
-  beforeLoad: demand('professional'),
+  beforeLoad: demandProfessional,
   loader: () => professionalWords.ready(),
   component: lazyRouteComponent(() => import('../professional/shell.tsx'), 'ProfessionalShell'),
 })
@@ -99,7 +110,7 @@ const deskShell = createRoute({
 const emergencyShell = createRoute({
   getParentRoute: () => root,
   id: 'emergency',
-  beforeLoad: demand('professional'),
+  beforeLoad: demandProfessional,
   loader: () => Promise.all([emergencyWords.ready(), professionalWords.ready()]).then(() => undefined),
   component: lazyRouteComponent(() => import('../emergency/shell.tsx'), 'EmergencyShell'),
 })

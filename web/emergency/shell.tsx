@@ -4,6 +4,7 @@ import { AccountMenu, LanguageButton } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
 import { setShellDefaults } from '../ui/preferences.ts'
 import { Shell } from '../ui/shell/shell.tsx'
+import { LockTool } from '../professional/lock/tool.tsx'
 import '../professional/professional.css'
 import './emergency.css'
 import { emergencyWords } from './words/index.ts'
@@ -27,9 +28,12 @@ export const EmergencyShell = () => {
       ]}
       demonstration={session?.mode === 'demonstration'}
       tools={
-        <span className="wide-only">
-          <LanguageButton />
-        </span>
+        <>
+          <LockTool />
+          <span className="wide-only">
+            <LanguageButton />
+          </span>
+        </>
       }
       account={<AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} />}
     />

@@ -6,6 +6,8 @@ import { Link } from '../ui/link.tsx'
 import { setShellDefaults } from '../ui/preferences.ts'
 import { Shell } from '../ui/shell/shell.tsx'
 import './professional.css'
+import { LockTool } from './lock/tool.tsx'
+import { RoundStrip } from './round/strip.tsx'
 import { professionalWords } from './words/index.ts'
 
 const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise']): string =>
@@ -25,11 +27,15 @@ export const ProfessionalShell = () => {
         { to: '/pro/mes-acces', label: nav.own, icon: History },
         { to: '/urgence', label: nav.emergency, icon: Siren },
       ]}
+      banner={<RoundStrip />}
       demonstration={session?.mode === 'demonstration'}
       tools={
-        <span className="wide-only">
-          <LanguageButton />
-        </span>
+        <>
+          <LockTool />
+          <span className="wide-only">
+            <LanguageButton />
+          </span>
+        </>
       }
       account={
         <AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)}>

@@ -51,10 +51,21 @@ const PAIRS_BESIDE_JOURNEYS = '60'
  */
 export const journeysOfPatients = async (folder: string): Promise<Counts> => {
   const environment = { CARNET_JOURNEYS_OUT: folder, CARNET_SCREENSHOTS: path.join(folder, 'pictures') }
-  const walked = await inBrowser(environment, ['test/e2e/journeys', 'test/e2e/screens.test.ts'])
+  const walked = await inBrowser(environment, ['test/e2e/journeys/journeys.test.ts', 'test/e2e/screens.test.ts'])
   const worlds = await vitest([WORLDS_TESTS], { CARNET_WORLDS_PAIRS: PAIRS_BESIDE_JOURNEYS })
   const sheet = await check(path.join(ROOT, 'test/e2e/journeys/sheet.ts'), folder)
-  const all = [walked, worlds, sheet]
+  return together([walked, worlds, sheet])
+}
+
+/** The journeys of ten professions, every screen of their space, and in `folder` their report, their pictures and the sheet of them all. */
+export const journeysOfProfessionals = async (folder: string): Promise<Counts> => {
+  const pictures = path.join(folder, 'pictures')
+  const environment = { CARNET_JOURNEYS_OUT: folder, CARNET_SCREENSHOTS: pictures, CARNET_SCREENS_OF: 'professional' }
+  const walked = await inBrowser(environment, ['test/e2e/journeys/professional.test.ts', 'test/e2e/screens.test.ts'])
+  return together([walked, await check(path.join(ROOT, 'test/e2e/journeys/sheet.ts'), folder)])
+}
+
+const together = (all: readonly Counts[]): Counts => {
   const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0)
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
 }

@@ -1,13 +1,16 @@
 import { type APIRequestContext, request } from 'playwright-core'
-import { ADDRESS } from '../browser.ts'
+import { ADDRESS, asSomebody } from '../browser.ts'
 
 type Profile = { readonly recordId: string; readonly firstName: string; readonly relation: string }
+
+type SessionTold = { readonly actorId: string; readonly profiles: readonly Profile[] }
 
 /** What somebody asks of the server beside her pages, before a journey and after it, to leave things as they were found. */
 export type Api = {
   get<T>(path: string): Promise<T>
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<T>
   bytes(path: string): Promise<Buffer>
+  readonly actorId: string
   /** The record of `firstName` among those she may go to; her own without a name. */
   recordOf(firstName?: string): string
 }
@@ -22,14 +25,14 @@ const openedFor = async (personaId: string) => {
     const text = await answer.text()
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
-  const { profiles } = await send<{ readonly profiles: readonly Profile[] }>('POST', '/api/demonstration/sessions', { personaId })
+  const { profiles, actorId } = await send<SessionTold>('POST', '/api/demonstration/sessions', asSomebody(personaId))
   const recordOf = (firstName?: string): string => {
     const found = profiles.find(profile => (firstName === undefined ? profile.relation === 'self' : profile.firstName === firstName))
     if (found === undefined) throw new Error(`${personaId} has no way to the record of ${firstName ?? 'herself'}`)
     return found.recordId
   }
   const bytes = async (path: string): Promise<Buffer> => (await context.get(path)).body()
-  return { context, get: <T>(path: string) => send<T>('GET', path), send, bytes, recordOf }
+  return { context, actorId, get: <T>(path: string) => send<T>('GET', path), send, bytes, recordOf }
 }
 
 export const apiOf = (personaId: string): Promise<Api> => {

@@ -6,7 +6,7 @@ export type Press = { readonly by: 'pointer' | 'key'; readonly on: string }
 /**
  * Hears what somebody does, from outside every component: a press is a trusted pointer that goes down and comes up, or a trusted Enter or Space on a control
  * (in a field, Enter alone: it sends the form). Pointing at a field in which one then types is typing, which ui.md §2 counts for nothing. A choice in a
- * list of the platform counts for two: it is opened, then chosen in.
+ * list of the platform counts for two: it is opened, then chosen in. A key of its own (F8) is a press.
  */
 const HEARD = `(() => {
   const FIELD = 'textarea, input:not([type=checkbox], [type=radio], [type=button], [type=submit], [type=reset], [type=range], [type=file])'
@@ -21,7 +21,9 @@ const HEARD = `(() => {
     down = null
   }, true)
   addEventListener('keydown', event => {
-    if (!event.isTrusted || event.repeat || (event.key !== 'Enter' && event.key !== ' ')) return
+    if (!event.isTrusted || event.repeat) return
+    if (/^F\\d+$/.test(event.key)) return carnetPressed({ by: 'key', on: event.key })
+    if (event.key !== 'Enter' && event.key !== ' ') return
     const element = control(event.target)
     if (element.matches('textarea') || (element.matches(FIELD) && event.key === ' ')) return
     heard('key', element)

@@ -3,9 +3,21 @@ import type { Act } from '../../../src/api/contract/index.ts'
 import { type DemoPerson, demonstrationWorld, personOf } from '../../../src/demonstration/index.ts'
 import { instant } from '../../../src/kernel/instant.ts'
 import { apiOf } from './api.ts'
-import type { Hand } from './hand.ts'
+import type { Hand, Way } from './hand.ts'
 
-export type Role = 'patient' | 'parent' | 'helper'
+export const PROFESSIONAL_ROLES = [
+  'gp',
+  'hospital-doctor',
+  'pharmacist',
+  'nurse',
+  'dentist',
+  'midwife',
+  'physiotherapist',
+  'social-worker',
+  'biologist',
+  'secretary',
+] as const
+export type Role = 'patient' | 'parent' | 'helper' | (typeof PROFESSIONAL_ROLES)[number]
 
 /** What a journey does with the page it is given; `press` settles and looks before it returns. */
 export type Walk = Hand & { readonly page: Page }
@@ -18,11 +30,17 @@ export type Journey = {
   /** Presses that ui.md §2 allows. */
   readonly allowed: number
   readonly as: string
+  /** How it is made; by each hand unless said. */
+  readonly ways?: readonly Way[]
+  /** Where it starts; a person's home unless said. ui.md §2: every task of a professional after the opening starts from the open record. */
+  readonly from?: () => Promise<string>
   /** Puts things as the journey finds them; what it answers puts them back. */
   readonly prepare?: () => Promise<() => Promise<void>>
   readonly walk: (walk: Walk) => Promise<void>
-  /** What the journal must tell of it to `reader`, in the record of `of`. */
-  readonly trace: Trace
+  /** What the journal must tell of it to `reader`, in the record of `of`; null: it touches no record. */
+  readonly trace: Trace | null
+  /** What the browser writes of a « no », or of a network that is away: the journey means it. */
+  readonly expects?: RegExp
 }
 
 /** A journey that cannot be made yet, and why. */

@@ -34,10 +34,12 @@ const HEIGHT = 800
 const MOST_TRACE_MS = 5_000
 const LOOK_AGAIN_MS = 100
 
-/** What the page says and asks, without exception: a journey has no « no » to expect. */
-const watch = (page: Page): { readonly said: string[]; readonly foreign: string[] } => {
+/** What the page says and asks, without exception but what the journey means to meet. */
+const watch = (page: Page, expected: RegExp | undefined): { readonly said: string[]; readonly foreign: string[] } => {
   const heard = { said: [] as string[], foreign: [] as string[] }
-  page.on('console', message => heard.said.push(`${message.type()}: ${message.text()}`))
+  page.on('console', message => {
+    if (expected?.test(message.text()) !== true) heard.said.push(`${message.type()}: ${message.text()}`)
+  })
   page.on('pageerror', error => heard.said.push(`fault: ${error.message}`))
   page.on('request', request => {
     if (![ADDRESS, `blob:${ADDRESS}`, 'data:'].some(start => request.url().startsWith(start))) heard.foreign.push(request.url())
@@ -66,6 +68,7 @@ type Line = { readonly at: string; readonly act: string }
 
 /** Waits until the journal tells every act since `from`; which it does not after five seconds (ui.md C7). */
 const told = async ({ trace }: Journey, from: number): Promise<{ readonly seconds: number; readonly untold: readonly string[] }> => {
+  if (trace === null) return { seconds: 0, untold: [] }
   const api = await apiOf(trace.reader)
   const begun = performance.now()
   for (;;) {
@@ -85,7 +88,7 @@ export type Seen = Set<string>
 export const run = async (journey: Journey, way: Way, seen: Seen | undefined): Promise<Ran> => {
   const restore = await journey.prepare?.()
   const { context, page, heard } = await openFor(way, journey.as)
-  const { said, foreign } = watch(page)
+  const { said, foreign } = watch(page, journey.expects)
   const width = WIDTH_OF[way]
   const met = new Set<string>()
   const problems: string[] = []
@@ -107,10 +110,12 @@ export const run = async (journey: Journey, way: Way, seen: Seen | undefined): P
     looking += performance.now() - begun
   }
   try {
-    await page.goto('/accueil')
+    const arriving = Date.now()
+    await page.goto((await journey.from?.()) ?? '/accueil')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await meet()
-    const from = Date.now()
+    // What opening the record itself leaves in the journal is of the journey that starts there.
+    const from = journey.from === undefined ? Date.now() : arriving
     const begun = performance.now()
     looking = 0
     heard.presses.length = 0

@@ -1,5 +1,5 @@
 /**
- * The screens of ui.md §3.2, and the addresses that show them. U22 to U24 and U26 (messages, agenda, services) come later, and have no door.
+ * The screens of ui.md §3.2 and §3.3, and the addresses that show them. U22 to U24 and U26 (messages, agenda, services) come later, and have no door.
  * The first that matches is the one.
  */
 export const SCREEN_OF: readonly (readonly [id: string, address: RegExp])[] = [
@@ -30,6 +30,20 @@ export const SCREEN_OF: readonly (readonly [id: string, address: RegExp])[] = [
   ['U28', /^\/mes-donnees/],
   ['U29', /^\/compte/],
   ['U30', /^\/partage/],
+  ['M1', /^\/pro\/(?:connexion|verrou)/],
+  ['M2', /^\/pro$/],
+  ['M3', /^\/pro\/(?:identite|code|creer)/],
+  ['M4', /^\/pro\/ouvrir/],
+  ['M7', /^\/pro\/deposer|^\/pro\/p\/[^/]+\/deposer/],
+  ['M15', /^\/pro\/mes-acces/],
+  ['M6', /^\/pro\/p\/[^/]+\/documents/],
+  ['M8', /^\/pro\/p\/[^/]+\/(?:resultats|mesures)/],
+  ['M9', /^\/pro\/p\/[^/]+\/traitements/],
+  ['M10', /^\/pro\/p\/[^/]+\/vaccins/],
+  ['M11', /^\/pro\/p\/[^/]+\/temps/],
+  ['M12', /^\/pro\/p\/[^/]+\/imagerie/],
+  ['M4', /^\/pro\/p\/[^/]+\/equipe/],
+  ['M5', /^\/pro\/p\/[^/]+$/],
 ]
 
 export const screenAt = (address: string): string => {

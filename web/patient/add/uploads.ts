@@ -1,8 +1,8 @@
 import { forgetUpload, readProposal, saveUpload } from '../../api/client.ts'
 import { Problem } from '../../api/problem.ts'
 import { keptDrafts } from '../../app/kept-drafts.ts'
+import { dropFile, keepFile, keptFiles } from '../../app/outbox.ts'
 import { dayOf, parseDay, today, typedDay } from '../../ui/format/dates.ts'
-import { dropFile, keepFile, keptFiles } from './outbox.ts'
 import { type Entry, needsAnswer, type State, titleFrom, withProposal } from './queue.ts'
 import { type Sending, sendInPieces } from './send.ts'
 

@@ -11,7 +11,7 @@ import './care.css'
 type FrameProps = {
   readonly title: string
   readonly recordId: string
-  readonly here: 'treatments' | 'vaccines' | 'images' | 'team'
+  readonly here: 'treatments' | 'vaccines' | 'measures' | 'images' | 'team'
   readonly person: UseQueryResult<PersonTraits>
   readonly actions?: ReactNode
   readonly children: ReactNode

@@ -3,6 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
 import { depositDocument, proposeDeposit } from '../../api/client.ts'
 import type { Deposited, PersonTraits } from '../../api/types.ts'
+import { useSession } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -10,6 +11,7 @@ import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { NoRecord } from '../no-record.tsx'
+import { roundOf } from '../round/round.ts'
 import { fullNameOf, PersonBar } from '../person-bar.tsx'
 import { usePerson } from '../record/queries.ts'
 import { professionalWords } from '../words/index.ts'
@@ -37,17 +39,38 @@ const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly pe
   )
 }
 
+/** Without a network: it leaves by itself later, once. */
+const Kept = ({ onAgain }: { readonly onAgain: () => void }) => {
+  const { round: words, deposit } = professionalWords.useWords()
+  return (
+    <Card tone="info">
+      <p role="status">
+        <strong>{words.kept}</strong> {words.keptText}
+      </p>
+      <div className="button-row">
+        <Button onPress={onAgain}>{deposit.again}</Button>
+      </div>
+    </Card>
+  )
+}
+
 const Deposit = ({ person }: { readonly person: PersonTraits }) => {
   const { replaces } = useSearch({ from: '/professional/pro/p/$recordId/deposer' })
   const client = useQueryClient()
-  const send: Send<Deposited> = async (metadata, file, onProgress, secret) => {
+  const actorId = useSession()?.actorId ?? ''
+  const send: Send<Deposited | 'kept'> = async (metadata, file, onProgress, secret) => {
+    const keep = async (): Promise<'kept'> => {
+      await roundOf(actorId).keep({ kind: 'document', recordId: person.recordId, metadata, secret }, file)
+      return 'kept'
+    }
+    if (!navigator.onLine) return keep()
     const done = await depositDocument(person.recordId, metadata, file, onProgress, secret)
     await client.invalidateQueries({ queryKey: ['documents', person.recordId] })
     return done
   }
   return (
     <DepositForm send={send} read={file => proposeDeposit(person.recordId, file)} minor={person.minor} {...(replaces ? { replaces } : {})}>
-      {(done, again) => <Done done={done} person={person} onAgain={again} />}
+      {(done, again) => (done === 'kept' ? <Kept onAgain={again} /> : <Done done={done} person={person} onAgain={again} />)}
     </DepositForm>
   )
 }

@@ -17,7 +17,9 @@ export type Draft = {
   readonly uniqueId: string
 }
 
-export type Send<T> = (metadata: DepositMetadata, file: File, onProgress: (share: number) => void, secret: boolean) => Promise<T>
+/** With its own number: sent twice, it is filed once. */
+export type Sent = DepositMetadata & { readonly uniqueId: string }
+export type Send<T> = (metadata: Sent, file: File, onProgress: (share: number) => void, secret: boolean) => Promise<T>
 export type Read = (file: File) => Promise<DepositProposal>
 
 const fresh = (): Draft => ({
@@ -38,7 +40,7 @@ const titleFrom = (name: string): string =>
 export const isCda = (file: File): boolean => /\.xml$/i.test(file.name) || file.type.endsWith('/xml')
 
 /** The header of a CDA says what the document is: only what it cannot say is sent with it. */
-const metadataOf = (draft: Draft, replaces: string | undefined): DepositMetadata => ({
+const metadataOf = (draft: Draft, replaces: string | undefined): Sent => ({
   ...(draft.file && isCda(draft.file)
     ? {}
     : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
@@ -60,12 +62,15 @@ export const useDeposit = <T>(send: Send<T>, read?: Read, replaces?: string) => 
   const [draft, setDraft] = useState<Draft>(fresh)
   const [share, setShare] = useState(0)
   const deposit = useMutation({
+    // Without a network too: what sends it keeps it, or says no.
+    networkMode: 'always',
     mutationFn: (file: File) => {
       setShare(0)
       return send(metadataOf(draft, replaces), file, setShare, draft.visibility === 'secret')
     },
   })
   const reading = useMutation({
+    networkMode: 'always',
     mutationFn: (file: File) => read?.(file) ?? Promise.resolve(null),
     // What is read of a file that was changed meanwhile is not of this one.
     onSuccess: (told, file) => setDraft(now => (told !== null && now.file === file ? filled(now, told) : now)),

@@ -69,17 +69,14 @@ type MenuItem = {
 const useItems = ({ document, person }: ActionsProps, change: ReturnType<typeof useChange>, withdraw: () => void): readonly MenuItem[] => {
   const { record: words } = professionalWords.useWords()
   const { shell } = common.useWords()
-  const navigate = useNavigate()
   const { recordId } = person
   const { can, masked, id } = document
   const mask = (kind: 'all' | 'masked', said: string): void => change.mutate({ act: () => setVisibility(recordId, id, { kind }), said })
   const reveal = (): void => change.mutate({ act: () => revealDocument(recordId, id, 'holder'), said: words.revealed })
-  const replace = (): void => void navigate({ to: '/pro/p/$recordId/deposer', params: { recordId }, search: { replaces: id } })
   const items: readonly (MenuItem | false)[] = [
     can.mask && !masked && { key: 'mask', label: words.mask, icon: Lock, act: () => mask('masked', words.masked) },
     can.unmask && masked && { key: 'unmask', label: words.unmask, icon: Eye, act: () => mask('all', words.unmasked) },
     can.reveal && { key: 'reveal', label: words.reveal, icon: Eye, act: reveal },
-    can.replace && { key: 'replace', label: words.replace, icon: RefreshCw, act: replace },
     { key: 'print', label: shell.print, icon: Printer, act: () => window.print() },
     can.delete && { key: 'withdraw', label: words.withdraw, icon: Trash2, act: withdraw, danger: true },
   ]
@@ -90,6 +87,7 @@ export const ReaderActions = (props: ActionsProps) => {
   const { document, person, onGone } = props
   const { record: words } = professionalWords.useWords()
   const { actions } = common.useWords()
+  const navigate = useNavigate()
   const [withdrawing, setWithdrawing] = useState(false)
   const change = useChange(props)
   const items = useItems(props, change, () => setWithdrawing(true))
@@ -104,6 +102,14 @@ export const ReaderActions = (props: ActionsProps) => {
       {document.status !== 'deleted' && (
         <Button icon={Download} onPress={() => void download(recordId, document.id, document.title, document.mime)}>
           {actions.download}
+        </Button>
+      )}
+      {document.can.replace && (
+        <Button
+          icon={RefreshCw}
+          onPress={() => void navigate({ to: '/pro/p/$recordId/deposer', params: { recordId }, search: { replaces: document.id } })}
+        >
+          {words.replace}
         </Button>
       )}
       <Menu label={words.others} icon={Ellipsis} align="start">

@@ -1,4 +1,4 @@
-import { FileText, FlaskConical, History, LayoutList, Pill, ScanLine, Syringe, UsersRound } from 'lucide-react'
+import { Activity, FileText, FlaskConical, History, LayoutList, Pill, ScanLine, Syringe, UsersRound } from 'lucide-react'
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
@@ -8,7 +8,7 @@ export const RecordTabs = ({
   here,
 }: {
   readonly recordId: string
-  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'images' | 'team'
+  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'measures' | 'images' | 'team'
 }) => {
   const words = synthesisWords.useWords()
   return (
@@ -54,6 +54,9 @@ export const RecordTabs = ({
       </Link>
       <Link icon={Syringe} to="/pro/p/$recordId/vaccins" params={{ recordId }} aria-current={here === 'vaccines' ? 'page' : undefined}>
         {words.vaccinesTab}
+      </Link>
+      <Link icon={Activity} to="/pro/p/$recordId/mesures" params={{ recordId }} aria-current={here === 'measures' ? 'page' : undefined}>
+        {words.measuresTab}
       </Link>
       <Link icon={ScanLine} to="/pro/p/$recordId/imagerie" params={{ recordId }} aria-current={here === 'images' ? 'page' : undefined}>
         {words.imagesTab}

@@ -8,6 +8,8 @@ const STRUCT_IDNAT = '1.2.250.1.71.4.2.2'
 const PROFESSION_AND_SKILL = '1.2.250.1.213.1.1.4.5'
 /** Professions of use of a title: psychologists (TRE_R95). */
 const TITLE_HOLDERS = '1.2.250.1.213.1.6.1.109'
+/** Social professions (TRE_R94). */
+const SOCIAL = '1.2.250.1.213.1.6.1.4'
 const NON_PROFESSIONALS = '1.2.250.1.213.1.1.4.6'
 
 /** A professional where she works: what every participation of a CDA needs. */
@@ -26,13 +28,14 @@ const addressOf = (address: DemoAddress, use?: string): Xml =>
 
 const telephone = (number: string, use: string): Xml => element('telecom', { value: `tel:${number}`, use })
 
-/** JDV_J01: `G15_10/SM54`, psychologists by their title, secretaries as such. */
+/** JDV_J01: `G15_10/SM54`, psychologists by their title, social workers by their own list, secretaries as such. */
 export const specialtyOf = (
   professional: DemoProfessional,
 ): { readonly code: string; readonly system: string; readonly display: string } => {
   const { profession, specialty, specialtyDisplay } = professional
   if (profession === undefined) return { code: 'SECRETARIAT_MEDICAL', system: NON_PROFESSIONALS, display: 'Secrétariat médical' }
   if (profession === '93') return { code: '93', system: TITLE_HOLDERS, display: specialtyDisplay }
+  if (profession === '41') return { code: '41', system: SOCIAL, display: specialtyDisplay }
   const code = specialty === undefined ? `G15_${profession}` : `G15_${profession}/${specialty}`
   return { code, system: PROFESSION_AND_SKILL, display: specialtyDisplay }
 }

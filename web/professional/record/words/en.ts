@@ -43,6 +43,7 @@ export const en: SynthesisWords = {
   resultsTab: 'Results',
   treatmentsTab: 'Medicines',
   vaccinesTab: 'Vaccines',
+  measuresTab: 'Measures',
   imagesTab: 'Imaging',
   teamTab: 'Team',
   timeEmpty: 'Nothing that you may see has a date for now.',

@@ -39,6 +39,7 @@ export const fr = {
   resultsTab: 'Résultats',
   treatmentsTab: 'Traitements',
   vaccinesTab: 'Vaccins',
+  measuresTab: 'Mesures',
   imagesTab: 'Imagerie',
   teamTab: 'Équipe',
   timeEmpty: 'Rien de ce que vous pouvez voir n’a de date pour l’instant.',

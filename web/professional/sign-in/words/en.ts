@@ -19,6 +19,16 @@ export const en: SignInWords = {
   change: 'Change place',
   changed: 'You now work in another place.',
   someoneElse: 'This is not me',
+  lock: {
+    title: 'Workstation locked',
+    by: (name: string) => `Work in progress: ${name}.`,
+    closing: 'Ending the session…',
+    closed: 'The session is over. Nothing of the record stays on the screen.',
+    notClosed: 'The session is not over yet. Restore the network before you leave this workstation.',
+    resume: 'Resume',
+    someoneElse: 'I am somebody else',
+    kept: 'The same person finds her page again after signing in. Another person does not.',
+  },
   refused: {
     'openid-lost': 'Sign-in did not complete. Start again.',
     'openid-away': 'The service that checks your identity does not answer. Try again in a moment.',

@@ -14,6 +14,16 @@ export const fr = {
   change: 'Changer de lieu',
   changed: 'Vous travaillez maintenant dans un autre lieu.',
   someoneElse: 'Ce n’est pas moi',
+  lock: {
+    title: 'Poste verrouillé',
+    by: (name: string) => `Travail en cours : ${name}.`,
+    closing: 'Fermeture de la session…',
+    closed: 'La session est fermée. Rien du dossier ne reste à l’écran.',
+    notClosed: 'La session n’est pas encore fermée. Rétablissez le réseau avant de laisser ce poste.',
+    resume: 'Reprendre',
+    someoneElse: 'Je suis quelqu’un d’autre',
+    kept: 'La même personne retrouve sa page après connexion. Une autre personne ne la retrouve pas.',
+  },
   refused: {
     'openid-lost': 'La connexion n’a pas abouti. Recommencez.',
     'openid-away': 'Le service qui vérifie votre identité ne répond pas. Réessayez dans un moment.',

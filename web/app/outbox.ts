@@ -1,5 +1,5 @@
 /**
- * Files given without a network, kept until it comes back. Each is sealed with a key of this browser that nobody can read out of it (WebCrypto,
+ * Files given without a network, kept until it comes back, with what is said of them. Each is sealed with a key of this browser that nobody can read out of it (WebCrypto,
  * not extractable); signing out wipes both, since the server then asks the browser to forget all it kept.
  */
 const NAME = 'carnet-outbox'
@@ -16,7 +16,7 @@ type Kept = {
   readonly headNonce: Uint8Array<ArrayBuffer>
   readonly bytes: ArrayBuffer
 }
-type Head = { readonly name: string; readonly type: string; readonly lastModified: number }
+type Head = { readonly name: string; readonly type: string; readonly lastModified: number; readonly said?: string }
 
 const asked = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -43,12 +43,12 @@ const keyOf = async (database: IDBDatabase): Promise<CryptoKey> => {
 
 const nonceOf = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new Uint8Array(NONCE_BYTES))
 
-/** `whose`: this person in this record; nobody else in this browser is shown what she keeps. */
-export const keepFile = async (whose: string, id: string, file: File): Promise<void> => {
+/** `whose`: this person in this record; nobody else in this browser is shown what she keeps. `said` is sealed with it. */
+export const keepFile = async (whose: string, id: string, file: File, said = ''): Promise<void> => {
   const database = await open()
   const key = await keyOf(database)
   const [nonce, headNonce] = [nonceOf(), nonceOf()]
-  const head: Head = { name: file.name, type: file.type, lastModified: file.lastModified }
+  const head: Head = { name: file.name, type: file.type, lastModified: file.lastModified, said }
   const kept: Kept = {
     id,
     whose,
@@ -67,20 +67,20 @@ export const dropFile = async (id: string): Promise<void> => {
   database.close()
 }
 
-/** Taken back into a file: its name and its bytes, as they were given. */
-const opened = async (key: CryptoKey, kept: Kept): Promise<File> => {
-  const head = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.headNonce }, key, kept.head)
-  const { name, type, lastModified } = JSON.parse(new TextDecoder().decode(head)) as Head
-  const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.nonce }, key, kept.bytes)
-  return new File([bytes], name, { type, lastModified })
-}
+export type KeptFile = { readonly id: string; readonly file: File; readonly said: string }
 
-export type KeptFile = { readonly id: string; readonly file: File }
+/** Taken back into a file: its name and its bytes, as they were given. */
+const opened = async (key: CryptoKey, kept: Kept): Promise<KeptFile> => {
+  const head = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.headNonce }, key, kept.head)
+  const { name, type, lastModified, said = '' } = JSON.parse(new TextDecoder().decode(head)) as Head
+  const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.nonce }, key, kept.bytes)
+  return { id: kept.id, file: new File([bytes], name, { type, lastModified }), said }
+}
 
 export const keptFiles = async (whose: string): Promise<readonly KeptFile[]> => {
   const database = await open()
   const key = await keyOf(database)
   const all = (await asked(database.transaction(FILES).objectStore(FILES).getAll())) as readonly Kept[]
   database.close()
-  return Promise.all(all.filter(kept => kept.whose === whose).map(async kept => ({ id: kept.id, file: await opened(key, kept) })))
+  return Promise.all(all.filter(kept => kept.whose === whose).map(kept => opened(key, kept)))
 }
