@@ -96,14 +96,22 @@ const placeOf = ({ profession, specialty, structureName }: Exercise) => ({
   structureName,
 })
 
-/** Who gets the access: the caller, or the professional of her structure whom a secretary names. */
-const declaredFor = async (op: Operation, named: string | undefined): Promise<RuleActor> => {
-  if (op.caller.subject.kind !== 'secretary') return callerAsActor(op)
-  const entry = named === undefined ? undefined : await professionalByNationalId(op.db, named)
+/**
+ * For whom a secretary works: a professional who practises where she does, by number (PDT-INF-526 TD0.3 note 1, TD2.2). With what she is there. Errors:
+ * `unknown-professional`.
+ */
+export const colleagueHere = async (op: Operation, named: string): Promise<RuleActor & { readonly nationalId: string }> => {
+  const entry = await professionalByNationalId(op.db, named)
   const here = entry?.exercises.find(({ structureNationalId }) => structureNationalId === op.caller.exercise?.structureNationalId)
   if (entry?.kind !== 'professional' || here === undefined) return refuse(UNKNOWN_PROFESSIONAL)
   const { id, kind, name, nationalId } = entry
   return { id, kind, name, nationalId, ...placeOf(here) }
+}
+
+/** Who gets the access: the caller, or the professional of her structure whom a secretary names. */
+const declaredFor = async (op: Operation, named: string | undefined): Promise<RuleActor> => {
+  if (op.caller.subject.kind !== 'secretary') return callerAsActor(op)
+  return named === undefined ? refuse(UNKNOWN_PROFESSIONAL) : colleagueHere(op, named)
 }
 
 const durationFor = (op: Operation, { profession }: RuleActor): number => {

@@ -37,7 +37,7 @@ export { type CareDays, opposeReimbursements, type PaidAct, refuseSecretActs } f
 export { breakGlass, type EmergencyOpened, type OnEmergency } from './break-glass.ts'
 export { closeEmergency, type EmergencyMode } from './close-emergency.ts'
 export type { EmergencyRequest } from './emergency-motive.ts'
-export { declareAccess } from './declare-access.ts'
+export { colleagueHere, declareAccess } from './declare-access.ts'
 export { type AccessAlarm, alarmsSince, provePresence } from './presence.ts'
 export type { PresenceMeans } from './presence-store.ts'
 export { endStay, openStay, readStays, type Stay, type StayLine } from './stays.ts'

@@ -13,6 +13,13 @@ import { prepareDeposit } from './prepare-deposit.ts'
 import { NOT_REPLACEABLE } from './refusals.ts'
 import { selectOwn } from './series-store.ts'
 
+export type DepositAuthor = {
+  readonly nationalId: string
+  readonly name: string
+  readonly profession?: string
+  readonly specialty?: string
+}
+
 export type Deposit = {
   readonly stream: AsyncIterable<Uint8Array>
   readonly declaredMediaType?: string
@@ -22,6 +29,8 @@ export type Deposit = {
   readonly typeCode?: string
   readonly date?: string
   readonly visibility: InitialVisibility
+  /** Of a loose file that a secretary sends: who wrote it, of her structure (PDT-INF-526 TD2.2). She is its depositor; the header of a CDA says its own. */
+  readonly author?: DepositAuthor
   /** The version it replaces, among the depositor's or her structure's own. */
   readonly replaces?: DocumentId
   readonly submissionId?: SubmissionId

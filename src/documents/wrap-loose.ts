@@ -4,7 +4,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Traits } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { authorSpecialtyOf, facilityTypeOf, practiceSettingOf, professionOf } from '../policy/index.ts'
-import type { Deposit } from './deposit.ts'
+import type { Deposit, DepositAuthor } from './deposit.ts'
 import type { LooseKind } from './format/sniff/intake.ts'
 import { describeWrapped } from './format/describe-wrapped.ts'
 import type { OriginalFacts, XdsMetadata } from './format/model.ts'
@@ -35,6 +35,12 @@ const UNIQUE_ID_INVALID = {
   message: 'L’identifiant du document doit être un OID ou un UUID.',
 } as const
 
+const AUTHOR_MISSING = {
+  category: 'invalid',
+  code: 'author-missing',
+  message: 'Dites quel professionnel de votre structure a écrit ce document.',
+} as const
+
 /** A wrapper that says itself what it holds: nobody reads again what it wrote. */
 export type Wrapping = {
   around(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>
@@ -54,13 +60,22 @@ export const wrapLoose = (op: Operation, holder: Traits, kind: LooseKind, unique
 
 const headerOf = (op: Operation, holder: Traits, uniqueId: string, request: Deposit): WrapHeader => {
   const { title, type, date } = looseHeader(op, request)
-  return headerFor(op, holder, { uniqueId, title, type, act: { start: date.replaceAll('-', '') } })
+  const words = { uniqueId, title, type, act: { start: date.replaceAll('-', '') } }
+  const { author } = request
+  if (op.caller.subject.kind !== 'secretary') return headerFor(op, holder, words)
+  // What a secretary sends is somebody’s act, and never hers (TD2.2): who wrote it is said, or nothing is filed.
+  return author === undefined ? refuse(AUTHOR_MISSING) : headerFor(op, holder, words, author)
 }
 
 export type HeaderWords = Pick<WrapHeader, 'uniqueId' | 'title' | 'act'> & { readonly type: Code; readonly replaces?: string }
 
 /** Who writes, in which structure, about whom: the header of what the server itself writes for a professional. */
-export const headerFor = (op: Operation, holder: Traits, { uniqueId, title, type, act, replaces }: HeaderWords): WrapHeader => {
+export const headerFor = (
+  op: Operation,
+  holder: Traits,
+  { uniqueId, title, type, act, replaces }: HeaderWords,
+  author: DepositAuthor = callerOf(op),
+): WrapHeader => {
   const structure = structureOf(op)
   return {
     uniqueId,
@@ -71,7 +86,7 @@ export const headerFor = (op: Operation, holder: Traits, { uniqueId, title, type
     createdAt: op.instant,
     confidentiality: [NORMAL],
     patient: patientOf(holder),
-    author: authorOf(op, structure),
+    author: authorOf(author, structure),
     custodian: structure,
     act,
     ...(replaces === undefined ? {} : { replaces: { id: { root: replaces } } }),
@@ -91,15 +106,20 @@ const structureOf = (op: Operation): WrapOrganization => {
   return { nationalId: 'nationalId' in subject ? subject.nationalId : subject.id, name: subject.name }
 }
 
-const authorOf = (op: Operation, institution: WrapOrganization): WrapAuthor => {
-  const { subject, exercise } = op.caller
-  const profession = exercise?.profession ?? '10'
-  const code = exercise?.specialty === undefined ? `G15_${profession}` : `G15_${profession}/${exercise.specialty}`
+const callerOf = ({ caller: { subject, exercise } }: Operation): DepositAuthor => ({
+  nationalId: 'nationalId' in subject ? subject.nationalId : subject.id,
+  name: subject.name,
+  ...(exercise === undefined ? {} : { profession: exercise.profession }),
+  ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
+})
+
+const authorOf = ({ nationalId, name, profession = '10', specialty }: DepositAuthor, institution: WrapOrganization): WrapAuthor => {
+  const code = specialty === undefined ? `G15_${profession}` : `G15_${profession}/${specialty}`
   const display = authorSpecialtyOf(code)?.display ?? professionOf(profession)?.display ?? code
-  const [given = '', ...family] = subject.name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
+  const [given = '', ...family] = name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
   return {
     kind: 'professional',
-    nationalId: 'nationalId' in subject ? subject.nationalId : subject.id,
+    nationalId,
     name: { given, family: family.join(' ') },
     specialty: { code, system: AUTHOR_SPECIALTY, display },
     institution,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { at } from './client.ts'
-import { personWithRecord, professional, register, signedIn } from './people.ts'
+import { at, textAt } from './client.ts'
+import { pdf, personWithRecord, professional, register, signedIn } from './people.ts'
 import { clientOf } from './client.ts'
 import { testServer } from './server.ts'
 
@@ -30,4 +30,23 @@ test('what she declares for one of them opens the record to him, and nothing to 
   expect(await desk.send('POST', '/api/professional/openings', { ...opening, professional: '899900000771' })).toMatchObject({ status: 200 })
   expect(at(await doctor.get(`/api/records/${person.recordId}/documents`), 'items')).toEqual([])
   expect((await desk.get(`/api/records/${person.recordId}/documents`)).status).toBeGreaterThanOrEqual(400)
+})
+
+test('what she sends is the act of the professional whom she names: his own to read, her deposit, and nothing for her to read', async () => {
+  const patient = await personWithRecord(url, 772)
+  const path = `/api/records/${patient.recordId}`
+  const said = { title: 'Compte rendu dicté', typeCode: '11488-4', date: '2026-11-01' }
+  const file = [{ name: 'a.pdf', type: 'application/pdf', bytes: pdf('dicte') }]
+  const sends = (author: object) => desk.upload(`${path}/documents`, { ...said, ...author }, file)
+  expect(await sends({})).toMatchObject({ status: 400, json: { code: 'author-missing' } })
+  expect(await sends({ author: '899900000772' })).toMatchObject({ json: { code: 'unknown-professional' } })
+  const sent = await sends({ author: '899900000771' })
+  expect(sent.status).toBe(201)
+  const documentId = textAt(sent, 'documentId')
+  expect(await patient.get(`${path}/documents/${documentId}`)).toMatchObject({
+    json: { author: { name: expect.stringContaining('ICI'), self: false }, metadata: { depositor: { name: 'Anne BUREAU' } } },
+  })
+  await doctor.send('POST', '/api/professional/openings', { handle: patient.recordId, basis: 'declared-agreement' })
+  expect(at(await doctor.get(`${path}/documents`), 'items')).toMatchObject([{ id: documentId, author: { self: true } }])
+  expect((await desk.get(`${path}/documents`)).status).toBeGreaterThanOrEqual(400)
 })

@@ -125,6 +125,8 @@ export const depositMetadataSchema = z
     submissionId: idSchema.exactOptional(),
     /** Made by the client once for this document: sending again under it adds nothing. */
     uniqueId: idSchema.exactOptional(),
+    /** Of a loose file that a secretary sends: the national number of who wrote it, in her structure (TD2.2). Nobody else names one. */
+    author: z.string().max(20).exactOptional(),
     /** Of the insurer’s feed: who did, or prescribed, what it paid for, and when; an act under secrecy is refused (R.1111-33). */
     acts: z
       .array(z.strictObject({ by: z.string().regex(/^[0-9A-Za-z/.-]{1,64}$/), on: daySchema }))

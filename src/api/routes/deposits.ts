@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { underGrant } from '../../access/index.ts'
+import { colleagueHere, underGrant } from '../../access/index.ts'
 import { deposit, type Deposit, type InitialVisibility, proposeDeposit, type Receipt, writeNote } from '../../documents/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
@@ -115,7 +115,14 @@ export const fileOne = (
   recordId: RecordId,
   metadata: DepositMetadata,
   file: UploadedFile,
-): Promise<Receipt> => deposit(op, engine, recordId, { ...depositOf(metadata, file), ...tellingOf(op, outbox) })
+): Promise<Receipt> =>
+  writerOf(op, metadata).then(author =>
+    deposit(op, engine, recordId, { ...depositOf(metadata, file), ...author, ...tellingOf(op, outbox) }),
+  )
+
+/** Only a secretary sends what somebody else wrote. */
+const writerOf = async (op: Operation, { author }: DepositMetadata): Promise<Pick<Deposit, 'author'>> =>
+  author === undefined || op.caller.subject.kind !== 'secretary' ? {} : { author: await colleagueHere(op, author) }
 
 /** The insurer’s feed brings a line for each payment: its notices are none. */
 export const tellingOf = (op: Operation, outbox: Services['outbox']): Pick<Deposit, 'told'> =>

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { CircleCheck } from 'lucide-react'
-import { depositBlind } from '../../api/client.ts'
+import { useState } from 'react'
+import { depositBlind, readColleagues } from '../../api/client.ts'
 import { currentlySought } from '../../app/opened.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
+import { Select } from '../../ui/field.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -14,6 +17,8 @@ import { DepositForm } from './form.tsx'
 export const BlindDepositPage = () => {
   const { deposit: words, opening } = professionalWords.useWords()
   const sought = currentlySought()
+  const colleagues = useQuery({ queryKey: ['colleagues'], queryFn: readColleagues })
+  const [author, setAuthor] = useState('')
   if (sought === null) return <Navigate to="/pro" />
   const { handle } = sought.found
   return (
@@ -26,7 +31,26 @@ export const BlindDepositPage = () => {
         </>
       }
     >
-      <DepositForm minor send={(metadata, file, onProgress, secret) => depositBlind(handle, metadata, file, onProgress, secret)}>
+      {colleagues.data?.mustName === true && (
+        <div className="form">
+          <Select
+            label={words.author}
+            hint={words.authorText}
+            value={author}
+            onChange={setAuthor}
+            options={[
+              { value: '', label: opening.whom },
+              ...colleagues.data.items.map(({ nationalId, name, role }) => ({ value: nationalId, label: `${name}, ${role}` })),
+            ]}
+          />
+        </div>
+      )}
+      <DepositForm
+        minor
+        send={(metadata, file, onProgress, secret) =>
+          depositBlind(handle, author === '' ? metadata : { ...metadata, author }, file, onProgress, secret)
+        }
+      >
         {({ receipt }, again) => (
           <Card tone="done">
             <p role="status" className="cluster">

@@ -239,6 +239,8 @@ export const en: ProfessionalWords = {
   deposit: {
     title: 'Deposit a document',
     titleReplace: 'Replace a document',
+    author: 'Who wrote this document?',
+    authorText: 'You deposit for a professional of your structure, who is its author.',
     titleBlind: 'Deposit without reading',
     blindText: 'You will see nothing of the record. The document will be filed if the person has a record and does not object.',
     in: name => `In the record of ${name}`,
