@@ -210,35 +210,39 @@ const One = ({ item }: { readonly item: ReviewedAccess }) => {
           {outcome !== undefined && <Badge tone={outcome === 'incident' ? 'danger' : 'done'}>{words.outcomes[outcome]}</Badge>}
         </p>
         <Deadline item={item} />
-        <ul>
-          {rules.map(rule => (
-            <li key={rule}>{words.rules[rule].says}</li>
-          ))}
-        </ul>
+        {rules.map(rule => (
+          <p key={rule}>{words.rules[rule].says}</p>
+        ))}
         <p>
           {words.when(formatInstant(at))}
           {documents > 0 && ` ${words.documents(documents)}`}
           <br />
-          {words.link(links[relation] ?? words.links.none)}
-          <br />
+          {record !== null && (
+            <>
+              {words.link(links[relation] ?? words.links.none)}
+              <br />
+            </>
+          )}
           <span className="muted">{words.pseudonyms(actor, record)}</span>
         </p>
-        <Steps item={item} />
-        {state !== 'closed' && (
-          <>
-            <Disclosure summary={words.decision}>
-              <Decision item={item} />
-            </Disclosure>
-            {state === 'to-review' && (
-              <Disclosure summary={words.ask}>
-                <Question item={item} />
+        <div>
+          <Steps item={item} />
+          {state !== 'closed' && (
+            <>
+              <Disclosure summary={words.decision}>
+                <Decision item={item} />
               </Disclosure>
-            )}
-            <Disclosure summary={words.names}>
-              <Names item={item} />
-            </Disclosure>
-          </>
-        )}
+              {state === 'to-review' && (
+                <Disclosure summary={words.ask}>
+                  <Question item={item} />
+                </Disclosure>
+              )}
+              <Disclosure summary={words.names}>
+                <Names item={item} />
+              </Disclosure>
+            </>
+          )}
+        </div>
       </Card>
     </li>
   )
@@ -248,7 +252,7 @@ const Group = ({ id, title, items }: { readonly id: string; readonly title: stri
   items.length === 0 ? null : (
     <section className="stack is-tight" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul role="list" className="stack is-tight">
+      <ul role="list" className="stack">
         {items.map(item => (
           <One key={item.itemId} item={item} />
         ))}

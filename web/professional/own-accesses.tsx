@@ -14,6 +14,7 @@ import { Instant } from '../ui/time.tsx'
 import { common } from '../ui/words/index.ts'
 import { Askings } from './askings.tsx'
 import { AuthorisedRecords } from './authorised/authorised.tsx'
+import { authorisedWords } from './authorised/words/index.ts'
 import { ExplanationsAsked } from './explanations.tsx'
 import { professionalWords } from './words/index.ts'
 
@@ -79,6 +80,7 @@ const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
 
 export const OwnAccessesPage = () => {
   const { own: words } = professionalWords.useWords()
+  const authorised = authorisedWords.useWords()
   const { actions } = common.useWords()
   const [filters, setFilters] = useState<readonly Filter[]>([])
   const journal = useInfiniteQuery({
@@ -95,6 +97,7 @@ export const OwnAccessesPage = () => {
       <ExplanationsAsked />
       <Askings />
       <AuthorisedRecords />
+      <h2>{authorised.journal}</h2>
       {all === undefined &&
         (journal.isError ? <Failure error={journal.error} onRetry={() => void journal.refetch()} /> : <Skeleton rows={6} />)}
       {all?.length === 0 && <Empty why={words.empty} />}

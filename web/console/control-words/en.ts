@@ -96,7 +96,7 @@ export const en: ControlWords = {
     simulate: 'Simulate',
     gainsLoses: 'Who gains, who loses',
     simulation: (professionals, gained, lost) =>
-      `${plural(professionals, { one: `${professionals} professional concerned`, other: `${professionals} professionals concerned` })}: ${gained} rights more, ${lost} rights fewer.`,
+      `${plural(professionals, { one: `${professionals} professional concerned`, other: `${professionals} professionals concerned` })}: ${plural(gained, { one: `${gained} right more`, other: `${gained} rights more` })}, ${plural(lost, { one: `${lost} right fewer`, other: `${lost} rights fewer` })}.`,
     unchanged: 'This draft changes nothing.',
     columns: { group: 'Profession', professionals: 'Professionals', gains: 'Gains', loses: 'Loses' },
     nothing: 'nothing',

@@ -3,6 +3,7 @@ import type { MatrixGroup, MatrixPage } from '../../api/control.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Checkbox } from '../../ui/choice.tsx'
 import { Select } from '../../ui/field.tsx'
+import '../console.css'
 import { controlWords } from '../control-words/index.ts'
 
 type CellsProps = {
@@ -22,7 +23,7 @@ export const Cells = ({ page, cells, onChange }: CellsProps) => {
   const types = page.types.filter(({ classCode }) => classCode === category)
   return (
     <div className="stack is-tight">
-      <div className="cluster">
+      <div className="matrix-choice">
         <Select<MatrixGroup>
           label={words.group}
           value={group}
@@ -39,7 +40,7 @@ export const Cells = ({ page, cells, onChange }: CellsProps) => {
           options={page.classes.map(({ code, label }) => ({ value: code, label }))}
         />
       </div>
-      <fieldset className="stack is-tight">
+      <fieldset className="matrix-types">
         <legend>{words.types}</legend>
         {types.map(({ code, label }) => (
           <div key={code} className="cluster">

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type MatrixPage, readMatrix, startMatrixDraft } from '../../api/control.ts'
+import { useSession } from '../../app/session.ts'
 import '../../desk/desk.css'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -33,23 +34,30 @@ const InForce = ({ page }: { readonly page: MatrixPage }) => {
   const { matrix: words } = controlWords.useWords()
   const { version, from, illustrative, cells } = page.inForce
   const start = useStart()
+  const writes = useSession()?.isDpo === true
   return (
     <section className="stack is-tight" aria-labelledby="in-force">
       <h2 id="in-force">{words.inForce}</h2>
       <p>{words.since(version, formatDate(from, 'long'))}</p>
-      {illustrative && <Badge tone="warning">{words.illustrative}</Badge>}
+      {illustrative && (
+        <p>
+          <Badge tone="warning">{words.illustrative}</Badge>
+        </p>
+      )}
+      {writes && (
+        <div className="button-row">
+          <Button look="primary" isPending={start.isPending} onPress={() => start.mutate(undefined)}>
+            {words.start}
+          </Button>
+        </div>
+      )}
       <Cells page={page} cells={cells} />
-      <div className="button-row">
-        <Button look="primary" isPending={start.isPending} onPress={() => start.mutate(undefined)}>
-          {words.start}
-        </Button>
-      </div>
       <Disclosure summary={words.copies}>
         <ul role="list" className="stack is-tight">
           {page.copies.map(copy => (
             <li key={copy.version} className="cluster">
               <span>{words.copy(copy.version, formatDate(copy.from, 'long'))}</span>
-              {copy.version !== version && (
+              {writes && copy.version !== version && (
                 <Button isPending={start.isPending} onPress={() => start.mutate(copy.version)}>
                   {words.rollBack}
                 </Button>

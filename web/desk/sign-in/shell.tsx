@@ -20,9 +20,10 @@ export const DeskShell = () => {
               { to: '/admin/demandes', label: words.requestsNav, icon: Inbox },
               { to: '/admin/urgences', label: words.accessesNav, icon: Siren },
               { to: '/admin/audit', label: words.auditNav, icon: SearchCheck },
-              { to: '/admin/habilitations', label: words.matrixNav, icon: Table2 },
             ]
           : []),
+        // Whoever approves a table is another agent than who wrote it.
+        { to: '/admin/habilitations', label: words.matrixNav, icon: Table2 },
       ]}
       demonstration={session?.mode === 'demonstration'}
       tools={

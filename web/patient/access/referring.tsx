@@ -38,16 +38,20 @@ const One = ({ role, named }: { readonly role: Role; readonly named: Referring[R
   const naming = useNaming(role, () => setChoosing(false))
   return (
     <li className="row">
-      <PersonBadge name={named?.name ?? words.roles[role]} />
+      {named !== null && <PersonBadge name={named.name} />}
       <div className="row-main">
         <span className="row-title">{words.roles[role]}</span>
         <span className="row-meta">{named === null ? words.nobody : [named.name, named.place].filter(Boolean).join(', ')}</span>
       </div>
       {!isChoosing && (
         <div className="row-actions screen-only">
-          <Button aria-label={words.nameRole[role]} onPress={() => setChoosing(true)}>
-            {named === null ? words.find : words.replace}
-          </Button>
+          {named === null ? (
+            <Button onPress={() => setChoosing(true)}>{words.nameRole[role]}</Button>
+          ) : (
+            <Button aria-label={words.replaceRole[role]} onPress={() => setChoosing(true)}>
+              {words.replace}
+            </Button>
+          )}
           {named !== null && (
             <Button look="quiet" aria-label={words.forgetRole[role]} isPending={naming.isPending} onPress={() => naming.mutate(null)}>
               {words.forget}

@@ -13,7 +13,7 @@ import { authorisedWords } from './words/index.ts'
 
 type Ends = NonNullable<AuthorisedRecord['ends']>
 
-const End = ({ recordId, what }: { readonly recordId: string; readonly what: Ends }) => {
+const End = ({ recordId, what, name }: { readonly recordId: string; readonly what: Ends; readonly name: string }) => {
   const words = authorisedWords.useWords()
   const { states } = common.useWords()
   const client = useQueryClient()
@@ -26,7 +26,12 @@ const End = ({ recordId, what }: { readonly recordId: string; readonly what: End
     },
     onError: () => sayTrouble(states.failedAction),
   })
-  if (!isAsked) return <Button onPress={() => setAsked(true)}>{words.ends[what]}</Button>
+  if (!isAsked)
+    return (
+      <Button aria-label={words.endsOf(words.ends[what], name)} onPress={() => setAsked(true)}>
+        {words.ends[what]}
+      </Button>
+    )
   return (
     <div className="stack is-tight">
       <p>{words.sure[what]}</p>
@@ -80,7 +85,10 @@ const Records = ({ records }: { readonly records: readonly AuthorisedRecord[] })
             </>
           ),
         },
-        { head: columns.end, cell: ({ recordId, ends }) => (ends === null ? '–' : <End recordId={recordId} what={ends} />) },
+        {
+          head: columns.end,
+          cell: ({ recordId, ends, name }) => (ends === null ? '–' : <End recordId={recordId} what={ends} name={name} />),
+        },
       ]}
     />
   )

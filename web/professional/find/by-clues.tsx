@@ -105,7 +105,7 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
             cell: person => (
               <span className="button-row">
                 <Button
-                  aria-label={words.goOnOf(`${nameOf(person)}, ${dayOf(person)}`)}
+                  aria-label={words.chooseOf(`${nameOf(person)}, ${dayOf(person)}`)}
                   onPress={() => onFound({ handle: person.handle, person: null }, `${nameOf(person)}, ${dayOf(person)}`)}
                 >
                   {words.choose}

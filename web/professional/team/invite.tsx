@@ -26,7 +26,7 @@ const Colleague = ({ onChoose }: Chosen) => {
   const asked = useDeferredValue(typed.trim())
   const found = useQuery({ queryKey: ['directory', asked], queryFn: () => findProfessionals(asked), enabled: asked.length >= MIN_LETTERS })
   return (
-    <search className="stack is-tight">
+    <search className="form">
       <div className="search-box">
         <TextField
           label={words.find}

@@ -18,6 +18,8 @@ export const en: AuthorisedWords = {
   since: date => `since ${date}`,
   noEnd: 'no end date',
   ends: { authorisation: 'End my authorisation', attendance: 'Stop being the attending doctor' },
+  endsOf: (act, name) => `${act}, ${name}`,
+  journal: 'Your journal',
   confirm: 'Confirm',
   keep: 'Keep',
   sure: {

@@ -15,6 +15,8 @@ export const fr = {
   since: (date: string) => `depuis le ${date}`,
   noEnd: 'sans date de fin',
   ends: { authorisation: 'Mettre fin à mon autorisation', attendance: 'Ne plus être le médecin traitant' },
+  endsOf: (act: string, name: string) => `${act}, ${name}`,
+  journal: 'Votre journal',
   confirm: 'Confirmer',
   keep: 'Garder',
   sure: {

@@ -20,7 +20,7 @@ export const en: FindWords = {
   verified: 'I checked the identity paper',
   doubtful: 'I doubt this identity',
   search: 'Search',
-  cardText: 'Here the reading is simulated: choose the card of an invented person.',
+  cardText: 'Here the reading is simulated: write the number of an invented person.',
   noReader: 'No card reader is set up on this workstation.',
   cardIns: 'Number of the invented card',
   cardInsHint: '15 characters, with the key.',

@@ -53,6 +53,7 @@ export const fr = {
   people: 'Personnes possibles',
   person: 'Personne',
   choose: 'Choisir',
+  chooseOf: (name: string) => `Choisir ${name}`,
   alike: 'Ressemble à une autre personne de la liste',
   homonyms: 'Des personnes se ressemblent. Vérifiez la date et le lieu de naissance.',
 }
