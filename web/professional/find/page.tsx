@@ -30,7 +30,6 @@ export const FindPage = () => {
   return (
     <Page
       title={words.title}
-      lead={<p>{words.lead}</p>}
       before={
         <p>
           <Link to="/pro" icon={ArrowLeft} className="back">
@@ -46,7 +45,12 @@ export const FindPage = () => {
         onChange={setWay}
         options={ways.map(value => ({ value, label: words.way[value] }))}
       />
-      {way === 'identity' && <ByIdentity onFound={go} />}
+      {way === 'identity' && (
+        <>
+          <p className="muted">{words.lead}</p>
+          <ByIdentity onFound={go} />
+        </>
+      )}
       {way === 'card' && <ByCard isInvented={session?.mode === 'demonstration'} onFound={go} />}
       {way === 'clues' && <ByClues onFound={go} />}
     </Page>

@@ -53,6 +53,7 @@ export const en: FindWords = {
   people: 'Possible people',
   person: 'Person',
   choose: 'Choose',
+  chooseOf: name => `Choose ${name}`,
   alike: 'Looks like another person of the list',
   homonyms: 'Some people are alike. Check the date and place of birth.',
 }

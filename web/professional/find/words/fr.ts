@@ -15,7 +15,7 @@ export const fr = {
   verified: 'J’ai vérifié sa pièce d’identité',
   doubtful: 'J’ai un doute sur son identité',
   search: 'Chercher',
-  cardText: 'Ici, la lecture est simulée : choisissez la carte d’une personne inventée.',
+  cardText: 'Ici, la lecture est simulée : écrivez le numéro d’une personne inventée.',
   noReader: 'Aucun lecteur de carte n’est réglé sur ce poste.',
   cardIns: 'Numéro de la carte inventée',
   cardInsHint: '15 caractères, avec la clé.',
