@@ -190,7 +190,7 @@ export const DoseFormPage = () => {
         <form onSubmit={save} className="form dose-form">
           <Box onRead={set} />
           <Fields draft={draft} set={set} />
-          <p className="muted">{words.dose.what}</p>
+          <p className="muted">{person.data.minor ? words.dose.whatOfMinor : words.dose.what}</p>
           {saving.isError && (
             <div role="alert">
               <Card tone="warning">{trouble}</Card>

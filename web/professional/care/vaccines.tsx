@@ -46,7 +46,7 @@ const Due = ({ schedule }: { readonly schedule: Vaccinations['schedule'] }) => {
         <p>{vaccines.noneDue}</p>
       ) : (
         <Card tone="warning">
-          <ul>
+          <ul role="list" className="stack is-tight">
             {waiting.map(({ slot, disease, state, to }) => (
               <li key={slot}>{vaccines[state === 'late' ? 'late' : 'due'](diseaseIn(disease, words), formatDate(to, 'long'))}</li>
             ))}

@@ -4,6 +4,7 @@ import type { SynthesisEdits, SynthesisItem } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { Source } from './block.tsx'
 import { synthesisWords } from './words/index.ts'
@@ -113,12 +114,16 @@ export const SummarySection = ({ to, title, items, fixed = [], recordId, writing
         {own.map(line => (
           <Own key={line.id} line={line} onDrop={writing.drop} />
         ))}
-        {fixed.map(text => (
-          <li key={text} className="summary-line">
-            {text}
-          </li>
-        ))}
       </ul>
+      {fixed.length > 0 && (
+        <Disclosure summary={write.results(fixed.length)}>
+          <ul role="list" className="stack is-tight">
+            {fixed.map(text => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
       <Add title={title} onAdd={text => writing.add(to, text)} />
     </section>
   )

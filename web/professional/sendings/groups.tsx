@@ -22,6 +22,10 @@ const useCause = () => {
 
 const titleOf = ({ title, fileName }: BatchItem, unnamed: string): string => title || fileName || unnamed
 
+/** Causes that another number may mend. */
+const isOfIdentity = ({ cause = '' }: BatchItem): boolean =>
+  ['identity-conflict', 'deposit-refused'].includes(cause) || cause.startsWith('ins-')
+
 const Items = ({ items, onCorrect }: { readonly items: readonly BatchItem[]; readonly onCorrect: (item: BatchItem) => void }) => {
   const words = sendingsWords.useWords()
   const { columns } = words
@@ -38,12 +42,12 @@ const Items = ({ items, onCorrect }: { readonly items: readonly BatchItem[]; rea
         {
           head: columns.act,
           cell: item =>
-            item.kept ? (
+            item.kept && isOfIdentity(item) ? (
               <Button look="quiet" icon={Pencil} onPress={() => onCorrect(item)} aria-label={words.correctOf(titleOf(item, words.noTitle))}>
                 {words.correct}
               </Button>
             ) : (
-              <span className="muted">{words.notKept}</span>
+              <span className="muted">{item.kept ? words.kept : words.notKept}</span>
             ),
         },
       ]}
@@ -108,8 +112,8 @@ const FailedGroup = ({ batchId, group }: { readonly batchId: string; readonly gr
 export const FailedGroups = ({ batch: { batchId, name, begunAt, senderName, groups } }: { readonly batch: Batch }) => {
   const words = sendingsWords.useWords()
   return (
-    <Card tone="warning" labelledBy={`batch-${batchId}`}>
-      <h3 id={`batch-${batchId}`}>{name}</h3>
+    <Card tone="warning">
+      <h3>{name}</h3>
       <p className="muted small">{words.begun(formatInstant(begunAt), senderName)}</p>
       <ul role="list" className="stack">
         {groups.map(group => (

@@ -29,8 +29,8 @@ export const HeldItems = ({ batch: { batchId, name, begunAt, senderName } }: { r
   const { columns } = words
   const show = useShow(batchId)
   return (
-    <Card labelledBy={`held-${batchId}`}>
-      <h3 id={`held-${batchId}`}>{name}</h3>
+    <Card>
+      <h3>{name}</h3>
       <p className="muted small">{words.begun(formatInstant(begunAt), senderName)}</p>
       <PagedItems batchId={batchId} asked={{ state: 'held' }}>
         {items => (

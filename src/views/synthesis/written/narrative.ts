@@ -31,5 +31,6 @@ export const resultsNarrative = (title: string, results: readonly Result[]): Nar
       .join('')}</ul>`,
   )
 
+/** The hour of a sample is in its code: a line says its day. */
 export const linesOfResult = ({ label, unit, latest, earlier }: Result): readonly string[] =>
-  [latest, ...earlier].map(({ value, date, by }) => `${label} : ${[value, unit].filter(Boolean).join(' ')} – ${date} – ${by}`)
+  [latest, ...earlier].map(({ value, date, by }) => `${label} : ${[value, unit].filter(Boolean).join(' ')} – ${date.slice(0, 10)} – ${by}`)

@@ -151,6 +151,7 @@ export const en: SynthesisWords = {
     keep: 'Keep',
     removeLine: text => `Remove “${text}”`,
     keepLine: text => `Keep “${text}”`,
+    results: n => plural(n, { one: `${n} result, written as it is`, other: `${n} results, written as they are` }),
     removed: 'removed',
     added: 'added',
     late: 'new',

@@ -147,6 +147,7 @@ export const fr = {
     keep: 'Garder',
     removeLine: (text: string) => `Retirer « ${text} »`,
     keepLine: (text: string) => `Garder « ${text} »`,
+    results: (n: number) => plural(n, { one: `${n} résultat, écrit tel quel`, other: `${n} résultats, écrits tels quels` }),
     removed: 'retiré',
     added: 'ajouté',
     late: 'nouveau',
