@@ -94,7 +94,7 @@ export const fr = {
     simulate: 'Simuler',
     gainsLoses: 'Qui gagne, qui perd',
     simulation: (professionals: number, gained: number, lost: number) =>
-      `${plural(professionals, { one: `${professionals} professionnel concerné`, other: `${professionals} professionnels concernés` })} : ${plural(gained, { one: `${gained} droit en plus`, other: `${gained} droits en plus` })}, ${plural(lost, { one: `${lost} droit en moins`, other: `${lost} droits en moins` })}.`,
+      `${plural(professionals, { one: `${professionals} professionnel concerné`, other: `${professionals} professionnels concernés` })} : ${plural(gained, { one: `${gained} droit en plus`, other: `${gained} droits en plus` })}, ${plural(lost, { one: `${lost} droit en moins`, other: `${lost} droits en moins` })}.`,
     unchanged: 'Ce brouillon ne change rien.',
     columns: { group: 'Métier', professionals: 'Professionnels', gains: 'Gagne', loses: 'Perd' },
     nothing: 'rien',

@@ -235,7 +235,7 @@ export const fr = {
   deposit: {
     title: 'Déposer un document',
     titleReplace: 'Remplacer un document',
-    author: 'Qui a écrit ce document ?',
+    author: 'Qui a écrit ce document ?',
     authorText: 'Vous déposez pour un professionnel de votre structure. Il en est l’auteur.',
     titleBlind: 'Déposer sans lire',
     blindText: 'Vous ne verrez rien du dossier. Le document y sera rangé si la personne a un dossier et ne s’y oppose pas.',

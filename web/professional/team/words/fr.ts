@@ -13,7 +13,7 @@ export const fr = {
   noneFound: 'Personne dans l’annuaire ne répond à ces mots.',
   bring: 'Faire venir',
   bringName: (name: string) => `Faire venir ${name}`,
-  sure: (name: string) => `Faire venir ${name} ?`,
+  sure: (name: string) => `Faire venir ${name} ?`,
   sureText: 'Il ou elle lira ce que son métier permet. La personne lira votre nom et le sien.',
   confirm: 'Faire venir et prévenir la personne',
   invited: (name: string, until: string) => `${name} fait partie de l’équipe jusqu’au ${until}.`,
