@@ -12,13 +12,22 @@ import { cardWords } from './words/index.ts'
 
 const GROUPS = ['AllergyIntolerance', 'MedicationStatement', 'Condition', 'Procedure', 'Observation', 'RelatedPerson', 'Flag'] as const
 
+/** Whom to call is called from here. */
+const Beside = ({ beside }: Pick<Line, 'beside'>) =>
+  /^\+?[\d .]{6,}$/.test(beside) ? <a href={`tel:${beside.replaceAll(/[ .]/g, '')}`}>{beside}</a> : beside
+
 const Fact = ({ line: { text, beside, isGrave, none } }: { readonly line: Line }) => {
   const { reader: words } = cardWords.useWords()
   const said = none === 'allergy' ? words.noAllergy : none === 'treatment' ? words.noTreatment : text
   return (
     <li>
       {isGrave ? <strong>{said}</strong> : said}
-      {beside !== '' && ` (${beside})`}
+      {beside !== '' && (
+        <>
+          {' ('}
+          <Beside beside={beside} />)
+        </>
+      )}
       {isGrave && ` – ${words.severe}`}
     </li>
   )
