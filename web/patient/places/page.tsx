@@ -95,6 +95,13 @@ const Running = ({ items }: { readonly items: readonly Protection[] }) => {
   )
 }
 
+/** One press on a phone. */
+const CALLS = [
+  ['police', 'tel:17'],
+  ['text', 'sms:114'],
+  ['listen', 'tel:3919'],
+] as const
+
 const Told = ({ title, texts }: { readonly title: string; readonly texts: readonly string[] }) => (
   <Disclosure summary={title}>
     <ul>
@@ -133,6 +140,13 @@ export const PlacesPage = () => {
         <p>
           <Rich text={words.danger} />
         </p>
+        <div className="button-row screen-only">
+          {CALLS.map(([call, to]) => (
+            <a key={call} href={to} className="button is-secondary">
+              {words.calls[call]}
+            </a>
+          ))}
+        </div>
       </Card>
       <div className="stack is-tight">
         <Told title={words.how} texts={words.effects} />

@@ -49,12 +49,12 @@ const metadataOf = (draft: Draft, replaces: string | undefined): Sent => ({
   ...(replaces ? { replaces } : {}),
 })
 
-/** What was read fills what nobody typed. */
-const filled = (draft: Draft, { title, date, type }: DepositProposal): Draft => ({
+/** What was read fills what nobody typed, be it read after she began to type. */
+const filled = (draft: Draft, file: File, { title, date, type }: DepositProposal): Draft => ({
   ...draft,
-  title: title?.value ?? draft.title,
+  title: title !== undefined && draft.title === titleFrom(file.name) ? title.value : draft.title,
   typeCode: draft.typeCode === '' ? type.value : draft.typeCode,
-  date: date !== undefined && date.value.length === 10 ? typedDay(date.value) : draft.date,
+  date: date !== undefined && date.value.length === 10 && draft.date === typedDay(today()) ? typedDay(date.value) : draft.date,
 })
 
 export const useDeposit = <T>(send: Send<T>, read?: Read, replaces?: string) => {
@@ -73,7 +73,7 @@ export const useDeposit = <T>(send: Send<T>, read?: Read, replaces?: string) => 
     networkMode: 'always',
     mutationFn: (file: File) => read?.(file) ?? Promise.resolve(null),
     // What is read of a file that was changed meanwhile is not of this one.
-    onSuccess: (told, file) => setDraft(now => (told !== null && now.file === file ? filled(now, told) : now)),
+    onSuccess: (told, file) => setDraft(now => (told !== null && now.file === file ? filled(now, file, told) : now)),
   })
   const choose = (files: readonly File[]): void => {
     const [file] = files

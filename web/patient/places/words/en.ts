@@ -23,6 +23,7 @@ export const en: PlacesWords = {
     'Reimbursements sent by the health insurance may name a professional.',
   ],
   danger: 'In danger? Call **17**, or write to **114**. **3919** listens and helps, at any hour.',
+  calls: { police: 'Call 17', text: 'Text 114', listen: 'Call 3919' },
   nobody: 'Nobody else acts in this record. There is nothing to hide.',
   running: 'Protections under way',
   none: 'No protection under way.',

@@ -20,6 +20,7 @@ export const fr = {
     'Les remboursements envoyés par l’Assurance maladie peuvent nommer un soignant.',
   ],
   danger: 'En danger ? Appelez le **17**, ou écrivez au **114**. Le **3919** écoute et oriente, à toute heure.',
+  calls: { police: 'Appeler le 17', text: 'Écrire au 114', listen: 'Appeler le 3919' },
   nobody: 'Personne d’autre n’agit dans ce dossier. Il n’y a rien à cacher.',
   running: 'Protections en cours',
   none: 'Aucune protection en cours.',
