@@ -7,7 +7,7 @@ export const fr = {
   search: {
     title: 'Identifier la personne',
     field: 'INS ou code de la carte d’urgence',
-    hint: '15 caractères avec la clé : la recherche part au dernier. Ou le code lu sur la carte.',
+    hint: '15 caractères avec la clé : la recherche part au dernier. Ou le code lu sur la carte.',
     ways: 'Comment la trouver',
     way: { number: 'Par son numéro ou sa carte', clues: 'Par ce que dit l’appelant' },
     submit: 'Identifier',
