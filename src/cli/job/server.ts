@@ -16,6 +16,8 @@ export type ServerOptions = {
   readonly broken?: string
   /** In a process group of its own. */
   readonly detached?: boolean
+  /** How long it may take to listen: a population is made before. */
+  readonly patienceMs?: number
 }
 
 const PATIENCE_MS = 120_000
@@ -47,14 +49,14 @@ export const startServer = async (options: ServerOptions): Promise<Server> => {
     detached,
   })
   child.stdout?.on('data', (said: Buffer) => void writeSync(log, said)).on('close', () => closeSync(log))
-  return { url: await addressOf(child, home), process: child, settings, stop: () => end(child) }
+  return { url: await addressOf(child, home, options.patienceMs ?? PATIENCE_MS), process: child, settings, stop: () => end(child) }
 }
 
 /** The line on standard output that says where it listens. */
-const addressOf = (child: ChildProcess, home: string): Promise<string> =>
+const addressOf = (child: ChildProcess, home: string, patienceMs: number): Promise<string> =>
   new Promise((resolve, reject) => {
     let said = ''
-    const late = setTimeout(() => reject(new Error(`the server does not start, see ${home}/server.log`)), PATIENCE_MS)
+    const late = setTimeout(() => reject(new Error(`the server does not start, see ${home}/server.log`)), patienceMs)
     child.stdout?.on('data', (text: Buffer) => {
       said += text.toString('utf8')
       const url = /^Carnet: (\S+)/m.exec(said)?.[1]

@@ -21,6 +21,7 @@ type SignIn =
   | { readonly nationalId: string; readonly structure?: string }
   | { readonly ins: string; readonly oid: string }
   | { readonly insurer: true }
+  | { readonly personaId: string }
 
 export const signIn = async (transcript: Transcript, name: string, who: SignIn): Promise<Actor> => {
   const told = await transcript.ask({ name, cookie: '' }, { method: 'POST', path: '/api/demonstration/sessions', ...json(who) })

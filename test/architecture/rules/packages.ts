@@ -38,6 +38,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'web-push': ['platform/push'],
   /** Compact JWE of a SMART Health Link. */
   jose: ['platform/keyring'],
+  /** The structure of FHIR, of what we write down: an installed product does not need it. */
+  fhir: ['cli/documents-check'],
 }
 
 const packageOf = (specifier: string): string => {
