@@ -266,7 +266,7 @@ const logName = ({ mode, publicUrl }: Settings): string =>
 
 const runLoops = (
   settings: Settings,
-  { witnesses = [], tallyMilliseconds }: Overrides,
+  { witnesses = [], tallyMilliseconds, loops }: Overrides,
   { services, keyring }: Foundation,
   stack: AsyncDisposableStack,
 ): Sequencer => {
@@ -287,8 +287,10 @@ const runLoops = (
     ...(tallyMilliseconds === undefined ? {} : { everyMilliseconds: tallyMilliseconds }),
   })
   stack.defer(() => tallies.stop())
-  const matrices = startMatrices({ db, report: error => log.error('approved tables could not be read', { loop: 'matrices', error }) })
-  stack.defer(() => matrices.stop())
+  if (loops === undefined) {
+    const matrices = startMatrices({ db, report: error => log.error('approved tables could not be read', { loop: 'matrices', error }) })
+    stack.defer(() => matrices.stop())
+  }
   metrics.watch('pool_waiting', () => db.pressure().waiting)
   metrics.watch('pool_connections', () => db.pressure().total)
   metrics.watch('log_fields_dropped', () => log.dropped())

@@ -349,7 +349,7 @@ export const unknownSettings = (environment: Environment): readonly string[] => 
 }
 
 /** Variables of tests and continuous integration, which no server reads. */
-const OF_TESTS = new Set(['CARNET_CORPUS', 'CARNET_TEST_DATABASE_URL', 'CARNET_TEST_S3'])
+const OF_TESTS = new Set(['CARNET_CDA_SCHEMA', 'CARNET_CORPUS', 'CARNET_TEST_DATABASE_URL', 'CARNET_TEST_S3'])
 
 /** The process's own environment. Nothing else reads it. */
 export const processEnvironment = (): Environment => process.env

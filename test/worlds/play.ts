@@ -136,7 +136,7 @@ const withoutCount = (below: readonly string[]): readonly string[] =>
 
 /** What asks for several things at once: which comes first is chance. */
 const inOneOrder = ({ path }: Call, below: readonly string[]): readonly string[] =>
-  /\/care-team|\/synthesis|^\/api\/notices/.test(path) ? below.toSorted() : below
+  /\/care-team|\/synthesis|\/emergency$|^\/api\/notices/.test(path) ? below.toSorted() : below
 
 const said = ({ method, path, mode, secret, json, form }: Call): string =>
   [

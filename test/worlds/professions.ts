@@ -75,8 +75,8 @@ const asksOf = ({ here, people }: Stage, who: Observer, mode?: string): Asks => 
 /** Of each document: what the reading pane asks for. */
 const READING_PANE = ['', '/content', '/html', '/parts/0', '/renditions/pdf', '/renditions/text', '/dicom', '/dicom/0']
 
-const pane = ({ visible, hidden }: Stage, { of }: Asks): readonly Call[] =>
-  [...visible.slice(0, 2), ...hidden.slice(0, 2)].flatMap(id => READING_PANE.map(part => of(`/documents/${id}${part}`)))
+const pane = ({ visible, hidden }: Stage, { of }: Asks, count = 2): readonly Call[] =>
+  [...visible.slice(0, count), ...hidden.slice(-count)].flatMap(id => READING_PANE.map(part => of(`/documents/${id}${part}`)))
 
 const SEARCHED = [HIDDEN_WORDS, 'paper', '2026']
 const search = ({ send }: Asks): readonly Call[] =>
@@ -141,7 +141,7 @@ const emergency = (stage: Stage, mode: 'break-glass' | 'regulation'): readonly C
       ? outside.send('POST', '/api/professional/regulation', { handle, mission: 'M-1' })
       : outside.send('POST', '/api/professional/break-glass', { handle, ...BREAKING }),
     ...['/emergency', '/person', '/synthesis', '/synthesis/ips', '/documents'].map(asks.of),
-    ...pane(stage, asks),
+    ...pane(stage, asks, 1),
     ...search(asks),
     ...['/results', '/timeline', '/treatments', '/vaccinations', '/profile', '/journal', '/access', '/exports'].map(asks.of),
     asks.send('DELETE', '/emergency'),

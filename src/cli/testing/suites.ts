@@ -109,6 +109,7 @@ export const SUITES: readonly Suite[] = [
   },
   { name: 'every screen, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, EVERY_SCREEN) },
   { name: 'gestures on the pages, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, GESTURES) },
+  { name: 'what is written down of every invented person, IPS and VSM', needs: [], run: () => command('documents-check') },
   { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
   { name: 'fourteen years of a small country, and its control', needs: [], run: livesInShort },
   { name: 'controls of the main job, each seen to fail', needs: [], run: controlsOfJob },
