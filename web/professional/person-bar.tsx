@@ -49,7 +49,7 @@ export const PersonBar = ({ person, closable }: { readonly person: PersonTraits;
           {words.toVerify}
         </Badge>
       )}
-      {person.minor && <Badge tone="info">{words.minor}</Badge>}
+      {person.minor && <Badge tone="info">{words.minor(person.sex)}</Badge>}
       <span className="tail">
         <Badge tone={exceptional ? 'exceptional' : 'primary'} {...(exceptional ? { icon: Siren } : {})}>
           {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { readDocument } from '../../api/client.ts'
 import type { DocumentSummary } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
+import { classes } from '../../ui/class-names.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
@@ -60,38 +61,43 @@ const Board = ({ documents, recordId }: { readonly documents: readonly DocumentS
   const shown = opened.flatMap(id => found.filter(document => document.id === id))
   return (
     <>
-      <p className="muted">{words.notice}</p>
-      <ul role="list" className="examinations" aria-label={words.list}>
-        {found.map(({ id, title, date, author, format }) => {
-          const isPictures = format === 'dicom' || format === 'image'
-          return (
-            <li key={id} className="card">
-              <span className="stack is-tight">
-                <strong>{title}</strong>
-                <span className="muted small">
-                  <Day date={date} /> – {isPictures ? words.pictures : words.report} – {author.name}
+      <div className={classes('imaging', shown.length > 0 && 'is-open')}>
+        <ul role="list" className="examinations" aria-label={words.list}>
+          {found.map(({ id, title, date, author, format }) => {
+            const isPictures = format === 'dicom' || format === 'image'
+            return (
+              <li key={id} className={classes('examination-line', opened.includes(id) && 'is-open')}>
+                <span className="stack is-tight">
+                  <strong>{title}</strong>
+                  <span className="muted small">
+                    <Day date={date} /> – {isPictures ? words.pictures : words.report} – {author.name}
+                  </span>
                 </span>
-              </span>
-              <Button
-                icon={isPictures ? Images : FileText}
-                onPress={() => (opened.includes(id) ? close(id) : open(id))}
-                aria-expanded={opened.includes(id)}
-                aria-label={words.of(opened.includes(id) ? words.close : isPictures ? words.openImages : words.open, title)}
-              >
-                {opened.includes(id) ? words.close : isPictures ? words.openImages : words.open}
-              </Button>
-            </li>
-          )
-        })}
-      </ul>
-      {shown.length > 0 && (
-        <section aria-label={words.shown} className="opened-examinations">
-          {shown.map(document => (
-            <Examination key={document.id} document={document} recordId={recordId} onClose={() => close(document.id)} />
-          ))}
-        </section>
-      )}
-      {shown.length === 1 && found.length > 1 && <p className="muted small">{words.two}</p>}
+                <Button
+                  icon={isPictures ? Images : FileText}
+                  onPress={() => (opened.includes(id) ? close(id) : open(id))}
+                  aria-expanded={opened.includes(id)}
+                  aria-label={words.of(opened.includes(id) ? words.close : isPictures ? words.openImages : words.open, title)}
+                >
+                  {opened.includes(id) ? words.close : isPictures ? words.openImages : words.open}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+        {shown.length === 0 ? (
+          <p className="examination-none muted">{words.choose}</p>
+        ) : (
+          <section aria-label={words.shown} className="opened-examinations">
+            {shown.map(document => (
+              <Examination key={document.id} document={document} recordId={recordId} onClose={() => close(document.id)} />
+            ))}
+          </section>
+        )}
+      </div>
+      <p className="muted small">
+        {words.notice} {found.length > 1 && words.two}
+      </p>
     </>
   )
 }

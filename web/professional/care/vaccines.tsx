@@ -141,8 +141,13 @@ const Doses = ({ page, recordId }: { readonly page: Vaccinations; readonly recor
             cell: injection => (
               <span className="cluster">
                 {injection.read && (
-                  <Link to="/pro/p/$recordId/documents" params={{ recordId }} search={{ doc: injection.read.documentId }}>
-                    {vaccines.open(injection.read.title)}
+                  <Link
+                    to="/pro/p/$recordId/documents"
+                    params={{ recordId }}
+                    search={{ doc: injection.read.documentId }}
+                    aria-label={vaccines.open(injection.read.title)}
+                  >
+                    {vaccines.read}
                   </Link>
                 )}
                 {page.may.write && injection.source === 'declared' && (

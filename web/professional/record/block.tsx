@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { formatDate } from '../../ui/format/dates.ts'
+import { plain } from '../../ui/format/plain.ts'
 import { Link } from '../../ui/link.tsx'
 import { Day } from '../../ui/time.tsx'
 import { Confirming } from './confirming.tsx'
@@ -100,14 +101,25 @@ const useText = () => {
   }
 }
 
-const Line = ({ item, recordId }: { readonly item: SynthesisItem; readonly recordId: string }) => {
+/** What several people say in the very same words stands once, each with who says it: two sources stay two sources. */
+const inSameWords = (items: readonly SynthesisItem[]): readonly (readonly [SynthesisItem, ...SynthesisItem[]])[] =>
+  [...Map.groupBy(items, ({ id, text }) => (text === '' ? id : plain(text))).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [[first, ...others] as const],
+  )
+
+type LineProps = { readonly item: SynthesisItem; readonly others: readonly SynthesisItem[]; readonly recordId: string }
+
+const Line = ({ item, others, recordId }: LineProps) => {
   const words = synthesisWords.useWords()
-  const { head, tail } = useText()(item)
+  const told = useText()
+  const { head } = told(item)
+  const all = [item, ...others]
+  const tail = [...new Set(all.map(one => told(one).tail))].filter(Boolean).join(', ')
   return (
     <li className="synthesis-line">
       <span className="synthesis-what">
         <strong>{head}</strong>
-        {item.severe && (
+        {all.some(({ severe }) => severe) && (
           <Badge tone="danger" icon={TriangleAlert}>
             {words.severe}
           </Badge>
@@ -115,17 +127,12 @@ const Line = ({ item, recordId }: { readonly item: SynthesisItem; readonly recor
         {item.risk && <Badge tone="danger">{words.risks[item.risk]}</Badge>}
         {tail && <span className="muted">{tail}</span>}
       </span>
-      <span className="synthesis-said">
-        <Source
-          recordId={recordId}
-          standing={item.standing}
-          by={item.by}
-          others={item.others}
-          date={item.date}
-          {...(item.document ? { document: item.document } : {})}
-        />
-        {item.unconfirmed && <Confirming recordId={recordId} id={item.id} name={head} unconfirmed={item.unconfirmed} />}
-      </span>
+      {all.map(({ id, standing, by, others: more, date, document, unconfirmed }) => (
+        <span key={id} className="synthesis-said">
+          <Source recordId={recordId} standing={standing} by={by} others={more} date={date} {...(document ? { document } : {})} />
+          {unconfirmed && <Confirming recordId={recordId} id={id} name={head} unconfirmed={unconfirmed} />}
+        </span>
+      ))}
     </li>
   )
 }
@@ -154,26 +161,28 @@ const Content = ({ block, kind, recordId, most }: Omit<BlockProps, 'rank' | 'tit
           <strong>{words.none[kind]}</strong> <span className="muted">{words.saidBy(block.by, formatDate(block.date))}</span>
         </p>
       )
-    case 'list':
+    case 'list': {
+      const lines = inSameWords(block.items)
       return (
         <>
           {block.denied && (
             <p className="synthesis-denied">{words.denied(words.none[kind], block.denied.by, formatDate(block.denied.date))}</p>
           )}
           <ul role="list" className="synthesis-lines">
-            {block.items.slice(0, whole ? undefined : most).map(item => (
-              <Line key={item.id} item={item} recordId={recordId} />
+            {lines.slice(0, whole ? undefined : most).map(([item, ...others]) => (
+              <Line key={item.id} item={item} others={others} recordId={recordId} />
             ))}
           </ul>
-          {!whole && block.items.length > most && (
+          {!whole && lines.length > most && (
             <div className="screen-only">
               <Button look="quiet" onPress={() => setWhole(true)}>
-                {words.more(block.items.length - most)}
+                {words.more(lines.length - most)}
               </Button>
             </div>
           )}
         </>
       )
+    }
   }
 }
 

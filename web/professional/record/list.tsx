@@ -43,15 +43,15 @@ const Row = ({ paper: { document, copies }, selected, onSelect, extracts }: RowP
         <span className="meta">
           {[document.author.name, document.author.role, copies.length > 0 && words.copies(copies.length)].filter(Boolean).join(', ')}
         </span>
+        <RecordBadges document={document} />
         {extract.length > 0 && (
-          <span className="meta">
+          <span className="meta extract">
             {extract.map(({ text, marked }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in its order
               <Piece key={i} text={text} marked={marked} />
             ))}
           </span>
         )}
-        <RecordBadges document={document} />
       </span>
     </button>
   )

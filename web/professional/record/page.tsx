@@ -2,15 +2,13 @@ import { useParams } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { NoRecord } from '../no-record.tsx'
-import { fullNameOf, PersonBar } from '../person-bar.tsx'
 import { professionalWords } from '../words/index.ts'
+import { RecordFrame } from './frame.tsx'
 import { usePerson, useRecordDocuments } from './queries.ts'
 import { Bench } from './reading/bench.tsx'
 import './record.css'
-import { RecordTabs } from './tabs.tsx'
 
 const Deposit = ({ recordId }: { readonly recordId: string }) => {
   const { record: words } = professionalWords.useWords()
@@ -28,17 +26,7 @@ export const RecordPage = () => {
   const documents = useRecordDocuments(recordId, person.data !== undefined)
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
-    <Page
-      title={words.title}
-      who={person.data ? fullNameOf(person.data) : ''}
-      before={person.data && <PersonBar person={person.data} closable />}
-      actions={
-        <>
-          <RecordTabs recordId={recordId} here="documents" />
-          <Deposit recordId={recordId} />
-        </>
-      }
-    >
+    <RecordFrame title={words.title} recordId={recordId} here="documents" person={person.data} actions={<Deposit recordId={recordId} />}>
       <Loaded query={person} rows={6}>
         {traits => (
           <Loaded query={documents} rows={8}>
@@ -48,6 +36,6 @@ export const RecordPage = () => {
           </Loaded>
         )}
       </Loaded>
-    </Page>
+    </RecordFrame>
   )
 }

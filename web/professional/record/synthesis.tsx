@@ -6,18 +6,15 @@ import type { Synthesis } from '../../api/types.ts'
 import { formatInstant } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Page } from '../../ui/page.tsx'
 import { NoRecord } from '../no-record.tsx'
-import { fullNameOf, PersonBar } from '../person-bar.tsx'
 import { professionalWords } from '../words/index.ts'
 import { synthesisWords } from './words/index.ts'
 import { SynthesisBlock } from './block.tsx'
+import { RecordFrame } from './frame.tsx'
 import { useSynthesis } from './queries.ts'
 import { ResultsBlock } from './results.tsx'
 import { NewBlock, UsefulBlock } from './papers.tsx'
 import { SummaryMenu } from './summary-menu.tsx'
-import { RecordTabs } from './tabs.tsx'
-import './synthesis.css'
 
 /** Alt and a figure go to a block, in the order of reading; each block shows its figure. */
 const useJumps = (): void =>
@@ -91,14 +88,14 @@ export const SynthesisPage = () => {
     return <NoRecord error={synthesis.error} onRetry={() => void synthesis.refetch()} />
   const { data } = synthesis
   return (
-    <Page
+    <RecordFrame
       title={words.title}
-      who={data ? fullNameOf(data.person) : ''}
-      before={data && <PersonBar person={data.person} closable />}
-      lead={data?.updatedAt ? <p className="muted small">{words.updated(formatInstant(data.updatedAt))}</p> : undefined}
+      recordId={recordId}
+      here="synthesis"
+      person={data?.person}
+      lead={data?.updatedAt ? <p className="synthesis-updated muted small">{words.updated(formatInstant(data.updatedAt))}</p> : undefined}
       actions={
         <>
-          <RecordTabs recordId={recordId} here="synthesis" />
           {data?.may.take && <SummaryMenu synthesis={data} />}
           {data?.may.deposit && (
             <ButtonLink look="primary" icon={FileUp} to="/pro/p/$recordId/deposer" params={{ recordId }} search={{}}>
@@ -111,6 +108,6 @@ export const SynthesisPage = () => {
       <Loaded query={synthesis} rows={8}>
         {read => <Blocks synthesis={read} />}
       </Loaded>
-    </Page>
+    </RecordFrame>
   )
 }

@@ -2,17 +2,13 @@ import { Activity, FileText, FlaskConical, History, LayoutList, Pill, ScanLine, 
 import { Link } from '../../ui/link.tsx'
 import { synthesisWords } from './words/index.ts'
 
+export type RecordTab = 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'measures' | 'images' | 'team'
+
 /** The pages of one record. */
-export const RecordTabs = ({
-  recordId,
-  here,
-}: {
-  readonly recordId: string
-  readonly here: 'synthesis' | 'documents' | 'results' | 'time' | 'treatments' | 'vaccines' | 'measures' | 'images' | 'team'
-}) => {
+export const RecordTabs = ({ recordId, here }: { readonly recordId: string; readonly here: RecordTab }) => {
   const words = synthesisWords.useWords()
   return (
-    <nav className="record-tabs" aria-label={words.tabs}>
+    <nav className="record-tabs screen-only" aria-label={words.tabs}>
       <Link
         icon={LayoutList}
         activeOptions={{ exact: true }}

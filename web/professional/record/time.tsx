@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx'
 import { today } from '../../ui/format/dates.ts'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
-import { Page } from '../../ui/page.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { asText } from '../../ui/timeline/as-text.ts'
 import { TimelineBoard } from '../../ui/timeline/board.tsx'
@@ -18,11 +17,9 @@ import { type TimelineSearch, timelineSearch } from '../../ui/timeline/time.ts'
 import { timelineWords } from '../../ui/timeline/words/index.ts'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { NoRecord } from '../no-record.tsx'
-import { fullNameOf, PersonBar } from '../person-bar.tsx'
+import { RecordFrame } from './frame.tsx'
 import { usePerson } from './queries.ts'
 import { readingWords } from './reading/words/index.ts'
-import './synthesis.css'
-import { RecordTabs } from './tabs.tsx'
 import { synthesisWords } from './words/index.ts'
 
 const ROUTE = '/professional/pro/p/$recordId/temps'
@@ -45,11 +42,9 @@ const CopyButton = ({ timeline, search }: { readonly timeline: Timeline; readonl
     )
   }
   return (
-    <div className="screen-only">
-      <Button icon={Copy} onPress={copy}>
-        {time.copy}
-      </Button>
-    </div>
+    <Button icon={Copy} onPress={copy}>
+      {time.copy}
+    </Button>
   )
 }
 
@@ -80,24 +75,22 @@ export const TimePage = () => {
     void navigate({ to: '/pro/p/$recordId/temps', params: { recordId }, search: next, replace: true, resetScroll: false })
   if (person.isError && person.data === undefined) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
-    <Page
+    <RecordFrame
       title={words.time}
-      who={person.data ? fullNameOf(person.data) : ''}
-      before={person.data && <PersonBar person={person.data} closable />}
-      actions={<RecordTabs recordId={recordId} here="time" />}
+      recordId={recordId}
+      here="time"
+      person={person.data}
+      actions={timeline.data !== undefined && timeline.data.items.length > 0 && <CopyButton timeline={timeline.data} search={search} />}
     >
       <Loaded query={timeline} rows={8}>
         {found =>
           found.items.length === 0 ? (
             <Empty why={words.timeEmpty} />
           ) : (
-            <>
-              <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
-              <CopyButton timeline={found} search={search} />
-            </>
+            <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
           )
         }
       </Loaded>
-    </Page>
+    </RecordFrame>
   )
 }

@@ -162,7 +162,7 @@ export const en: ProfessionalWords = {
     insLong: 'National health identifier',
     qualified: 'Identity verified',
     toVerify: 'Identity to check',
-    minor: 'Minor',
+    minor: (_: 'F' | 'M' | 'U') => 'Minor',
     until: date => `access until ${date}`,
     bases: {
       'agreement-declared': 'Agreement of the person',

@@ -158,7 +158,7 @@ export const fr = {
     insLong: 'Identifiant national de santé',
     qualified: 'Identité vérifiée',
     toVerify: 'Identité à vérifier',
-    minor: 'Mineur',
+    minor: (sex: 'F' | 'M' | 'U') => (sex === 'F' ? 'Mineure' : 'Mineur'),
     until: (date: string) => `accès jusqu’au ${date}`,
     bases: {
       'agreement-declared': 'Accord de la personne',

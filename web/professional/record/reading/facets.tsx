@@ -27,6 +27,7 @@ type FacetsProps = {
 }
 
 const VIEWS = ['useful', 'all'] as const
+const FILTERS = ['cat', 'when', 'by', 'at'] as const
 const NONE = { cat: undefined, when: undefined, by: undefined, at: undefined } as const
 
 /** Which order, and by which rule: an order of reading, that is shown and opens or hides nothing. */
@@ -92,35 +93,42 @@ export const FacetBar = ({ recordId, all, search, typed, onSearch, onType, onAsk
   return (
     <search className="bench-filters screen-only">
       <WordsField typed={typed} onType={onType} onAsk={onAsk} />
-      <Select<Category | ''>
-        label={words.category}
-        value={categoryAt(search.cat) ?? ''}
-        onChange={category => onSearch(changed(search, { cat: indexOf(category) }))}
-        options={[every, ...categories.map(({ category, count }) => ({ value: category, label: words.choice(names[category], count) }))]}
-      />
-      <Select<Period>
-        label={words.period}
-        value={search.when ?? 'all'}
-        onChange={period => onSearch(changed(search, { when: periodOf(period) }))}
-        options={PERIODS.map(value => ({ value, label: record.periods[value] }))}
-      />
-      <Select
-        label={words.author}
-        value={search.by ?? ''}
-        onChange={code => onSearch(changed(search, { by: given(code) }))}
-        options={named(authors)}
-      />
-      <Select
-        label={words.place}
-        value={search.at ?? ''}
-        onChange={code => onSearch(changed(search, { at: given(code) }))}
-        options={named(places)}
-      />
-      {isNarrowed(search) && (
-        <Button look="quiet" icon={X} onPress={() => onSearch(changed(search, NONE))}>
-          {words.clear}
-        </Button>
-      )}
+      <Disclosure summary={words.filters(FILTERS.filter(name => search[name] !== undefined).length)} open={isNarrowed(search)}>
+        <div className="bench-facets">
+          <Select<Category | ''>
+            label={words.category}
+            value={categoryAt(search.cat) ?? ''}
+            onChange={category => onSearch(changed(search, { cat: indexOf(category) }))}
+            options={[
+              every,
+              ...categories.map(({ category, count }) => ({ value: category, label: words.choice(names[category], count) })),
+            ]}
+          />
+          <Select<Period>
+            label={words.period}
+            value={search.when ?? 'all'}
+            onChange={period => onSearch(changed(search, { when: periodOf(period) }))}
+            options={PERIODS.map(value => ({ value, label: record.periods[value] }))}
+          />
+          <Select
+            label={words.author}
+            value={search.by ?? ''}
+            onChange={code => onSearch(changed(search, { by: given(code) }))}
+            options={named(authors)}
+          />
+          <Select
+            label={words.place}
+            value={search.at ?? ''}
+            onChange={code => onSearch(changed(search, { at: given(code) }))}
+            options={named(places)}
+          />
+          {isNarrowed(search) && (
+            <Button look="quiet" icon={X} onPress={() => onSearch(changed(search, NONE))}>
+              {words.clear}
+            </Button>
+          )}
+        </div>
+      </Disclosure>
     </search>
   )
 }

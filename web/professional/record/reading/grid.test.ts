@@ -50,7 +50,7 @@ test('what is usual is written as that laboratory writes it', () => {
     said({ high: '1.0' }),
     said({ usual: 'selon le terme' }),
     said({}),
-  ]).toEqual(['60 – 100', '≥ 60', '≤ 1.0', 'selon le terme', ''])
+  ]).toEqual(['60 – 100', '≥ 60', '≤ 1,0', 'selon le terme', ''])
 })
 
 describe('the curve', () => {

@@ -1,4 +1,5 @@
 import type { ResultPoint, ResultRow } from '../../../api/types.ts'
+import { printedFigure } from '../../../ui/format/units.ts'
 
 /** What is written in a cell: usually one value; two when a day has two. */
 export type Cell = readonly ResultPoint[]
@@ -30,9 +31,9 @@ export const rowsFor = (rows: readonly ResultRow[], show: Show, pinned: Readonly
 
 /** « 60 – 100 », « ≥ 60 », in the unit of the row; what the laboratory says in words; nothing when it says nothing. */
 export const usualOf = ({ low, high, usual }: ResultPoint): string => {
-  if (low !== undefined && high !== undefined) return `${low}\u00a0–\u00a0${high}`
-  if (low !== undefined) return `≥\u00a0${low}`
-  return high === undefined ? (usual ?? '') : `≤\u00a0${high}`
+  if (low !== undefined && high !== undefined) return `${printedFigure(low)}\u00a0–\u00a0${printedFigure(high)}`
+  if (low !== undefined) return `≥\u00a0${printedFigure(low)}`
+  return high === undefined ? (usual ?? '') : `≤\u00a0${printedFigure(high)}`
 }
 
 export type Drawn = {

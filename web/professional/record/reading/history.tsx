@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react'
 import type { ResultPoint, ResultRow } from '../../../api/types.ts'
 import { classes } from '../../../ui/class-names.ts'
 import { formatDate } from '../../../ui/format/dates.ts'
+import { printedFigure } from '../../../ui/format/units.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Day } from '../../../ui/time.tsx'
@@ -30,7 +31,7 @@ const Point = ({ point, recordId, isChosen }: { readonly point: ResultPoint; rea
   return (
     <li className={classes('results-point', isChosen && 'is-chosen')}>
       <span className="results-value">
-        <strong>{point.value}</strong> <Flagged flag={point.flag} />
+        <strong>{printedFigure(point.value)}</strong> <Flagged flag={point.flag} />
       </span>
       <span className="muted small">
         <Day date={point.date} />, {point.place ?? point.by}

@@ -3,22 +3,19 @@ import { useParams } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, Copy, Printer } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { readResults } from '../../../api/results.ts'
-import type { DocumentSummary, Results } from '../../../api/types.ts'
+import type { DocumentSummary, ResultRow, Results } from '../../../api/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Chips } from '../../../ui/chips.tsx'
 import { Link } from '../../../ui/link.tsx'
 import { Loaded } from '../../../ui/loaded.tsx'
-import { Page } from '../../../ui/page.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { Day } from '../../../ui/time.tsx'
 import { say, sayTrouble } from '../../../ui/toast.ts'
 import { common } from '../../../ui/words/index.ts'
 import { NoRecord } from '../../no-record.tsx'
-import { fullNameOf, PersonBar } from '../../person-bar.tsx'
+import { RecordFrame } from '../frame.tsx'
 import { usePerson } from '../queries.ts'
-import '../synthesis.css'
-import { RecordTabs } from '../tabs.tsx'
-import { cellOf, daysOf, rowsFor, SHOWS, type Show } from './grid.ts'
+import { cellOf, type Days, daysOf, rowsFor, SHOWS, type Show } from './grid.ts'
 import { History } from './history.tsx'
 import './results.css'
 import { type At, ResultsTable } from './results-table.tsx'
@@ -54,6 +51,12 @@ const Unread = ({ documents, recordId }: { readonly documents: readonly Document
   )
 }
 
+const firstIn = (rows: readonly ResultRow[], days: Days): At | null => {
+  const [row] = rows
+  const day = row && days.find(one => cellOf(row, one).length > 0)
+  return row === undefined || day === undefined ? null : { row: row.id, day }
+}
+
 const toggled = (set: ReadonlySet<string>, id: string): ReadonlySet<string> => {
   const next = new Set(set)
   if (!next.delete(id)) next.add(id)
@@ -66,11 +69,13 @@ const Board = ({ found, recordId }: { readonly found: Results; readonly recordId
   const [show, setShow] = useState<Show>('all')
   const [pinned, setPinned] = useState<ReadonlySet<string>>(new Set())
   const [from, setFrom] = useState(0)
-  const [at, setAt] = useState<At | null>(null)
+  const [moved, setMoved] = useState<At | null>(null)
   const rows = useMemo(() => rowsFor(found.rows, show, pinned), [found, show, pinned])
   const all = useMemo(() => daysOf(rows), [rows])
   const days = all.slice(from, from + COLUMNS)
   const here = rows.filter(row => days.some(day => cellOf(row, day).length > 0))
+  // Before anything is chosen, the latest value of the first row is told.
+  const at = moved !== null && here.some(({ id }) => id === moved.row) && days.includes(moved.day) ? moved : firstIn(here, days)
   const row = rows.find(({ id }) => id === at?.row)
   const [chosen] = row === undefined || at === null ? [] : cellOf(row, at.day)
   const copy = (): void =>
@@ -119,7 +124,14 @@ const Board = ({ found, recordId }: { readonly found: Results; readonly recordId
         <p>{words.none}</p>
       ) : (
         <div className="results-board">
-          <ResultsTable rows={here} days={days} at={at} pinned={pinned} onMove={setAt} onPin={id => setPinned(now => toggled(now, id))} />
+          <ResultsTable
+            rows={here}
+            days={days}
+            at={at}
+            pinned={pinned}
+            onMove={setMoved}
+            onPin={id => setPinned(now => toggled(now, id))}
+          />
           <section className="results-focus" aria-live="polite">
             <History row={row} chosen={chosen?.id ?? ''} recordId={recordId} />
           </section>
@@ -138,12 +150,7 @@ export const ResultsPage = () => {
   const results = useQuery({ queryKey: ['results', recordId], queryFn: () => readResults(recordId), enabled: person.data !== undefined })
   if (person.isError && person.data === undefined) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
-    <Page
-      title={words.title}
-      who={person.data ? fullNameOf(person.data) : ''}
-      before={person.data && <PersonBar person={person.data} closable />}
-      actions={<RecordTabs recordId={recordId} here="results" />}
-    >
+    <RecordFrame title={words.title} recordId={recordId} here="results" person={person.data}>
       <Loaded query={results} rows={8}>
         {found => (
           <>
@@ -152,6 +159,6 @@ export const ResultsPage = () => {
           </>
         )}
       </Loaded>
-    </Page>
+    </RecordFrame>
   )
 }

@@ -4,6 +4,7 @@ import type { ResultRow } from '../../../api/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/class-names.ts'
 import { formatDate } from '../../../ui/format/dates.ts'
+import { printedFigure } from '../../../ui/format/units.ts'
 import { type Days, cellOf, moveFrom, usualOf } from './grid.ts'
 import { Flagged } from './history.tsx'
 import { nameOf, unitOf } from './say.ts'
@@ -46,7 +47,7 @@ const Value = ({ props, row, day }: { readonly props: TableProps; readonly row: 
         {cell.map(point => (
           <span key={point.id} className="results-measure">
             <span className="results-value">
-              <span className={point.flag ? 'is-beyond' : undefined}>{point.value}</span> <Flagged flag={point.flag} />
+              <span className={point.flag ? 'is-beyond' : undefined}>{printedFigure(point.value)}</span> <Flagged flag={point.flag} />
             </span>
             <span className="results-usual">{usualOf(point)}</span>
           </span>

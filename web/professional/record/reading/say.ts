@@ -1,6 +1,6 @@
 import type { ResultPoint, ResultRow } from '../../../api/types.ts'
 import { formatDate } from '../../../ui/format/dates.ts'
-import { printedUnit } from '../../../ui/format/units.ts'
+import { printedFigure, printedUnit } from '../../../ui/format/units.ts'
 import { usualOf } from './grid.ts'
 import type { ReadingWords } from './words/en.ts'
 
@@ -15,7 +15,7 @@ export const unitOf = ({ unit, isNumber }: ResultRow, words: ResultsWords): stri
 /** « Créatinine : 95 µmol/L haut (60 – 100), 10 janv. 2026, Laboratoire du Parc ». */
 const lineOf = (row: ResultRow, point: ResultPoint, words: ResultsWords): string => {
   const usual = usualOf(point)
-  const value = [point.value, printedUnit(row.unit), point.flag && words.ways[point.flag.way], usual && `(${usual})`]
+  const value = [printedFigure(point.value), printedUnit(row.unit), point.flag && words.ways[point.flag.way], usual && `(${usual})`]
     .filter(Boolean)
     .join(' ')
   return `${nameOf(row)}\u00a0: ${[value, formatDate(point.date), point.place ?? point.by].filter(Boolean).join(', ')}`

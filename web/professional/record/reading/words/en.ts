@@ -25,6 +25,7 @@ export const en: ReadingWords = {
   foundIn: n => plural(n, { one: `${n} document found in the text`, other: `${n} documents found in the text` }),
   stillRead: n =>
     plural(n, { one: 'The text of one document is still being read.', other: `The text of ${n} documents is still being read.` }),
+  filters: (n: number) => (n === 0 ? 'Filter' : plural(n, { one: 'Filter: 1 choice', other: `Filter: ${n} choices` })),
   category: 'Type',
   period: 'Period',
   author: 'Author',

@@ -21,6 +21,7 @@ export const fr = {
   foundIn: (n: number) => plural(n, { one: `${n} document trouvé dans le texte`, other: `${n} documents trouvés dans le texte` }),
   stillRead: (n: number) =>
     plural(n, { one: 'Le texte d’un document est encore en lecture.', other: `Le texte de ${n} documents est encore en lecture.` }),
+  filters: (n: number) => (n === 0 ? 'Filtrer' : plural(n, { one: 'Filtrer : 1 choix', other: `Filtrer : ${n} choix` })),
   category: 'Type',
   period: 'Période',
   author: 'Auteur',
