@@ -37,7 +37,8 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/pro/p/$recordId/mesures',
-      loader: withWords,
+      // No words of its own: drawn without a network too.
+      loader: () => synthesisWords.ready(),
       component: lazyRouteComponent(() => import('../professional/round/measures.tsx'), 'MeasuresPage'),
     }),
     createRoute({

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { apiOf } from './api.ts'
-import { button, heading, type Journey, link, reads } from './model.ts'
+import { button, type Journey, link, reads } from './model.ts'
 import { agreed, block, COUNTER, deposits, DESK, home, leaving, open, opens, papersSeenBy, recordOf, ROUND, withdrawing } from './professional.model.ts'
 
 type Entry = { readonly id: string; readonly version: number; readonly rubric: string; readonly own?: boolean }
@@ -38,7 +38,7 @@ export const PHARMACIST: readonly Journey[] = [
       await reads(walk.page, 'Amoxicilline')
       await block(walk.page, 'Traitements en cours')
     },
-    trace: { reader: 'marcel', acts: ['change-access', 'read-synthesis'] },
+    trace: { reader: 'marcel', acts: ['open-record', 'read-synthesis'] },
   },
   {
     role: 'pharmacist',
@@ -190,7 +190,7 @@ const usual = (role: 'dentist' | 'midwife' | 'physiotherapist', as: string, pers
   },
 ]
 
-const [dental] = usual('dentist', 'mevel', 'ange', 'Compte rendu de soins dentaires')
+const [dental] = usual('dentist', 'mevel', 'theo', 'Compte rendu de soins dentaires')
 
 export const DENTIST: readonly Journey[] = [
   {
@@ -200,27 +200,27 @@ export const DENTIST: readonly Journey[] = [
     as: 'mevel',
     ways: DESK,
     from: home,
-    prepare: leaving('mevel', 'ange'),
-    walk: walk => opens(walk, 'ange'),
-    trace: { reader: 'ange', acts: ['change-access', 'read-synthesis'] },
+    prepare: leaving('mevel', 'theo'),
+    walk: walk => opens(walk, 'theo'),
+    trace: { reader: 'theo', acts: ['open-record', 'read-synthesis'] },
   },
-  ...(dental === undefined ? [] : [{ ...dental, prepare: agreed('mevel', 'ange', withdrawing('mevel', 'ange')) }]),
+  ...(dental === undefined ? [] : [{ ...dental, prepare: agreed('mevel', 'theo', withdrawing('mevel', 'theo')) }]),
 ]
 
 export const MIDWIFE: readonly Journey[] = [
   {
     role: 'midwife',
-    name: 'Read the last results of a pregnancy',
-    allowed: 1,
+    name: 'Read a document of the pregnancy',
+    allowed: 2,
     as: 'riou',
     ways: COUNTER,
     from: open('ines'),
     walk: async ({ page, press }) => {
-      await press(link(page, 'Résultats'))
-      await heading(page, 'Résultats')
-      await page.getByRole('rowheader').first().waitFor()
+      await press(link(page, 'Documents'))
+      await press(page.locator('.bench-row'))
+      await page.getByRole('region', { name: /^Lecture : / }).waitFor()
     },
-    trace: { reader: 'ines', acts: ['read-profile'] },
+    trace: { reader: 'ines', acts: ['list', 'read'] },
   },
   ...usual('midwife', 'riou', 'ines', 'Consultation de grossesse'),
 ]
@@ -256,6 +256,6 @@ export const SOCIAL_WORKER: readonly Journey[] = [
       await opens(walk, 'marcel')
       await reads(walk.page, 'Hors des droits de votre métier')
     },
-    trace: { reader: 'marcel', acts: ['change-access', 'read-synthesis'] },
+    trace: { reader: 'marcel', acts: ['open-record', 'read-synthesis'] },
   },
 ]

@@ -13,7 +13,7 @@ export const GP: readonly Journey[] = [
     from: home,
     prepare: leaving('abgrall', 'lucas'),
     walk: walk => opens(walk, 'lucas'),
-    trace: { reader: 'lucas', acts: ['change-access', 'read-synthesis'] },
+    trace: { reader: 'lucas', acts: ['open-record', 'read-synthesis'] },
   },
   {
     role: 'gp',
@@ -42,7 +42,7 @@ export const GP: readonly Journey[] = [
       await heading(page, 'Résultats')
       await page.getByRole('rowheader', { name: /Créatinine/ }).first().waitFor()
     },
-    trace: { reader: 'marcel', acts: ['read-profile'] },
+    trace: { reader: 'marcel', acts: ['read'] },
   },
   {
     role: 'gp',
@@ -79,11 +79,12 @@ export const GP: readonly Journey[] = [
     prepare: withdrawing('le-goff', 'marcel'),
     walk: async ({ page, press }) => {
       await press(button(page, 'Résumé médical'))
-      await press(button(page, 'Publier le volet de synthèse'))
+      await press(button(page, 'Écrire et publier le volet de synthèse'))
+      await press(button(page, 'Publier'))
       await press(page.getByRole('dialog').getByRole('button', { name: 'Publier', exact: true }))
       await reads(page, 'Volet de synthèse publié.')
     },
-    trace: { reader: 'marcel', acts: ['deposit'] },
+    trace: { reader: 'marcel', acts: ['read-synthesis'] },
   },
 ]
 
@@ -93,7 +94,7 @@ const HOSPITAL = '10B9000011'
 const admitted = (person: string) => async (): Promise<() => Promise<void>> => {
   const hospital = await apiOf(HOSPITAL)
   const { ins, birthFamily, birthGivens, usedFamily, usedGiven, sex, birthDate, birthPlaceCode } = traitsOf(person)
-  const number = `SEJ-${person}`
+  const number = `SEJ-${person}-${Date.now()}`
   const names = { birthName: birthFamily, birthFirstNames: birthGivens, usedName: usedFamily, usedFirstName: usedGiven }
   await hospital.send('POST', '/api/structure/stays', {
     number,
@@ -105,6 +106,15 @@ const admitted = (person: string) => async (): Promise<() => Promise<void>> => {
   return async () => {
     await hospital.send('POST', '/api/structure/ended-stays', { ins: ins.matricule, oid: ins.oid, number })
   }
+}
+
+/** Her record is open to the team since this morning. */
+const inTeam = (professional: string, person: string) => async (): Promise<() => Promise<void>> => {
+  const leave = await admitted(person)()
+  const api = await apiOf(professional)
+  const { handle } = await api.send<{ readonly handle: string }>('POST', '/api/professional/find', { ins: traitsOf(person).ins.matricule })
+  await api.send('POST', '/api/professional/openings', { handle, basis: 'care-team' })
+  return leave
 }
 
 export const HOSPITAL_DOCTOR: readonly Journey[] = [
@@ -134,7 +144,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     as: 'delaunay',
     ways: DESK,
     from: open('marcel'),
-    prepare: admitted('marcel'),
+    prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page, press }) => {
       await press(link(page, 'Chronologie'))
       await heading(page, 'Chronologie')
@@ -149,7 +159,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     as: 'delaunay',
     ways: DESK,
     from: open('marcel'),
-    prepare: admitted('marcel'),
+    prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page, press }) => {
       await press(link(page, 'Traitements'))
       await heading(page, 'Traitements')
@@ -166,7 +176,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     as: 'delaunay',
     ways: DESK,
     from: open('marcel'),
-    prepare: admitted('marcel'),
+    prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page }) => {
       const wishes = page.getByRole('region', { name: 'Volontés et contacts' })
       await wishes.getByText('Anne Guilloux').first().waitFor()
@@ -181,13 +191,14 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     as: 'delaunay',
     ways: DESK,
     from: open('marcel', '/documents'),
-    prepare: admitted('marcel'),
+    prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page }) => {
       await page.getByRole('list', { name: 'Liste des documents' }).first().waitFor()
       await page.keyboard.press('F8')
       await heading(page, 'Poste verrouillé')
       // Nothing of her is left on the screen, and the session is over: going back finds nothing.
       expect(await page.locator('body').innerText()).not.toMatch(/GUILLOUX/)
+      await reads(page, 'La session est fermée. Rien du dossier ne reste à l’écran.')
       expect((await page.context().request.get('/api/professional/records')).status()).toBe(401)
       await page.goBack()
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -202,7 +213,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     as: 'delaunay',
     ways: DESK,
     from: open('marcel', '/resultats'),
-    prepare: admitted('marcel'),
+    prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page, press }) => {
       await heading(page, 'Résultats')
       await page.keyboard.press('F8')
@@ -210,7 +221,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       await heading(page, 'Résultats')
       expect(page.url()).toContain(`/pro/p/${await recordOf('marcel')}/resultats`)
     },
-    trace: { reader: 'marcel', acts: ['read-profile'] },
+    trace: { reader: 'marcel', acts: ['read'] },
   },
 ]
 

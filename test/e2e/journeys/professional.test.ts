@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { closeAll } from './api.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { apiOf, closeAll } from './api.ts'
 import { WAYS } from './hand.ts'
 import { PROFESSIONAL_ROLES } from './model.ts'
 import { PROFESSIONAL_JOURNEYS } from './professional.table.ts'
@@ -21,6 +21,19 @@ const WALKS = PROFESSIONAL_JOURNEYS.flatMap((journey, n) => {
     .filter((_, turn) => isWhole || turn === n % ways.length)
     .map(way => ({ journey, way, name: `${journey.role}, ${way}: ${journey.name}` }))
 })
+
+const LOOK_AGAIN_MS = 500
+
+/** He lets the server read his papers: what is measured in them can then be found. */
+const letRead = async (consents: boolean): Promise<void> => {
+  const api = await apiOf('marcel')
+  const record = `/api/records/${api.recordOf()}`
+  await api.send('PUT', `${record}/reading`, { consents })
+  if (!consents) return
+  const read = async (): Promise<boolean> => JSON.stringify(await api.get(`${record}/facts`)).includes('réatinine')
+  while (!(await read())) await new Promise(resolve => setTimeout(resolve, LOOK_AGAIN_MS))
+}
+beforeAll(() => letRead(true))
 
 describe('journeys of ui.md §2 of ten professions, presses counted by the page itself', () => {
   test('each profession has its own', () => {
@@ -44,6 +57,7 @@ describe('journeys of ui.md §2 of ten professions, presses counted by the page 
 })
 
 afterAll(async () => {
+  await letRead(false)
   await closeAll()
   if (OUT === undefined) return
   const report = {

@@ -35,6 +35,8 @@ export const SCREEN_OF: readonly (readonly [id: string, address: RegExp])[] = [
   ['M3', /^\/pro\/(?:identite|code|creer)/],
   ['M4', /^\/pro\/ouvrir/],
   ['M7', /^\/pro\/deposer|^\/pro\/p\/[^/]+\/deposer/],
+  ['M16', /^\/pro\/lots/],
+  ['M13', /^\/pro\/p\/[^/]+\/synthese/],
   ['M15', /^\/pro\/mes-acces/],
   ['M6', /^\/pro\/p\/[^/]+\/documents/],
   ['M8', /^\/pro\/p\/[^/]+\/(?:resultats|mesures)/],
