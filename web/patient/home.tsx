@@ -86,25 +86,46 @@ const LooksSentence = ({ journal }: { readonly journal: JournalPage }) => {
   )
 }
 
-/** What only the holder, and who has all her rights, reads: who looked, who may see. */
+const EmergencyCard = () => {
+  const home = homeWords.useWords()
+  const card = useDoor('card')
+  if (card === null) return null
+  return (
+    <Card labelledBy="card">
+      <h2 id="card" className="with-icon">
+        <Icon of={Siren} />
+        {home.card}
+      </h2>
+      <p>{home.cardText}</p>
+      <div>
+        <ButtonLink to={card}>{home.seeCard}</ButtonLink>
+      </div>
+    </Card>
+  )
+}
+
+/** What only the holder, and who has all her rights, reads: who looked, who may see; and the card. */
 const Watching = ({ recordId }: { readonly recordId: string }) => {
   const home = homeWords.useWords()
   const journal = useJournal(recordId, LOOKS_DAYS)
   const access = useAccess(recordId)
   return (
     <div className="home-pair">
-      <Card labelledBy="looks">
-        <h2 id="looks" className="with-icon">
-          <Icon of={Eye} />
-          {home.looks}
-        </h2>
-        <Loaded query={journal} rows={1} part>
-          {page => <LooksSentence journal={page} />}
-        </Loaded>
-        <div>
-          <ButtonLink to="/regards">{home.seeLooks}</ButtonLink>
-        </div>
-      </Card>
+      <div className="home-column">
+        <Card labelledBy="looks">
+          <h2 id="looks" className="with-icon">
+            <Icon of={Eye} />
+            {home.looks}
+          </h2>
+          <Loaded query={journal} rows={1} part>
+            {page => <LooksSentence journal={page} />}
+          </Loaded>
+          <div>
+            <ButtonLink to="/regards">{home.seeLooks}</ButtonLink>
+          </div>
+        </Card>
+        <EmergencyCard />
+      </div>
       <Card labelledBy="access">
         <h2 id="access" className="with-icon">
           <Icon of={KeyRound} />
@@ -122,24 +143,6 @@ const Watching = ({ recordId }: { readonly recordId: string }) => {
         </div>
       </Card>
     </div>
-  )
-}
-
-const EmergencyCard = () => {
-  const home = homeWords.useWords()
-  const card = useDoor('card')
-  if (card === null) return null
-  return (
-    <Card labelledBy="card">
-      <h2 id="card" className="with-icon">
-        <Icon of={Siren} />
-        {home.card}
-      </h2>
-      <p>{home.cardText}</p>
-      <div>
-        <ButtonLink to={card}>{home.seeCard}</ButtonLink>
-      </div>
-    </Card>
   )
 }
 
@@ -248,7 +251,6 @@ export const HomePage = (): ReactNode => {
           {others.length > 0 && <Relatives profiles={others} />}
           {!isHelper && <ToDo recordId={recordId} shelf={shelf.data} />}
           {!isHelper && <Watching recordId={recordId} />}
-          {!isHelper && <EmergencyCard />}
           <Shortcuts isHelper={isHelper} mayAdd={mayAdd} recordId={recordId} views={shelf.data?.views ?? []} />
         </>
       ) : (
