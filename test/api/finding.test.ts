@@ -87,8 +87,15 @@ describe('a structure that tells its stays', () => {
     expect(await opens(person.recordId)).toBe(404)
     expect(await tells(told(884))).toMatchObject({ status: 201, json: { received: 'SEJ-884' } })
     expect(await opens(person.recordId)).toBe(200)
+    const stays = () => person.get(`/api/records/${person.recordId}/stays`)
+    expect(await stays()).toMatchObject({
+      status: 200,
+      json: { items: [{ structure: expect.stringContaining('CLINIQUE'), isOpen: true }] },
+    })
     const left = await software.send('POST', '/api/structure/ended-stays', { ins: person.ins, number: 'SEJ-884' })
     expect(left).toMatchObject({ status: 201, json: { received: 'SEJ-884' } })
+    expect(at(await stays(), 'items.0.isOpen')).toBe(false)
+    expect((await doctor.get(`/api/records/${person.recordId}/stays`)).status).toBeGreaterThanOrEqual(400)
     expect(await opens(person.recordId)).toBe(404)
   })
 
@@ -106,6 +113,17 @@ describe('a structure that tells its stays', () => {
     expect(await tells(told(886, { check: { verified: true, doubtful: true } }))).toMatchObject({ status: 400 })
     expect(await doctor.send('POST', '/api/structure/stays', told(886))).toMatchObject({ status: 403 })
   })
+})
+
+test('a member of the team brings in a colleague whom the directory found by name; nobody brings in a place', async () => {
+  const person = await personWithRecord(url, 888)
+  await doctor.send('POST', '/api/professional/openings', { handle: person.recordId, basis: 'declared-agreement' })
+  const found = await doctor.get('/api/directory/professionals?q=ailleurs')
+  const invites = (actorId: unknown) => doctor.send('POST', '/api/professional/invitations', { handle: person.recordId, actorId })
+  expect(await invites(at(found, 'items.0.actorId'))).toMatchObject({ status: 200 })
+  expect((await elsewhere.get(`/api/records/${person.recordId}/documents`)).status).toBe(200)
+  expect(await invites('00000000-0000-4000-8000-000000000888')).toMatchObject({ json: { code: 'unknown-professional' } })
+  expect((await person.get(`/api/records/${person.recordId}/journal`)).bytes.toString('utf8')).toContain('AILLEURS')
 })
 
 test('a member of the team brings in a colleague, by her number', async () => {

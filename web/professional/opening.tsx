@@ -43,8 +43,8 @@ const TooMany = () => {
   )
 }
 
-/** The same three ways out, whatever the reason: a secretary creates nothing. */
-const None = ({ mayCreate }: { readonly mayCreate: boolean }) => {
+/** The same four ways out, whatever the reason: a secretary creates nothing. */
+const None = ({ mayCreate, onBack }: { readonly mayCreate: boolean; readonly onBack: () => void }) => {
   const { opening: words, create } = professionalWords.useWords()
   return (
     <Card>
@@ -60,6 +60,7 @@ const None = ({ mayCreate }: { readonly mayCreate: boolean }) => {
             {create.link}
           </ButtonLink>
         )}
+        <Button onPress={onBack}>{words.otherBasis}</Button>
         <ButtonLink to="/pro">{words.another}</ButtonLink>
       </div>
     </Card>
@@ -93,7 +94,7 @@ const SecretaryPanel = ({ sought, colleagues }: { readonly sought: Sought; reado
     mutationFn: () => declareFor(handle, whom),
     onError: error => (isAbsent(error) || isTooMany(error) ? undefined : sayTrouble(states.failedAction)),
   })
-  if (isAbsent(note.error)) return <None mayCreate={false} />
+  if (isAbsent(note.error)) return <None mayCreate={false} onBack={() => note.reset()} />
   if (note.isSuccess) return <Noted name={colleagues.find(({ nationalId }) => nationalId === whom)?.name ?? ''} />
   const options = colleagues.map(({ nationalId, name, role }) => ({ value: nationalId, label: `${name}, ${role}` }))
   return (
@@ -137,7 +138,7 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
     onSuccess: ({ recordId }) => navigate({ to: '/pro/p/$recordId', params: { recordId } }),
     onError: error => (isAbsent(error) || isTooMany(error) ? undefined : sayTrouble(states.failedAction)),
   })
-  if (isAbsent(open.error)) return <None mayCreate />
+  if (isAbsent(open.error)) return <None mayCreate onBack={() => open.reset()} />
   const agree = (
     <Button
       look="primary"

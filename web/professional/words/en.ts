@@ -63,6 +63,7 @@ export const en: ProfessionalWords = {
     alreadyOpen: date => `Record already open until ${date}.`,
     goOn: 'Continue',
     none: 'No record can be read.',
+    otherBasis: 'Choose another reason',
     another: 'Look for another person',
     forWhom: 'Professional who has the agreement',
     whom: 'Choose in your structure',

@@ -59,6 +59,7 @@ export const fr = {
     alreadyOpen: (date: string) => `Dossier déjà ouvert jusqu’au ${date}.`,
     goOn: 'Continuer',
     none: 'Aucun dossier consultable.',
+    otherBasis: 'Choisir un autre motif',
     another: 'Chercher une autre personne',
     forWhom: 'Professionnel qui a l’accord',
     whom: 'Choisir dans votre structure',
