@@ -27,6 +27,8 @@ test('one midwife and one pharmacist, each of her profession: it opens nothing, 
 test('an attending doctor reads who may read, ends her own status, and is then nobody', async () => {
   const person = await personWithRecord(url, 822, '899900000821')
   const path = `/api/records/${person.recordId}`
+  // Nothing ties her to a record but her own journal: she is told of those that she has come to.
+  expect((await attending.get(`${path}/documents`)).status).toBe(200)
   expect(at(await attending.get('/api/professional/authorised'), 'items')).toMatchObject([
     { recordId: person.recordId, ends: 'attendance' },
   ])
