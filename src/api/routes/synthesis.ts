@@ -48,10 +48,10 @@ export const synthesisRoutes: readonly Route[] = [
     tag: TAG,
     summary: 'Her attending doctor files it as a « volet de synthèse médicale »; the one that doctor published before gives way',
     params: ofRecord,
-    body: synthesisEditsSchema,
+    body: synthesisEditsSchema.nullish(),
     answer: depositedSchema,
     status: 201,
     handle: async ({ op, services, params: { recordId }, body }) =>
-      depositedOf(await publishSynthesis(op, services.engine, recordId, body)),
+      depositedOf(await publishSynthesis(op, services.engine, recordId, body ?? undefined)),
   }),
 ]
