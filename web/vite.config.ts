@@ -69,6 +69,10 @@ const resolveDependencies = (file: string, needed: readonly string[]): string[] 
   return /\/(?:home|page)-/.test(file) ? needed.filter(other => other !== file && !OF_SHELLS.test(other)) : []
 }
 
+/** An icon alone is a hundred bytes, and a hundred and fifty of wrapping: those that many screens draw travel together. */
+const SHARED_ICONS = { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/, minShareCount: 8 }
+const SHARED_PARTS = { name: 'parts', test: /[\\/]web[\\/](?:ui|app|api)[\\/]|react-aria|react-stately|tanstack/, minShareCount: 30 }
+
 export default defineConfig(({ mode }) => ({
   root: here,
   // `web/public` is a shell (the screens anyone may see), so static files live in `web/static`.
@@ -86,5 +90,6 @@ export default defineConfig(({ mode }) => ({
     // One stylesheet: the order of the cascade layers never depends on which chunk came first.
     cssCodeSplit: false,
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [SHARED_ICONS, SHARED_PARTS] } } },
   },
 }))

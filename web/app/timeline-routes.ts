@@ -1,6 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pageWords } from '../patient/timeline/words/index.ts'
-import { timelineSearch } from '../ui/timeline/time.ts'
+import { timelineSearch } from '../ui/timeline/address.ts'
 import { timelineWords } from '../ui/timeline/words/index.ts'
 
 /** A life in time (ui.md U12). */
