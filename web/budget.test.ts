@@ -84,7 +84,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['public', 'public/sign-in'],
     ['sign-in', 'activate', 'codes'].map(area => `public/${area}/page.tsx`),
   ),
-  ...screens('public', ['public', 'professional/sign-in'], ['professional/sign-in/page.tsx']),
+  ...screens('public', ['public', 'professional/sign-in'], ['professional/sign-in/page.tsx', 'professional/lock/page.tsx']),
   ...screens('public', ['public', 'desk/sign-in'], ['desk/sign-in/page.tsx', 'desk/sign-in/register.tsx']),
   ...screens(
     'patient',
@@ -104,6 +104,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['team', 'carer'].map(page => `patient/access/${page}.tsx`),
   ),
   ...screens('patient', ['patient', 'patient/card', 'patient/health'], ['patient/card/page.tsx']),
+  ['patient/card/reader.tsx', ['patient/card/words/fr.ts', 'patient/card/reader.tsx']],
   ['patient/card/offline.tsx', ['patient/card/words/fr.ts', 'patient/card/offline.tsx']],
   ['patient/hide/calendar.tsx', ['patient/hide/calendar.tsx']],
   ...screens('patient', ['patient', 'patient/notices'], ['patient/notices/page.tsx', 'patient/notices/settings.tsx']),
@@ -141,6 +142,17 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ),
   ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx']),
   ...screens('professional', ['professional', 'professional/authorised'], ['professional/own-accesses.tsx']),
+  ...screens('professional', ['professional', 'professional/sendings'], ['professional/sendings/page.tsx']),
+  ...screens(
+    'professional',
+    ['professional', 'professional/record'],
+    ['professional/record/write-summary.tsx', 'professional/round/measures.tsx'],
+  ),
+  ...screens(
+    'professional',
+    ['professional', 'professional/record', 'professional/care', 'professional/team'],
+    ['professional/team/page.tsx'],
+  ),
   ...screens(
     'professional',
     ['professional', 'professional/record', 'professional/record/reading'],

@@ -71,6 +71,7 @@ const resolveDependencies = (file: string, needed: readonly string[]): string[] 
 
 /** An icon alone is a hundred bytes, and a hundred and fifty of wrapping: those that many screens draw travel together. */
 const SHARED_ICONS = { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/, minShareCount: 8 }
+/** And of our parts and their libraries, what thirty chunks ask for: all but the first visit have it already. */
 const SHARED_PARTS = { name: 'parts', test: /[\\/]web[\\/](?:ui|app|api)[\\/]|react-aria|react-stately|tanstack/, minShareCount: 30 }
 
 export default defineConfig(({ mode }) => ({

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Copy } from 'lucide-react'
-import { type ReactNode, useCallback } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback } from 'react'
 import { readTimeline } from '../../api/timeline.ts'
 import type { Timeline, TimelineItem } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { today } from '../../ui/format/dates.ts'
 import { Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { asText } from '../../ui/timeline/as-text.ts'
-import { TimelineBoard } from '../../ui/timeline/board.tsx'
 import { sayCounts, sayPeriod } from '../../ui/timeline/say.ts'
 import { shownOf } from '../../ui/timeline/select.ts'
 import { type TimelineSearch, timelineSearch } from '../../ui/timeline/time.ts'
@@ -21,6 +21,9 @@ import { RecordFrame } from './frame.tsx'
 import { usePerson } from './queries.ts'
 import { readingWords } from './reading/words/index.ts'
 import { synthesisWords } from './words/index.ts'
+
+/** The drawing comes while the record is read: the words of the page do not wait for it. */
+const TimelineBoard = lazy(() => import('../../ui/timeline/board.tsx').then(module => ({ default: module.TimelineBoard })))
 
 const ROUTE = '/professional/pro/p/$recordId/temps'
 
@@ -87,7 +90,9 @@ export const TimePage = () => {
           found.items.length === 0 ? (
             <Empty why={words.timeEmpty} />
           ) : (
-            <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
+            <Suspense fallback={<Skeleton rows={8} />}>
+              <TimelineBoard timeline={found} search={search} onSearch={go} renderTitle={titleOf} renderGap={noGap} />
+            </Suspense>
           )
         }
       </Loaded>
