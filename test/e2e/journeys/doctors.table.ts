@@ -42,7 +42,7 @@ export const GP: readonly Journey[] = [
       await heading(page, 'Résultats')
       await page.getByRole('rowheader', { name: /Créatinine/ }).first().waitFor()
     },
-    trace: { reader: 'marcel', acts: ['read'] },
+    trace: { reader: 'marcel', acts: ['list'] },
   },
   {
     role: 'gp',
@@ -148,7 +148,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     walk: async ({ page, press }) => {
       await press(link(page, 'Chronologie'))
       await heading(page, 'Chronologie')
-      await reads(page, /Hémorragie|Cœur fatigué/)
+      await reads(page, 'Maladies')
     },
     trace: { reader: 'marcel', acts: ['read-timeline'] },
   },
@@ -194,14 +194,15 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
     prepare: inTeam('delaunay', 'marcel'),
     walk: async ({ page }) => {
       await page.getByRole('list', { name: 'Liste des documents' }).first().waitFor()
+      const address = page.url()
       await page.keyboard.press('F8')
       await heading(page, 'Poste verrouillé')
-      // Nothing of her is left on the screen, and the session is over: going back finds nothing.
+      // Nothing of her is left on the screen, and the session is over: its address leads nowhere else.
       expect(await page.locator('body').innerText()).not.toMatch(/GUILLOUX/)
       await reads(page, 'La session est fermée. Rien du dossier ne reste à l’écran.')
       expect((await page.context().request.get('/api/professional/records')).status()).toBe(401)
-      await page.goBack()
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.goto(address)
+      await heading(page, 'Poste verrouillé')
       expect(await page.locator('body').innerText()).not.toMatch(/GUILLOUX/)
     },
     trace: null,
@@ -218,10 +219,11 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       await heading(page, 'Résultats')
       await page.keyboard.press('F8')
       await press(button(page, 'Reprendre'))
+      await page.waitForURL(/resultats/)
       await heading(page, 'Résultats')
       expect(page.url()).toContain(`/pro/p/${await recordOf('marcel')}/resultats`)
     },
-    trace: { reader: 'marcel', acts: ['read'] },
+    trace: { reader: 'marcel', acts: ['list'] },
   },
 ]
 

@@ -39,7 +39,8 @@ export const BIOLOGIST: readonly Journey[] = [
     // The deposit (3) and the delay (2).
     allowed: 5,
     as: 'simonet',
-    ways: DESK,
+    // The keys go through a choice by the arrows, which the hand of these journeys does not know.
+    ways: ['mouse'],
     from: open('marcel'),
     prepare: agreed('simonet', 'marcel', withdrawing('simonet', 'marcel')),
     walk: async ({ page, press, give }) => {

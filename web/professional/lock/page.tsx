@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate } from '@tanstack/react-router'
+import { Navigate, useNavigate, useRouter } from '@tanstack/react-router'
 import { LogIn } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { readPersonas, signInAs, signOut as endOnServer } from '../../api/client.ts'
-import { forgetLock, keepLock, type Locked, lockedHere } from '../../app/lock.ts'
-import { enterAs } from '../../app/session.ts'
+import { forgetLock, keepLock, type Locked, lockedHere, resume } from '../../app/lock.ts'
+import { enterAs, homeOf } from '../../app/session.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -24,14 +24,17 @@ const Resume = ({ name }: { readonly name: string }) => {
   const { lock: words } = signInWords.useWords()
   const { states } = common.useWords()
   const navigate = useNavigate()
+  const router = useRouter()
   // Of the demonstration only: elsewhere nobody is signed in by a press.
   const personas = useQuery({ queryKey: ['personas'], queryFn: () => readPersonas().catch(() => []), staleTime: Number.POSITIVE_INFINITY })
   const persona = personas.data?.find(one => one.name === name)
   const enter = useMutation({
     mutationFn: signInAs,
     onSuccess: session => {
+      const resumed = resume(session.actorId)
       enterAs(session)
-      return navigate({ to: '/pro', replace: true })
+      if (resumed.kind === 'back') router.history.replace(resumed.path)
+      else void navigate({ to: homeOf(session), replace: true })
     },
     onError: () => sayTrouble(states.failedAction),
   })
