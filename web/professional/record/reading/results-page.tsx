@@ -63,6 +63,23 @@ const toggled = (set: ReadonlySet<string>, id: string): ReadonlySet<string> => {
   return next
 }
 
+type TurnProps = { readonly from: number; readonly many: number; readonly onTurn: (from: number) => void }
+
+const Turn = ({ from, many, onTurn }: TurnProps) => {
+  const { results: words } = readingWords.useWords()
+  if (many <= COLUMNS) return null
+  return (
+    <>
+      <Button icon={ChevronLeft} isDisabled={from === 0} onPress={() => onTurn(Math.max(0, from - COLUMNS))}>
+        {words.newer}
+      </Button>
+      <Button icon={ChevronRight} isDisabled={from + COLUMNS >= many} onPress={() => onTurn(from + COLUMNS)}>
+        {words.older}
+      </Button>
+    </>
+  )
+}
+
 const Board = ({ found, recordId }: { readonly found: Results; readonly recordId: string }) => {
   const { results: words } = readingWords.useWords()
   const { shell } = common.useWords()
@@ -96,16 +113,7 @@ const Board = ({ found, recordId }: { readonly found: Results; readonly recordId
           }}
         />
         <div className="button-row">
-          {all.length > COLUMNS && (
-            <>
-              <Button icon={ChevronLeft} isDisabled={from === 0} onPress={() => setFrom(Math.max(0, from - COLUMNS))}>
-                {words.newer}
-              </Button>
-              <Button icon={ChevronRight} isDisabled={from + COLUMNS >= all.length} onPress={() => setFrom(from + COLUMNS)}>
-                {words.older}
-              </Button>
-            </>
-          )}
+          <Turn from={from} many={all.length} onTurn={setFrom} />
           <Button icon={Copy} onPress={copy}>
             {words.copy}
           </Button>
