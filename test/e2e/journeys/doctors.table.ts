@@ -206,6 +206,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       expect(await page.locator('body').innerText()).not.toMatch(/GUILLOUX/)
     },
     trace: null,
+    expects: /^Clear-Site-Data/,
   },
   {
     role: 'hospital-doctor',
@@ -224,6 +225,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       expect(page.url()).toContain(`/pro/p/${await recordOf('marcel')}/resultats`)
     },
     trace: { reader: 'marcel', acts: ['list'] },
+    expects: /^Clear-Site-Data/,
   },
 ]
 

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Lock } from 'lucide-react'
 import { useCallback, useEffect } from 'react'
-import { keepLock, onOthersLock, tellOthers } from '../../app/lock.ts'
+import { keepLock, lockedHere, onOthersLock, tellOthers } from '../../app/lock.ts'
 import { endHere, useSession } from '../../app/session.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { professionalWords } from '../words/index.ts'
@@ -14,7 +14,8 @@ const useLock = (): ((isFirst: boolean) => void) => {
   const navigate = useNavigate()
   return useCallback(
     isFirst => {
-      if (session === null) return
+      // This tab hears itself too: what was kept first stands.
+      if (session === null || lockedHere() !== null) return
       const { pathname, search } = window.location
       keepLock({ actorId: session.actorId, name: session.name, path: `${pathname}${search}`, isClosed: false })
       if (isFirst) tellOthers()
