@@ -185,7 +185,7 @@ export const measureDay = async (folder: string, { records, plan: { seconds } }:
     const read = await readers
     const rate = sending / sent.seconds
     const text = [
-      circumstances(new Date(), shown),
+      circumstances(new Date(), shown, 'questions asked by fetch at a steady pace'),
       '',
       table(
         ['what', 'requests', 'per second', 'p50 ms', 'p99 ms', 'wanted', 'errors', ''],

@@ -19,10 +19,10 @@ export const writePart = (part: Part, text: string): void => {
 }
 
 /** When, on what, with which settings of the database. */
-export const circumstances = (at: Date, shown: Readonly<Record<string, string>>): string =>
+export const circumstances = (at: Date, shown: Readonly<Record<string, string>>, load = 'wrk (one thread)'): string =>
   [
     `Measured ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC on ${cpus().length} cores of ${processorName()}, ${Math.round(memoryBytes() / 2 ** 30)} GB, Linux ${release()}.`,
-    `Node ${process.versions.node}, PostgreSQL ${shown['server_version']}, wrk (one thread), all on this machine.`,
+    `Node ${process.versions.node}, PostgreSQL ${shown['server_version']}, ${load}, all on this machine.`,
     `As the server shows them: ${Object.entries(shown)
       .filter(([name]) => name !== 'server_version')
       .map(([name, value]) => `\`${name} = ${value}\``)
