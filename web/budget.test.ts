@@ -156,8 +156,9 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'professional',
     ['professional', 'professional/record', 'professional/record/reading'],
-    ['professional/record/page.tsx', 'professional/record/synthesis.tsx', 'professional/record/reading/results-page.tsx'],
+    ['professional/record/page.tsx', 'professional/record/reading/results-page.tsx'],
   ),
+  ...screens('professional', ['professional', 'professional/record'], ['professional/record/synthesis.tsx']),
   ...screens(
     'professional',
     ['professional', 'professional/record', 'professional/record/reading', 'ui/timeline'],
@@ -166,7 +167,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ...screens(
     'professional',
     ['professional', 'professional/record', 'professional/care'],
-    ['treatments', 'reconcile', 'vaccines', 'dose-form', 'images'].map(page => `professional/care/${page}.tsx`),
+    ['treatments', 'reconcile', 'vaccines', 'dose-page', 'images'].map(page => `professional/care/${page}.tsx`),
   ),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk'], ['desk/screens.ts']),
   ...screens('desk/sign-in', ['desk/sign-in', 'desk', 'console'], ['console/screens.ts']),

@@ -32,7 +32,7 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       getParentRoute: () => shell,
       path: '/pro/p/$recordId/vaccins/ajouter',
       loader: withWords,
-      component: lazyRouteComponent(() => import('../professional/care/dose-form.tsx'), 'DoseFormPage'),
+      component: lazyRouteComponent(() => import('../professional/care/dose-page.tsx'), 'DoseFormPage'),
     }),
     createRoute({
       getParentRoute: () => shell,

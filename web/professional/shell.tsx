@@ -1,5 +1,5 @@
 import { History, Search, Siren } from 'lucide-react'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { AccountMenu, LanguageButton } from '../app/account-menu.tsx'
 import { useSession } from '../app/session.ts'
 import { Link } from '../ui/link.tsx'
@@ -7,8 +7,10 @@ import { setShellDefaults } from '../ui/preferences.ts'
 import { Shell } from '../ui/shell/shell.tsx'
 import './professional.css'
 import { LockTool } from './lock/tool.tsx'
-import { RoundStrip } from './round/strip.tsx'
 import { professionalWords } from './words/index.ts'
+
+/** What waits for a network is told once the page is there. */
+const RoundStrip = lazy(() => import('./round/strip.tsx').then(module => ({ default: module.RoundStrip })))
 
 const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise']): string =>
   exercise === undefined
@@ -27,7 +29,11 @@ export const ProfessionalShell = () => {
         { to: '/pro/mes-acces', label: nav.own, icon: History },
         { to: '/urgence', label: nav.emergency, icon: Siren },
       ]}
-      banner={<RoundStrip />}
+      banner={
+        <Suspense fallback={null}>
+          <RoundStrip />
+        </Suspense>
+      }
       demonstration={session?.mode === 'demonstration'}
       tools={
         <>

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { isCip13, isExpiredOn, readBox } from '../../../src/kernel/gs1.ts'
 import { isProblem } from '../../api/problem.ts'
@@ -13,8 +13,6 @@ import { Select, TextField } from '../../ui/field.tsx'
 import { parseDay, today, typedDay } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
 import { say } from '../../ui/toast.ts'
-import { usePerson } from '../record/queries.ts'
-import { CareFrame } from './frame.tsx'
 import { Scan } from './scan.tsx'
 import { careWords } from './words/index.ts'
 
@@ -154,11 +152,8 @@ const Fields = ({ draft, set }: { readonly draft: Draft; readonly set: (changed:
   )
 }
 
-/** M10: a dose, its box scanned or copied; the note is filed with it. */
-export const DoseFormPage = () => {
+export const DoseForm = ({ recordId, isMinor }: { readonly recordId: string; readonly isMinor: boolean }) => {
   const words = careWords.useWords()
-  const { recordId } = useParams({ from: '/professional/pro/p/$recordId/vaccins/ajouter' })
-  const person = usePerson(recordId)
   const client = useQueryClient()
   const navigate = useNavigate()
   const [clientId] = useState(() => crypto.randomUUID())
@@ -185,27 +180,23 @@ export const DoseFormPage = () => {
       ? words.dose.secret
       : words.dose.failed
   return (
-    <CareFrame title={words.vaccines.add} recordId={recordId} here="vaccines" person={person}>
-      {person.data && (
-        <form onSubmit={save} className="form dose-form">
-          <Box onRead={set} />
-          <Fields draft={draft} set={set} />
-          <p className="muted">{person.data.minor ? words.dose.whatOfMinor : words.dose.what}</p>
-          {saving.isError && (
-            <div role="alert">
-              <Card tone="warning">{trouble}</Card>
-            </div>
-          )}
-          <div className="button-row is-stacking">
-            <Button type="submit" look="primary" isPending={saving.isPending}>
-              {words.dose.save}
-            </Button>
-            <ButtonLink to="/pro/p/$recordId/vaccins" params={{ recordId }}>
-              {words.vaccines.cancel}
-            </ButtonLink>
-          </div>
-        </form>
+    <form onSubmit={save} className="form dose-form">
+      <Box onRead={set} />
+      <Fields draft={draft} set={set} />
+      <p className="muted">{isMinor ? words.dose.whatOfMinor : words.dose.what}</p>
+      {saving.isError && (
+        <div role="alert">
+          <Card tone="warning">{trouble}</Card>
+        </div>
       )}
-    </CareFrame>
+      <div className="button-row is-stacking">
+        <Button type="submit" look="primary" isPending={saving.isPending}>
+          {words.dose.save}
+        </Button>
+        <ButtonLink to="/pro/p/$recordId/vaccins" params={{ recordId }}>
+          {words.vaccines.cancel}
+        </ButtonLink>
+      </div>
+    </form>
   )
 }

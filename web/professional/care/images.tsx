@@ -1,15 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { FileText, Images, X } from 'lucide-react'
-import { useState } from 'react'
-import { readDocument } from '../../api/client.ts'
+import { FileText, Images } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import type { DocumentSummary } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { classes } from '../../ui/class-names.ts'
 import { Loaded } from '../../ui/loaded.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { Day } from '../../ui/time.tsx'
-import { readableOf, Viewer } from '../../ui/viewer/viewer.tsx'
 import { usePerson, useRecordDocuments } from '../record/queries.ts'
 import { CareFrame } from './frame.tsx'
 import { careWords } from './words/index.ts'
@@ -22,34 +20,8 @@ const isImaging = ({ category, format, status }: DocumentSummary): boolean =>
 
 const latestFirst = (a: DocumentSummary, b: DocumentSummary): number => (a.date === b.date ? 0 : a.date > b.date ? -1 : 1)
 
-/** Key images first, then the whole series: the viewer begins there; a report is read as any document. */
-const Examination = ({
-  document,
-  recordId,
-  onClose,
-}: {
-  readonly document: DocumentSummary
-  readonly recordId: string
-  readonly onClose: () => void
-}) => {
-  const { images: words } = careWords.useWords()
-  const { id, title } = document
-  const detail = useQuery({ queryKey: ['document', recordId, id], queryFn: () => readDocument(recordId, id) })
-  return (
-    <section className="examination" aria-label={title}>
-      <div className="cluster">
-        <h3>{title}</h3>
-        <Day date={document.date} long />
-        <Button look="quiet" icon={X} onPress={onClose} aria-label={words.of(words.close, title)}>
-          {words.close}
-        </Button>
-      </div>
-      <Loaded query={detail} rows={6} part>
-        {read => <Viewer recordId={recordId} documentId={id} title={title} level={3} {...readableOf(read)} />}
-      </Loaded>
-    </section>
-  )
-}
+/** What reads an examination comes when one is opened. */
+const Examination = lazy(() => import('./examination.tsx').then(module => ({ default: module.Examination })))
 
 const Board = ({ documents, recordId }: { readonly documents: readonly DocumentSummary[]; readonly recordId: string }) => {
   const { images: words } = careWords.useWords()
@@ -90,7 +62,9 @@ const Board = ({ documents, recordId }: { readonly documents: readonly DocumentS
         ) : (
           <section aria-label={words.shown} className="opened-examinations">
             {shown.map(document => (
-              <Examination key={document.id} document={document} recordId={recordId} onClose={() => close(document.id)} />
+              <Suspense key={document.id} fallback={<Skeleton rows={6} />}>
+                <Examination document={document} recordId={recordId} onClose={() => close(document.id)} />
+              </Suspense>
             ))}
           </section>
         )}

@@ -1,14 +1,19 @@
 import { useParams } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { NoRecord } from '../no-record.tsx'
 import { professionalWords } from '../words/index.ts'
 import { RecordFrame } from './frame.tsx'
 import { usePerson, useRecordDocuments } from './queries.ts'
-import { Bench } from './reading/bench.tsx'
 import './record.css'
+
+/** The list and the pane come while the documents are asked for. */
+const loadBench = () => import('./reading/bench.tsx').then(module => ({ default: module.Bench }))
+const Bench = lazy(loadBench)
 
 const Deposit = ({ recordId }: { readonly recordId: string }) => {
   const { record: words } = professionalWords.useWords()
@@ -24,6 +29,7 @@ export const RecordPage = () => {
   const { recordId } = useParams({ from: '/professional/pro/p/$recordId/documents' })
   const person = usePerson(recordId)
   const documents = useRecordDocuments(recordId, person.data !== undefined)
+  useEffect(() => void loadBench(), [])
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
     <RecordFrame title={words.title} recordId={recordId} here="documents" person={person.data} actions={<Deposit recordId={recordId} />}>
@@ -31,7 +37,13 @@ export const RecordPage = () => {
         {traits => (
           <Loaded query={documents} rows={8}>
             {all =>
-              all.length === 0 ? <Empty why={words.empty} action={<Deposit recordId={recordId} />} /> : <Bench all={all} person={traits} />
+              all.length === 0 ? (
+                <Empty why={words.empty} action={<Deposit recordId={recordId} />} />
+              ) : (
+                <Suspense fallback={<Skeleton rows={8} />}>
+                  <Bench all={all} person={traits} />
+                </Suspense>
+              )
             }
           </Loaded>
         )}
