@@ -109,6 +109,8 @@ export const play = async (options: Play): Promise<void> => {
       transcript.write(`${JSON.stringify(line)}\n`)
       // What she did may be told to others by a loop, which draws and asks beside her next request.
       if (answer.status < 300 && call.method !== 'GET') await untilTold(world, owner)
+      // Which of two readings at once left its snapshot is chance, too: what comes next begins with a fresh one.
+      if (options.families === 'professions' && isParallel(call)) await lookOnce(stage)
       step = requests.next(answer)
     }
   }
@@ -135,8 +137,8 @@ const withoutCount = (below: readonly string[]): readonly string[] =>
   below.filter((what, i) => what !== 'key:open-rights' || below[i - 1] !== what)
 
 /** What asks for several things at once: which comes first is chance. */
-const inOneOrder = ({ path }: Call, below: readonly string[]): readonly string[] =>
-  /\/care-team|\/synthesis|\/emergency$|^\/api\/notices/.test(path) ? below.toSorted() : below
+const isParallel = ({ path }: Call): boolean => /\/care-team|\/synthesis|\/emergency$|^\/api\/notices/.test(path)
+const inOneOrder = (call: Call, below: readonly string[]): readonly string[] => (isParallel(call) ? below.toSorted() : below)
 
 const said = ({ method, path, mode, secret, json, form }: Call): string =>
   [

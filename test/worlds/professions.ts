@@ -13,7 +13,7 @@ export const PROFESSIONS: readonly (readonly [code: string, specialty?: string])
   ['10'], ['21', 'G'], ['21'], ['40'], ['50'], ['60'], ['70'], ['80'], ['91'], ['92'], ['26'], ['28'], ['98'], ['93'], ['35'], ['41'], ['10', 'SM25'],
 ]
 
-const HIDING = ['masked', 'masked afterwards, in two versions', 'a hidden rubric of the profile']
+const HIDING = ['masked', 'masked afterwards, in two versions', 'a hidden rubric of the profile', 'everything hidden, or nothing there']
 
 /** What is hidden from any profession; as many as share no factor with the columns, so that each meets each. */
 export const PROFESSION_SCENARIOS: readonly Scenario[] = SCENARIOS.filter(({ name }) => HIDING.includes(name)).map(scenario => ({
@@ -96,8 +96,12 @@ const finding = ({ here: { traits, recordId } }: Stage, { get, send }: Asks): re
   ]
 }
 
+/** She says something herself: what she takes of the synthesis holds it, whatever is hidden beside it. */
+const OWN_WORD = { clientId: 'bbbbbbbb-0000-4000-8000-000000000009', body: { rubric: 'allergies', code: { text: 'Latex' } } }
+
 /** M5, M6, M8, M9, M11, M12: the synthesis and what is written of it, documents, the pane, results, treatments, images, time, vaccinations. */
 const record = (stage: Stage, asks: Asks): readonly Call[] => [
+  asks.send('POST', '/profile/entries', OWN_WORD),
   ...['/person', '/synthesis', '/synthesis/vsm', '/synthesis/ips'].map(asks.of),
   ...['/documents', '/documents?limit=1', '/documents?status=superseded', '/documents?status=archived'].map(asks.of),
   ...['/api/professional/useful-types', '/api/document-types'].map(asks.get),
@@ -149,23 +153,30 @@ const emergency = (stage: Stage, mode: 'break-glass' | 'regulation'): readonly C
   ]
 }
 
+const withoutRelation = (stage: Stage): readonly Call[] => {
+  const asks = asksOf(stage, 'emergency')
+  return [
+    ...finding(stage, asks),
+    ...['/synthesis', '/documents', '/emergency'].map(asks.of),
+    ...emergency(stage, 'break-glass'),
+    ...emergency(stage, 'regulation'),
+    ...OWN.map(asks.get),
+  ]
+}
+
 /**
  * Every request of the professional’s screens about a record, in the order of the screens: by whom the person authorised, then by one of the same profession who
- * has no relation with her, in both emergencies; each reads her own trace at the end.
+ * has no relation with her, in both emergencies; each reads her own trace at the end. Where everything is hidden, what the first one says is seen by her alone, so
+ * only she looks.
  */
 export function* screensOf(stage: Stage): Generator<Call, void, Answer> {
   const authorised = asksOf(stage, 'doctor')
-  const stranger = asksOf(stage, 'emergency')
   yield* [
     ...finding(stage, authorised),
     authorised.send('POST', '/api/professional/break-glass', { handle: stage.here.recordId, ...BREAKING }),
     ...record(stage, authorised),
     ...around(stage, authorised),
     ...OWN.map(authorised.get),
-    ...finding(stage, stranger),
-    ...['/synthesis', '/documents', '/emergency'].map(stranger.of),
-    ...emergency(stage, 'break-glass'),
-    ...emergency(stage, 'regulation'),
-    ...OWN.map(stranger.get),
+    ...(stage.visible.length === 0 ? [] : withoutRelation(stage)),
   ]
 }
