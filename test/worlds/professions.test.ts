@@ -4,8 +4,8 @@ import { PROFESSION_SCENARIOS, PROFESSIONS } from './professions.ts'
 import { openTwins } from './twins.ts'
 
 const HALF_AN_HOUR = 1_800_000
-/** Each profession meets each scenario. */
-const PAIRS = Number(process.env['CARNET_WORLDS_PROFESSIONS'] ?? PROFESSIONS.length * PROFESSION_SCENARIOS.length)
+/** Each profession meets two scenarios; with PROFESSIONS × PROFESSION_SCENARIOS pairs, each of them. */
+const PAIRS = Number(process.env['CARNET_WORLDS_PROFESSIONS'] ?? PROFESSIONS.length * 2)
 const SEED = Number(process.env['CARNET_WORLDS_SEED'] ?? 2611)
 
 const twins = await openTwins(['professions', 'unmasked'], SEED)
