@@ -81,17 +81,18 @@ export const BIOLOGIST: readonly Journey[] = [
 export const SECRETARY: readonly Journey[] = [
   {
     role: 'secretary',
-    name: 'Deposit without reading',
-    // Finding (1), depositing (3), naming the type in a list (2): nothing is guessed of a record that is not read.
-    allowed: 6,
+    name: 'Deposit for an author, without reading',
+    // Finding (1), depositing (3), naming in lists the author (2) and the type (2): nothing is guessed of a record that is not read.
+    allowed: 8,
     as: 'le-bras',
-    // By keys alone it did not end, on a busy machine: still to be understood.
-    ways: ['mouse'],
+    ways: DESK,
     from: home,
     walk: async walk => {
       const { page, press, give } = walk
       await find(walk, 'lucas-b')
       await press(link(page, 'Déposer sans lire'))
+      await page.getByLabel('Auteur
+Qui a écrit ce document ?').selectOption({ index: 1 })
       await give(button(page, 'Choisir un fichier'), 'Courrier.pdf', 'application/pdf', Buffer.from(pdf('Compte rendu')))
       if ((await page.getByLabel('Type', { exact: true }).inputValue()) === '')
         await page.getByLabel('Type', { exact: true }).selectOption({ index: 1 })
