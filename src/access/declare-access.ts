@@ -2,7 +2,7 @@ import type { Exercise } from '../kernel/actors.ts'
 import type { RecordId } from '../kernel/ids.ts'
 import { after, type Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { traceRefusal, writeUnderTrace } from '../audit/index.ts'
+import { RightsMoved, traceRefusal, writeUnderTrace } from '../audit/index.ts'
 import { professionalByNationalId } from '../directory/index.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Queries } from '../platform/db/index.ts'
@@ -52,7 +52,11 @@ export const declareAccess = async (
       return refuse(NO_RECORD)
     }
     const detail = (await openRightsOf(op, snapshot)).details.get(tag)
-    if (known !== undefined && known.relation !== 'none' && (known.until === null || known.until >= until)) return
+    if (known !== undefined && known.relation !== 'none' && (known.until === null || known.until >= until)) {
+      // Nothing is written, so no trace compares the versions: a yes on rights that moved meanwhile is decided again here.
+      if (snapshot.version !== grant.rightsVersion) throw new RightsMoved()
+      return
+    }
     await writeUnderTrace(op, grant, act, async tx => {
       await writeRule(
         tx,

@@ -63,7 +63,10 @@ beforeAll(async () => {
       clientId,
       body: { rubric: 'allergies', code: { text: CANARY }, criticality: 'high' },
     })
-    if (situation === 'opposed') await person.send('PUT', `${path}/access/emergency`, { samu: false, breakGlass: false, masked: false })
+    if (situation === 'opposed') {
+      const answer = await person.send('PUT', `${path}/access/emergency`, { samu: false, breakGlass: false, masked: false })
+      expect(answer).toMatchObject({ status: 200, json: { emergency: { samu: { value: false }, breakGlass: { value: false } } } })
+    }
     if (situation === 'closed') expect((await person.send('POST', `${path}/close`, { erase: false })).status).toBe(200)
   }
   records.set('unknown', textAt(await caller('a doctor').send('POST', '/api/professional/find', { ins: insOf(99_300) }), 'handle'))

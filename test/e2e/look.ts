@@ -83,11 +83,12 @@ const picture = async (page: Page, name: string, width: number, theme: string): 
 }
 
 /** The screen as it stands, at the width it has, light and dark. */
-export const lookAs = async (page: Page, name: string, width: number): Promise<readonly string[]> => {
+export const lookAs = async (page: Page, name: string, width: number, isNight = false): Promise<readonly string[]> => {
   const problems: string[] = []
   // From its top: what the bar that stays covers by half is too small a target for axe, wherever the page was left.
   await page.evaluate('scrollTo(0, 0)')
-  for (const colorScheme of THEMES) {
+  // By night the page is dark whatever the machine prefers.
+  for (const colorScheme of isNight ? (['dark'] as const) : THEMES) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate(DRAWN)
     const found = [...(await shape(page)), ...(await axeProblems(page))]

@@ -149,5 +149,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'no record', as: 'vasseur', path: m => `/pro/p/${m.recordId}`, shows: 'Aucun dossier consultable' },
 
   { name: 'emergency', as: 'castaing', path: '/urgence', shows: 'Identifier la personne' },
+  { name: 'emergency, what a team received', as: 'castaing', path: m => `/urgence/equipe/${m.recordId}`, shows: 'Accès exceptionnel' },
+  { name: 'emergency, nothing opened', as: 'castaing', path: m => `/urgence/p/${m.recordId}`, shows: 'Ce qui reste possible' },
+  { name: 'emergency view, of her own right', as: 'nguyen', path: m => `/urgence/p/${m.recordId}`, shows: 'Volontés et contacts' },
   { name: 'emergency refused', as: 'castaing', path: '/urgence/refus', shows: 'Ce qui reste possible' },
 ]

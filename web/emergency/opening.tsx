@@ -3,9 +3,10 @@ import { Navigate, useNavigate } from '@tanstack/react-router'
 import { PhoneCall, Siren } from 'lucide-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import { breakGlass, regulate } from '../api/client.ts'
-import { isAbsent } from '../api/problem.ts'
+import { isAbsent, isProblem } from '../api/problem.ts'
 import { currentlySought, type Sought } from '../app/opened.ts'
 import { useSession } from '../app/session.ts'
+import { groupIns } from '../professional/sought-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Checkbox } from '../ui/choice.tsx'
@@ -18,16 +19,22 @@ import { common } from '../ui/words/index.ts'
 import { SendToTeam } from './send-to-team.tsx'
 import { emergencyWords } from './words/index.ts'
 
+/** A number is read in its groups; names and codes as they stand. */
+const typedOf = ({ typed }: Sought): string => (/^[\dAB\s]{15,22}$/i.test(typed) ? groupIns(typed.replace(/\s/g, '')) : typed)
+
 const MIN_MOTIVE = 10
 const MAX_MOTIVE = 500
 
 /** Whatever the reason of the no, the same page answers. */
 const useOutcome = () => {
   const { states } = common.useWords()
+  const { opening: words } = emergencyWords.useWords()
   const navigate = useNavigate()
+  const said = (error: Error): string =>
+    isProblem(error, 'motive-missing') ? words.motiveRefused : isProblem(error, 'already-authorised') ? words.already : states.failedAction
   return {
     onSuccess: ({ recordId }: { readonly recordId: string }) => navigate({ to: '/urgence/p/$recordId', params: { recordId } }),
-    onError: (error: Error) => (isAbsent(error) ? void navigate({ to: '/urgence/refus' }) : sayTrouble(states.failedAction)),
+    onError: (error: Error) => (isAbsent(error) ? void navigate({ to: '/urgence/refus' }) : sayTrouble(said(error))),
   }
 }
 
@@ -150,12 +157,12 @@ export const OpeningPage = () => {
   if (sought === null) return <Navigate to="/urgence" />
   if (session?.exercise?.readsNothing)
     return (
-      <Page title={words.identified} lead={<p>{words.by(sought.typed)}</p>}>
+      <Page title={words.identified} lead={<p>{words.by(typedOf(sought))}</p>}>
         <HandOver handle={sought.found.handle} />
       </Page>
     )
   return (
-    <Page title={words.title} lead={<p>{words.by(sought.typed)}</p>}>
+    <Page title={words.title} lead={<p>{words.by(typedOf(sought))}</p>}>
       <div className="emergency-columns">
         {session?.exercise?.regulation && <Regulation handle={sought.found.handle} />}
         <BreakGlass sought={sought} />

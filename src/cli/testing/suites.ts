@@ -65,6 +65,13 @@ export const journeysOfProfessionals = async (folder: string): Promise<Counts> =
   return together([walked, await check(path.join(ROOT, 'test/e2e/journeys/sheet.ts'), folder)])
 }
 
+/** Who identifies, who regulates, who breaks the glass at night; what is refused; and in `folder` their report, their pictures and the sheet of them all. */
+export const journeysOfEmergencies = async (folder: string): Promise<Counts> => {
+  const environment = { CARNET_JOURNEYS_OUT: folder, CARNET_SCREENSHOTS: path.join(folder, 'pictures') }
+  const walked = await inBrowser(environment, ['test/e2e/journeys/emergency.test.ts', 'test/e2e/emergency.test.ts'])
+  return together([walked, await check(path.join(ROOT, 'test/e2e/journeys/sheet.ts'), folder)])
+}
+
 const together = (all: readonly Counts[]): Counts => {
   const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0)
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }

@@ -46,6 +46,10 @@ export const SCREEN_OF: readonly (readonly [id: string, address: RegExp])[] = [
   ['M12', /^\/pro\/p\/[^/]+\/imagerie/],
   ['M4', /^\/pro\/p\/[^/]+\/equipe/],
   ['M5', /^\/pro\/p\/[^/]+$/],
+  ['X1', /^\/urgence$/],
+  ['X3', /^\/urgence\/ouvrir/],
+  ['X5', /^\/urgence\/refus/],
+  ['X4', /^\/urgence\/p\//],
 ]
 
 export const screenAt = (address: string): string => {

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const [folder = '.'] = process.argv.slice(2)
-const NAME = /^(.*)-(360|1280)-(light|dark)\.png$/
+const NAME = /^(.*)-(360|1280|1366)-(light|dark)\.png$/
 
 type Picture = { readonly file: string; readonly name: string; readonly width: string; readonly theme: string }
 
@@ -30,7 +30,7 @@ const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Every 
 body { margin: 16px; font: 12px system-ui; background: #ddd; color: #111; display: grid; grid-template-columns: repeat(4, 1fr); gap: 14px }
 h1 { grid-column: 1 / -1; font-size: 18px; margin: 0 } h2 { font-size: 12px; margin: 0 0 4px }
 section > div { display: flex; gap: 4px } a { overflow: hidden; height: 180px; background: #fff; border: 1px solid #999 }
-a.w360 { flex: 9 } a.w1280 { flex: 24 } img { display: block; width: 100% }
+a.w360 { flex: 9 } a.w1280, a.w1366 { flex: 24 } img { display: block; width: 100% }
 </style><h1>${pictures.length} pictures of ${rows.length} screens, 360 and 1280 px, light and dark</h1>${rows.join('\n')}</html>`
 
 const sheet = path.join(folder, 'sheet.html')

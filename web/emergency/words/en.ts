@@ -24,6 +24,8 @@ export const en: EmergencyWords = {
     traced: 'This access is traced. The person and their attending doctor are told. It lasts 60 minutes and will be reviewed.',
     motive: 'Motive',
     motiveHint: 'What you observe, in one sentence. The person will read it.',
+    motiveRefused: 'Write what you observe in letters, in one sentence.',
+    already: 'You already have access to this record. Open it from your usual space.',
     attest: 'I attest that:',
     unable: 'The person cannot agree, nor can anybody for them.',
     danger: 'Their health is in immediate danger.',

@@ -20,6 +20,8 @@ export const fr = {
     traced: 'Cet accès est tracé. La personne et son médecin traitant sont prévenus. Il dure 60 minutes et sera contrôlé.',
     motive: 'Motif',
     motiveHint: 'Ce que vous constatez, en une phrase. La personne le lira.',
+    motiveRefused: 'Écrivez ce que vous constatez en lettres, en une phrase.',
+    already: 'Vous avez déjà accès à ce dossier. Ouvrez-le depuis votre espace habituel.',
     attest: 'J’atteste que :',
     unable: 'La personne ne peut pas donner son accord, ni personne pour elle.',
     danger: 'Sa santé est en danger immédiat.',
