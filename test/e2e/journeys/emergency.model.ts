@@ -37,7 +37,7 @@ const ensureParm = (): Promise<string> =>
 
 const signInAs = async (context: BrowserContext, role: EmergencyRole): Promise<void> => {
   const who = {
-    'parm': { nationalId: PARM, structure: samu.nationalId },
+    parm: { nationalId: PARM, structure: samu.nationalId },
     'samu-regulator': { nationalId: castaing, structure: samu.nationalId },
     'emergency-doctor': { nationalId: castaing, structure: structureOf(world, 'hospital').nationalId },
   }[role]
