@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { formatDate, formatInstant } from '../../ui/format/dates.ts'
+import { Link } from '../../ui/link.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Rich } from '../../ui/rich.tsx'
 import './card.css'
@@ -119,12 +120,19 @@ export const LinkReaderPage = () => {
   const { reader: words } = cardWords.useWords()
   const [link] = useState(() => payloadIn(location.hash))
   const [bundle, setBundle] = useState<Bundle | null>(null)
+  const opens = link !== null && isFromHere(link, location.origin)
   return (
     <main className="offline-card" id="content">
       <Page title={words.title} lead={bundle === null ? <p>{words.lead}</p> : undefined}>
-        {link === null && <p role="alert">{words.broken}</p>}
-        {link !== null && !isFromHere(link, location.origin) && <p role="alert">{words.elsewhere}</p>}
-        {link !== null && isFromHere(link, location.origin) && bundle === null && <Ask link={link} onRead={setBundle} />}
+        {!opens && (
+          <>
+            <p role="alert">{link === null ? words.broken : words.elsewhere}</p>
+            <p>
+              <Link to="/">{words.home}</Link>
+            </p>
+          </>
+        )}
+        {opens && bundle === null && <Ask link={link} onRead={setBundle} />}
         {bundle !== null && <Facts bundle={bundle} />}
       </Page>
     </main>

@@ -103,6 +103,7 @@ export const en: CardWords = {
     left: (n: number) => (n === 1 ? 'This is not the passcode. One try is left.' : `This is not the passcode. ${n} tries are left.`),
     gone: 'This link opens nothing, or nothing any more. Ask the person for another.',
     broken: 'This link is incomplete. Scan the code again.',
+    home: 'Go to the first page of Carnet',
     elsewhere: 'This link comes from another site. Carnet does not open it.',
     failed: 'The link could not be read. Try again.',
     said: (date: string) => `Stated by the person. Copy of ${date}: it may have changed since.`,

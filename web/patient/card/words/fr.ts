@@ -107,6 +107,7 @@ export const fr = {
       plural(n, { one: 'Ce code n’est pas le bon. Il reste un essai.', other: `Ce code n’est pas le bon. Il reste ${n} essais.` }),
     gone: 'Ce lien n’ouvre rien, ou plus rien. Demandez-en un autre à la personne.',
     broken: 'Ce lien est incomplet. Lisez de nouveau le code avec l’appareil photo.',
+    home: 'Aller à l’accueil de Carnet',
     elsewhere: 'Ce lien vient d’un autre site. Carnet ne l’ouvre pas.',
     failed: 'Le lien n’a pas pu être lu. Réessayez.',
     said: (date: string) => `Déclaré par la personne. Copie du ${date} : elle a pu changer depuis.`,
