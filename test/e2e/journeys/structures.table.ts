@@ -91,8 +91,7 @@ export const SECRETARY: readonly Journey[] = [
       const { page, press, give } = walk
       await find(walk, 'lucas-b')
       await press(link(page, 'Déposer sans lire'))
-      await page.getByLabel('Auteur
-Qui a écrit ce document ?').selectOption({ index: 1 })
+      await page.getByLabel(/^Qui a écrit ce document/).selectOption({ index: 1 })
       await give(button(page, 'Choisir un fichier'), 'Courrier.pdf', 'application/pdf', Buffer.from(pdf('Compte rendu')))
       if ((await page.getByLabel('Type', { exact: true }).inputValue()) === '')
         await page.getByLabel('Type', { exact: true }).selectOption({ index: 1 })
