@@ -185,7 +185,7 @@ test('an emergency is opened with its motive, for this session, and both are tol
       expect.objectContaining({
         who: expect.objectContaining({ actorId: urgent.actorId }),
         mode: 'break-glass',
-        reason: 'La personne ne peut pas répondre : Malaise sur la voie publique',
+        reason: 'Malaise sur la voie publique',
         verdict: 'to-check',
         verdictReason: 'exceptional',
       }),
