@@ -232,9 +232,9 @@ export const AGREEMENT_FIRST: RefusalDefinition = {
   message: 'Ce professionnel n’est pas un professionnel de santé : la personne doit d’abord donner son accord.',
 }
 /** Approximate search: fewer clues than two, or more people than a person can compare. */
-export const SEARCH_TOO_WIDE: RefusalDefinition = {
+export const TOO_FEW_CLUES: RefusalDefinition = {
   category: 'invalid',
-  code: 'search-too-wide',
+  code: 'too-few-clues',
   message: 'Donnez au moins deux indices : le nom et l’âge, le nom et le prénom, ou le prénom et la date de naissance.',
 }
 export const TOO_MANY_PEOPLE: RefusalDefinition = {

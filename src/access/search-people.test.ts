@@ -59,7 +59,7 @@ describe('a regulation centre', () => {
 
   test('gives two clues at least, and refines when too many people answer', async () => {
     for (const clues of [{}, { name: 'Dupont' }, { birth: '1951-04-03' }, { firstName: 'Odile', birth: '1951' }])
-      expect(await refusalOf(asks(clues))).toBe('search-too-wide')
+      expect(await refusalOf(asks(clues))).toBe('too-few-clues')
     for (let day = 10; day < 19; day++) await named(`Lou${'abcdefghi'[day - 10] ?? ''} Martin`, `2001-02-${day}`)
     expect(await refusalOf(asks({ name: 'Martin', birth: '2001' }))).toBe('too-many-people')
     expect(await namesOf({ name: 'Martin', firstName: 'Loud', birth: '2001-02-13' })).toEqual(['Loud Martin'])

@@ -18,7 +18,7 @@ import { policyVersionAt } from '../policy/index.ts'
 import { type Known, knownOn } from './actor-facts.ts'
 import { decidingAgain, wouldRead } from './door.ts'
 import type { RightsSnapshot } from './model.ts'
-import { ACT_REFUSED, SEARCH_TOO_WIDE, TOO_MANY_PEOPLE } from './refusals.ts'
+import { ACT_REFUSED, TOO_FEW_CLUES, TOO_MANY_PEOPLE } from './refusals.ts'
 import { shelterOf } from './sheltered.ts'
 import { loadSnapshot } from './snapshot.ts'
 import { NOTHING_VISIBLE } from './visibility.ts'
@@ -34,13 +34,13 @@ const LOOKED_AT = 60
 
 /**
  * PDT-INF-526 TD0.5: a regulation centre looks for whoever a call is about, by what the caller says of her. Nobody else may. Closed records, and those whose holder
- * refused regulation, are not in the list; who is in it reads so in her journal. It opens nothing. Errors: `act-refused`, `search-too-wide`,
+ * refused regulation, are not in the list; who is in it reads so in her journal. It opens nothing. Errors: `act-refused`, `too-few-clues`,
  * `too-many-people`, `too-many-look-ups`.
  */
 export const searchPeople = async (op: Operation, clues: SearchClues): Promise<readonly FoundPerson[]> => {
   const { subject, exercise } = op.caller
   if (exercise?.regulation !== true || op.mode !== 'regulation' || !MAY_SEARCH.has(subject.kind)) return refuse(ACT_REFUSED)
-  if (!isEnough(clues)) return refuse(SEARCH_TOO_WIDE)
+  if (!isEnough(clues)) return refuse(TOO_FEW_CLUES)
   await requireLookUp(op)
   const ids = await personsByClues(op, clues, LOOKED_AT)
   if (ids === null) return refuse(TOO_MANY_PEOPLE)

@@ -30,6 +30,7 @@ export const lettersOf = async ({ database, keyring }: Kit, personId: ActorId): 
   return rows.map(({ id, sealed }) => JSON.stringify(openLetter(keyring, id, personId, sealed)))
 }
 
-/** The code that stands in a message. */
-export const codeIn = (text: string | undefined): string => /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(text ?? '')?.[0] ?? 'no code'
+/** The code that stands in a message: a code as letters print it; three groups of a reference that happen to be figures alone are none. */
+export const codeIn = (text: string | undefined): string =>
+  /(?<!-)[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}(?!-)/.exec(text ?? '')?.[0] ?? 'no code'
 export const sixFiguresIn = (text: string | undefined): string => /\b\d{6}\b/.exec(text ?? '')?.[0] ?? 'no code'
