@@ -31,7 +31,8 @@ export const CONTROLS: Readonly<Record<ControlName, Control>> = {
       rows: async <R>(query: Query) => {
         if (!query.name.startsWith(LIST)) return db.rows<R>(query)
         const rows = await db.rows<R>(unmasked(query))
-        return rows.filter(row => !(row as Listed).masked || (row as Listed).own)
+        // The first row brings the trace as well: what is taken out of the page stays a row without a document.
+        return rows.map(row => ((row as Listed).masked && !(row as Listed).own ? { ...row, present: false } : row))
       },
     }),
   },

@@ -110,7 +110,7 @@ export const play = async (options: Play): Promise<void> => {
       // What she did may be told to others by a loop, which draws and asks beside her next request.
       if (answer.status < 300 && call.method !== 'GET') await untilTold(world, owner)
       // Which of two readings at once left its snapshot is chance, too: what comes next begins with a fresh one.
-      if (options.families === 'professions' && isParallel(call)) await lookOnce(stage)
+      if (isParallel(call)) await lookOnce(stage)
       step = requests.next(answer)
     }
   }

@@ -4,7 +4,7 @@ import type { Answer, Call } from '../../worlds/http-client.ts'
 import { jsonOf } from '../../worlds/people.ts'
 import { pdfForm } from '../../worlds/scenarios.ts'
 import type { World } from '../../worlds/world.ts'
-import type { Actor } from './cast.ts'
+import { type Actor, cookieOf } from './cast.ts'
 import type { Paper, Realised } from './records.ts'
 
 type Asking = { readonly world: World; readonly record: Realised; readonly actor: Actor; readonly mode: AccessMode }
@@ -14,7 +14,7 @@ let asked = 0
 const send = ({ world, actor, mode }: Asking, call: Call): Promise<Answer> => {
   world.draw.step(`ask ${asked++}`)
   world.clock.advance(1)
-  return world.http.send({ ...call, cookie: actor.cookie, ...(mode === 'normal' ? {} : { mode }) })
+  return world.http.send({ ...call, cookie: cookieOf(actor, mode), ...(mode === 'normal' ? {} : { mode }) })
 }
 
 class Unexpected extends Error {}
@@ -41,11 +41,12 @@ export const opens = (asking: Asking, paper: Paper, path: '' | '/content'): Prom
   yesTo(asking, { method: 'GET', path: on(asking, paper, path) })
 
 export const files = (asking: Asking): Promise<boolean> => {
-  const typeCode = asking.actor.actor === 'insurer-feed' ? 'REMB' : '11488-4'
+  const { actor, colleague } = asking.actor
+  const typeCode = actor === 'insurer-feed' ? 'REMB' : '11488-4'
   return yesTo(asking, {
     method: 'POST',
     path: `/api/records/${asking.record.recordId}/documents`,
-    form: pdfForm({ title: 'Ajouté', typeCode }, 'BT (x) Tj ET'),
+    form: pdfForm({ title: 'Ajouté', typeCode, ...(colleague === undefined ? {} : { author: colleague }) }, 'BT (x) Tj ET'),
   })
 }
 

@@ -23,6 +23,10 @@ export type Actor = {
   readonly depositsOpposed: boolean
   readonly modes: readonly AccessMode[]
   readonly cookie: string
+  /** Of another session of hers, for the regulation: inside a file that one mode opened, the other is not switched on. */
+  readonly inRegulation?: string
+  /** Of a secretary: the professional of her structure whose papers she sends. */
+  readonly colleague?: string
   readonly id: ActorId
   /** By what a choice of professionals names her. */
   readonly nationalId: string
@@ -63,13 +67,14 @@ type Line = {
   readonly kind: 'professional' | 'secretary' | 'structure' | 'agent'
   readonly profession?: string
   readonly occupational?: boolean
+  readonly structure?: string
 }
 
 let number = 0
-const register = async (world: World, name: string, { kind, profession, occupational = false }: Line) => {
+const register = async (world: World, name: string, { kind, profession, occupational = false, structure: given }: Line) => {
   number++
   const nationalId = kind === 'structure' ? `10B98${String(number).padStart(5, '0')}` : `8980000${String(number).padStart(5, '0')}`
-  const structure = `10B97${String(number).padStart(5, '0')}`
+  const structure = given ?? `10B97${String(number).padStart(5, '0')}`
   const exercise = { profession, structureNationalId: structure, structureName: `Lieu ${number}`, occupational, regulation: true }
   const json = { kind, family: name, given: 'Sam', exercises: profession === undefined ? [] : [exercise] }
   const path = `/api/demonstration/directory/${encodeURIComponent(nationalId)}`
@@ -86,9 +91,15 @@ const register = async (world: World, name: string, { kind, profession, occupati
 
 const PLAIN = { scope: ALL, blockInEmergency: false, depositsOpposed: false, modes: ['normal'], profession: '' } as const
 
+const colleagueAt = async (world: World, structure: string): Promise<Pick<Actor, 'colleague'>> => {
+  const { nationalId } = await register(world, 'colleague of the secretary', { kind: 'professional', profession: '60', structure })
+  return { colleague: nationalId }
+}
+
 const professionalOf = async (world: World, profession: string, asked: Asked, index: number): Promise<Actor> => {
   const name = `${asked.relation} ${profession} ${index}`
   const { rule, structure, ...known } = await register(world, name, { kind: 'professional', profession })
+  const inRegulation = await signIn(world, `sign in ${name} once more`, { nationalId: known.nationalId })
   const team: RuleActor = { id: known.id, kind: 'structure', name: `Équipe ${index}`, nationalId: structure }
   return {
     ...PLAIN,
@@ -98,6 +109,7 @@ const professionalOf = async (world: World, profession: string, asked: Asked, in
     profession,
     actor: 'professional',
     modes: EVERY_MODE,
+    inRegulation,
     rule:
       asked.relation === 'none' && asked.depositsOpposed !== true
         ? null
@@ -130,7 +142,8 @@ export const openCast = async (world: World): Promise<{ readonly actors: readonl
   }
   for (const kind of ['secretary', 'structure', 'agent'] as const) {
     const { rule: _, ...known } = await register(world, kind, kind === 'secretary' ? { kind, profession: '60' } : { kind })
-    actors.push({ ...PLAIN, ...known, name: kind, actor: kind, relation: 'none', rule: null })
+    const colleague = kind === 'secretary' ? await colleagueAt(world, known.structure) : {}
+    actors.push({ ...PLAIN, ...known, ...colleague, name: kind, actor: kind, relation: 'none', rule: null })
   }
   const { headers } = await prepare(world, 'sign in the insurer', {
     method: 'POST',
@@ -164,6 +177,9 @@ export const openCast = async (world: World): Promise<{ readonly actors: readonl
   }
   return { actors, crew }
 }
+
+export const cookieOf = ({ cookie, inRegulation }: Actor, mode: AccessMode): string =>
+  mode === 'regulation' ? (inRegulation ?? cookie) : cookie
 
 /** An act of hers by a verb, in the very session that her cookie names. */
 export const operationAs = (world: World, { cookie }: Pick<Actor, 'cookie'>, mode: AccessMode = 'normal'): Operation => {

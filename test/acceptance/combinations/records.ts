@@ -7,7 +7,7 @@ import { matrixAt } from '../../../src/policy/index.ts'
 import type { OracleFacts } from '../../oracle/facts.ts'
 import { openRecordOf, signIn, traitsOf } from '../../worlds/people.ts'
 import type { World } from '../../worlds/world.ts'
-import { type Actor, type Crew, operationAs } from './cast.ts'
+import { type Actor, cookieOf, type Crew, operationAs } from './cast.ts'
 
 /** Facts of one paper, of which those about an actor are made. */
 export type Paper = {
@@ -152,7 +152,7 @@ const openEmergencies = async ({ world, actors, index }: Realising, recordId: Re
       world.draw.step(`record ${index} ${actor.name} ${mode}`)
       const request =
         mode === 'regulation' ? { mode, mission: 'M' } : { mode, unableToConsent: true, immediateDanger: true, motive: MOTIVE }
-      await breakGlass(operationAs(world, actor), recordId, request, async () => undefined)
+      await breakGlass(operationAs(world, { cookie: cookieOf(actor, mode) }), recordId, request, async () => undefined)
     }
   }
 }
