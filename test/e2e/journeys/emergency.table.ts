@@ -144,7 +144,7 @@ export const EMERGENCY_JOURNEYS: readonly EmergencyJourney[] = [
       await write(field(page, 'Nom entendu'), birthFamily)
       await write(field(page, 'Année ou date de naissance'), birthDate.slice(0, 4))
       await press(button(page, 'Chercher'))
-      await press(button(page, new RegExp(`^C’est ${birthFamily}`)))
+      await press(button(page, new RegExp(`^Choisir.*${birthFamily}`)))
       await heading(page, 'Personne identifiée')
       await press(button(page, 'Envoyer à l’équipe'))
       await press(button(page, 'Copier le message'))
