@@ -9,48 +9,20 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
-import { TextField } from '../ui/field.tsx'
 import { formatDate, formatInstant } from '../ui/format/dates.ts'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { say } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
 import { NoClinical } from './requests.tsx'
+import { LongAnswer } from './long-answer.tsx'
 import { controlWords } from './control-words/index.ts'
 
 const DAY_MS = 86_400_000
 const SOON_DAYS = 3
-const LEAST_SIGNS = 10
-const MOST_SIGNS = 2_000
 
 type Outcome = NonNullable<ReviewedAccess['outcome']>
 const OUTCOMES: readonly Outcome[] = ['justified', 'incident']
-
-const Long = ({
-  label,
-  hint,
-  text,
-  onChange,
-}: {
-  readonly label: string
-  readonly hint: string
-  readonly text: string
-  readonly onChange: (text: string) => void
-}) => {
-  const { field } = common.useWords()
-  return (
-    <TextField
-      label={label}
-      hint={hint}
-      value={text}
-      onChange={onChange}
-      lines={3}
-      maxLength={MOST_SIGNS}
-      isRequired
-      check={typed => (typed.trim().length < LEAST_SIGNS ? field.tooShort(LEAST_SIGNS) : null)}
-    />
-  )
-}
 
 const Trouble = ({ error }: { readonly error: Error | null }) => {
   const { states } = common.useWords()
@@ -89,7 +61,7 @@ const Decision = ({ item }: { readonly item: ReviewedAccess }) => {
         isRequired
         options={OUTCOMES.map(value => ({ value, label: words.outcomes[value] }))}
       />
-      <Long label={words.why} hint={words.whyHint} text={text} onChange={setText} />
+      <LongAnswer label={words.why} hint={words.whyHint} text={text} onChange={setText} />
       <Trouble error={decide.error} />
       <div className="button-row">
         <Button type="submit" look="primary" isPending={decide.isPending}>
@@ -110,7 +82,7 @@ const Question = ({ item }: { readonly item: ReviewedAccess }) => {
   }
   return (
     <form className="form" onSubmit={submit}>
-      <Long label={words.question} hint={words.questionHint} text={text} onChange={setText} />
+      <LongAnswer label={words.question} hint={words.questionHint} text={text} onChange={setText} />
       <Trouble error={ask.error} />
       <div className="button-row">
         <Button type="submit" isPending={ask.isPending}>
@@ -136,7 +108,7 @@ const Names = ({ item }: { readonly item: ReviewedAccess }) => {
   return (
     <form className="form" onSubmit={submit}>
       <p>{words.namesText}</p>
-      <Long label={words.why} hint={words.namesHint} text={reason} onChange={setReason} />
+      <LongAnswer label={words.why} hint={words.namesHint} text={reason} onChange={setReason} />
       <Trouble error={reveal.error ?? colleague.error} />
       {reveal.data !== undefined && (
         <p role="status">

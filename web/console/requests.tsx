@@ -8,7 +8,6 @@ import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
 import { Disclosure } from '../ui/disclosure.tsx'
-import { TextField } from '../ui/field.tsx'
 import { formatDate, formatInstant } from '../ui/format/dates.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ButtonLink } from '../ui/link.tsx'
@@ -16,11 +15,10 @@ import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { say, sayTrouble } from '../ui/toast.ts'
 import { common } from '../ui/words/index.ts'
+import { LongAnswer } from './long-answer.tsx'
 import { consoleWords } from './words/index.ts'
 
 const DAY_MS = 86_400_000
-const LEAST_SIGNS = 10
-const MOST_SIGNS = 2_000
 
 type Outcome = NonNullable<QueuedCase['outcome']>
 /** As the server has it: what may be decided of each kind. */
@@ -60,32 +58,6 @@ const useActs = (caseId: string) => {
   return { decide, extend }
 }
 
-const Long = ({
-  label,
-  hint,
-  text,
-  onChange,
-}: {
-  readonly label: string
-  readonly hint: string
-  readonly text: string
-  readonly onChange: (text: string) => void
-}) => {
-  const { field } = common.useWords()
-  return (
-    <TextField
-      label={label}
-      hint={hint}
-      value={text}
-      onChange={onChange}
-      lines={3}
-      maxLength={MOST_SIGNS}
-      isRequired
-      check={typed => (typed.trim().length < LEAST_SIGNS ? field.tooShort(LEAST_SIGNS) : null)}
-    />
-  )
-}
-
 const Answer = ({ found }: { readonly found: QueuedCase }) => {
   const { requests: words, outcomes } = consoleWords.useWords()
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -110,7 +82,7 @@ const Answer = ({ found }: { readonly found: QueuedCase }) => {
           isRequired
           options={DECISIONS[found.kind].map(value => ({ value, label: outcomes[value] }))}
         />
-        <Long label={words.text} hint={words.textHint} text={text} onChange={setText} />
+        <LongAnswer label={words.text} hint={words.textHint} text={text} onChange={setText} />
         <div className="button-row">
           <Button type="submit" look="primary" isPending={decide.isPending}>
             {words.send}
@@ -120,7 +92,7 @@ const Answer = ({ found }: { readonly found: QueuedCase }) => {
       {!found.isExtended && found.state === 'with-dpo' && (
         <Disclosure summary={words.extend}>
           <form className="form" onSubmit={prolong}>
-            <Long label={words.why} hint={words.extendText} text={why} onChange={setWhy} />
+            <LongAnswer label={words.why} hint={words.extendText} text={why} onChange={setWhy} />
             <div className="button-row">
               <Button type="submit" isPending={extend.isPending}>
                 {words.prolong}
