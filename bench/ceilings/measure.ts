@@ -4,12 +4,12 @@ import type { Place } from '../measure/run-scenario.ts'
 import { awaitQuiet } from '../measure/window.ts'
 import { SCENARIOS } from '../scenarios.ts'
 import { startBareHttp } from './http.ts'
-import { type BareWork, runBareSql } from './sql.ts'
+import { type BareRun, type BareWork, runBareSql } from './sql.ts'
 
 /** Bare work at one number of connections. Milliseconds of processor time a request, everybody's but the load generator's. */
 export type Ceiling = {
   readonly work: BareWork
-  readonly by: 'sql' | 'node:http' | 'fastify'
+  readonly by: 'sql' | 'sql and a trace' | 'node:http' | 'fastify'
   readonly connections: number
   readonly rate: number
   readonly p50: number
@@ -41,18 +41,20 @@ const repeated = async (plan: CeilingPlan, once: () => Promise<Ceiling>): Promis
 
 const WORKS: readonly BareWork[] = ['list', 'content', 'deposit']
 
-export const measureBareSql = async ({ server, seeded }: Place, plan: CeilingPlan): Promise<readonly Ceiling[]> => {
+const measureOneSql = async ({ server, seeded }: Place, run: BareRun): Promise<Ceiling> => {
+  const [ours, theirs] = [ownCpu(process.pid), treeCpu(server.postmaster)]
+  const { requests, seconds, p50, p99 } = await runBareSql(server.place, seeded, run)
+  const cpu = ownCpu(process.pid) - ours + treeCpu(server.postmaster) - theirs
+  const by = run.traced ? 'sql and a trace' : 'sql'
+  return { work: run.work, by, connections: run.connections, rate: requests / seconds, p50, p99, cpu: (cpu / requests) * 1_000 }
+}
+
+export const measureBareSql = async (place: Place, plan: CeilingPlan): Promise<readonly Ceiling[]> => {
   const found: Ceiling[] = []
   for (const work of WORKS)
-    for (const connections of plan.connections)
-      found.push(
-        await repeated(plan, async () => {
-          const [ours, theirs] = [ownCpu(process.pid), treeCpu(server.postmaster)]
-          const { requests, seconds, p50, p99 } = await runBareSql(server.place, seeded, work, connections, plan.seconds)
-          const cpu = ownCpu(process.pid) - ours + treeCpu(server.postmaster) - theirs
-          return { work, by: 'sql', connections, rate: requests / seconds, p50, p99, cpu: (cpu / requests) * 1_000 }
-        }),
-      )
+    for (const traced of [false, true])
+      for (const connections of plan.connections)
+        found.push(await repeated(plan, () => measureOneSql(place, { work, traced, connections, seconds: plan.seconds })))
   return found
 }
 

@@ -5,7 +5,7 @@ import { BODY_BYTES } from '../population/files.ts'
 import type { Seeded } from '../population/seed.ts'
 import type { Scenario } from '../scenarios.ts'
 
-/** The rows of a scenario by bare SQL: the driver, the statement and nothing else. No trace, no key, no row security, no HTTP. */
+/** The rows of a scenario by bare SQL: the driver, the statement and nothing else. No key, no row security, no HTTP. */
 export type BareWork = Scenario['ceiling']
 
 const LIST: Omit<Query, 'values'> = {
@@ -25,7 +25,24 @@ const INSERT: Omit<Query, 'values'> = {
 
 export const makeBenchTable = (owner: Database): Promise<void> =>
   owner.script(`create table if not exists bench_body (record_id uuid not null, document_id uuid not null, sealed bytea not null, primary key (record_id, document_id));
-    alter table bench_body alter column sealed set storage external`)
+    alter table bench_body alter column sealed set storage external;
+    create table if not exists bench_trace (trace_id uuid primary key, sealed bytea not null)`)
+
+const TRACE_BYTES = 500
+
+/** The same statement, and a row as large as a trace's written by it: on disk before the answer, as one of ours is. */
+const tracing =
+  (query: () => Query): (() => Query) =>
+  () => {
+    const { name, text, values = [] } = query()
+    const [id, sealed] = [`$${values.length + 1}`, `$${values.length + 2}`]
+    return {
+      name: `${name}.traced`,
+      text: `with kept as (insert into bench_trace (trace_id, sealed) values (${id}, ${sealed})) ${text}`,
+      values: [...values, systemDraw.uuid(), TRACE],
+    }
+  }
+const TRACE = randomBytes(TRACE_BYTES)
 
 const anyOf = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T
 
@@ -41,6 +58,7 @@ const queries = ({ records }: Seeded): Readonly<Record<BareWork, () => Query>> =
   }
 }
 
+export type BareRun = { readonly work: BareWork; readonly traced: boolean; readonly connections: number; readonly seconds: number }
 export type BareResult = { readonly requests: number; readonly seconds: number; readonly p50: number; readonly p99: number }
 
 const quantile = (sorted: Float64Array, at: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0
@@ -49,12 +67,11 @@ const quantile = (sorted: Float64Array, at: number): number => sorted[Math.min(s
 export const runBareSql = async (
   place: ConnectOptions,
   seeded: Seeded,
-  work: BareWork,
-  connections: number,
-  seconds: number,
+  { work, traced, connections, seconds }: BareRun,
 ): Promise<BareResult> => {
   const database = connect({ ...place, poolSize: connections })
-  const query = queries(seeded)[work]
+  const bare = queries(seeded)[work]
+  const query = traced ? tracing(bare) : bare
   const took: number[] = []
   const start = performance.now()
   const end = start + seconds * 1_000

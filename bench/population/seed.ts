@@ -40,7 +40,7 @@ const stockOf = async (world: World): Promise<Stock> => {
   return { xds: metadata, types, large: bodyOf(large), small: bodyOf(small) }
 }
 
-const openOne = async (world: World, insurer: Awaited<ReturnType<typeof operationBy>>, i: number) => {
+const openOne = async (insurer: Awaited<ReturnType<typeof operationBy>>, i: number) => {
   const { attending, authorised } = careOf(i)
   return openRecord(
     { ...insurer, correlationId: crypto.randomUUID() },
@@ -62,7 +62,7 @@ const fill = async (world: World, records: number): Promise<Seeded> => {
   let next = 0
   const work = async (): Promise<void> => {
     for (let i = next++; i < records; i = next++) {
-      const { recordId, personId } = await openOne(world, insurer, i)
+      const { recordId, personId } = await openOne(insurer, i)
       done[i] = { recordId, personId, large: await fillRecord(world, stock, i, recordId) }
       if (i % 200 === 199) console.log(`  ${i + 1} records`)
     }
