@@ -3,16 +3,12 @@
  * that a doctor takes. The IPS by the structure of FHIR R4, the VSM by a schema (and by HL7's own where `CARNET_CDA_SCHEMA` names its CDA.xsd); both read again to
  * the same coded set, and to what the screen says. Exit 0: no error, no difference. `--break`: controls that fail.
  */
-import { readFileSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { temporaryHome } from '../platform/embedded-postgres/index.ts'
 import { codedSet, inWords, shownOnScreen } from './documents-check/coded.ts'
 import { emptyIps, emptyVsm, otherCode } from './documents-check/broken.ts'
 import { type Taken, takenFromEverybody } from './documents-check/people.ts'
 import { judgeIps, openVsmJudge, type VsmJudge } from './documents-check/valid.ts'
-import { runDatabase } from './job/place.ts'
-import { startServer } from './job/server.ts'
+import { withOwnServer } from './job/own-server.ts'
 import { Transcript } from './job/transcript.ts'
 
 /** Fourteen lives are made before the server listens; a busy machine takes minutes. */
@@ -118,22 +114,8 @@ const main = async (): Promise<number> => {
   const { values } = parseArgs({ options: { break: { type: 'string' } } })
   const how = BREAKS.find(each => each === values.break)
   if (values.break !== undefined && how === undefined) throw new Error('usage: npm run documents:check -- [--break empty|code]')
-  const home = temporaryHome('carnet-documents')
-  const database = await runDatabase(home, process.env.DATABASE_URL || undefined, false)
-  try {
-    const server = await startServer({ home, settings: { ...database.settings, DEMONSTRATION_SEED: 'short' }, patienceMs: POPULATION_MS })
-    try {
-      return tell(await checkEverybody(server.url, how)) ? 0 : 1
-    } catch (error) {
-      console.error(readFileSync(path.join(home, 'server.log'), 'utf8').slice(-2_000))
-      throw error
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await database.drop()
-    rmSync(home, { recursive: true, force: true })
-  }
+  const server = { name: 'carnet-documents', settings: { DEMONSTRATION_SEED: 'short' }, patienceMs: POPULATION_MS }
+  return withOwnServer(server, async url => (tell(await checkEverybody(url, how)) ? 0 : 1))
 }
 
 try {

@@ -2,10 +2,9 @@
  * `npm run facts:check -- FOLDER [--break units]`: every CDA of FOLDER deposited over HTTP on a server of its own, by people who let their documents be read;
  * what was read is compared, value, unit, range and date, with an independent count. Exit 0: recall ≥ 95 %, nothing wrong. `--break units`: a control that fails.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { temporaryHome } from '../platform/embedded-postgres/index.ts'
 import { answeredAs, type ReadFact } from './facts-check/answered.ts'
 import { compare, type Verdict } from './facts-check/datum.ts'
 import { expectedIn } from './facts-check/expected.ts'
@@ -14,9 +13,8 @@ import { Desk, type Dossier, isOpened } from './job/desk.ts'
 import { json } from './job/http-client.ts'
 import { type Paper, readFolder } from './job/papers.ts'
 import { personOf, SOMEBODY } from './job/people.ts'
-import { runDatabase } from './job/place.ts'
+import { withOwnServer } from './job/own-server.ts'
 import { CAST, DEMONSTRATION_DOCTOR, depositorOf, registerOf } from './job/professionals.ts'
-import { startServer } from './job/server.ts'
 import { register, Sessions } from './job/sign-in.ts'
 import { Transcript, wanted } from './job/transcript.ts'
 
@@ -88,22 +86,8 @@ const main = async (): Promise<number> => {
   const [folder] = positionals
   if (folder === undefined || !existsSync(folder) || (values.break !== undefined && values.break !== 'units'))
     throw new Error('usage: npm run facts:check -- FOLDER [--break units]')
-  const home = temporaryHome('carnet-facts')
-  const database = await runDatabase(home, process.env.DATABASE_URL || undefined, false)
-  try {
-    const server = await startServer({ home, settings: { ...database.settings, IDENTITY: 'tolerant' } })
-    try {
-      return tell(await checkFolder(server.url, path.resolve(folder), values.break === 'units')) ? 0 : 1
-    } catch (error) {
-      console.error(readFileSync(path.join(home, 'server.log'), 'utf8').slice(-2_000))
-      throw error
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await database.drop()
-    rmSync(home, { recursive: true, force: true })
-  }
+  const server = { name: 'carnet-facts', settings: { IDENTITY: 'tolerant' } }
+  return withOwnServer(server, async url => (tell(await checkFolder(url, path.resolve(folder), values.break === 'units')) ? 0 : 1))
 }
 
 try {

@@ -3,18 +3,16 @@
  * record of a server of its own; each question of the CSV (`question,document`) asked by its holder. Prints the rank of the wanted document, and the share found
  * among the first five with synonyms and without. Exit 0: ≥ 90 % on ≥ 60 questions, ≥ 20 points less without synonyms.
  */
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { temporaryHome } from '../platform/embedded-postgres/index.ts'
 import { Desk, type Dossier, isOpened } from './job/desk.ts'
 import { Depositing } from './job/deposit.ts'
-import { runDatabase } from './job/place.ts'
+import { withOwnServer } from './job/own-server.ts'
 import { readFolder } from './job/papers.ts'
 import { SOMEBODY } from './job/people.ts'
 import { CAST, DEMONSTRATION_DOCTOR, depositorOf, registerOf } from './job/professionals.ts'
-import { startServer } from './job/server.ts'
 import { register, Sessions, textAt } from './job/sign-in.ts'
 import { Transcript, wanted } from './job/transcript.ts'
 import { answersTo, type Asked, untilRead } from './search-check/ask.ts'
@@ -96,23 +94,10 @@ const tell = (lines: readonly Line[]): boolean => {
 const main = async (): Promise<number> => {
   const { values, positionals } = parseArgs({ options: { folder: { type: 'string' } }, allowPositionals: true })
   const queries = readQueries(readFileSync(positionals[0] ?? QUERIES, 'utf8'))
-  const home = temporaryHome('carnet-search')
-  const database = await runDatabase(home, process.env.DATABASE_URL || undefined, false)
-  try {
+  return withOwnServer({ name: 'carnet-search', settings: { IDENTITY: 'tolerant' } }, async (url, home) => {
     const folder = values.folder === undefined ? await writePapers(path.join(home, 'papers')) : path.resolve(values.folder)
-    const server = await startServer({ home, settings: { ...database.settings, IDENTITY: 'tolerant' } })
-    try {
-      return tell(await check(server.url, folder, queries)) ? 0 : 1
-    } catch (error) {
-      console.error(readFileSync(path.join(home, 'server.log'), 'utf8').slice(-2_000))
-      throw error
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    await database.drop()
-    rmSync(home, { recursive: true, force: true })
-  }
+    return tell(await check(url, folder, queries)) ? 0 : 1
+  })
 }
 
 try {
