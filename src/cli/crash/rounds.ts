@@ -66,7 +66,7 @@ const runRound = async (plan: Plan, server: Server, start: () => Promise<Server>
   await working
   const fell = Date.now()
   const next = isAlive(server) ? server : await start()
-  await awaitHealthy(next.url)
+  await awaitHealthy(next.url, plan.home)
   const recoveryMs = Date.now() - fell
   const checked = await check(folder, next.url)
   return {
