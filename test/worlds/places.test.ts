@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import { amountOf, CONTROL_SEED, SEED } from './how-much.ts'
 import { openTwins } from './twins.ts'
 
 const TEN_MINUTES = 600_000
-const FAMILIES = Number(process.env['CARNET_WORLDS_PLACES'] ?? 12)
-const REQUESTS = Number(process.env['CARNET_WORLDS_REQUESTS'] ?? 40)
-const SEED = Number(process.env['CARNET_WORLDS_SEED'] ?? 2611)
+const FAMILIES = amountOf('PLACES', 12)
+const REQUESTS = amountOf('REQUESTS', 40)
 
-const twins = await openTwins(['places', 'shown', 'told'], SEED)
+const twins = await openTwins(['places', 'shown', 'told'])
 
 describe('families in two worlds that differ by what is done in places that the mother keeps from the father', () => {
   test(
     'show him the same bytes, after the same statements, key operations and commits',
     async () => {
-      const { pairs, requests, differences, statuses } = await twins('places', { pairs: FAMILIES, requests: REQUESTS, families: 'places' })
+      const { pairs, requests, differences, statuses } = await twins('places', {
+        pairs: FAMILIES,
+        requests: REQUESTS,
+        families: 'places',
+        seed: SEED,
+      })
       console.log(
         `places: pairs=${pairs} requests=${requests} differences=${differences.length} statuses=${JSON.stringify(statuses)} seed=${SEED}`,
       )
@@ -25,7 +30,13 @@ describe('families in two worlds that differ by what is done in places that the 
   )
 
   const control = async (name: 'shown' | 'told', broken: 'no-places' | 'places-in-the-open'): Promise<void> => {
-    const { differences, requests, statuses } = await twins(name, { pairs: 2, requests: 40, families: 'places', control: broken })
+    const { differences, requests, statuses } = await twins(name, {
+      pairs: 2,
+      requests: 40,
+      families: 'places',
+      control: broken,
+      seed: CONTROL_SEED,
+    })
     console.log(`places: control ${broken}: requests=${requests} differences=${differences.length}`)
     expect(Object.keys(statuses).filter(status => status.startsWith('5'))).toEqual([])
     expect(differences.length).toBeGreaterThan(0)

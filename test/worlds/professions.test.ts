@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { groupOf } from '../../src/policy/index.ts'
+import { amountOf, CONTROL_SEED, SEED } from './how-much.ts'
 import { PROFESSION_SCENARIOS, PROFESSIONS } from './professions.ts'
 import { openTwins } from './twins.ts'
 
 const HALF_AN_HOUR = 1_800_000
 /** Each profession meets two scenarios; with PROFESSIONS × PROFESSION_SCENARIOS pairs, each of them. */
-const PAIRS = Number(process.env['CARNET_WORLDS_PROFESSIONS'] ?? PROFESSIONS.length * 2)
-const SEED = Number(process.env['CARNET_WORLDS_SEED'] ?? 2611)
+const PAIRS = amountOf('PROFESSIONS', PROFESSIONS.length * 2)
 
-const twins = await openTwins(['professions', 'unmasked'], SEED)
+const twins = await openTwins(['professions', 'unmasked'])
 
 describe('two worlds that differ by what is hidden from professionals', () => {
   test(
     'give every profession the same bytes, after the same statements, through every request of its screens',
     async () => {
-      const { pairs, requests, differences, statuses } = await twins('professions', { pairs: PAIRS, requests: 0, families: 'professions' })
+      const { pairs, requests, differences, statuses } = await twins('professions', {
+        pairs: PAIRS,
+        requests: 0,
+        families: 'professions',
+        seed: SEED,
+      })
       console.log(
         `professions: pairs=${pairs} requests=${requests} differences=${differences.length} statuses=${JSON.stringify(statuses)} seed=${SEED}`,
       )
@@ -29,7 +34,13 @@ describe('two worlds that differ by what is hidden from professionals', () => {
   test(
     'would be told apart if what is masked were shown (control)',
     async () => {
-      const { differences } = await twins('unmasked', { pairs: 4, requests: 0, families: 'professions', control: 'no-mask' })
+      const { differences } = await twins('unmasked', {
+        pairs: 4,
+        requests: 0,
+        families: 'professions',
+        control: 'no-mask',
+        seed: CONTROL_SEED,
+      })
       console.log(`professions: control no-mask: differences=${differences.length}`)
       expect(differences.length).toBeGreaterThan(0)
     },

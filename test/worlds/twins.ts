@@ -12,7 +12,7 @@ import type { Play } from './play.ts'
 const PLAYER = fileURLToPath(new URL('player.ts', import.meta.url))
 const SIDES = ['here', 'elsewhere'] as const
 
-export type Run = Pick<Play, 'pairs' | 'requests' | 'control' | 'families'>
+export type Run = Pick<Play, 'pairs' | 'requests' | 'control' | 'families' | 'seed'>
 
 const playIn = (play: Play): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -22,7 +22,7 @@ const playIn = (play: Play): Promise<void> =>
   })
 
 /** Plays one run in two worlds, each in a process of its own, and compares. Call it while the file is collected, with the names of its runs. */
-export const openTwins = async (names: readonly string[], seed: number): Promise<(name: string, run: Run) => Promise<Comparison>> => {
+export const openTwins = async (names: readonly string[]): Promise<(name: string, run: Run) => Promise<Comparison>> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'carnet-worlds-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   const databases = new Map<string, string>()
@@ -31,7 +31,7 @@ export const openTwins = async (names: readonly string[], seed: number): Promise
     const played = SIDES.map(async side => {
       const own = path.join(folder, `${name}-${side}`)
       const transcript = `${own}.ndjson`
-      await playIn({ ...run, seed, databaseUrl: databases.get(`${name} ${side}`) ?? '', folder: own, side, transcript })
+      await playIn({ ...run, databaseUrl: databases.get(`${name} ${side}`) ?? '', folder: own, side, transcript })
       return transcript
     })
     const [here = '', elsewhere = ''] = await Promise.all(played)

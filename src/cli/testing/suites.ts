@@ -45,6 +45,10 @@ const GESTURES = EVERY_SCREEN.flatMap(file => ['--exclude', file])
 
 const PAIRS_BESIDE_JOURNEYS = '60'
 
+/** Four times the worlds of `npm test`, by the seed that all were always played with unless another is given. */
+export const worldsInFull = (environment: Environment): Promise<Counts> =>
+  vitest([WORLDS_TESTS], { CARNET_WORLDS_PAIRS: '320', CARNET_WORLDS_FAMILIES: '200', CARNET_WORLDS_SEED: '2611', ...environment })
+
 /**
  * The journeys of a person, a parent and a helper, every screen of their space in its states, the twin worlds beside them, and in `folder` their report
  * (`report.json`), their pictures and the sheet of them all (`sheet.html`, `sheet.png`).
