@@ -2,31 +2,13 @@
  * `npm test`: does its own set-up, runs every suite, ends with what was not run and one line of real counts.
  * `npm test -- WORD…` runs only the suites whose name contains a WORD.
  */
-import { provide } from './testing/needs.ts'
-import type { Counts } from './testing/run.ts'
-import { SUITES, type Suite } from './testing/suites.ts'
-
-type Outcome = { readonly suite: Suite; readonly counts: Counts | undefined; readonly seconds: number }
-
-const reasonNotToRun = (suite: Suite): string | undefined => {
-  const missing = suite.needs.filter(need => !need.isThere()).map(need => need.name)
-  return missing.length > 0 ? `needs ${missing.join(', ')}` : undefined
-}
-
-const runSuite = async (suite: Suite): Promise<Outcome> => {
-  const reason = reasonNotToRun(suite)
-  if (reason !== undefined) {
-    console.log(`\n== ${suite.name}: not run, ${reason}`)
-    return { suite, counts: undefined, seconds: 0 }
-  }
-  console.log(`\n== ${suite.name}`)
-  const start = performance.now()
-  const counts = await suite.run().catch((error: unknown): Counts => {
-    console.error(error)
-    return { passed: 0, failed: 1, skipped: 0 }
-  })
-  return { suite, counts, seconds: (performance.now() - start) / 1_000 }
-}
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { CHROMIUM, provide } from './testing/needs.ts'
+import { check, type Counts, ROOT } from './testing/run.ts'
+import { type Outcome, runSuites } from './testing/schedule.ts'
+import { SUITES } from './testing/suites.ts'
 
 const line = ({ suite, counts, seconds }: Outcome): string => {
   if (counts === undefined) return `${suite.name.padEnd(44)} not run`
@@ -42,12 +24,21 @@ const chosen = SUITES.filter(suite => words.length === 0 || words.some(word => s
 if (chosen.length === 0) throw new RangeError(`no suite is named so; there are: ${SUITES.map(suite => suite.name).join(' · ')}`)
 provide([...new Set(chosen.flatMap(suite => suite.needs))])
 
-const outcomes: Outcome[] = []
-for (const suite of chosen) outcomes.push(await runSuite(suite))
+// What is compiled of the sources and libraries is kept for the hundreds of processes of one run: half of what it costs to load the server.
+const compiled = mkdtempSync(path.join(tmpdir(), 'carnet-compiled-'))
+process.env['NODE_COMPILE_CACHE'] = compiled
+process.once('exit', () => rmSync(compiled, { recursive: true, force: true }))
+
+// Once, before two suites want them at the same time.
+if (chosen.some(({ needs }) => needs.includes(CHROMIUM))) await check(path.join(ROOT, 'start.mjs'), 'web')
+
+const started = performance.now()
+const outcomes = await runSuites(chosen)
 
 console.log(`\n${outcomes.map(line).join('\n')}`)
 const notRun = outcomes.filter(({ counts }) => counts === undefined).map(({ suite }) => suite.name)
 const failed = sum(outcomes, counts => counts.failed)
 console.log(`not run: ${notRun.length}${notRun.length > 0 ? ` (${notRun.join('; ')})` : ''}`)
+console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes`)
 console.log(`${sum(outcomes, counts => counts.passed)} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

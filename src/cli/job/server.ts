@@ -25,6 +25,7 @@ const cli = (file: string): string => fileURLToPath(new URL(file, import.meta.ur
 
 const environmentOf = ({ home, settings }: ServerOptions): Settings => ({
   PATH: process.env.PATH ?? '/usr/bin:/bin',
+  ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
   MODE: 'demonstration',
   HOST: '127.0.0.1',
   PORT: '0',

@@ -5,7 +5,8 @@ import { CHROMIUM, CLAMD, CONVERTERS, MAIL_SERVERS, type Need, S3_SERVER, STRACE
 import { type Counts, check, type Environment, ROOT, vitest } from './run.ts'
 import { startSystemPostgres } from './system-postgres.ts'
 
-export type Suite = { readonly name: string; readonly needs: readonly Need[]; run(): Promise<Counts> }
+/** `beside`: leaves a core idle, and measures nothing that a neighbour would spoil: one more such suite may run at the same time. */
+export type Suite = { readonly name: string; readonly needs: readonly Need[]; readonly beside?: true; run(): Promise<Counts> }
 
 const S3_TESTS = 'src/platform/blobs/s3-blobs.test.ts'
 const MAIL_TESTS = [
@@ -15,6 +16,8 @@ const MAIL_TESTS = [
 ]
 const DURABILITY_TESTS = 'src/platform/blobs/file-blobs.strace.test.ts'
 const WORLDS_TESTS = 'test/worlds'
+/** Each has a suite of its own. */
+const ELSEWHERE = [S3_TESTS, DURABILITY_TESTS, ...MAIL_TESTS, `${WORLDS_TESTS}/**`]
 const ACCEPTANCE = ['--config', 'test/acceptance/vitest.config.ts']
 
 /** Test files that open a database: those whose SQL must hold on every PostgreSQL we support. */
@@ -39,9 +42,10 @@ export const inBrowser = async (environment: Environment = {}, only: readonly st
   return built.failed > 0 ? built : vitest(['--config', 'test/e2e/vitest.config.ts', ...only], environment)
 }
 
-/** Every screen in its states, widths and lights; the other files are people’s gestures. Two suites: each has its own time. */
+/** Every screen in its states, widths and lights; journeys from one end to the other; the other files are people’s gestures. A server for each of the three. */
 const EVERY_SCREEN = ['screens', 'reflow', 'easy', 'faults'].map(name => `test/e2e/${name}.test.ts`)
-const GESTURES = EVERY_SCREEN.flatMap(file => ['--exclude', file])
+const JOURNEYS = 'test/e2e/journeys'
+const GESTURES = [...EVERY_SCREEN, `${JOURNEYS}/**`].flatMap(file => ['--exclude', file])
 
 const PAIRS_BESIDE_JOURNEYS = '60'
 
@@ -84,7 +88,10 @@ const together = (all: readonly Counts[]): Counts => {
 const command = (name: string, ...parameters: readonly string[]): Promise<Counts> =>
   check(path.join(ROOT, 'src', 'cli', `${name}.ts`), ...parameters)
 
-/** Everything `npm test` runs, in order, the quick first. A suite is added by adding its line. */
+/**
+ * Everything `npm test` runs, in this order: first those that take the whole machine, the quick before the long; then two at a time, the long first, those that leave a core
+ * idle; last the one that kills at random under load. A suite is added by adding its line.
+ */
 export const SUITES: readonly Suite[] = [
   { name: 'types of the server', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json') },
   { name: 'types of the web pages', needs: [], run: () => check('typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json') },
@@ -92,37 +99,31 @@ export const SUITES: readonly Suite[] = [
   {
     name: 'rules and slices, embedded PostgreSQL',
     needs: [UNZIP, CLAMD, CONVERTERS],
-    run: () =>
-      vitest([
-        '--exclude',
-        S3_TESTS,
-        '--exclude',
-        DURABILITY_TESTS,
-        ...MAIL_TESTS.flatMap(file => ['--exclude', file]),
-        '--exclude',
-        `${WORLDS_TESTS}/**`,
-      ]),
+    run: () => vitest(ELSEWHERE.flatMap(file => ['--exclude', file])),
   },
   { name: 'slices, PostgreSQL of the system', needs: [SYSTEM_POSTGRESQL, UNZIP, CLAMD, CONVERTERS], run: onSystemPostgres },
-  { name: 'order of durability, under strace', needs: [STRACE], run: () => vitest([DURABILITY_TESTS]) },
-  { name: 'blobs, a real S3 server', needs: [S3_SERVER], run: () => vitest([S3_TESTS]) },
-  { name: 'mail, real servers', needs: [MAIL_SERVERS], run: () => vitest(MAIL_TESTS) },
   { name: 'twin worlds through the API', needs: [], run: () => vitest([WORLDS_TESTS]) },
+  { name: 'every screen, in a real browser', needs: [CHROMIUM], beside: true, run: () => inBrowser({}, EVERY_SCREEN) },
+  { name: 'journeys on the pages, in a real browser', needs: [CHROMIUM], beside: true, run: () => inBrowser({}, [JOURNEYS]) },
+  { name: 'gestures on the pages, in a real browser', needs: [CHROMIUM], beside: true, run: () => inBrowser({}, GESTURES) },
   {
     name: 'combinations of facts through the API',
     needs: [],
+    beside: true,
     run: () => vitest([...ACCEPTANCE, 'test/acceptance/api-combinations.test.ts']),
   },
+  { name: 'controls of the main job, each seen to fail', needs: [], beside: true, run: controlsOfJob },
+  { name: 'the main job on papers of our own, and the search of what was stored', needs: [], beside: true, run: () => command('leaks') },
+  { name: 'mail, real servers', needs: [MAIL_SERVERS], beside: true, run: () => vitest(MAIL_TESTS) },
   {
     name: 'a purge, killed half-way, and the search of what is left, PostgreSQL of the system',
     needs: [SYSTEM_POSTGRESQL],
+    beside: true,
     run: () => vitest([...ACCEPTANCE, 'test/acceptance/purge.test.ts']),
   },
-  { name: 'every screen, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, EVERY_SCREEN) },
-  { name: 'gestures on the pages, in a real browser', needs: [CHROMIUM], run: () => inBrowser({}, GESTURES) },
-  { name: 'what is written down of every invented person, IPS and VSM', needs: [], run: () => command('documents-check') },
-  { name: 'the main job on papers of our own, and the search of what was stored', needs: [], run: () => command('leaks') },
-  { name: 'fourteen years of a small country, and its control', needs: [], run: livesInShort },
-  { name: 'controls of the main job, each seen to fail', needs: [], run: controlsOfJob },
+  { name: 'fourteen years of a small country, and its control', needs: [], beside: true, run: livesInShort },
+  { name: 'what is written down of every invented person, IPS and VSM', needs: [], beside: true, run: () => command('documents-check') },
+  { name: 'blobs, a real S3 server', needs: [S3_SERVER], beside: true, run: () => vitest([S3_TESTS]) },
+  { name: 'order of durability, under strace', needs: [STRACE], beside: true, run: () => vitest([DURABILITY_TESTS]) },
   { name: 'kill -9, and its control', needs: [], run: crashInShort },
 ]
