@@ -13,17 +13,36 @@ const HEIGHT = 800
 const PICTURES = process.env['CARNET_SCREENSHOTS']
 
 /** `axe.run` in the page itself, once in it: a builder opens a blank page for each answer, and costs twice as much. It does not enter frames: ours have none. */
-const LOOKED_AT = `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} }, resultTypes: ['violations'] }).then(({ violations, passes }) => ({
+const lookedAt = (
+  runOnly: object,
+): string => `axe.run(document, { runOnly: ${JSON.stringify(runOnly)}, resultTypes: ['violations'] }).then(({ violations, passes }) => ({
   nodes: passes.length,
   found: violations.map(({ id, nodes }) => 'axe ' + id + ': ' + nodes.map(node => node.target.join(' ')).join(' | ')),
 }))`
+const EVERYTHING = lookedAt({ type: 'tag', values: TAGS })
+/** All that axe says of colours; everything else it says follows from elements and places. */
+const COLOURS = lookedAt({ type: 'rule', values: ['color-contrast', 'link-in-text-block'] })
+
+/** Whether the page has the same elements, attributes and texts as when it was last asked, each shown at the same place and size. */
+const STANDS_AS_BEFORE = `(() => {
+  const places = [...document.querySelectorAll('*')].map(element => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const { visibility, opacity } = getComputedStyle(element)
+    return [x, y, width, height, visibility, opacity]
+  })
+  const now = document.documentElement.outerHTML + places.join(' ')
+  const isSame = now === globalThis.stoodBefore
+  globalThis.stoodBefore = now
+  return isSame
+})()`
 
 type Looked = { readonly nodes: number; readonly found: readonly string[] }
 
-const axeProblems = async (page: Page): Promise<readonly string[]> => {
+/** `hasLooked`: at everything that stands as it does now, in other colours. */
+const axeProblems = async (page: Page, hasLooked: boolean): Promise<readonly string[]> => {
   if (page.frames().length > 1) return ['a frame: axe does not look into it']
   if (!(await page.evaluate<boolean>("typeof axe === 'object'"))) await page.evaluate(axe.source)
-  const { nodes, found } = await page.evaluate<Looked>(LOOKED_AT)
+  const { nodes, found } = await page.evaluate<Looked>(hasLooked ? COLOURS : EVERYTHING)
   return nodes === 0 && found.length === 0 ? ['axe looked at nothing'] : found
 }
 
@@ -91,7 +110,8 @@ export const lookAs = async (page: Page, name: string, width: number, isNight = 
   for (const colorScheme of isNight ? (['dark'] as const) : THEMES) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate(DRAWN)
-    const found = [...(await shape(page)), ...(await axeProblems(page))]
+    const isSame = await page.evaluate<boolean>(STANDS_AS_BEFORE)
+    const found = [...(await shape(page)), ...(await axeProblems(page, isSame && colorScheme === 'dark' && !isNight))]
     problems.push(...found.map(problem => `${name}, ${width}, ${colorScheme}: ${problem}`))
     await picture(page, name, width, colorScheme)
   }
