@@ -4,7 +4,7 @@ import type { ActorId, ShareId, Tag } from '../kernel/ids.ts'
 import { type DirectoryEntry, professionalsByNationalId } from '../directory/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, factsFor, type Known, knownOn } from './actor-facts.ts'
-import { scopeOf, sightIn } from './door.ts'
+import { scopeOf, sightIn } from './sight.ts'
 import { isLive, type OpenedRights, type RightsSnapshot, type RuleActor, type RuleDetail } from './model.ts'
 import { type AccessPage, rulesUnder } from './read-access.ts'
 import { loadSnapshot, openRightsOf } from './snapshot.ts'
@@ -63,7 +63,7 @@ const isSome = (list: readonly unknown[] | null): boolean => list === null || li
 export const lookOf = (asking: Asking, { snapshot, opened }: Rights, known: Known = knownOn(asking, snapshot)): Look => {
   const facts = factsFor(asking, snapshot, known, 'read')
   if (facts === null) return NOTHING
-  const { tells, visibility } = sightIn(asking, snapshot, known, facts, opened)
+  const { tells, visibility } = sightIn({ op: asking, snapshot, known }, facts, opened)
   const { others, masked, classTags, monthTags, documentIds } = visibility
   const opens = tells && others && isSome(classTags) && isSome(monthTags) && isSome(documentIds)
   const isChosen = monthTags !== null || documentIds !== null || (classTags !== null && scopeOf(known, opened).kind === 'categories')

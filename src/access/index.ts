@@ -1,4 +1,5 @@
-export { mayAdd, onlyCorrects, underCorrection, underGrant, underGrants } from './door.ts'
+export { underCorrection, underGrant, underGrants } from './door.ts'
+export { mayAdd, onlyCorrects } from './feeding.ts'
 export { hiddenFromFirstDeposit, hideFromFirstDeposit } from './hidden-categories.ts'
 export { changeLife, type OnTransition, type TransitionName } from './change-life.ts'
 export { authorityEnds, type Born, startMajorities } from './authority.ts'

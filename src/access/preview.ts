@@ -6,7 +6,8 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Visibility } from '../kernel/visibility.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, type Known, knownOn } from './actor-facts.ts'
-import { sightOf, underGrant } from './door.ts'
+import { underGrant } from './door.ts'
+import { sightOf } from './sight.ts'
 import type { RightsSnapshot } from './model.ts'
 import { ACT_REFUSED } from './refusals.ts'
 import { cachedSnapshot, loadSnapshot, openRightsOf } from './snapshot.ts'
@@ -56,7 +57,7 @@ const previewOf = async (op: Operation, own: Grant<'read'>, as: PreviewAs): Prom
   const snapshot = cached?.version === rightsVersion ? cached : await loadSnapshot(op, recordId)
   const asking = askingAs(op, as.kind === 'relative' ? await relativeOf(op, snapshot, as.id) : as)
   const known = as.kind === 'profession' ? anyOf(asking, snapshot, as) : knownOn(asking, snapshot)
-  const { tells, visibility } = await sightOf(asking, snapshot, known)
+  const { tells, visibility } = await sightOf({ op: asking, snapshot, known })
   const grant = issueGrant({
     ...own,
     right: 'read',

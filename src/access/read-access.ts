@@ -5,7 +5,8 @@ import { refuse } from '../kernel/refusal.ts'
 import { listUnderTrace, type SliceSelect } from '../audit/index.ts'
 import { type Traits, traitsOf } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { isTold, underGrant } from './door.ts'
+import { underGrant } from './door.ts'
+import { isTold } from './sight.ts'
 import {
   type AccessRule,
   isLive,

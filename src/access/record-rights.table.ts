@@ -1,41 +1,38 @@
 import type { SubjectKind } from '../kernel/actors.ts'
 import type { DocumentRight, ProfileRight, Right } from '../kernel/rights.ts'
-import type { Operation } from '../platform/operation.ts'
-import type { Known } from './actor-facts.ts'
+import { type Case, isAlive } from './case.ts'
 import type { RecordState } from './facts.ts'
-import type { RightsSnapshot } from './model.ts'
 
 /** Rights on the record itself: who may change who sees, read her rules and her journal, declare an access (domain.md §2.1, §2.5, §1.7). */
 export type RecordRight = Exclude<Right, DocumentRight | ProfileRight>
 
-export type RecordCase = { readonly op: Operation; readonly snapshot: RightsSnapshot; readonly known: Known }
-export type RecordRule = { readonly rule: string; readonly when: (on: RecordCase) => boolean; readonly source: string }
+export type RecordRule = { readonly rule: string; readonly when: (on: Case) => boolean; readonly source: string }
 
-const isOpen = ({ snapshot }: RecordCase): boolean => snapshot.state === 'open' || snapshot.state === 'active'
+const isOpen = ({ snapshot }: Case): boolean => isAlive(snapshot)
 const stands =
   (...states: readonly RecordState[]) =>
-  ({ snapshot }: RecordCase): boolean =>
+  ({ snapshot }: Case): boolean =>
     states.includes(snapshot.state)
 /** Subjects that no column of PDT-INF-526 names: loops, the desk, the insurer. */
 const comesAs =
   (...kinds: readonly SubjectKind[]) =>
-  ({ op }: RecordCase): boolean =>
+  ({ op }: Case): boolean =>
     kinds.includes(op.caller.subject.kind)
 /** A code from a letter opens, closes and reopens; what is hers to read or to give needs a means of sign-in. */
-const isSignedIn = ({ op }: RecordCase): boolean => op.caller.means !== 'activation-code'
-const isNormal = ({ op }: RecordCase): boolean => op.mode === 'normal'
+const isSignedIn = ({ op }: Case): boolean => op.caller.means !== 'activation-code'
+const isNormal = ({ op }: Case): boolean => op.mode === 'normal'
 const is =
   (...kinds: readonly string[]) =>
-  ({ known }: RecordCase): boolean =>
+  ({ known }: Case): boolean =>
     known.kind !== null && kinds.includes(known.kind)
 /** A code of an hour is shown, and lets nobody else in. */
-const belongs = ({ known }: RecordCase): boolean => MEMBERS.has(known.relation)
+const belongs = ({ known }: Case): boolean => MEMBERS.has(known.relation)
 const MEMBERS: ReadonlySet<string> = new Set(['attending', 'administrator', 'authorised', 'team'])
-const leads = ({ known }: RecordCase): boolean => known.relation === 'attending' || known.relation === 'administrator'
+const leads = ({ known }: Case): boolean => known.relation === 'attending' || known.relation === 'administrator'
 
 const both =
-  (...conditions: readonly ((on: RecordCase) => boolean)[]) =>
-  (on: RecordCase): boolean =>
+  (...conditions: readonly ((on: Case) => boolean)[]) =>
+  (on: Case): boolean =>
     conditions.every(holds => holds(on))
 
 // biome-ignore format: a table looks like a table
