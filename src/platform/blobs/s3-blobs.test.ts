@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { BlobAbsent, BlobTruncated, s3Blobs, StoreFull, StoreMisconfigured, StoreUnavailable, type S3Settings } from './index.ts'
 import { describeBlobStore, keysOf, newKey, pieces, readAll, someBytes } from './testing/contract.ts'
 import { openFaultyLink } from './testing/faulty-link.ts'
@@ -12,6 +12,7 @@ const folder = await mkdtemp(join(tmpdir(), 'carnet-s3-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 const spoolDirectory = join(folder, 'spool')
 const missing = missingForSwift()
+const TWO_MINUTES = 120_000
 
 const error = (status: string, code: string) => {
   const body = `<?xml version="1.0"?><Error><Code>${code}</Code><Message>documents/…</Message></Error>`
@@ -79,6 +80,8 @@ if (missing.length > 0) console.log(`not run: blobs in a real S3 server (${missi
 describe.skipIf(missing.length > 0)('with Swift', () => {
   let starting: Promise<Swift> | undefined
   const swift = () => (starting ??= startSwift(join(folder, 'swift')))
+  // Five processes: a busy machine takes longer than a test may.
+  beforeAll(async () => void (await swift()), TWO_MINUTES)
   afterAll(async () => (await starting)?.stop())
   const settings = async (): Promise<S3Settings> => ({ ...(await swift()), spoolDirectory, pauseMilliseconds: 10 })
   const linked = async (more: Partial<S3Settings> = {}) => {
