@@ -11,10 +11,13 @@ declare module 'vitest' {
   }
 }
 
+/** Fourteen lives are made before the server listens; a busy machine takes minutes. */
+const POPULATION_MS = 600_000
+
 /** One server as `npm start` would start it, with the demonstration's people and the main of their papers, for all the files of the run. */
 export default async ({ provide }: TestProject): Promise<() => Promise<void>> => {
   const home = temporaryHome('carnet-e2e')
-  const server = await startServer({ home, settings: { DEMONSTRATION_SEED: 'short' } })
+  const server = await startServer({ home, settings: { DEMONSTRATION_SEED: 'short' }, patienceMs: POPULATION_MS })
   provide('address', server.url)
   return async () => {
     await server.stop()
