@@ -12,7 +12,7 @@ export type Counts = { readonly passed: number; readonly failed: number; readonl
 export type Environment = Readonly<Record<string, string>>
 
 /** No suite may hang a run: after this one it is ended and counts as failed. */
-const LONGEST_MILLISECONDS = 15 * 60_000
+const LONGEST_MILLISECONDS = 30 * 60_000
 
 const tool = (file: string): string => path.join(ROOT, 'node_modules', file)
 
