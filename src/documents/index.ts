@@ -66,6 +66,7 @@ export {
   deleteFolder,
   deleteView,
   type Marks,
+  noteOwnReading,
   openMarks,
   organise,
   type Organising,

@@ -7,7 +7,7 @@ import { type Act, listUnderTrace } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { openLine } from './line.ts'
 import type { DocumentLine, Status } from './model.ts'
-import { type LineRow, selectLines } from './store.ts'
+import { type ListedRow, selectLines } from './store.ts'
 
 export type ListRequest = {
   /** Default: what is current. */
@@ -15,6 +15,8 @@ export type ListRequest = {
   readonly cursor?: string
   /** At most 10,000: more papers than a life leaves. */
   readonly limit?: number
+  /** Says of each whether the caller has still to read it: a professional's own marks (shelf/own-reading.ts). */
+  readonly tellsUnread?: true
 }
 
 export type Listed = { readonly lines: readonly DocumentLine[]; readonly next: string | null; readonly committed: CommittedGrant<'read'> }
@@ -28,8 +30,13 @@ export const LIMIT = { usual: 200, most: 10_000 }
  */
 export const listDocuments = async (op: Operation, grant: Grant<'read'>, request: ListRequest = {}, act: Act = LIST): Promise<Listed> => {
   const limit = Math.min(request.limit ?? LIMIT.usual, LIMIT.most)
-  const page = { statuses: request.statuses ?? ['approved' as const], before: readCursor(request.cursor), limit: limit + 1 }
-  const { committed, value: rows } = await listUnderTrace<'read', LineRow>(
+  const page = {
+    statuses: request.statuses ?? ['approved' as const],
+    before: readCursor(request.cursor),
+    limit: limit + 1,
+    tellsUnread: request.tellsUnread === true,
+  }
+  const { committed, value: rows } = await listUnderTrace<'read', ListedRow>(
     op,
     grant,
     act,
@@ -39,7 +46,7 @@ export const listDocuments = async (op: Operation, grant: Grant<'read'>, request
   const opener = await op.keyring.opener(committed)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {
-    lines: rows.slice(0, limit).map(row => openLine(opener, row)),
+    lines: rows.slice(0, limit).map(row => ({ ...openLine(opener, row), ...(row.unread === undefined ? {} : { unread: row.unread }) })),
     next: last === undefined ? null : `${toIso(last.submitted_at)}~${last.document_id}`,
     committed,
   }

@@ -56,6 +56,8 @@ export type DocumentLine = {
   /** The reader wrote or deposited it. */
   readonly own: boolean
   readonly replacedBy: DocumentId | null
+  /** Where it was asked for: the reader has still to open this version. */
+  readonly unread?: boolean
 }
 
 /** How a depositor asks a document to be seen (domain.md §5.4). */

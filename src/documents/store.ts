@@ -22,6 +22,8 @@ export type LineRow = {
   readonly own: boolean
   readonly facts: Buffer
 }
+/** `unread` where a page asks for it. */
+export type ListedRow = LineRow & { readonly unread?: boolean }
 
 /** A day of announcement that has passed says nothing any more. */
 const HELD_UNTIL = (at: string): string => `case when d.holder_from > ${at}::timestamptz then d.holder_from end as holder_from`
@@ -42,14 +44,21 @@ export type Page = {
   readonly statuses: readonly Status[]
   readonly before: { readonly at: Instant; readonly id: DocumentId } | null
   readonly limit: number
+  /** Whether each is still to be read by who lists. */
+  readonly tellsUnread?: boolean
 }
+
+/** Of who lists: she did not write it nor deposit it, and has not opened this version. */
+const UNREAD = (own: string): string => `, not coalesce(${own}::bigint in (d.author_tag, d.depositor_tag), false)
+  and not exists (select 1 from shelf_read r where r.record_id = d.record_id and r.reader_tag = ${own}::bigint and r.document_id = d.document_id) as unread`
 
 /** The visible documents of one record, latest deposit first. */
 export const selectLines = (visibility: Visibility, own: Tag, page: Page): SliceSelect => ({
-  name: `documents:list${visibleShape(visibility)}`,
+  name: `documents:list${page.tellsUnread ? '.unread' : ''}${visibleShape(visibility)}`,
   sql: value => {
     const p = afterVisible(value)
-    return `select ${LINE(p(1), value(5))} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value, visibility)}
+    const unread = page.tellsUnread ? UNREAD(p(1)) : ''
+    return `select ${LINE(p(1), value(5))}${unread} from document d where d.record_id = pin.record_id and d.status = any(${p(2)}::smallint[]) and ${visibleSql(value, visibility)}
       and (${p(3)}::timestamptz is null or (d.submitted_at, d.document_id) < (${p(3)}::timestamptz, ${p(4)}::uuid))
       order by d.submitted_at desc, d.document_id desc limit ${p(5)}::integer`
   },

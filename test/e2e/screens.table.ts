@@ -125,6 +125,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'medical summary to write', as: 'le-goff', path: m => `/pro/p/${m.recordId}/synthese/editer`, shows: 'Points de vigilance' },
   { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents`, shows: 'Déposer' },
   { name: 'all the documents of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents?vue=tout`, shows: 'Déposer' },
+  { name: 'documents of a record not read by her', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents?lu=non`, shows: 'Non lus par moi' },
   { name: 'results of laboratories', as: 'nguyen', path: m => `/pro/p/${m.recordId}/resultats`, shows: /Rien n’est converti|Aucun résultat lu/ },
   { name: 'record in time', as: 'nguyen', path: m => `/pro/p/${m.recordId}/temps`, shows: 'Maladies' },
   { name: 'treatments of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/traitements`, shows: 'Une aide à la lecture' },

@@ -33,6 +33,8 @@ const summaryShape = {
   hiddenFromRepresentatives: z.boolean(),
   /** R.1111-53: never sent to somebody whom it is held from. */
   heldUntil: instantSchema.exactOptional(),
+  /** In the list of a professional: he has not opened this version, and neither wrote nor deposited it. Nobody else is told. */
+  unread: z.boolean().exactOptional(),
   can: canSchema,
 }
 export const documentSummarySchema = z.object(summaryShape).meta({ id: 'DocumentSummary' })

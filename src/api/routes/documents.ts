@@ -72,6 +72,7 @@ export const documentRoutes: readonly Route[] = [
           statuses: STATUSES[status ?? 'current'],
           ...(cursor === undefined ? {} : { cursor }),
           ...(limit === undefined ? {} : { limit }),
+          ...(op.caller.subject.kind === 'professional' ? { tellsUnread: true as const } : {}),
         }
         const { lines, next } = await listDocuments(op, grant, request)
         const reader = readerOf(op, grant)

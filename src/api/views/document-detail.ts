@@ -2,6 +2,7 @@ import { type AccessPage as Rules, rulesUnder, underGrant } from '../../access/i
 import {
   type DocumentEntry,
   type DocumentLine,
+  noteOwnReading,
   noticeOf,
   openMarks,
   readDocument,
@@ -35,6 +36,7 @@ export const readDetail = (
     const seen = reader.isHolderSide ? await seenBy(op, entry) : undefined
     const notice = noticeOf(entry.metadata.content.kind, engine.converter)
     const marks = await openMarks(op, entry.committed, documentId)
+    await noteOwnReading(op, entry.committed, documentId)
     return {
       ...summaryOf(reader, entry.line, op.instant),
       versions: versions.map(line => ({

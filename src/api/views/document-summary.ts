@@ -46,6 +46,7 @@ export const summaryOf = (reader: Reader, line: DocumentLine, at: Instant): Docu
     audience: isTold && line.chosen ? 'chosen' : 'all',
     hiddenFromRepresentatives: line.hiddenFromRepresentatives,
     ...(isHeld && line.heldUntil !== null ? { heldUntil: toIso(line.heldUntil) } : {}),
+    ...(line.unread === undefined ? {} : { unread: line.unread }),
     can: allowedActs(reader, line),
   }
 }

@@ -1,5 +1,6 @@
 export { archiveOf } from './archive-of.ts'
 export { createFolder, deleteFolder, deleteView, organise, type Arranging, renameFolder, saveView, writeOwnNote } from './organise.ts'
+export { noteOwnReading } from './own-reading.ts'
 export { openMarks, readShelf } from './read-shelf.ts'
 export { requirePerson } from './owner.ts'
 export type { Counts, Folder, Marks, Organising, OwnMarks, OwnNote, SavedView, Shelf, ShelfLine } from './model.ts'

@@ -1,5 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { ArrowLeft, Columns2, X } from 'lucide-react'
+import { useEffect } from 'react'
 import { readDocument } from '../../api/client.ts'
 import type { DocumentDetail, DocumentSummary, PersonTraits } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -30,6 +31,7 @@ export type ReaderProps = {
   readonly onBack: () => void
   readonly onGone: () => void
   readonly onOpen: (id: string) => void
+  readonly onRead: (id: string) => void
   readonly onCompare: (id?: string) => void
   readonly onOnly: () => void
 }
@@ -160,7 +162,7 @@ const Body = (props: ReaderProps & { readonly detail: UseQueryResult<DocumentDet
 }
 
 export const Reader = (props: ReaderProps) => {
-  const { person, documentId, told, isPassing, place, onBack } = props
+  const { person, documentId, told, isPassing, place, onBack, onRead } = props
   const { record: words } = professionalWords.useWords()
   const reading = readingWords.useWords()
   const { recordId } = person
@@ -169,6 +171,10 @@ export const Reader = (props: ReaderProps) => {
     queryFn: () => readDocument(recordId, documentId),
     enabled: !isPassing,
   })
+  const isRead = detail.data !== undefined
+  useEffect(() => {
+    if (isRead) onRead(documentId)
+  }, [isRead, documentId, onRead])
   const known = detail.data ?? told
   return (
     <section className="reader" aria-label={place === 'alone' ? words.read : reading[place]}>

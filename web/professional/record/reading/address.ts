@@ -18,6 +18,8 @@ export type ReadingSearch = {
   readonly when?: Exclude<Period, 'all'>
   readonly by?: string
   readonly at?: string
+  /** Only what this reader has not opened. */
+  readonly lu?: 'non'
 }
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -41,6 +43,7 @@ export const readingSearch = (raw: Readonly<Record<string, unknown>>): ReadingSe
     when: PERIODS.find((period): period is Exclude<Period, 'all'> => period === raw['when'] && period !== 'all'),
     by: textIn(raw['by'], CODE),
     at: textIn(raw['at'], CODE),
+    lu: raw['lu'] === 'non' ? 'non' : undefined,
   })
 }
 
@@ -53,4 +56,4 @@ export const changed = (
 export const categoryAt = (index: number | undefined): Category | null => (index === undefined ? null : (CATEGORIES[index] ?? null))
 
 /** Choices that narrow the list, without which document is read. */
-export const isNarrowed = ({ cat, when, by, at }: ReadingSearch): boolean => [cat, when, by, at].some(value => value !== undefined)
+export const isNarrowed = ({ cat, when, by, at, lu }: ReadingSearch): boolean => [cat, when, by, at, lu].some(value => value !== undefined)

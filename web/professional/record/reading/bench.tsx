@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useRef, useState } from 'react'
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { DocumentSummary, EverythingFound, PersonTraits } from '../../../api/types.ts'
 import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/class-names.ts'
@@ -12,27 +12,47 @@ import { documentsOf } from './papers.ts'
 import { useTextSearch } from './queries.ts'
 import { useKeys } from './use-keys.ts'
 import { useListed } from './use-listed.ts'
+import { useUnread } from './use-unread.ts'
 import { readingWords } from './words/index.ts'
 
 const ROUTE = '/professional/pro/p/$recordId/documents'
 
-/** What is in the address, and how it changes; choosing the second of two that are compared ends the choosing. */
-const useAddress = (recordId: string) => {
-  const search = useSearch({ from: ROUTE })
+const isSame = (a: ReadingSearch, b: ReadingSearch): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What is asked is shown at once; the address, which a router writes in its own time, follows. */
+const useAhead = (recordId: string) => {
+  const written = useSearch({ from: ROUTE })
   const navigate = useNavigate()
-  const [picking, setPicking] = useState<string | null>(null)
+  const [ahead, setAhead] = useState<ReadingSearch | null>(null)
+  if (ahead !== null && isSame(ahead, written)) setAhead(null)
   const go = useCallback(
-    (next: ReadingSearch): void =>
-      void navigate({ to: '/pro/p/$recordId/documents', params: { recordId }, search: next, replace: true, resetScroll: false }),
+    (next: ReadingSearch): void => {
+      setAhead(next)
+      const written = navigate({ to: '/pro/p/$recordId/documents', params: { recordId }, search: next, replace: true, resetScroll: false })
+      // Whatever became of it, the address has the last word.
+      void written.finally(() => startTransition(() => setAhead(last => (last === next ? null : last))))
+    },
     [navigate, recordId],
   )
+  return { search: ahead ?? written, go }
+}
+
+/** What is in the address, and how it changes; choosing the second of two that are compared ends the choosing. */
+const useAddress = (recordId: string) => {
+  const { search, go } = useAhead(recordId)
+  const [picking, setPicking] = useState<string | null>(null)
+  const now = useRef({ search, picking })
+  useLayoutEffect(() => {
+    now.current = { search, picking }
+  })
   const open = useCallback(
     (id: string | undefined): void => {
-      const isSecond = id !== undefined && picking !== null && picking !== id
+      const { search: from, picking: picked } = now.current
+      const isSecond = id !== undefined && picked !== null && picked !== id
       if (isSecond) setPicking(null)
-      go(changed(search, { doc: id, ...(isSecond ? { avec: picking } : id === undefined ? { avec: undefined } : {}) }))
+      go(changed(from, { doc: id, ...(isSecond ? { avec: picked } : id === undefined ? { avec: undefined } : {}) }))
     },
-    [go, picking, search],
+    [go],
   )
   return { search, picking, setPicking, go, open }
 }
@@ -60,7 +80,8 @@ export const Bench = ({ all, person }: BenchProps) => {
   const [asked, setAsked] = useState('')
   const text = useTextSearch(recordId, asked)
   const found = asked === '' ? undefined : text.data
-  const { groups, view, extracts, isNoneUseful } = useListed(recordId, all, search, typed, found)
+  const { unread, isUnread, left, note } = useUnread(recordId, all)
+  const { groups, view, extracts, isNoneUseful } = useListed(recordId, all, search, typed, found, unread)
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = useKeys({ box, groups, doc: search.doc, onOpen: open })
   const type = (next: string): void => {
@@ -72,7 +93,7 @@ export const Bench = ({ all, person }: BenchProps) => {
     const kept = search.doc === undefined ? {} : { doc: search.doc }
     go(next === 'all' ? { ...kept, vue: 'tout' } : kept)
   }
-  const total = documentsOf(groups).length
+  const total = useMemo(() => documentsOf(groups).length, [groups])
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys that its lines and its text let through
     <div
@@ -82,7 +103,13 @@ export const Bench = ({ all, person }: BenchProps) => {
       onKeyDown={onKeyDown}
     >
       <div className="bench-list">
-        <ViewChoice view={view} onView={show} />
+        <ViewChoice
+          view={view}
+          onView={show}
+          unread={left}
+          isUnread={search.lu !== undefined}
+          onUnread={on => go(changed(search, { lu: on ? 'non' : undefined }))}
+        />
         <FacetBar
           recordId={recordId}
           all={all}
@@ -105,11 +132,11 @@ export const Bench = ({ all, person }: BenchProps) => {
         {total === 0 ? (
           <NoResult typed={typed} onClear={() => show('all')} />
         ) : (
-          <RecordList groups={groups} extracts={extracts} selected={search.doc} onSelect={open} />
+          <RecordList groups={groups} extracts={extracts} isUnread={isUnread} selected={search.doc} onSelect={open} />
         )}
         <p className="muted small screen-only">{words.keys}</p>
       </div>
-      <Panes all={all} groups={groups} person={person} search={search} onSearch={go} onOpen={open} onPick={setPicking} />
+      <Panes all={all} groups={groups} person={person} search={search} onSearch={go} onOpen={open} onPick={setPicking} onRead={note} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
-import { Search, X } from 'lucide-react'
-import type { FormEvent } from 'react'
+import { Dot, Search, X } from 'lucide-react'
+import { type FormEvent, useMemo } from 'react'
 import type { Category, DocumentSummary } from '../../../api/types.ts'
 import { CATEGORIES } from '../../../api/types.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -28,15 +28,34 @@ type FacetsProps = {
 
 const VIEWS = ['useful', 'all'] as const
 const FILTERS = ['cat', 'when', 'by', 'at'] as const
-const NONE = { cat: undefined, when: undefined, by: undefined, at: undefined } as const
+const NONE = { cat: undefined, when: undefined, by: undefined, at: undefined, lu: undefined } as const
 
-/** Which order, and by which rule: an order of reading, that is shown and opens or hides nothing. */
-export const ViewChoice = ({ view, onView }: { readonly view: View; readonly onView: (view: View) => void }) => {
+type ChoiceProps = {
+  readonly view: View
+  readonly onView: (view: View) => void
+  /** How many she has still to open, and whether only these are shown. */
+  readonly unread: number
+  readonly isUnread: boolean
+  readonly onUnread: (isUnread: boolean) => void
+}
+
+const UNREAD = ['unread'] as const
+
+/** Which order, and by which rule: an order of reading, that is shown and opens or hides nothing. Beside it, what she has not read herself. */
+export const ViewChoice = ({ view, onView, unread, isUnread, onUnread }: ChoiceProps) => {
   const words = readingWords.useWords()
   const { data } = useUsefulTypes()
   return (
     <div className="bench-view screen-only">
       <Chips label={words.view} chips={VIEWS.map(value => ({ value, label: words.views[value] }))} selected={[view]} onToggle={onView} />
+      {(unread > 0 || isUnread) && (
+        <Chips
+          label={words.unreadOnly}
+          chips={UNREAD.map(value => ({ value, label: words.unreadOnly, count: unread, icon: Dot }))}
+          selected={isUnread ? UNREAD : []}
+          onToggle={() => onUnread(!isUnread)}
+        />
+      )}
       {view === 'useful' && data && (
         <div className="small">
           <Disclosure summary={words.rule}>
@@ -81,7 +100,7 @@ export const FacetBar = ({ recordId, all, search, typed, onSearch, onType, onAsk
   const words = readingWords.useWords()
   const { record } = professionalWords.useWords()
   const { category: names } = common.useWords()
-  const { categories, authors, places } = facetsOf(recordId, all)
+  const { categories, authors, places } = useMemo(() => facetsOf(recordId, all), [recordId, all])
   const every = { value: '', label: words.every } as const
   const named = (facets: readonly Facet[]) => [
     every,

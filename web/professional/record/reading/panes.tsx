@@ -8,8 +8,8 @@ import { useSettled } from './use-settled.ts'
 
 const loadReader = () => import('../reader.tsx').then(module => ({ default: module.Reader }))
 const Reader = lazy(loadReader)
-/** What reads a PDF, as code alone: no document is fetched before it is read. */
-const loadPdf = () => import('../../../ui/viewer/pdf-view.tsx')
+/** What reads a PDF, awake on a page of ours: no document is fetched before it is read. */
+const loadPdf = () => import('../../../ui/viewer/pdf-view.tsx').then(module => module.warmPdf())
 
 const Coming = () => {
   const { record: words } = professionalWords.useWords()
@@ -34,10 +34,12 @@ type PanesProps = {
   readonly onSearch: (search: ReadingSearch) => void
   readonly onOpen: (id: string | undefined) => void
   readonly onPick: (id: string) => void
+  /** She has opened it. */
+  readonly onRead: (id: string) => void
 }
 
 /** What is read beside the list: one document, or two side by side. */
-export const Panes = ({ all, groups, person, search, onSearch, onOpen, onPick }: PanesProps) => {
+export const Panes = ({ all, groups, person, search, onSearch, onOpen, onPick, onRead }: PanesProps) => {
   const { record: words } = professionalWords.useWords()
   const { doc, avec } = search
   const settled = useSettled(doc)
@@ -70,6 +72,7 @@ export const Panes = ({ all, groups, person, search, onSearch, onOpen, onPick }:
         onBack={() => onOpen(undefined)}
         onGone={() => onOpen(undefined)}
         onOpen={onOpen}
+        onRead={onRead}
         onCompare={other => (other === undefined ? onPick(id) : onSearch(changed(search, { doc: id, avec: other })))}
         onOnly={() => onSearch(changed(search, { doc: id, avec: undefined }))}
       />

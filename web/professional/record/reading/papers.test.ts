@@ -3,7 +3,7 @@ import type { DocumentSummary } from '../../../api/types.ts'
 import { seedDocuments } from '../../../fixtures/documents.ts'
 import { codeOf } from '../../../ui/format/code-of.ts'
 import { changed, readingSearch } from './address.ts'
-import { facetsOf, filterRecord, foldCopies, inOneGroup, stepFrom, usefulGroups } from './papers.ts'
+import { facetsOf, filterRecord, foldCopies, inOneGroup, stepFrom, unreadOf, usefulGroups } from './papers.ts'
 
 const all: readonly DocumentSummary[] = seedDocuments().get('r-emile') ?? []
 const [first] = all
@@ -37,6 +37,15 @@ describe('filters', () => {
     const two = [paper('a', { title: 'Échographie du cœur' }), paper('b', { title: 'Bilan' })]
     expect(ids(filterRecord('r', two, {}, 'coeur echo', TODAY))).toEqual(['a'])
     expect(filterRecord('r', two, {}, 'graphie', TODAY)).toEqual([])
+  })
+})
+
+describe('what she has not read', () => {
+  test('is what the list says is unread, and no more; an address that asks something else asks nothing', () => {
+    const three = [paper('a', { unread: true }), paper('b', { unread: false }), paper('c')]
+    expect(ids(filterRecord('r', three, { lu: 'non' }, '', TODAY, unreadOf(three)))).toEqual(['a'])
+    expect(ids(filterRecord('r', three, {}, '', TODAY, unreadOf(three)))).toEqual(['a', 'b', 'c'])
+    expect(readingSearch({ lu: 'oui' })).toEqual({})
   })
 })
 

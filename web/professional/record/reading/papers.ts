@@ -23,6 +23,12 @@ const YEARS: Readonly<Record<Exclude<Period, 'all'>, number>> = { year: 1, three
 const since = (period: Period | undefined, today: string): string =>
   period === undefined || period === 'all' ? '' : `${Number(today.slice(0, 4)) - YEARS[period]}${today.slice(4)}`
 
+const NOTHING: ReadonlySet<string> = new Set()
+
+/** What this reader had not opened when the list was asked for. */
+export const unreadOf = (all: readonly DocumentSummary[]): ReadonlySet<string> =>
+  new Set(all.flatMap(({ id, unread }) => (unread === true ? [id] : [])))
+
 /** `today` as `YYYY-MM-DD`. A bare year counts for its whole year: it is never left out for being vague. `typed`: beginnings of words, in any order. */
 export const filterRecord = (
   recordId: string,
@@ -30,12 +36,14 @@ export const filterRecord = (
   search: ReadingSearch,
   typed: string,
   today: string,
+  unread: ReadonlySet<string> = NOTHING,
 ): readonly DocumentSummary[] => {
   const words = plain(typed).split(' ').filter(Boolean)
   const from = since(search.when, today)
   const category = categoryAt(search.cat)
   return all.filter(document => {
     const { author, date } = document
+    if (search.lu !== undefined && !unread.has(document.id)) return false
     if (category !== null && document.category !== category) return false
     if (search.by !== undefined && codeOf(recordId, author.name) !== search.by) return false
     if (search.at !== undefined && codeOf(recordId, author.structure ?? '') !== search.at) return false

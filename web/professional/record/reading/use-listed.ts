@@ -18,13 +18,14 @@ export type Listed = {
 }
 
 /** In the order of the answer: the best first. */
-const foundIn = (recordId: string, { documents }: EverythingFound, search: ReadingSearch): Listed => {
+const foundIn = (recordId: string, { documents }: EverythingFound, search: ReadingSearch, unread: ReadonlySet<string>): Listed => {
   const kept = filterRecord(
     recordId,
     documents.map(({ document }) => document),
     search,
     '',
     today(),
+    unread,
   )
   return {
     groups: [{ code: '', name: null, papers: kept.map(document => ({ document, copies: [] })) }],
@@ -41,14 +42,15 @@ export const useListed = (
   search: ReadingSearch,
   typed: string,
   found: EverythingFound | undefined,
+  unread: ReadonlySet<string>,
 ): Listed => {
   const { data: useful } = useUsefulTypes()
   return useMemo(() => {
-    if (found !== undefined) return foundIn(recordId, found, search)
+    if (found !== undefined) return foundIn(recordId, found, search, unread)
     const isAll = search.vue === 'tout' || isNarrowed(search) || typed !== ''
     const groups = isAll || useful === undefined ? [] : usefulGroups(all, useful)
     if (groups.length > 0) return { groups, view: 'useful', extracts: NONE, isNoneUseful: false }
-    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today()))
+    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today(), unread))
     return { groups: everything, view: 'all', extracts: NONE, isNoneUseful: !isAll && useful !== undefined }
-  }, [recordId, all, search, typed, found, useful])
+  }, [recordId, all, search, typed, found, useful, unread])
 }

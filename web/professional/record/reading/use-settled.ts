@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 
 /** Faster than that, somebody is going along the list, not reading. */
 const RUN_MILLISECONDS = 150
@@ -9,17 +9,19 @@ const RUN_MILLISECONDS = 150
  */
 export const useSettled = (id: string | undefined): string | undefined => {
   const [settled, setSettled] = useState(id)
-  const last = useRef(Number.NEGATIVE_INFINITY)
-  useEffect(() => {
+  const [seen, setSeen] = useState({ id, at: Number.NEGATIVE_INFINITY, isRun: false })
+  if (seen.id !== id) {
+    // While it is drawn, not after: the first step asks for its text in the same frame.
     const now = performance.now()
-    const isRun = now - last.current < RUN_MILLISECONDS
-    last.current = now
-    if (!isRun) {
-      setSettled(id)
-      return
-    }
+    const isRun = now - seen.at < RUN_MILLISECONDS
+    setSeen({ id, at: now, isRun })
+    if (!isRun) setSettled(id)
+  }
+  const { isRun } = seen
+  useEffect(() => {
+    if (!isRun) return
     const timer = setTimeout(() => setSettled(id), RUN_MILLISECONDS)
     return () => clearTimeout(timer)
-  }, [id])
+  }, [id, isRun])
   return settled
 }

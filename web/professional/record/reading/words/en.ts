@@ -9,6 +9,8 @@ const plural = pluralIn('en')
 export const en: ReadingWords = {
   view: 'Which documents',
   views: { useful: 'Useful to you', all: 'All' },
+  unreadOnly: 'Not read by me',
+  unreadMark: ', not read by you',
   rule: 'How these documents are chosen',
   rules: {
     specialty: 'The types your specialty looks for first, in this order, latest first.',

@@ -5,6 +5,8 @@ const plural = pluralIn('fr')
 export const fr = {
   view: 'Quels documents',
   views: { useful: 'Utiles pour vous', all: 'Tout' },
+  unreadOnly: 'Non lus par moi',
+  unreadMark: ', non lu par vous',
   rule: 'Comment ces documents sont choisis',
   rules: {
     specialty: 'Les types que votre spécialité demande d’abord, dans cet ordre, le plus récent en premier.',
