@@ -16,9 +16,10 @@ type PageProps = {
 const MARGIN = '900px'
 
 /** Near: drawn. Far: its pixels are given back, so that nine hundred pages never stand in memory together. */
-const useNear = () => {
+const useNear = (isFirst: boolean) => {
   const box = useRef<HTMLElement>(null)
-  const [near, setNear] = useState(false)
+  // The first page is what is opened: it is not waited for until somebody has looked where it stands.
+  const [near, setNear] = useState(isFirst)
   useEffect(() => {
     if (!box.current) return
     const observer = new IntersectionObserver(entries => setNear(entries.at(-1)?.isIntersecting ?? false), { rootMargin: MARGIN })
@@ -66,7 +67,7 @@ const paint = (pdf: Pdf, number: number, width: number, box: HTMLElement, done: 
 
 export const PdfPage = ({ pdf, number, width, ratio, onPainted }: PageProps) => {
   const { viewer } = common.useWords()
-  const [box, near] = useNear()
+  const [box, near] = useNear(number === 1)
   const sheet = useRef<HTMLDivElement>(null)
   const painted = useRef(onPainted)
   const drawn = near || onPainted !== undefined

@@ -1,23 +1,25 @@
 import { ChevronDown, ChevronUp, FileText, GalleryVertical, ScrollText } from 'lucide-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button } from '../button.tsx'
 import { Skeleton } from '../skeleton.tsx'
 import { common } from '../words/index.ts'
-import { openPdf, type Pdf, type PdfTrouble, textOf, troubleOf } from './pdf.ts'
+import { type OpenPdf, openPdf, type Pdf, type PdfTrouble, textOf, troubleOf } from './pdf.ts'
 import { PdfPage } from './pdf-page.tsx'
 import { PdfThumbs } from './pdf-thumbs.tsx'
 import { ReadText } from './read-text.tsx'
 import { useZoom, ZoomButtons } from './zoom.tsx'
 
-const useOpened = (blob: Blob): Pdf | PdfTrouble | null => {
-  const [state, setState] = useState<Pdf | PdfTrouble | null>(null)
+export { warmPdf } from './pdf.ts'
+
+const useOpened = (blob: Blob): OpenPdf | PdfTrouble | null => {
+  const [state, setState] = useState<OpenPdf | PdfTrouble | null>(null)
   useEffect(() => {
     let close = (): void => undefined
     let wanted = true
     openPdf(blob).then(
       opened => {
         close = opened.close
-        if (wanted) setState(opened.pdf)
+        if (wanted) setState(opened)
         else close()
       },
       (error: unknown) => wanted && setState(troubleOf(error)),
@@ -33,8 +35,10 @@ const useOpened = (blob: Blob): Pdf | PdfTrouble | null => {
 const useWidth = () => {
   const stage = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
-  useEffect(() => {
+  // Before the first frame: the page is drawn at once, not after it was measured.
+  useLayoutEffect(() => {
     if (!stage.current) return
+    setWidth(stage.current.clientWidth)
     const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)))
     observer.observe(stage.current)
     return () => observer.disconnect()
@@ -82,25 +86,6 @@ const TextVersion = ({ pdf, words }: { readonly pdf: Pdf; readonly words: Words 
       </pre>
     </section>
   ))
-}
-
-/** Height of the first page for a width of one. */
-const useRatio = (pdf: Pdf): number | null => {
-  const [ratio, setRatio] = useState<number | null>(null)
-  useEffect(() => {
-    let wanted = true
-    pdf.getPage(1).then(
-      page => {
-        const { width, height } = page.getViewport({ scale: 1 })
-        if (wanted) setRatio(height / width)
-      },
-      () => wanted && setRatio(Math.SQRT2),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [pdf])
-  return ratio
 }
 
 type Stage = RefObject<HTMLDivElement | null>
@@ -166,14 +151,19 @@ const Tools = ({ pdf, place, zoom, asText, thumbs, onText, onThumbs }: ToolsProp
   )
 }
 
-type PagesProps = { readonly pdf: Pdf; readonly title: string; readonly words: Words; readonly whole: (() => void) | undefined }
+type PagesProps = {
+  readonly pdf: Pdf
+  readonly ratio: number
+  readonly title: string
+  readonly words: Words
+  readonly whole: (() => void) | undefined
+}
 
-const Pages = ({ pdf, title, words, whole }: PagesProps) => {
+const Pages = ({ pdf, ratio, title, words, whole }: PagesProps) => {
   const zoom = useZoom()
   const [asText, setAsText] = useState(false)
   const [thumbs, setThumbs] = useState(false)
   const [stage, width] = useWidth()
-  const ratio = useRatio(pdf)
   const place = usePlace(stage, pdf.numPages)
   const painted = useRef(new Set<number>())
   const paintedOne = (number: number) => (): void => {
@@ -201,17 +191,16 @@ const Pages = ({ pdf, title, words, whole }: PagesProps) => {
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
           <section ref={stage} className="viewer-stage" tabIndex={0} aria-label={title} onScroll={place.follow}>
             <div className="pdf-pages">
-              {ratio !== null &&
-                numbersOf(pdf).map(number => (
-                  <PdfPage
-                    key={number}
-                    pdf={pdf}
-                    number={number}
-                    width={Math.floor((width * zoom.percent) / 100)}
-                    ratio={ratio}
-                    onPainted={whole && paintedOne(number)}
-                  />
-                ))}
+              {numbersOf(pdf).map(number => (
+                <PdfPage
+                  key={number}
+                  pdf={pdf}
+                  number={number}
+                  width={Math.floor((width * zoom.percent) / 100)}
+                  ratio={ratio}
+                  onPainted={whole && paintedOne(number)}
+                />
+              ))}
             </div>
           </section>
         </div>
@@ -224,9 +213,9 @@ type PdfProps = { readonly blob: Blob; readonly title: string; readonly words?: 
 
 export const PdfView = ({ blob, title, words, whole }: PdfProps) => {
   const { viewer } = common.useWords()
-  const pdf = useOpened(blob)
-  if (pdf === null) return <Skeleton rows={6} />
-  if (pdf === 'password') return <p role="alert">{viewer.password}</p>
-  if (pdf === 'broken') return <p role="alert">{viewer.failed}</p>
-  return <Pages pdf={pdf} title={title} words={words} whole={whole} />
+  const opened = useOpened(blob)
+  if (opened === null) return <Skeleton rows={6} />
+  if (opened === 'password') return <p role="alert">{viewer.password}</p>
+  if (opened === 'broken') return <p role="alert">{viewer.failed}</p>
+  return <Pages pdf={opened.pdf} ratio={opened.ratio} title={title} words={words} whole={whole} />
 }

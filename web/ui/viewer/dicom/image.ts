@@ -1,4 +1,5 @@
 import { type DataSet, parseDicom } from 'dicom-parser'
+import { type Spacing, spacingOf } from './measure.ts'
 import { decodeRle } from './rle.ts'
 
 /** One image of an examination, as its file tells it; pixels stay bytes until a frame is asked for. */
@@ -10,6 +11,7 @@ export type DicomImage = {
   /** MONOCHROME1: the greatest value is black. */
   readonly inverted: boolean
   readonly window: Window
+  readonly spacing: Spacing
   readonly frame: (number: number) => Promise<Frame>
 }
 
@@ -183,6 +185,7 @@ export const openImage = async (bytes: ArrayBuffer): Promise<DicomImage> => {
         : first?.kind === 'values'
           ? windowOf(first.values)
           : EVERYTHING,
+    spacing: spacingOf(set.string('x00280030'), set.string('x00280034')),
     frame,
   }
 }

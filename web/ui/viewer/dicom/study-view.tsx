@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronLeft, ChevronRight, Contrast, RotateCcw } from 'lucide-react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { dicomAddress, readDicom } from '../../../api/client.ts'
 import { fetchBytes } from '../../../api/http.ts'
 import type { DicomStudy } from '../../../api/types.ts'
@@ -11,8 +11,11 @@ import { Skeleton } from '../../skeleton.tsx'
 import { common } from '../../words/index.ts'
 import { useOnce } from '../use-once.ts'
 import { useZoom, ZoomButtons } from '../zoom.tsx'
-import { Compressed, type DicomImage, type Frame, openImage, type Window } from './image.ts'
-import { paintFrame } from './paint.ts'
+import { Compressed, type DicomImage, openImage } from './image.ts'
+import { MeasureTools } from './measures.tsx'
+import { Picture, type Shown } from './picture.tsx'
+import { Tune, type Tuned } from './tune.tsx'
+import { useMeasures } from './use-measures.ts'
 
 type Place = { readonly recordId: string; readonly documentId: string; readonly title: string; readonly whole?: (() => void) | undefined }
 type Series = DicomStudy['series'][number]
@@ -27,10 +30,10 @@ const firstOf = (series: Series): number => {
   const slices = slicesOf(series)
   const key = series.instances.find(instance => instance.key)
   const at = slices.findIndex(({ instance }) => instance === key?.id)
-  return at >= 0 ? at : Math.floor(slices.length / 2)
+  return at >= 0 ? at + Math.floor(Math.max((key?.frames ?? 1) - 1, 0) / 2) : Math.floor(slices.length / 2)
 }
 
-type Opened = { readonly image: DicomImage; readonly frame: Frame } | 'compressed' | 'broken' | null
+type Opened = Shown | 'compressed' | 'broken' | null
 
 const useSlice = ({ recordId, documentId }: Place, slice: Slice | undefined): Opened => {
   const [opened, setOpened] = useState<Opened>(null)
@@ -59,93 +62,6 @@ const useSlice = ({ recordId, documentId }: Place, slice: Slice | undefined): Op
   return opened
 }
 
-type Tuned = { readonly window: Window; readonly inverted: boolean }
-
-const Canvas = ({
-  opened,
-  tuned,
-  percent,
-  label,
-}: {
-  readonly opened: Exclude<Opened, string | null>
-  readonly tuned: Tuned
-  readonly percent: number
-  readonly label: string
-}) => {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  const { image, frame } = opened
-  useEffect(() => {
-    const pen = canvas.current?.getContext('2d')
-    if (!canvas.current || !pen) return
-    canvas.current.width = image.columns
-    canvas.current.height = image.rows
-    pen.putImageData(new ImageData(paintFrame(frame, tuned.window, image.inverted !== tuned.inverted), image.columns, image.rows), 0, 0)
-  }, [image, frame, tuned])
-  useEffect(() => {
-    if (canvas.current) canvas.current.style.width = `${percent}%`
-  }, [percent])
-  return <canvas ref={canvas} role="img" aria-label={label} />
-}
-
-type SliderProps = {
-  readonly label: string
-  readonly value: number
-  readonly min: number
-  readonly max: number
-  readonly onChange: (value: number) => void
-}
-
-const Slider = ({ label, value, min, max, onChange }: SliderProps) => {
-  const id = useId()
-  return (
-    <span className="study-slider">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="range"
-        min={min}
-        max={max}
-        step={Math.max((max - min) / 200, 0.01)}
-        value={value}
-        onChange={event => onChange(Number(event.target.value))}
-      />
-    </span>
-  )
-}
-
-type TuneProps = { readonly image: DicomImage; readonly tuned: Tuned; readonly onChange: (tuned: Tuned | null) => void }
-
-const Tune = ({ image, tuned, onChange }: TuneProps) => {
-  const { viewer } = common.useWords()
-  const { center, width } = image.window
-  if (image.colours) return null
-  const set = (window: Window): void => onChange({ ...tuned, window })
-  return (
-    <>
-      <Slider
-        label={viewer.study.brightness}
-        min={-(center + width * 2)}
-        max={-(center - width * 2)}
-        value={-tuned.window.center}
-        onChange={value => set({ ...tuned.window, center: -value })}
-      />
-      <Slider
-        label={viewer.study.contrast}
-        min={-width * 4}
-        max={-Math.max(width / 20, 1)}
-        value={-tuned.window.width}
-        onChange={value => set({ ...tuned.window, width: -value })}
-      />
-      <Button look="quiet" icon={Contrast} iconOnly onPress={() => onChange({ ...tuned, inverted: !tuned.inverted })}>
-        {viewer.study.invert}
-      </Button>
-      <Button look="quiet" icon={RotateCcw} iconOnly onPress={() => onChange(null)}>
-        {viewer.study.reset}
-      </Button>
-    </>
-  )
-}
-
 type SeriesProps = Place & { readonly series: Series }
 
 const SeriesView = ({ series, ...place }: SeriesProps) => {
@@ -154,6 +70,7 @@ const SeriesView = ({ series, ...place }: SeriesProps) => {
   const [at, setAt] = useState(() => firstOf(series))
   const [tuning, setTuning] = useState<Tuned | null>(null)
   const zoom = useZoom()
+  const measures = useMeasures(at)
   const opened = useSlice(place, slices[at])
   const shown = opened !== null && typeof opened === 'object'
   useOnce(place.whole, opened !== null)
@@ -177,16 +94,14 @@ const SeriesView = ({ series, ...place }: SeriesProps) => {
           </>
         )}
         <ZoomButtons zoom={zoom} />
-        {shown && <Tune image={opened.image} tuned={tuned} onChange={setTuning} />}
+        {shown && <Tune image={opened.image} frame={opened.frame} modality={series.modality} tuned={tuned} onChange={setTuning} />}
+        {shown && <MeasureTools measures={measures} />}
       </div>
       {opened === null && <Skeleton rows={6} />}
       {opened === 'broken' && <p role="alert">{viewer.failed}</p>}
       {opened === 'compressed' && <p role="alert">{viewer.study.compressed}</p>}
       {shown && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1)
-        <section className="viewer-stage is-dark" tabIndex={0} aria-label={place.title}>
-          <Canvas opened={opened} tuned={tuned} percent={zoom.percent} label={label} />
-        </section>
+        <Picture opened={opened} tuned={tuned} percent={zoom.percent} title={place.title} label={label} measures={measures} onStep={step} />
       )}
     </>
   )
