@@ -55,6 +55,16 @@ test('she reads by the arrow keys, list and document side by side', async () => 
   expect(await rows.nth(1).getAttribute('aria-current')).toBe('true')
 })
 
+test('what she has not opened herself is marked, and can be listed alone', async () => {
+  await page.getByRole('button', { name: /^Non lus par moi/ }).click()
+  await page.waitForURL(/lu=non/)
+  await page.reload()
+  const rows = page.locator('.bench-row')
+  await rows.first().waitFor()
+  expect(await page.locator('.bench-row .title.is-unread').count()).toBe(await rows.count())
+  await look(visitor, 'documents not read by her')
+})
+
 test('she deposits a PDF with its type, title and date', async () => {
   await follow(page, 'Déposer')
   await give(page, 'compte rendu.pdf', 'application/pdf', pdf('Compte rendu'))

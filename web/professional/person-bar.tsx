@@ -1,4 +1,5 @@
 import { BadgeCheck, Siren, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { PersonTraits } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -25,8 +26,15 @@ const Born = ({ person }: { readonly person: PersonTraits }) => {
   )
 }
 
+type PersonBarProps = {
+  readonly person: PersonTraits
+  readonly closable?: boolean
+  /** What can hurt, below who she is. */
+  readonly alerts?: ReactNode
+}
+
 /** Who the record is about, on every page of it: strict traits, identity status, why and until when one may look. */
-export const PersonBar = ({ person, closable }: { readonly person: PersonTraits; readonly closable?: boolean }) => {
+export const PersonBar = ({ person, closable, alerts }: PersonBarProps) => {
   const { person: words } = professionalWords.useWords()
   const exceptional = person.access.mode !== 'normal'
   const { until } = person.access
@@ -58,6 +66,7 @@ export const PersonBar = ({ person, closable }: { readonly person: PersonTraits;
         {closable &&
           (exceptional ? <CloseFile recordId={person.recordId} label={words.close} /> : <ButtonLink to="/pro">{words.close}</ButtonLink>)}
       </span>
+      {alerts}
     </section>
   )
 }

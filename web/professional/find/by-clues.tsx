@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Search, UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import { searchPeople } from '../../api/finding.ts'
 import type { Found, PeopleFound } from '../../api/types.ts'
@@ -40,7 +40,7 @@ export const ByClues = ({ onFound }: { readonly onFound: (found: Found, typed: s
     <>
       <p className="muted">{words.cluesText}</p>
       <Form
-        className="form"
+        className="form clues"
         onSubmit={event => {
           event.preventDefault()
           searching.mutate()
@@ -78,6 +78,9 @@ export const ByClues = ({ onFound }: { readonly onFound: (found: Found, typed: s
 
 const People = ({ people, onFound }: { readonly people: readonly Person[]; readonly onFound: (found: Found, typed: string) => void }) => {
   const words = findWords.useWords()
+  const box = useRef<HTMLDivElement>(null)
+  // On a telephone what was found would stand below what was asked.
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [people])
   if (people.length === 0)
     return (
       <Card tone="warning">
@@ -85,7 +88,7 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
       </Card>
     )
   return (
-    <>
+    <div ref={box} className="stack">
       {people.some(({ alike }) => alike) && (
         <Card tone="warning">
           <p role="status">{words.homonyms}</p>
@@ -120,6 +123,6 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
           },
         ]}
       />
-    </>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { TriangleAlert } from 'lucide-react'
+import { Files, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { SynthesisBlock as Facts, SynthesisItem } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -9,6 +9,8 @@ import { plain } from '../../ui/format/plain.ts'
 import { Link } from '../../ui/link.tsx'
 import { Day } from '../../ui/time.tsx'
 import { Confirming } from './confirming.tsx'
+import { CopyLine } from './copy-line.tsx'
+import { textOfLine } from './line-text.ts'
 import { synthesisWords } from './words/index.ts'
 
 export const Region = ({
@@ -107,9 +109,15 @@ const inSameWords = (items: readonly SynthesisItem[]): readonly (readonly [Synth
     first === undefined ? [] : [[first, ...others] as const],
   )
 
-type LineProps = { readonly item: SynthesisItem; readonly others: readonly SynthesisItem[]; readonly recordId: string }
+type LineProps = {
+  readonly item: SynthesisItem
+  readonly others: readonly SynthesisItem[]
+  readonly recordId: string
+  /** Leads to the documents that tell of it. */
+  readonly isProblem: boolean
+}
 
-const Line = ({ item, others, recordId }: LineProps) => {
+const Line = ({ item, others, recordId, isProblem }: LineProps) => {
   const words = synthesisWords.useWords()
   const told = useText()
   const { head } = told(item)
@@ -133,6 +141,22 @@ const Line = ({ item, others, recordId }: LineProps) => {
           {unconfirmed && <Confirming recordId={recordId} id={id} name={head} unconfirmed={unconfirmed} />}
         </span>
       ))}
+      <span className="synthesis-gestures screen-only">
+        {isProblem && (
+          <Link
+            to="/pro/p/$recordId/documents"
+            params={{ recordId }}
+            search={{ pb: item.id }}
+            icon={Files}
+            aria-label={words.documentsOn(head)}
+            title={words.documentsOn(head)}
+          />
+        )}
+        <CopyLine
+          name={head}
+          text={() => textOfLine({ head, tail, isSevere: all.some(({ severe }) => severe === true), said: all }, words)}
+        />
+      </span>
     </li>
   )
 }
@@ -170,7 +194,7 @@ const Content = ({ block, kind, recordId, most }: Omit<BlockProps, 'rank' | 'tit
           )}
           <ul role="list" className="synthesis-lines">
             {lines.slice(0, whole ? undefined : most).map(([item, ...others]) => (
-              <Line key={item.id} item={item} others={others} recordId={recordId} />
+              <Line key={item.id} item={item} others={others} recordId={recordId} isProblem={kind === 'conditions'} />
             ))}
           </ul>
           {!whole && lines.length > most && (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { PersonTraits } from '../../api/types.ts'
 import { Page } from '../../ui/page.tsx'
 import { fullNameOf, PersonBar } from '../person-bar.tsx'
+import { AlertsInSight } from './alerts.tsx'
 import './synthesis.css'
 import { type RecordTab, RecordTabs } from './tabs.tsx'
 
@@ -22,7 +23,7 @@ export const RecordFrame = ({ title, recordId, here, person, lead, actions, chil
     who={person ? fullNameOf(person) : ''}
     before={
       <>
-        {person && <PersonBar person={person} closable />}
+        {person && <PersonBar person={person} closable alerts={here === 'synthesis' ? null : <AlertsInSight recordId={recordId} />} />}
         <RecordTabs recordId={recordId} here={here} />
       </>
     }

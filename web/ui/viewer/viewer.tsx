@@ -13,7 +13,12 @@ import { useOnce } from './use-once.ts'
 import './viewer.css'
 
 const PdfView = lazy(() => import('./pdf-view.tsx').then(module => ({ default: module.PdfView })))
-const StudyView = lazy(() => import('./dicom/study-view.tsx').then(module => ({ default: module.StudyView })))
+/** With its own words, that nobody else needs. */
+const StudyView = lazy(async () => {
+  const { StudyView: view, studyWordsReady } = await import('./dicom/study-view.tsx')
+  await studyWordsReady()
+  return { default: view }
+})
 
 export type Readable = {
   readonly recordId: string

@@ -20,6 +20,8 @@ export type ReadingSearch = {
   readonly at?: string
   /** Only what this reader has not opened. */
   readonly lu?: 'non'
+  /** Only what is about this problem: its number in the record. */
+  readonly pb?: string
 }
 
 const UUID = /^[0-9a-f-]{36}$/
@@ -43,6 +45,7 @@ export const readingSearch = (raw: Readonly<Record<string, unknown>>): ReadingSe
     when: PERIODS.find((period): period is Exclude<Period, 'all'> => period === raw['when'] && period !== 'all'),
     by: textIn(raw['by'], CODE),
     at: textIn(raw['at'], CODE),
+    pb: textIn(raw['pb'], UUID),
     lu: raw['lu'] === 'non' ? 'non' : undefined,
   })
 }
@@ -56,4 +59,5 @@ export const changed = (
 export const categoryAt = (index: number | undefined): Category | null => (index === undefined ? null : (CATEGORIES[index] ?? null))
 
 /** Choices that narrow the list, without which document is read. */
-export const isNarrowed = ({ cat, when, by, at, lu }: ReadingSearch): boolean => [cat, when, by, at, lu].some(value => value !== undefined)
+export const isNarrowed = ({ cat, when, by, at, lu, pb }: ReadingSearch): boolean =>
+  [cat, when, by, at, lu, pb].some(value => value !== undefined)

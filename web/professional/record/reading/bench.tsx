@@ -9,6 +9,7 @@ import { changed, type ReadingSearch } from './address.ts'
 import { FacetBar, type View, ViewChoice } from './facets.tsx'
 import { Panes } from './panes.tsx'
 import { documentsOf } from './papers.ts'
+import { useProblemChoice } from './problem-choice.tsx'
 import { useTextSearch } from './queries.ts'
 import { useKeys } from './use-keys.ts'
 import { useListed } from './use-listed.ts'
@@ -69,6 +70,18 @@ const Said = ({ asked, total, found, isError }: SaidProps) => {
   )
 }
 
+const Picking = ({ title, onStop }: { readonly title: string; readonly onStop: () => void }) => {
+  const words = readingWords.useWords()
+  return (
+    <p className="bench-picking" role="status">
+      {words.compareWith(title)}{' '}
+      <Button look="quiet" onPress={onStop}>
+        {words.compareStop}
+      </Button>
+    </p>
+  )
+}
+
 type BenchProps = { readonly all: readonly DocumentSummary[]; readonly person: PersonTraits }
 
 /** The list, and one document or two beside it. */
@@ -81,7 +94,9 @@ export const Bench = ({ all, person }: BenchProps) => {
   const text = useTextSearch(recordId, asked)
   const found = asked === '' ? undefined : text.data
   const { unread, isUnread, left, note } = useUnread(recordId, all)
-  const { groups, view, extracts, isNoneUseful } = useListed(recordId, all, search, typed, found, unread)
+  const choice = useProblemChoice(recordId, search)
+  const marks = useMemo(() => ({ unread, about: choice.about }), [unread, choice.about])
+  const { groups, view, extracts, isNoneUseful } = useListed(recordId, all, search, typed, found, marks)
   const box = useRef<HTMLDivElement>(null)
   const onKeyDown = useKeys({ box, groups, doc: search.doc, onOpen: open })
   const type = (next: string): void => {
@@ -114,19 +129,13 @@ export const Bench = ({ all, person }: BenchProps) => {
           recordId={recordId}
           all={all}
           search={search}
+          choice={choice}
           typed={typed}
           onSearch={go}
           onType={type}
           onAsk={() => setAsked(typed.trim())}
         />
-        {picking !== null && (
-          <p className="bench-picking" role="status">
-            {words.compareWith(all.find(({ id }) => id === picking)?.title ?? '')}{' '}
-            <Button look="quiet" onPress={() => setPicking(null)}>
-              {words.compareStop}
-            </Button>
-          </p>
-        )}
+        {picking !== null && <Picking title={all.find(({ id }) => id === picking)?.title ?? ''} onStop={() => setPicking(null)} />}
         {isNoneUseful && <p className="muted small">{words.noneUseful}</p>}
         <Said asked={asked} total={total} found={found} isError={text.isError} />
         {total === 0 ? (

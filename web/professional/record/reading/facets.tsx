@@ -10,6 +10,7 @@ import { common } from '../../../ui/words/index.ts'
 import { professionalWords } from '../../words/index.ts'
 import { categoryAt, changed, isNarrowed, PERIODS, type Period, type ReadingSearch } from './address.ts'
 import { type Facet, facetsOf } from './papers.ts'
+import { type Choice, ProblemChoice } from './problem-choice.tsx'
 import { useUsefulTypes } from './queries.ts'
 import { readingWords } from './words/index.ts'
 
@@ -20,6 +21,7 @@ type FacetsProps = {
   readonly all: readonly DocumentSummary[]
   readonly view: View
   readonly search: ReadingSearch
+  readonly choice: Choice
   readonly typed: string
   readonly onSearch: (search: ReadingSearch) => void
   readonly onType: (typed: string) => void
@@ -27,8 +29,8 @@ type FacetsProps = {
 }
 
 const VIEWS = ['useful', 'all'] as const
-const FILTERS = ['cat', 'when', 'by', 'at'] as const
-const NONE = { cat: undefined, when: undefined, by: undefined, at: undefined, lu: undefined } as const
+const FILTERS = ['cat', 'when', 'by', 'at', 'pb'] as const
+const NONE = { cat: undefined, when: undefined, by: undefined, at: undefined, lu: undefined, pb: undefined } as const
 
 type ChoiceProps = {
   readonly view: View
@@ -96,7 +98,7 @@ const WordsField = ({ typed, onType, onAsk }: Pick<FacetsProps, 'typed' | 'onTyp
 }
 
 /** Type, period, author, place: in the address as codes. Each says how many there are of everything this reader sees. */
-export const FacetBar = ({ recordId, all, search, typed, onSearch, onType, onAsk }: Omit<FacetsProps, 'view'>) => {
+export const FacetBar = ({ recordId, all, search, choice, typed, onSearch, onType, onAsk }: Omit<FacetsProps, 'view'>) => {
   const words = readingWords.useWords()
   const { record } = professionalWords.useWords()
   const { category: names } = common.useWords()
@@ -141,6 +143,7 @@ export const FacetBar = ({ recordId, all, search, typed, onSearch, onType, onAsk
             onChange={code => onSearch(changed(search, { at: given(code) }))}
             options={named(places)}
           />
+          <ProblemChoice choice={choice} search={search} onSearch={onSearch} />
           {isNarrowed(search) && (
             <Button look="quiet" icon={X} onPress={() => onSearch(changed(search, NONE))}>
               {words.clear}

@@ -43,9 +43,15 @@ describe('filters', () => {
 describe('what she has not read', () => {
   test('is what the list says is unread, and no more; an address that asks something else asks nothing', () => {
     const three = [paper('a', { unread: true }), paper('b', { unread: false }), paper('c')]
-    expect(ids(filterRecord('r', three, { lu: 'non' }, '', TODAY, unreadOf(three)))).toEqual(['a'])
-    expect(ids(filterRecord('r', three, {}, '', TODAY, unreadOf(three)))).toEqual(['a', 'b', 'c'])
+    expect(ids(filterRecord('r', three, { lu: 'non' }, '', TODAY, { unread: unreadOf(three), about: new Set() }))).toEqual(['a'])
+    expect(ids(filterRecord('r', three, {}, '', TODAY, { unread: unreadOf(three), about: new Set() }))).toEqual(['a', 'b', 'c'])
     expect(readingSearch({ lu: 'oui' })).toEqual({})
+  })
+
+  test('a problem keeps the documents that are about it, and none while it is not known which', () => {
+    const two = [paper('a'), paper('b')]
+    expect(ids(filterRecord('r', two, { pb: 'p' }, '', TODAY, { unread: new Set(), about: new Set(['b']) }))).toEqual(['b'])
+    expect(filterRecord('r', two, { pb: 'p' }, '', TODAY)).toEqual([])
   })
 })
 

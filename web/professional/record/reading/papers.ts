@@ -23,7 +23,9 @@ const YEARS: Readonly<Record<Exclude<Period, 'all'>, number>> = { year: 1, three
 const since = (period: Period | undefined, today: string): string =>
   period === undefined || period === 'all' ? '' : `${Number(today.slice(0, 4)) - YEARS[period]}${today.slice(4)}`
 
-const NOTHING: ReadonlySet<string> = new Set()
+/** What is known of documents beside their lines: those to be read, those about the problem that is chosen. */
+export type Marks = { readonly unread: ReadonlySet<string>; readonly about: ReadonlySet<string> }
+const NO_MARKS: Marks = { unread: new Set(), about: new Set() }
 
 /** What this reader had not opened when the list was asked for. */
 export const unreadOf = (all: readonly DocumentSummary[]): ReadonlySet<string> =>
@@ -36,7 +38,7 @@ export const filterRecord = (
   search: ReadingSearch,
   typed: string,
   today: string,
-  unread: ReadonlySet<string> = NOTHING,
+  { unread, about }: Marks = NO_MARKS,
 ): readonly DocumentSummary[] => {
   const words = plain(typed).split(' ').filter(Boolean)
   const from = since(search.when, today)
@@ -44,6 +46,7 @@ export const filterRecord = (
   return all.filter(document => {
     const { author, date } = document
     if (search.lu !== undefined && !unread.has(document.id)) return false
+    if (search.pb !== undefined && !about.has(document.id)) return false
     if (category !== null && document.category !== category) return false
     if (search.by !== undefined && codeOf(recordId, author.name) !== search.by) return false
     if (search.at !== undefined && codeOf(recordId, author.structure ?? '') !== search.at) return false

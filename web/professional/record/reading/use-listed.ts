@@ -4,7 +4,7 @@ import { today } from '../../../ui/format/dates.ts'
 import type { Extracts } from '../list.tsx'
 import { isNarrowed, type ReadingSearch } from './address.ts'
 import type { View } from './facets.tsx'
-import { filterRecord, type Group, inOneGroup, usefulGroups } from './papers.ts'
+import { filterRecord, type Group, inOneGroup, type Marks, usefulGroups } from './papers.ts'
 import { useUsefulTypes } from './queries.ts'
 
 const NONE: Extracts = new Map()
@@ -18,14 +18,14 @@ export type Listed = {
 }
 
 /** In the order of the answer: the best first. */
-const foundIn = (recordId: string, { documents }: EverythingFound, search: ReadingSearch, unread: ReadonlySet<string>): Listed => {
+const foundIn = (recordId: string, { documents }: EverythingFound, search: ReadingSearch, marks: Marks): Listed => {
   const kept = filterRecord(
     recordId,
     documents.map(({ document }) => document),
     search,
     '',
     today(),
-    unread,
+    marks,
   )
   return {
     groups: [{ code: '', name: null, papers: kept.map(document => ({ document, copies: [] })) }],
@@ -42,15 +42,15 @@ export const useListed = (
   search: ReadingSearch,
   typed: string,
   found: EverythingFound | undefined,
-  unread: ReadonlySet<string>,
+  marks: Marks,
 ): Listed => {
   const { data: useful } = useUsefulTypes()
   return useMemo(() => {
-    if (found !== undefined) return foundIn(recordId, found, search, unread)
+    if (found !== undefined) return foundIn(recordId, found, search, marks)
     const isAll = search.vue === 'tout' || isNarrowed(search) || typed !== ''
     const groups = isAll || useful === undefined ? [] : usefulGroups(all, useful)
     if (groups.length > 0) return { groups, view: 'useful', extracts: NONE, isNoneUseful: false }
-    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today(), unread))
+    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today(), marks))
     return { groups: everything, view: 'all', extracts: NONE, isNoneUseful: !isAll && useful !== undefined }
-  }, [recordId, all, search, typed, found, useful, unread])
+  }, [recordId, all, search, typed, found, useful, marks])
 }

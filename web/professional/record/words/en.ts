@@ -79,6 +79,12 @@ export const en: SynthesisWords = {
   confirmed: 'Confirmed in your name.',
   readSource: (title, by) => `Read the source: ${title}, ${by}`,
   severe: 'Severe',
+  severeAlert: what => `${what} (severe)`,
+  moreAlerts: n => plural(n, { one: 'and 1 more alert', other: `and ${n} more alerts` }),
+  copyLine: what => `Copy “${what}” with its sources`,
+  lineCopied: 'Line copied, with its sources.',
+  lineNotCopied: 'Copying did not work.',
+  documentsOn: what => `Documents on this problem: ${what}`,
   risks: {
     anticoagulant: 'Anticoagulant',
     insulin: 'Insulin',

@@ -75,6 +75,12 @@ export const fr = {
   confirmed: 'Confirmé à votre nom.',
   readSource: (title: string, by: string) => `Lire la source : ${title}, ${by}`,
   severe: 'Grave',
+  severeAlert: (what: string) => `${what} (grave)`,
+  moreAlerts: (n: number) => plural(n, { one: 'et 1 autre alerte', other: `et ${n} autres alertes` }),
+  copyLine: (what: string) => `Copier « ${what} » avec ses sources`,
+  lineCopied: 'Ligne copiée, avec ses sources.',
+  lineNotCopied: 'La copie n’a pas marché.',
+  documentsOn: (what: string) => `Documents sur ce problème : ${what}`,
   risks: {
     anticoagulant: 'Anticoagulant',
     insulin: 'Insuline',

@@ -59,7 +59,6 @@ export const Overlay = ({ measures, shape }: OverlayProps) => {
   const { shown, tool, cursor, place } = measures
   const size = columns / 28
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the stage do the same
     <svg
       className={tool === null ? 'study-overlay' : 'study-overlay is-placing'}
       viewBox={`0 0 ${columns} ${rows}`}

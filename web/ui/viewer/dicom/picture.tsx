@@ -49,7 +49,6 @@ export const Picture = ({ opened, tuned, percent, title, label, measures, onStep
   }
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: each key has its button */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard (WCAG 2.1.1) */}
       <section className="viewer-stage is-dark" tabIndex={0} aria-label={title} onKeyDown={onKeyDown}>
         <div ref={box} className="study-picture">

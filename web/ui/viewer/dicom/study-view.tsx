@@ -16,6 +16,9 @@ import { MeasureTools } from './measures.tsx'
 import { Picture, type Shown } from './picture.tsx'
 import { Tune, type Tuned } from './tune.tsx'
 import { useMeasures } from './use-measures.ts'
+import { measureWords } from './words/index.ts'
+
+export const studyWordsReady = (): Promise<void> => measureWords.ready()
 
 type Place = { readonly recordId: string; readonly documentId: string; readonly title: string; readonly whole?: (() => void) | undefined }
 type Series = DicomStudy['series'][number]

@@ -1,0 +1,54 @@
+import { afterAll, expect, test } from 'vitest'
+import { heading, press, reads } from './acts.ts'
+import { visit } from './browser.ts'
+import { known } from './known.ts'
+import { look } from './look.ts'
+
+const [visitor, marcel] = await Promise.all([visit('nguyen'), known('marcel')])
+const { page } = visitor
+afterAll(() => visitor.context.close())
+
+test('what can hurt stays in sight on every page of a record', async () => {
+  await page.goto(`/pro/p/${marcel.recordId}/documents`)
+  await page.locator('.person-alerts').waitFor()
+  await look(visitor, 'alerts in the bar of a person')
+})
+
+test('the images of an examination open on the page of imaging', async () => {
+  await page.goto(`/pro/p/${marcel.recordId}/imagerie`)
+  await heading(page, 'Imagerie')
+  await page
+    .getByRole('button', { name: /^Ouvrir les images/ })
+    .first()
+    .click()
+  await page.locator('.study-picture canvas').waitFor()
+  await reads(page, /^Image \d+ sur 16$/)
+})
+
+test('a distance is measured by keys alone, in millimetres because the file says how large a point is', async () => {
+  await page.locator('.viewer-stage.is-dark').focus()
+  for (const key of ['d', 'Enter', 'ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+  // Two strides of four points of 2.25 mm.
+  await reads(page, /Distance 1\s: 18,0\smm/)
+  await look(visitor, 'a distance on an image')
+})
+
+test('an angle by the mouse, then nothing is left of either', async () => {
+  await press(page, 'Angle')
+  const box = await page.locator('.study-overlay').boundingBox()
+  if (box === null) throw new Error('no image')
+  const places = [
+    [0.6, 0.5],
+    [0.5, 0.5],
+    [0.5, 0.6],
+  ] as const
+  for (const [x, y] of places) await page.locator('.study-overlay').click({ position: { x: box.width * x, y: box.height * y } })
+  await reads(page, /Angle 2\s: 90,0°/)
+  await press(page, 'Effacer les mesures')
+  expect(await page.locator('.study-measures li').count()).toBe(0)
+})
+
+test('a window is chosen by its name', async () => {
+  await page.getByLabel('Fenêtre', { exact: true }).selectOption({ label: 'Poumon' })
+  await look(visitor, 'lungs on a scanner')
+})
