@@ -8,6 +8,7 @@ import { inventedCards } from './invented-announcement.ts'
 import { fromIso, type Instant, toIso } from './kernel/instant.ts'
 import { openPaperWriter } from './paper-writer.ts'
 import { monotonic } from './platform/clock.ts'
+import { seedCare } from './seed-care.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { seedProfile } from './seed-profile.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
@@ -98,6 +99,7 @@ const fillRecords = async (seeding: Seeding): Promise<number> => {
       const filed = await seedRecord(seeding, person)
       count += filed
       await seedProfile(seeding, person)
+      await seedCare(seeding, person)
       await seedShelf(seeding, person)
       await seedVisits(seeding, person)
     }

@@ -213,7 +213,7 @@ const seedPapers = async (seeding: Seeding, person: DemoPerson): Promise<Filed> 
 }
 
 /** One paper that is refused must not keep a demonstration from starting; a test looks at the count. */
-const tellRefusal =
+export const tellRefusal =
   ({ services }: Seeding) =>
   (error: unknown): undefined => {
     if (!(error instanceof Refusal)) throw error

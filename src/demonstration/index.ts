@@ -1,3 +1,4 @@
+export { chestExamination } from './examination/examination.ts'
 export { papersOf, papersOneByOne } from './documents/papers-of.ts'
 export type {
   DemoAccess,
