@@ -55,7 +55,7 @@ const measure = (recordId: string, n: number): Ask =>
 const vaccine = (recordId: string, n: number): Ask =>
   entry(recordId, { rubric: 'vaccinations', vaccine: { text: `Vaccin ${n + 1}` }, targets: ['dtp'], occurrence: dayOf(n) })
 
-export type Filled = { readonly dossier: Dossier; readonly doctor: string }
+export type Filled = { readonly dossier: Dossier; readonly doctor: string; readonly rescuer: string }
 
 /** A person with twenty years of papers, her doctor, and as many lines in her journal. */
 export const fill = async (transcript: Transcript, { documents, measures, vaccines, traces }: Size): Promise<Filled> => {
@@ -79,6 +79,7 @@ export const fill = async (transcript: Transcript, { documents, measures, vaccin
     method: 'GET',
     path: `/api/records/${recordId}/documents?limit=1`,
   }))
-  const { cookie } = await sessions.professional(CAST.attending)
-  return { dossier, doctor: cookie }
+  await register(transcript, CAST.emergency)
+  const [doctor, rescuer] = await Promise.all([CAST.attending, CAST.emergency].map(who => sessions.professional(who)))
+  return { dossier, doctor: doctor?.cookie ?? '', rescuer: rescuer?.cookie ?? '' }
 }
