@@ -1,4 +1,4 @@
-import { Files, TriangleAlert } from 'lucide-react'
+import { FileSearch, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { SynthesisBlock as Facts, SynthesisItem } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -147,7 +147,7 @@ const Line = ({ item, others, recordId, isProblem }: LineProps) => {
             to="/pro/p/$recordId/documents"
             params={{ recordId }}
             search={{ pb: item.id }}
-            icon={Files}
+            icon={FileSearch}
             aria-label={words.documentsOn(head)}
             title={words.documentsOn(head)}
           />

@@ -37,6 +37,7 @@ export const ProblemChoice = ({ choice: { problems, isWanted, isError, want }, s
     )
   if (isError) return <p role="alert">{words.problemsFailed}</p>
   if (problems === undefined) return <p role="status">{words.problemsComing}</p>
+  if (search.pb !== undefined && !problems.some(({ id }) => id === search.pb)) return <p role="status">{words.nothingOnProblem}</p>
   if (problems.length === 0) return <p className="muted">{words.noProblem}</p>
   return (
     <Select

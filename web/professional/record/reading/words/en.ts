@@ -37,6 +37,7 @@ export const en: ReadingWords = {
   byProblem: 'Choose by problem',
   problemsComing: 'Reading problems…',
   problemsFailed: 'Problems could not be read. Try again.',
+  nothingOnProblem: 'No document that you see is linked to this problem.',
   noProblem: 'No document that you see names a problem.',
   choice: (name, n) => `${name} (${n})`,
   clear: 'Remove the filters',

@@ -33,6 +33,7 @@ export const fr = {
   byProblem: 'Choisir par problème',
   problemsComing: 'Lecture des problèmes…',
   problemsFailed: 'Les problèmes n’ont pas pu être lus. Réessayez.',
+  nothingOnProblem: 'Aucun document que vous voyez n’est relié à ce problème.',
   noProblem: 'Aucun document que vous voyez ne nomme un problème.',
   choice: (name: string, n: number) => `${name} (${n})`,
   clear: 'Enlever les filtres',
