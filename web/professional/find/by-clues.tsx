@@ -71,7 +71,7 @@ export const ByClues = ({ onFound }: { readonly onFound: (found: Found, typed: s
         </div>
       </Form>
       {searching.error && <Trouble error={searching.error} />}
-      {searching.data && <People people={searching.data} onFound={onFound} />}
+      {searching.data && <People key={searching.submittedAt} people={searching.data} onFound={onFound} />}
     </>
   )
 }
@@ -80,7 +80,7 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
   const words = findWords.useWords()
   const box = useRef<HTMLDivElement>(null)
   // On a telephone what was found would stand below what was asked.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [people])
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   if (people.length === 0)
     return (
       <Card tone="warning">
