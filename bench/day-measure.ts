@@ -1,11 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '../src/platform/clock.ts'
-import { makeBatch } from './laboratory/make-results.ts'
+import { sendBatch } from './laboratory/send-batch.ts'
+import { freshCookies } from './load/fresh-cookies.ts'
+import { type Ask, at, steadily, type Told } from './load/steadily.ts'
 import { checkDurable, countDocuments, countTraces, shownSettings } from './measure/database.ts'
 import { loadAverage, residentBytes } from './measure/proc.ts'
 import type { Options } from './options.ts'
 import { BODY_BYTES, pdfOf } from './population/files.ts'
-import { PROFESSIONALS, professional, traitsOf, uuidOf } from './population/people.ts'
+import { PROFESSIONALS } from './population/people.ts'
 import { type Seeded, seed } from './population/seed.ts'
 import { type SignedIn, signInEverybody } from './population/sessions.ts'
 import { table, tenth, whole } from './report/markdown.ts'
@@ -20,58 +21,9 @@ const DAY = {
 } as const
 type Kind = keyof typeof DAY
 const BATCH = { documents: 5_000, aSecond: 54, readersP99: 250 } as const
-const RENEW_SECONDS = 30
 const WARM_ROUNDS = 60
 /** Ten minutes, and the whole batch; a shorter run sends its share of it. */
 const WHOLE_SECONDS = 600
-
-/** A machine that does not keep the pace is not drowned in questions: those that are late wait here, and their time is counted. */
-const WAITING_AT_MOST = 64
-
-/** `answers`: how many of each status that is no success, or of each fault. */
-type Told = { readonly latencies: number[]; readonly answers: Map<string, number>; errors: number }
-type Ask = () => Promise<number>
-
-const at = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0
-
-/** At a steady pace, whatever the answers take: a question counts from the moment it was due. */
-const steadily = async (ask: Ask, aSecond: number, until: () => boolean): Promise<Told> => {
-  const told: Told = { latencies: [], answers: new Map(), errors: 0 }
-  const fail = (why: string): void => {
-    told.errors += 1
-    told.answers.set(why, (told.answers.get(why) ?? 0) + 1)
-  }
-  const asked = new Set<Promise<void>>()
-  const begun = performance.now()
-  for (let n = 0; !until(); n += 1) {
-    const due = begun + (n * 1_000) / aSecond
-    await pause(Math.max(0, due - performance.now()))
-    while (asked.size >= WAITING_AT_MOST) await Promise.race(asked)
-    if (until()) break
-    const one: Promise<void> = ask()
-      .then(
-        status => {
-          told.latencies.push(performance.now() - due)
-          if (status >= 300) fail(String(status))
-        },
-        (error: unknown) => fail(error instanceof Error ? `${error.name} ${String(error.cause)}` : 'fault'),
-      )
-      .finally(() => asked.delete(one))
-    asked.add(one)
-  }
-  await Promise.all(asked)
-  return told
-}
-
-/** Cookies are sealed anew before they are a minute old: an older one would be renewed at each request. */
-const freshCookies = (cookies: () => SignedIn): (() => SignedIn) => {
-  let [kept, since] = [cookies(), performance.now()]
-  return () => {
-    if (performance.now() - since > RENEW_SECONDS * 1_000) [kept, since] = [cookies(), performance.now()]
-    return kept
-  }
-}
 
 const doorsOf = ({ url }: Server, { records }: Seeded, signedIn: () => SignedIn): Readonly<Record<Kind, Ask>> => {
   const pdf = new Blob([Uint8Array.from(pdfOf(BODY_BYTES))], { type: 'application/pdf' })
@@ -106,39 +58,6 @@ const doorsOf = ({ url }: Server, { records }: Seeded, signedIn: () => SignedIn)
   }
 }
 
-/** Results of a laboratory, three in a hundred broken, while others read. */
-const sendBatch = async (
-  { url }: Server,
-  { records }: Seeded,
-  signedIn: () => SignedIn,
-  documents: number,
-): Promise<{ readonly seconds: number; readonly answer: Readonly<Record<string, unknown>> }> => {
-  const laboratory = professional(0)
-  const batch = makeBatch(
-    `Résultats du jour ${systemClock.now()}`,
-    documents,
-    n => traitsOf(n % records.length),
-    laboratory,
-    systemClock.now(),
-    true,
-  )
-  const frames = batch.frames()
-  const body = new ReadableStream<Uint8Array>({
-    pull: async controller => {
-      const { value, done } = await frames.next()
-      if (done === true) controller.close()
-      else controller.enqueue(value)
-    },
-  })
-  const headers = { cookie: signedIn().professionals[0] ?? '', 'x-carnet-client': '1', 'content-type': 'application/x-carnet-frames' }
-  const begun = performance.now()
-  const request = { method: 'PUT', headers, body, duplex: 'half' } as RequestInit
-  const answer = await fetch(`${url}/api/batches/${uuidOf(`batch ${begun}`)}`, request)
-  const told = (await answer.json()) as Readonly<Record<string, unknown>>
-  if (answer.status !== 200) throw new Error(`the batch answered ${answer.status} ${JSON.stringify(told)}`)
-  return { seconds: (performance.now() - begun) / 1_000, answer: told }
-}
-
 const megabytesOf = ({ pid }: Server): number => residentBytes(pid) / 2 ** 20
 
 const verdict = (isReached: boolean): string => (isReached ? 'reached' : 'missed')
@@ -158,9 +77,9 @@ const rowOf = (what: string, { latencies, errors }: Told, seconds: number, wante
 }
 
 /** The day at its pace, then a batch beside those who read. Ten minutes are the whole of it. */
-export const measureDay = async (folder: string, { records, plan: { seconds } }: Options): Promise<void> => {
+export const measureDay = async (folder: string, { records, profile, plan: { seconds } }: Options): Promise<void> => {
   const seeded = await seed(folder, records)
-  const server = await startServer(folder)
+  const server = await startServer(folder, profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])
   try {
     const shown = await shownSettings(server.owner)
     checkDurable(shown)
@@ -179,7 +98,9 @@ export const measureDay = async (folder: string, { records, plan: { seconds } }:
     let isSent = false
     const sending = Math.min(BATCH.documents, Math.max(100, Math.round((BATCH.documents * seconds) / WHOLE_SECONDS)))
     const readers = steadily(doors.reads, DAY.reads.aSecond, () => isSent)
-    const sent = await sendBatch(server, seeded, signedIn, sending).finally(() => {
+    const now = systemClock.now()
+    const asBatch = { batchId: crypto.randomUUID(), name: `Résultats du jour ${now}`, documents: sending, at: now }
+    const sent = await sendBatch(server, seeded, signedIn().professionals[0] ?? '', asBatch).finally(() => {
       isSent = true
     })
     const read = await readers

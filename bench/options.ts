@@ -1,7 +1,7 @@
 import type { CeilingPlan } from './ceilings/measure.ts'
 import type { Plan } from './measure/run-scenario.ts'
 
-export type Mode = 'full' | 'quick' | 'growth' | 'population' | 'timing' | 'sign-in' | 'search' | 'web' | 'day'
+export type Mode = 'full' | 'quick' | 'growth' | 'population' | 'timing' | 'sign-in' | 'search' | 'web' | 'day' | 'batch'
 
 export type Options = {
   readonly mode: Mode
@@ -69,6 +69,12 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
     plan: { seconds: 600, repeats: 1, warmSeconds: 0, quietSeconds: 0 },
     ceilings: { connections: [1], seconds: 0, repeats: 1, quietSeconds: 0 },
   },
+  batch: {
+    records: 200,
+    connections: [1],
+    plan: { seconds: 0, repeats: 1, warmSeconds: 0, quietSeconds: 0 },
+    ceilings: { connections: [1], seconds: 0, repeats: 1, quietSeconds: 0 },
+  },
   timing: {
     records: 0,
     connections: [1],
@@ -77,7 +83,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
   },
 }
 
-const USAGE = `npm run bench -- [quick | growth | population [--lines N] | timing [--samples N] | sign-in | search | web [--samples DOCUMENTS] | day] [--data FOLDER] [--records N] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N | --minutes N] [--repeats N] [--profile FOLDER]`
+const USAGE = `npm run bench -- [quick | growth | population [--lines N] | timing [--samples N] | sign-in | search | web [--samples DOCUMENTS] | day | batch [--samples DOCUMENTS]] [--data FOLDER] [--records N] [--only SCENARIO,…] [--connections 1,8,32] [--seconds N | --minutes N] [--repeats N] [--profile FOLDER]`
 
 const wordAfter = (words: readonly string[], name: string): string | undefined => {
   const at = words.indexOf(`--${name}`)
@@ -86,7 +92,8 @@ const wordAfter = (words: readonly string[], name: string): string | undefined =
 
 export const readOptions = (words: readonly string[]): Options => {
   const mode =
-    (['quick', 'growth', 'population', 'timing', 'sign-in', 'search', 'web', 'day'] as const).find(one => words.includes(one)) ?? 'full'
+    (['quick', 'growth', 'population', 'timing', 'sign-in', 'search', 'web', 'day', 'batch'] as const).find(one => words.includes(one)) ??
+    'full'
   if (words.includes('--help')) {
     console.log(USAGE)
     process.exit(0)

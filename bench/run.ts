@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { temporaryHome } from '../src/platform/embedded-postgres/index.ts'
+import { measureBatch } from './batch-measure.ts'
 import { measureDay } from './day-measure.ts'
 import { measureGrowth } from './growth.ts'
 import { readOptions } from './options.ts'
@@ -23,9 +24,11 @@ try {
   else if (options.mode === 'search') await measureSearch(folder)
   else if (options.mode === 'sign-in') await measureSignIn(folder, options)
   else if (options.mode === 'web') await measureWeb(folder, options)
+  else if (options.mode === 'batch') await measureBatch(folder, options)
   else if (options.mode === 'day') await measureDay(folder, options)
   else await measureAll(folder, options)
 } finally {
   if (options.data === undefined) rmSync(home, { recursive: true, force: true })
-  console.log(`bench: ${Math.round((performance.now() - begun) / 1_000)} s`)
+  // Of a batch the last line is its own.
+  if (options.mode !== 'batch') console.log(`bench: ${Math.round((performance.now() - begun) / 1_000)} s`)
 }
