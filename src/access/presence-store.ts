@@ -37,12 +37,16 @@ export const declareWithin = async (db: Queries, ceiling: readonly unknown[]): P
   (
     await db.rows<{ readonly within: boolean }>({
       name: 'access:declare-within',
-      text: 'select declare_within($1::uuid, $2::uuid, $3::timestamptz, $4::integer, $5::integer) as within',
+      text: 'select declare_within($1::uuid, $2::uuid, $3::timestamptz, $4::integer, $5::integer, $6::integer) as within',
       values: ceiling,
     })
   )[0]?.within === true
 
-export type AlarmRow = { readonly actor_id: ActorId; readonly raised_at: Instant; readonly reason: 'declared-actor' | 'declared-structure' }
+export type AlarmRow = {
+  readonly actor_id: ActorId
+  readonly raised_at: Instant
+  readonly reason: 'declared-actor' | 'declared-structure' | 'declared-week'
+}
 
 export const selectAlarms = (db: Queries, since: Instant): Promise<readonly AlarmRow[]> =>
   db.rows<AlarmRow>({

@@ -140,6 +140,25 @@ describe('agreements that nobody proved', () => {
     expect(await refusalOf(declareAccess(by(world, next), records[CEILING]?.recordId ?? nowhere()))).toBe('done')
   })
 
+  test('under each day’s ceiling are told by their week, and none is refused for it; a quieter week is not told', async () => {
+    const drips = async (name: string, place_: number, aDay: number): Promise<readonly string[]> => {
+      const since = world.clock.now()
+      const told: string[] = []
+      let who = await doctorAt(name, place_)
+      for (let day = 0; day < 7; day++) {
+        for (let n = 0; n < aDay; n++) told.push(await refusalOf(declareAccess(by(world, who), nowhere())))
+        world.clock.advance(DAY)
+        who = await doctorAt(name, place_)
+      }
+      expect(new Set(told)).toEqual(new Set(['no-record']))
+      const alarms = await alarmsSince(by(world, who), (since - 1) as never)
+      return alarms.filter(({ actorId }) => actorId === who.subject.id).map(({ reason }) => reason)
+    }
+    const { declaredPerActorWeek } = parametersAt(world.clock.now())
+    expect(await drips('Dr Drip', 21, Math.floor(declaredPerActorWeek / 7) + 1)).toEqual(['declared-week'])
+    expect(await drips('Dr Quiet', 22, Math.floor(declaredPerActorWeek / 7))).toEqual([])
+  })
+
   test('count where nobody is as where somebody is', async () => {
     const undo = under({ declaredPerActorDay: 2 })
     const doctor = await doctorAt('Dr Nowhere', 9)

@@ -29,9 +29,16 @@ const presenceTag = ({ keyring, caller }: Operation, recordId: RecordId): Buffer
 export const provenOrCounted = async (op: Operation, recordId: RecordId): Promise<PresenceMeans | null> => {
   const means = await selectPresence(op.db, op.caller.subject.id, presenceTag(op, recordId), op.instant)
   if (means !== null) return means
-  const { declaredPerActorDay, declaredPerStructureDay } = parametersAt(op.instant)
+  const { declaredPerActorDay, declaredPerActorWeek, declaredPerStructureDay } = parametersAt(op.instant)
   const { subject, exercise } = op.caller
-  const ceiling = [subject.id, exercise?.structureId ?? null, toIso(op.instant), declaredPerActorDay, declaredPerStructureDay]
+  const ceiling = [
+    subject.id,
+    exercise?.structureId ?? null,
+    toIso(op.instant),
+    declaredPerActorDay,
+    declaredPerStructureDay,
+    declaredPerActorWeek,
+  ]
   if (!(await declareWithin(op.db, ceiling))) {
     op.log.warn('a ceiling of declared agreements was crossed', { correlationId: op.correlationId, refusal: TOO_MANY_DECLARED.code })
     return refuse(TOO_MANY_DECLARED)

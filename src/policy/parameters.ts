@@ -61,6 +61,7 @@ export type Parameters = {
   readonly holdersCodeProvesPresence: boolean
   readonly presenceMs: number
   readonly declaredPerActorDay: number
+  readonly declaredPerActorWeek: number
   readonly declaredPerStructureDay: number
   readonly stayMaxDays: number
   readonly teamInvitationMs: number
@@ -156,6 +157,7 @@ const SHIPPED: ParameterTable = {
   holdersCodeProvesPresence: known(true, OURS, 'security.md A3: the holder’s own code proves that she is there; false: a card alone does'),
   presenceMs: known(30 * MINUTE, OURS, 'chosen by the project: a card that was read proves a presence for half an hour'),
   declaredPerActorDay: known(40, OURS, 'security.md A3: agreements that nobody proved, a day and professional; fewer than fifty'),
+  declaredPerActorWeek: known(100, OURS, 'security.md G13: the same in seven days; more is looked at, and not refused'),
   declaredPerStructureDay: known(
     50,
     OURS,
@@ -232,6 +234,7 @@ const shipped: Parameters = Object.freeze({
   holdersCodeProvesPresence: SHIPPED.holdersCodeProvesPresence.value,
   presenceMs: SHIPPED.presenceMs.value,
   declaredPerActorDay: SHIPPED.declaredPerActorDay.value,
+  declaredPerActorWeek: SHIPPED.declaredPerActorWeek.value,
   declaredPerStructureDay: SHIPPED.declaredPerStructureDay.value,
   stayMaxDays: SHIPPED.stayMaxDays.value,
   teamInvitationMs: SHIPPED.teamInvitationMs.value,

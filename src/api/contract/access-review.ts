@@ -34,6 +34,7 @@ export const reviewedAccessSchema = z
         'many-refusals',
         'sweep',
         'sweep-place',
+        'drip',
       ]),
     ),
     documents: z.int(),

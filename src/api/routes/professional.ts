@@ -175,15 +175,20 @@ const colleagues = async (op: Operation): Promise<Colleagues> => {
   return { mustName: true, items: entries.map(({ nationalId, name, exercises }) => ({ nationalId, name, role: roleHere(exercises) })) }
 }
 
-/** What met a ceiling waits for who protects the data before its « no » leaves. */
+/** What met a ceiling waits for who protects the data before its answer leaves: that of a week is crossed without a « no ». */
 const declared = async (op: Operation, { outbox }: Services, record: RecordId, named: string | undefined) => {
   try {
-    return await declareAccess(op, record, named, toldOf(op, outbox, 'first-access'))
+    const done = await declareAccess(op, record, named, toldOf(op, outbox, 'first-access'))
+    await queueSweep(op)
+    return done
   } catch (error) {
-    if (error instanceof Refusal && error.code === TOO_MANY_DECLARED.code) await queueSweep(op)
+    if (error instanceof Refusal && ALARMING.has(error.code)) await queueSweep(op)
     throw error
   }
 }
+
+/** A declaration on nothing counts as one on somebody. */
+const ALARMING: ReadonlySet<string> = new Set([TOO_MANY_DECLARED.code, NO_RECORD.code])
 
 const opened = (record: RecordId, until: Parameters<typeof toIso>[0]): Opened => ({ recordId: record, until: toIso(until) })
 

@@ -57,7 +57,7 @@ export const EXPLAINED_IN_DAYS = 15
 /** What is looked at first: what a rule says, and no more. */
 // biome-ignore format: a table looks like a table
 const RISKS: Readonly<Record<string, number>> = {
-  'sweep': 8, 'sweep-place': 8, 'break-glass': 7, 'no-relation': 7, 'many-refusals': 7, 'same-name': 6, 'colleague': 6, 'many-records': 6, 'volume': 4, 'night': 3, 'regulation': 2,
+  'sweep': 8, 'sweep-place': 8, 'drip': 8, 'break-glass': 7, 'no-relation': 7, 'many-refusals': 7, 'same-name': 6, 'colleague': 6, 'many-records': 6, 'volume': 4, 'night': 3, 'regulation': 2,
 }
 const MOST_RISK = 9
 

@@ -3,12 +3,12 @@ import { after, DAY, toIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { queueOdd } from './queue.ts'
 
-/** `sweep`: her own ceiling of agreements that nobody proved was crossed; `sweep-place`: that of her place. */
-const RULES = { 'declared-actor': 'sweep', 'declared-structure': 'sweep-place' } as const
+/** `sweep`: her own ceiling of agreements that nobody proved was crossed; `sweep-place`: that of her place; `drip`: that of seven days, which stops nothing. */
+const RULES = { 'declared-actor': 'sweep', 'declared-structure': 'sweep-place', 'declared-week': 'drip' } as const
 
 /**
  * Somebody met the ceiling of declared agreements (security.md A3): the alarm that the refusal itself raised waits for whoever protects the data from this very
- * request on, once a day. No record is named: none was opened by what was refused. Nothing is done when no ceiling was crossed.
+ * request on, once a day. No record is named. Nothing is done when no ceiling was crossed.
  */
 export const queueSweep = async (op: Operation): Promise<void> => {
   const { subject, exercise } = op.caller

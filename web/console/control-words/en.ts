@@ -44,6 +44,10 @@ export const en: ControlWords = {
         name: 'Too many declared agreements',
         says: 'More than 40 agreements declared in a day, without card or code. The rest is blocked.',
       },
+      drip: {
+        name: 'Declared agreements, little by little',
+        says: 'More than 100 agreements declared in seven days, without card or code. Nothing is blocked.',
+      },
       'sweep-place': { name: 'Too many agreements here', says: 'This place declares far more agreements than usual. The rest is blocked.' },
     },
     steps: 'Steps',

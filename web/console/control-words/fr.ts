@@ -39,6 +39,10 @@ export const fr = {
       'many-records': { name: 'Beaucoup de dossiers', says: 'Plus de 80 dossiers lus en un jour.' },
       'many-refusals': { name: 'Beaucoup de refus', says: 'Plus de 5 dossiers refusés en un jour.' },
       sweep: { name: 'Trop d’accords déclarés', says: 'Plus de 40 accords déclarés en un jour, sans carte ni code. La suite est bloquée.' },
+      drip: {
+        name: 'Accords déclarés, peu à peu',
+        says: 'Plus de 100 accords déclarés en sept jours, sans carte ni code. Rien n’est bloqué.',
+      },
       'sweep-place': {
         name: 'Trop d’accords dans ce lieu',
         says: 'Ce lieu déclare bien plus d’accords que d’habitude. La suite est bloquée.',
