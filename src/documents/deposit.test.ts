@@ -196,6 +196,8 @@ describe('types that one may not create', () => {
     ['the person, a reimbursement', 'holder', 'REMB', 'type-reserved'],
     ['the insurer, a report', 'insurer', '11488-4', 'type-reserved'],
     ['anybody, a type that does not exist', 'doctor', 'NO-SUCH', 'type-unknown'],
+    ['a nurse, a result of biology', 'nurse', '11502-2', 'type-of-others'],
+    ['a nurse, the medical summary', 'nurse', '60591-5', 'type-of-others'],
   ] as const)('%s', async (name, who, typeCode, code) => {
     const { as, recordId } = await care(`Type ${name}`)
     expect(await outcomeOf(depositAs(kit, as(who), recordId, makePdf(), { typeCode }))).toBe(code)
@@ -207,9 +209,29 @@ describe('types that one may not create', () => {
     ['her representative, her wishes', 'parent', 'EXPPAT_1'],
     ['the insurer, reimbursements', 'insurer', 'REMB'],
     ['the insurer’s feed, the vaccination history', 'insurer', '11369-6'],
+    ['a nurse, a prescription within her rights', 'nurse', '57833-6'],
+    ['a nurse, a type that another profession usually files and no law keeps', 'nurse', '78601-2'],
   ] as const)('and those one may: %s', async (name, who, typeCode) => {
     const { as, recordId } = await care(`May ${name}`)
     expect(await outcomeOf(depositAs(kit, as(who), recordId, makePdf(), { ...REMB, typeCode }))).toBe('done')
+  })
+})
+
+describe('an act that the Code keeps for other professions', () => {
+  test('is refused in the CDA that she signs, and filed in the one that its author signed', async () => {
+    const { as, recordId, traits } = await care('Acts Of Others')
+    const result = (writer: typeof doctor, uniqueId: string) =>
+      cdaOf(traits, writer, { uniqueId, title: 'Bilan sanguin', typeCode: '11502-2' })
+    expect(await outcomeOf(depositAs(kit, as('nurse'), recordId, result(nurse, '2.25.4712')))).toBe('type-of-others')
+    expect(await rowsIn(kit, recordId)).toEqual([])
+    expect(await outcomeOf(depositAs(kit, as('nurse'), recordId, result(doctor, '2.25.4713')))).toBe('done')
+  })
+
+  test('is refused of a secretary who names such an author, and filed when she names another', async () => {
+    const { as, recordId } = await care('Acts By Secretary')
+    const asked = (profession: string) => ({ typeCode: '11502-2', author: { nationalId: '899900000990', name: 'Anne Vidal', profession } })
+    expect(await outcomeOf(depositAs(kit, as('secretary'), recordId, makePdf(), asked('70')))).toBe('type-of-others')
+    expect(await outcomeOf(depositAs(kit, as('secretary'), recordId, makePdf(), asked('10')))).toBe('done')
   })
 })
 

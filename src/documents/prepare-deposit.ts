@@ -55,7 +55,7 @@ export const prepareDeposit = async (
   const received = await receive(op, engine, sealer, grant, documentId, holder, request)
   try {
     const described = describe(op, received, request)
-    checkType(op, described)
+    checkType(op, described, request)
     const addsNothing = onlyCorrects(grant) && request.replaces === undefined
     if (addsNothing && described.metadata.replaces.length === 0) refuse(DEPOSIT_REFUSED)
     await quarantineUnlessScanned(op, grant, documentId, described.metadata, received)

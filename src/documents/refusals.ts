@@ -31,6 +31,13 @@ export const TYPE_RESERVED: RefusalDefinition = {
   message: 'Vous ne pouvez pas déposer ce type de document.',
 }
 
+/** Nobody of the author’s profession writes this type (propose/types.table.ts). */
+export const TYPE_OF_OTHERS: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'type-of-others',
+  message: 'La loi réserve l’écriture de ce type de document à d’autres professions. Choisissez le type de ce que vous avez écrit.',
+}
+
 export const QUARANTINED: RefusalDefinition = {
   category: 'quarantined',
   code: 'identity-conflict',

@@ -41,6 +41,12 @@ const AUTHOR_MISSING = {
   message: 'Dites quel professionnel de votre structure a écrit ce document.',
 } as const
 
+const AUTHOR_UNKNOWN = {
+  category: 'forbidden',
+  code: 'author-unknown',
+  message: 'Cette profession n’est dans aucune liste connue : rien ne peut être déposé en son nom.',
+} as const
+
 /** A wrapper that says itself what it holds: nobody reads again what it wrote. */
 export type Wrapping = {
   around(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array>
@@ -113,20 +119,30 @@ const callerOf = ({ caller: { subject, exercise } }: Operation): DepositAuthor =
   ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
 })
 
-const authorOf = ({ nationalId, name, profession = '10', specialty }: DepositAuthor, institution: WrapOrganization): WrapAuthor => {
-  const code = specialty === undefined ? `G15_${profession}` : `G15_${profession}/${specialty}`
-  const display = authorSpecialtyOf(code)?.display ?? professionOf(profession)?.display ?? code
+const authorOf = ({ nationalId, name, profession, specialty }: DepositAuthor, institution: WrapOrganization): WrapAuthor => {
+  // A certificate or a laboratory’s client says no profession, and is given none: what it runs wrote it.
+  if (profession === undefined) return { kind: 'structure', specialty: AUTOMATON, institution }
   const [given = '', ...family] = name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
   return {
     kind: 'professional',
     nationalId,
     name: { given, family: family.join(' ') },
-    specialty: { code, system: AUTHOR_SPECIALTY, display },
+    specialty: specialtyOfAuthor(profession, specialty) ?? refuse(AUTHOR_UNKNOWN),
     institution,
   }
 }
 
-const AUTHOR_SPECIALTY = '1.2.250.1.213.1.1.4.5'
+/**
+ * A code that stands in a terminology, or none: JDV_J01 with her speciality, without it, or under its bare number (social professions); else the profession in its
+ * own nomenclature.
+ */
+export const specialtyOfAuthor = (profession: string, specialty?: string): Code | undefined =>
+  (specialty === undefined ? undefined : authorSpecialtyOf(`G15_${profession}/${specialty}`)) ??
+  authorSpecialtyOf(`G15_${profession}`) ??
+  authorSpecialtyOf(profession) ??
+  professionOf(profession)
+
+const AUTOMATON = known(authorSpecialtyOf, 'AUTOMATE')
 
 const patientOf = (holder: Traits): WrapPatient => {
   const [firstGiven = ''] = holder.birthFirstNames

@@ -153,6 +153,8 @@ export const depositProposalSchema = z
     type: z.object({ value: z.string(), from: z.enum(['header', 'title', 'text', 'profession']) }),
     /** Types that other professions file and hers does not: writing them is allowed, and warned of. */
     unusual: z.array(z.string()),
+    /** Types that would be refused of her: the Code keeps them for other professions. */
+    refused: z.array(z.string()),
     /** `other`: another person is named in it; the deposit stops there. */
     person: z.object({ name: z.string(), birthDate: daySchema.exactOptional(), verdict: z.enum(['same', 'other']) }).exactOptional(),
   })

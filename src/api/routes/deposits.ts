@@ -59,7 +59,7 @@ export const depositRoutes: readonly Route[] = [
       if (file === undefined) return refuse(UPLOAD_SHAPE, 'no file')
       const told = await underGrant(op, recordId, 'deposit', SUBMIT, grant => proposeDeposit(op, services.engine, grant, file))
       const { name, mediaType, format, size } = told.file
-      return { ...told, file: { name, mime: mediaType, format, size }, unusual: [...told.unusual] }
+      return { ...told, file: { name, mime: mediaType, format, size }, unusual: [...told.unusual], refused: [...told.refused] }
     },
   }),
   formRoute({

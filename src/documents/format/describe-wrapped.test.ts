@@ -123,6 +123,7 @@ const header: fc.Arbitrary<WrapHeader> = fc
     patient,
     author: fc.oneof(
       fc.record({ kind: fc.constant('professional' as const), nationalId: some, name: person, specialty: code, institution: organization }),
+      fc.record({ kind: fc.constant('structure' as const), specialty: code, institution: organization }),
       fc.constant({ kind: 'person' as const }),
     ),
     custodian: organization,

@@ -141,6 +141,16 @@ const authorOf = ({ author, patient, createdAt }: WrapHeader, { ids }: DocumentP
     const { usedFamily, birthFamily, usedGiven, firstGiven } = patient
     return { ids, ...given('person', personOf({ family: usedFamily ?? birthFamily, given: usedGiven ?? firstGiven })), ...time }
   }
+  if (author.kind === 'structure') {
+    const { nationalId, name } = author.institution
+    return {
+      ids: [identifierOf({ root: names.STRUCTURES, extension: nationalId })],
+      device: plain(name) ?? '',
+      specialty: codeOf(author.specialty),
+      institution: organizationOf(author.institution),
+      ...time,
+    }
+  }
   return {
     ids: [identifierOf({ root: names.PROFESSIONALS, extension: author.nationalId })],
     ...given('person', personOf(author.name)),

@@ -37,17 +37,18 @@ export type WrapPatient = {
   readonly birthplaceName?: string
 }
 
-/** A professional, or the person herself (no profession, no institution). */
+/** A professional, what a structure runs (no person), or the person herself (no profession, no institution). */
 export type WrapAuthor =
   | {
       readonly kind: 'professional'
       /** PS_IdNat: `8` and the RPPS. */
       readonly nationalId: string
       readonly name: WrapPerson
-      /** TRE_A02, e.g. `G15_10/SM26`. */
+      /** JDV_J01, e.g. `G15_10/SM26`. */
       readonly specialty: Code
       readonly institution: WrapOrganization
     }
+  | { readonly kind: 'structure'; readonly specialty: Code; readonly institution: WrapOrganization }
   | { readonly kind: 'person' }
 
 /** All that the header of a wrapped file says. Ids and instants are given: nothing here draws or reads a clock. */
@@ -137,17 +138,23 @@ const holderName = ({ usedFamily, birthFamily, usedGiven, firstGiven }: WrapPati
   personName({ family: usedFamily ?? birthFamily, given: usedGiven ?? firstGiven })
 
 /** id, code, name and institution, under the names that each place gives them. */
-const actor = ({ author, patient }: WrapHeader, withCode: boolean, institution: (name: string) => string): string => {
+const actor = ({ author, patient }: WrapHeader, withCode: boolean, institution: (name: string) => string, withDevice = false): string => {
   if (author.kind === 'person')
     return insId(patient) + tag('assignedPerson', {}, holderName(patient)) + institution('representedOrganization')
-  const own = id({ root: names.PROFESSIONALS, extension: author.nationalId }) + (withCode ? code(author.specialty) : '')
+  const as = withCode ? code(author.specialty) : ''
+  if (author.kind === 'structure') {
+    // Only an author is a device: who signs or performs is the structure itself.
+    const device = withDevice ? tag('assignedAuthoringDevice', {}, tag('softwareName', {}, escapeXml(author.institution.name))) : ''
+    return id({ root: names.STRUCTURES, extension: author.institution.nationalId }) + as + device + institution('representedOrganization')
+  }
+  const own = id({ root: names.PROFESSIONALS, extension: author.nationalId }) + as
   return own + tag('assignedPerson', {}, personName(author.name)) + institution('representedOrganization')
 }
 
 const institutionOf =
   ({ author }: WrapHeader, more = ''): ((name: string) => string) =>
   name =>
-    author.kind === 'professional' ? organization(name, author.institution, more) : more === '' ? '' : tag(name, {}, more)
+    author.kind === 'person' ? (more === '' ? '' : tag(name, {}, more)) : organization(name, author.institution, more)
 
 const documentationOf = (header: WrapHeader): string => {
   const { act, practiceSetting } = header
@@ -195,7 +202,7 @@ const headerElements = (header: WrapHeader, templates: readonly Identifier[] = w
     id({ root: header.setId }, 'setId'),
     tag('versionNumber', { value: String(header.versionNumber) }),
     recordTarget(header.patient),
-    tag('author', {}, time(header.createdAt, 'time') + tag('assignedAuthor', {}, actor(header, true, institutionOf(header)))),
+    tag('author', {}, time(header.createdAt, 'time') + tag('assignedAuthor', {}, actor(header, true, institutionOf(header), true))),
     tag('custodian', {}, tag('assignedCustodian', {}, organization('representedCustodianOrganization', header.custodian))),
     tag(
       'legalAuthenticator',

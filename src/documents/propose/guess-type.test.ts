@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { documentTypeOf, insurerOnlyTypes, patientOnlyTypes, systemOnlyTypes } from '../../policy/index.ts'
-import { guessType, unusualTypes } from './guess-type.ts'
-import { TYPES, USUAL, USUAL_OF_SPECIALTY } from './types.table.ts'
+import { documentTypeOf, insurerOnlyTypes, isProfessionGroup, patientOnlyTypes, systemOnlyTypes } from '../../policy/index.ts'
+import { guessType, reservedTypes, unusualTypes } from './guess-type.ts'
+import { RESERVED_ACTS, TYPES, USUAL, USUAL_OF_SPECIALTY } from './types.table.ts'
 
 const DOCTOR = { profession: '10', specialty: 'SM26' }
 
@@ -49,6 +49,27 @@ describe('the type of what is dropped', () => {
       isUnusual({ profession: '70' }, '51851-4'),
       isUnusual({}, '11502-2'),
     ]).toEqual([true, false, true, false, false])
+  })
+
+  test('that the law keeps for others is refused; a secretary is asked who wrote it, and a profession that stands nowhere wrote none', () => {
+    const isRefused = (depositor: Parameters<typeof reservedTypes>[0], code: string): boolean => reservedTypes(depositor).includes(code)
+    expect([
+      isRefused({ profession: '60' }, '11502-2'),
+      isRefused({ profession: '21', specialty: 'G' }, '11502-2'),
+      isRefused({ profession: '21' }, '11502-2'),
+      isRefused(DOCTOR, '60593-1'),
+      isRefused({ profession: '60' }, '57833-6'),
+      isRefused({ profession: '41' }, '57833-6'),
+      isRefused({ profession: '999' }, '57833-6'),
+      isRefused({}, '11502-2'),
+    ]).toEqual([true, false, true, false, false, true, true, false])
+  })
+
+  test('that the law keeps is never what a profession’s own papers are guessed to be', () => {
+    const groups = Object.keys(USUAL).filter(isProfessionGroup)
+    expect(groups.filter(group => RESERVED_ACTS.some(({ code, to }) => code === USUAL[group] && !to.includes(group)))).toEqual([])
+    const lines = new Map(TYPES.map(({ code, by }) => [code, by]))
+    expect(RESERVED_ACTS.filter(({ code, to }) => lines.get(code)?.some(group => !to.includes(group)) ?? true)).toEqual([])
   })
 
   test('is one that a professional may file', () => {

@@ -1,5 +1,5 @@
 import { groupOf, type ProfessionGroup } from '../../policy/index.ts'
-import { TYPES, type TypeLine, USUAL, USUAL_OF_SPECIALTY } from './types.table.ts'
+import { RESERVED_ACTS, TYPES, type TypeLine, USUAL, USUAL_OF_SPECIALTY } from './types.table.ts'
 
 /** Where a type was read: a CDA's header, the title, the words of the first page; or who files it, when the paper says nothing. */
 export type GuessedType = { readonly value: string; readonly from: 'header' | 'title' | 'text' | 'profession' }
@@ -41,4 +41,11 @@ const usualOf = ({ specialty }: Depositor, group: ProfessionGroup | undefined): 
 export const unusualTypes = (depositor: Depositor): readonly string[] => {
   const group = groupOfDepositor(depositor)
   return group === undefined ? [] : TYPES.filter(({ by }) => !by.includes(group)).map(({ code }) => code)
+}
+
+/** Types that somebody of her profession cannot have written: refused of a loose file, whose author she is. A profession that stands nowhere wrote none of them. */
+export const reservedTypes = ({ profession, specialty }: Depositor): readonly string[] => {
+  if (profession === undefined) return []
+  const group = groupOf(profession, specialty)
+  return RESERVED_ACTS.filter(({ to }) => group === undefined || !to.includes(group)).map(({ code }) => code)
 }

@@ -8,7 +8,7 @@ import { examine } from '../format/sniff/intake.ts'
 import { readableKind } from '../text/reading.ts'
 import { firstPage, nameless, type Proposal, toldByHeader } from '../uploads/propose.ts'
 import { readText } from '../uploads/read-text.ts'
-import { type GuessedType, guessType, unusualTypes } from './guess-type.ts'
+import { type GuessedType, guessType, reservedTypes, unusualTypes } from './guess-type.ts'
 
 export type DroppedFile = { readonly stream: AsyncIterable<Uint8Array>; readonly fileName: string; readonly mediaType: string }
 
@@ -17,6 +17,8 @@ export type DepositProposal = Pick<Proposal, 'file' | 'title' | 'date' | 'person
   readonly type: GuessedType
   /** Types that her profession does not usually file. */
   readonly unusual: readonly string[]
+  /** Types that would be refused of her: the Code keeps them for other professions. */
+  readonly refused: readonly string[]
 }
 
 /**
@@ -35,13 +37,13 @@ export const proposeDeposit = async (
   const file = { name: fileName, mediaType: MEDIA_TYPE_OF_KIND[kind], format: FORMAT_OF_KIND[kind], size: bytes.length }
   const { exercise } = op.caller
   const depositor = exercise ?? {}
-  const unusual = unusualTypes(depositor)
+  const [unusual, refused] = [unusualTypes(depositor), reservedTypes(depositor)]
   const holder = await holderTraits(op, grant)
   const mayKnow = grant.holderName !== ''
   if (examined.kind === 'cda') {
     const { person, ...header } = toldByHeader(examined.reading.metadata, holder)
     const type = { value: examined.reading.metadata.typeCode.code, from: 'header' } as const
-    return { file, ...header, ...(mayKnow && person !== undefined ? { person } : {}), type, unusual }
+    return { file, ...header, ...(mayKnow && person !== undefined ? { person } : {}), type, unusual, refused }
   }
   const readable = readableKind(kind)
   const isPicture = readable === undefined || readable === 'png' || readable === 'tiff' || readable === 'jpeg'
@@ -55,6 +57,7 @@ export const proposeDeposit = async (
     ...(mayKnow && person !== undefined ? { person } : {}),
     type: guessType(depositor, { text, ...(title === undefined ? {} : { title }) }),
     unusual,
+    refused,
   }
 }
 

@@ -61,6 +61,27 @@ export const TYPES: readonly TypeLine[] = [
   { code: '11488-4', words: /consultation|visite a domicile|compte[- ]rendu de visite/, by: [...DOCTORS, 'midwife', 'dentist'] },
 ]
 
+/** A type whose paper is itself an act that the Code keeps for some professions. */
+export type ReservedAct = { readonly code: string; readonly to: readonly ProfessionGroup[]; readonly law: string }
+
+/**
+ * The matrix restricts reading and not writing (domain.md §2.3): anybody files what she produced. These she cannot have produced, and filing a loose file makes
+ * her its author and its signatory: refused. What she holds of somebody else comes with its own header (CDA), or by who wrote it.
+ */
+// biome-ignore format: a table looks like a table
+export const RESERVED_ACTS: readonly ReservedAct[] = [
+  { code: '11502-2', to: [...DOCTORS, 'biologist-pharmacist'], law: 'CSP L.6211-7: by a medical biologist, or under his responsibility' },
+  { code: '60568-3', to: DOCTORS, law: 'CSP L.4161-1: a diagnosis' },
+  { code: '34874-8', to: [...DOCTORS, 'dentist'], law: 'CSP L.4161-1, L.4141-1' },
+  { code: '34749-2', to: DOCTORS, law: 'CSP D.6124-92: by an anaesthetist' },
+  { code: '15508-5', to: [...DOCTORS, 'midwife'], law: 'CSP L.4151-1, L.4161-1' },
+  { code: '60591-5', to: DOCTORS, law: 'CSP L.1111-15: the attending doctor’s' },
+  { code: '60593-1', to: [...DOCTORS, 'pharmacist', 'biologist-pharmacist'], law: 'CSP L.4211-1, L.4211-3' },
+  { code: '57833-6', to: [...DOCTORS, 'dentist', 'midwife', 'nurse', 'physiotherapist', 'podiatrist', 'optician', 'pharmacist', 'biologist-pharmacist'],
+    law: 'CSP L.4141-2, L.4151-4, L.4311-1, L.4321-1, L.4322-1, L.4362-10, L.5125-1-1 A' },
+  { code: 'PRESC-AAT', to: [...DOCTORS, 'dentist', 'midwife'], law: 'CSS L.321-1' },
+]
+
 /** What a profession most often files, when the paper says nothing. */
 export const USUAL: Readonly<Record<ProfessionGroup, string>> = {
   doctor: '11488-4',
