@@ -46,7 +46,13 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly cause: string; readonly message: string }
 
 /** A sealed line: what was said, what became of it. `sha256`: of the bytes, so that the same document sent again is known. */
-export type ItemFacts = { readonly said: SaidOfItem; readonly sha256: string; readonly outcome: Outcome }
+export type ItemFacts = {
+  readonly said: SaidOfItem
+  readonly sha256: string
+  readonly outcome: Outcome
+  /** Its place in what was sent, from 1: how its sender finds it again. Lines written before it was kept have none. */
+  readonly line?: number
+}
 
 export type BatchFacts = { readonly name: string; readonly senderName: string }
 

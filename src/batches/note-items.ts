@@ -11,9 +11,11 @@ export type Answered = {
   readonly bytes: number
   readonly body: Buffer | null
   readonly outcome: Outcome
+  /** Its place in what was sent, from 1. */
+  readonly line?: number | undefined
 }
 
-export const lineOf = (op: Operation, whose: Whose, { itemId, said, sha256, bytes, body, outcome }: Answered): NewItem => {
+export const lineOf = (op: Operation, whose: Whose, { itemId, said, sha256, bytes, body, outcome, line }: Answered): NewItem => {
   const isRefused = outcome.kind === 'refused'
   return {
     itemId,
@@ -22,7 +24,7 @@ export const lineOf = (op: Operation, whose: Whose, { itemId, said, sha256, byte
     answeredAt: op.instant,
     heldUntil: isRefused ? null : outcome.heldUntil,
     bytes,
-    sealed: sealItem(op, whose, itemId, { said, sha256, outcome }),
+    sealed: sealItem(op, whose, itemId, { said, sha256, outcome, ...(line === undefined ? {} : { line }) }),
     body: isRefused && body !== null ? sealBody(op, whose, itemId, body) : null,
   }
 }

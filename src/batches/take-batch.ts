@@ -4,6 +4,7 @@ import { SESSION_ENDED } from '../audit/index.ts'
 import { requireLookUp } from '../identity/index.ts'
 import { setDue } from '../platform/due/index.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
+import { giveWay } from '../platform/give-way.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
 import { depositItem, type Tools } from './deposit-item.ts'
@@ -30,7 +31,7 @@ export type NewBatch = { readonly batchId: string; readonly name: string; readon
 /**
  * Takes a batch in as it comes and files each document by itself: a few small ones at once, a large one as it streams, so that memory does not grow with the
  * batch. `now` is the sender's act at each moment: her session is asked for each document, and when it ends what is filed stays filed. Sent again, after a cut or
- * at the same moment, a batch adds nothing: what is there under its number and with its content is passed over.
+ * at the same moment, a batch adds nothing: what is there under its number and with its content is passed over. Before each, whoever asks in front of a screen passes.
  */
 export const takeBatch = async (
   now: () => Operation,
@@ -47,10 +48,14 @@ export const takeBatch = async (
     await notes.add(op, answered)
     strangers.tell(answered)
   }
+  let came = 0
   try {
     for await (const { itemId, said, stream } of items) {
+      came += 1
+      const line = came
       const { body, rest } = await small(stream)
       const one = async (): Promise<void> => {
+        await giveWay(() => begun.db.pressure().waiting)
         const op = now()
         const digest = body === null ? '' : sha256(body).toString('hex')
         if (await isFiled(op, whose, itemId, digest)) return strangers.came()
@@ -62,6 +67,7 @@ export const takeBatch = async (
           bytes: body?.length ?? 0,
           body: said === null ? null : body,
           outcome,
+          line,
         })
       }
       await (body === null ? one() : lanes.run(one))

@@ -1,6 +1,7 @@
 import { refuse } from '../kernel/refusal.ts'
 import { requireLookUp } from '../identity/index.ts'
 import type { ClaimedTraits } from '../identity/index.ts'
+import { giveWay } from '../platform/give-way.ts'
 import type { Operation } from '../platform/operation.ts'
 import { depositItem, type Tools } from './deposit-item.ts'
 import { openLanes } from './lanes.ts'
@@ -23,7 +24,12 @@ export const retryGroup = async (now: () => Operation, tools: Tools, batchId: st
   const notes = openNotes(begun, whose)
   const lanes = openLanes(BATCH_LIMITS.atOnce)
   try {
-    for await (const itemId of keptOf(begun, whose, cause)) await lanes.run(() => again(now(), tools, whose, itemId, notes))
+    for await (const itemId of keptOf(begun, whose, cause)) {
+      await lanes.run(async () => {
+        await giveWay(() => begun.db.pressure().waiting)
+        await again(now(), tools, whose, itemId, notes)
+      })
+    }
     await lanes.end()
   } finally {
     await lanes.end().catch(() => undefined)
@@ -45,10 +51,10 @@ async function* keptOf({ db }: Operation, whose: Whose, cause: string): AsyncGen
 const again = async (op: Operation, tools: Tools, whose: Whose, itemId: string, notes: Notes): Promise<void> => {
   const [row, sealed] = await Promise.all([selectItem(op.db, whose, itemId), selectBody(op.db, whose, itemId)])
   if (row === undefined || sealed === null) return
-  const { said, sha256 } = openItem(op, whose, itemId, row.sealed)
+  const { said, sha256, line } = openItem(op, whose, itemId, row.sealed)
   const body = openBody(op, whose, itemId, sealed)
   const outcome = await depositItem(op, tools, itemId, said, once(body))
-  await notes.add(op, { itemId, said, sha256, bytes: body.length, body, outcome })
+  await notes.add(op, { itemId, said, sha256, bytes: body.length, body, outcome, line })
 }
 
 export type RightIdentity = { readonly ins: string; readonly oid?: string; readonly claimed?: ClaimedTraits }
@@ -66,13 +72,13 @@ export const correctIdentity = async (
   const [row, sealed] = await Promise.all([selectItem(op.db, whose, itemId), selectBody(op.db, whose, itemId)])
   if (row === undefined) return refuse(BATCH_ABSENT)
   if (sealed === null) return refuse(ITEM_NOT_KEPT)
-  const { said: before, sha256 } = openItem(op, whose, itemId, row.sealed)
+  const { said: before, sha256, line } = openItem(op, whose, itemId, row.sealed)
   const { oid: _, ...rest } = before
   const said = { ...rest, ins, ...(oid === undefined ? {} : { oid }), ...(claimed === undefined ? {} : { claimed }) }
   const body = openBody(op, whose, itemId, sealed)
   const outcome = await depositItem(op, tools, itemId, said, once(body))
   const notes = openNotes(op, whose)
-  await notes.add(op, { itemId, said, sha256, bytes: body.length, body, outcome })
+  await notes.add(op, { itemId, said, sha256, bytes: body.length, body, outcome, line })
   await notes.end()
   const written = await selectItem(op.db, whose, itemId)
   return written === undefined ? refuse(BATCH_ABSENT) : lineOfRow(op, whose, written)

@@ -41,12 +41,21 @@ describe('a batch through the wire', () => {
     expect((await put(biologist, batchId, bodyOf(lines))).json).toMatchObject({ answered: 5, deposited: 2 })
     expect(at(await lea.get(`/api/records/${lea.recordId}/documents`), 'items.length')).toBe(2)
     const items = await biologist.get(`/api/batches/${batchId}/items?state=refused&cause=identity-conflict`)
-    expect(at(items, 'items.0')).toMatchObject({ itemId: lines[2]?.words['id'], title: 'Bilan', state: 'refused', kept: true })
+    expect(at(items, 'items.0')).toMatchObject({
+      itemId: lines[2]?.words['id'],
+      line: 3,
+      namelessFile: '',
+      title: 'Bilan',
+      state: 'refused',
+      kept: true,
+    })
     const corrected = await biologist.send('POST', `/api/batches/${batchId}/items/${String(lines[2]?.words['id'])}/identity`, {
       ins: zoe.ins,
     })
-    expect([corrected.status, at(corrected, 'state')]).toEqual([200, 'deposited'])
+    expect([corrected.status, at(corrected, 'state'), at(corrected, 'line')]).toEqual([200, 'deposited', 3])
     expect(at(await zoe.get(`/api/records/${zoe.recordId}/documents`), 'items.length')).toBe(1)
+    const all = (await biologist.get(`/api/batches/${batchId}/items`)).json as { items: readonly { line: number }[] }
+    expect(all.items.map(item => item.line).toSorted()).toEqual([1, 2, 3, 4, 5])
     await personWithRecord(url, 8103)
     const again = await biologist.send('POST', `/api/batches/${batchId}/retries`, { cause: 'deposit-refused' })
     expect([at(again, 'deposited'), at(again, 'groups.0.cause')]).toEqual([4, 'item-invalid'])

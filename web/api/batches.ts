@@ -7,7 +7,7 @@ export type { Batch, BatchItem } from '../../src/api/contract/index.ts'
 const batch = (batchId: string): string => `/api/batches/${encodeURIComponent(batchId)}`
 const item = (batchId: string, itemId: string): string => `${batch(batchId)}/items/${encodeURIComponent(itemId)}`
 
-export type ItemsAsked = { readonly state: 'refused' | 'held'; readonly cause?: string; readonly after?: string }
+export type ItemsAsked = { readonly state?: 'refused' | 'held'; readonly cause?: string; readonly after?: string }
 
 export const readBatches = async (): Promise<readonly contract.Batch[]> =>
   (await exchange<{ readonly items: readonly contract.Batch[] }>('GET', '/api/batches')).items

@@ -67,8 +67,12 @@ export const batchesSchema = z.object({ items: z.array(batchSchema) })
 export const batchItemSchema = z
   .object({
     itemId: idSchema,
+    /** Its place in what was sent, from 1. */
+    line: z.int().min(1).exactOptional(),
     title: z.string(),
     fileName: z.string(),
+    /** The figures and the ending of the file’s name: nobody’s name, no number of identity. For a list that leaves. */
+    namelessFile: z.string(),
     ins: z.string(),
     type: documentSummarySchema.shape.type.exactOptional(),
     size: z.int(),

@@ -5,6 +5,7 @@ import {
   type ItemLine,
   listBatches,
   listItems,
+  namelessFile,
   readBatch,
   retryGroup,
   type SaidOfItem,
@@ -184,12 +185,21 @@ const batchOf = ({ begunAt, groups, ...batch }: Batch): z.input<typeof batchSche
   groups: groups.map(group => ({ ...group })),
 })
 
-const itemOf = ({ itemId, answeredAt, heldUntil, bytes, kept, facts: { said, outcome } }: ItemLine): z.input<typeof batchItemSchema> => {
+const itemOf = ({
+  itemId,
+  answeredAt,
+  heldUntil,
+  bytes,
+  kept,
+  facts: { said, outcome, line },
+}: ItemLine): z.input<typeof batchItemSchema> => {
   const type = said.typeCode === undefined ? undefined : documentTypeOf(said.typeCode)
   return {
     itemId,
+    ...(line === undefined ? {} : { line }),
     title: said.title ?? '',
     fileName: said.fileName,
+    namelessFile: namelessFile(said.fileName),
     ins: said.ins,
     size: bytes,
     answeredAt: toIso(answeredAt),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { MeasurePoint, ReadFact } from '../../api/types.ts'
-import { analysesOf, bmiPoints, csvOf, numberIn, placeIn, seriesOf, trendOf } from './series.ts'
+import { analysesOf, bmiPoints, numberIn, placeIn, seriesOf, trendOf } from './series.ts'
 
 let ids = 0
 const point = (kind: string, at: string, value: number, unit = 'kg'): MeasurePoint => ({
@@ -103,8 +103,4 @@ test('a value is in its range, a little out of it, or far out of it', () => {
     'far-below',
   ])
   expect(placeIn(5, {})).toBeNull()
-})
-
-test('a cell of a spreadsheet is never a formula', () => {
-  expect(csvOf([['=1+1', 'a"b', '-3,5']])).toBe(`"'=1+1";"a""b";"-3,5"`)
 })

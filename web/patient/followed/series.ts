@@ -122,11 +122,3 @@ export const placeIn = (
   if (high !== undefined && value > high) return value - high > width / 2 ? 'far-above' : 'above'
   return 'in'
 }
-
-/** `;` and a comma for decimals, as French spreadsheets read it; a cell never begins like a formula. */
-export const csvOf = (rows: readonly (readonly string[])[]): string =>
-  rows
-    .map(row =>
-      row.map(cell => `"${(/^[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`).join(';'),
-    )
-    .join('\r\n')

@@ -10,14 +10,14 @@ import { Instant } from '../../ui/time.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { Correct } from './correct.tsx'
 import { PagedItems } from './paged-items.tsx'
+import { causeIn } from './result-rows.ts'
 import { sendingsWords } from './words/index.ts'
 
 type Group = Batch['groups'][number]
 
 const useCause = () => {
-  const { causes } = sendingsWords.useWords()
-  const isSaid = (cause: string): cause is keyof typeof causes => cause in causes
-  return ({ cause, message }: Pick<Group, 'cause' | 'message'>): string => (isSaid(cause) ? causes[cause] : message)
+  const words = sendingsWords.useWords()
+  return ({ cause, message }: Pick<Group, 'cause' | 'message'>): string => causeIn(words, cause, message)
 }
 
 const titleOf = ({ title, fileName }: BatchItem, unnamed: string): string => title || fileName || unnamed

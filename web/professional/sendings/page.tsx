@@ -12,6 +12,7 @@ import { Table } from '../../ui/table.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { FailedGroups } from './groups.tsx'
 import { HeldItems } from './held.tsx'
+import { SaveResult } from './result.tsx'
 import './sendings.css'
 import { sendingsWords } from './words/index.ts'
 
@@ -66,6 +67,7 @@ const All = ({ batches }: { readonly batches: readonly Batch[] }) => {
           { head: list.deposited, cell: ({ deposited }) => deposited },
           { head: list.refused, cell: ({ refused }) => refused },
           { head: list.held, cell: ({ held }) => held },
+          { head: list.result, cell: batch => <SaveResult batch={batch} /> },
         ]}
       />
     </section>
