@@ -10,6 +10,8 @@ export type Api = {
   get<T>(path: string): Promise<T>
   send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, data?: unknown): Promise<T>
   bytes(path: string): Promise<Buffer>
+  /** Frames of a batch, as software sends them. */
+  putFrames(path: string, frames: Buffer): Promise<void>
   readonly actorId: string
   /** The record of `firstName` among those she may go to; her own without a name. */
   recordOf(firstName?: string): string
@@ -32,7 +34,11 @@ const openedFor = async (personaId: string) => {
     return found.recordId
   }
   const bytes = async (path: string): Promise<Buffer> => (await context.get(path)).body()
-  return { context, actorId, get: <T>(path: string) => send<T>('GET', path), send, bytes, recordOf }
+  const putFrames = async (path: string, data: Buffer): Promise<void> => {
+    const answer = await context.put(path, { data, headers: { 'content-type': 'application/x-carnet-frames' } })
+    if (!answer.ok()) throw new Error(`${personaId}: ${path} answered ${answer.status()} ${await answer.text()}`)
+  }
+  return { context, putFrames, actorId, get: <T>(path: string) => send<T>('GET', path), send, bytes, recordOf }
 }
 
 export const apiOf = (personaId: string): Promise<Api> => {

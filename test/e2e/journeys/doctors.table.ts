@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { pdf } from '../../api/people.ts'
 import { apiOf } from './api.ts'
 import { button, heading, type Journey, link, reads, traitsOf } from './model.ts'
 import { block, deposits, DESK, find, home, leaving, open, opens, recordOf, withdrawing } from './professional.model.ts'
@@ -151,6 +152,32 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       await reads(page, 'Maladies')
     },
     trace: { reader: 'marcel', acts: ['read-timeline'] },
+  },
+  {
+    role: 'hospital-doctor',
+    name: 'Deposit discharge letter + prescription (2 files)',
+    allowed: 4,
+    as: 'delaunay',
+    ways: DESK,
+    from: open('marcel'),
+    prepare: async () => {
+      const leave = await inTeam('delaunay', 'marcel')()
+      const back = await withdrawing('delaunay', 'marcel')()
+      return async () => {
+        await back()
+        await leave()
+      }
+    },
+    walk: async ({ page, press, give }) => {
+      const file = (title: string) => ({ name: `${title}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(pdf(title)) })
+      const letter = file('Lettre de liaison a la sortie')
+      await press(link(page, 'Déposer').first())
+      await give(button(page, 'Choisir des fichiers'), letter.name, letter.mimeType, letter.buffer, file('Ordonnance de sortie'))
+      await page.getByText('Lecture du fichier…').first().waitFor({ state: 'detached' })
+      await press(button(page, 'Déposer les 2 documents'))
+      await page.getByText('Document déposé.').nth(1).waitFor()
+    },
+    trace: { reader: 'marcel', acts: ['deposit'] },
   },
   {
     role: 'hospital-doctor',

@@ -6,12 +6,14 @@ export type Way = (typeof WAYS)[number]
 /** With a mouse and with keys at a desk, with a finger on a telephone. */
 export const WIDTH_OF: Readonly<Record<Way, number>> = { mouse: 1280, keyboard: 1280, touch: 360 }
 
+export type GivenFile = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }
+
 /** How somebody acts on a page; every journey is written once, for any of them. */
 export type Hand = {
   press(target: Locator): Promise<void>
   write(field: Locator, text: string): Promise<void>
-  /** Presses what asks for a file, and gives one as the system would. */
-  give(target: Locator, name: string, mimeType: string, buffer: Buffer): Promise<void>
+  /** Presses what asks for a file, and gives one as the system would; several in one choice, when there are more. */
+  give(target: Locator, name: string, mimeType: string, buffer: Buffer, ...more: readonly GivenFile[]): Promise<void>
 }
 
 const MOST_TABS = 300
@@ -69,9 +71,9 @@ export const handOf = (page: Page, way: Way): Hand => {
       await page.keyboard.press('ControlOrMeta+a')
       await page.keyboard.type(text)
     },
-    give: async (target, name, mimeType, buffer) => {
+    give: async (target, name, mimeType, buffer, ...more) => {
       const chooser = await chosen(page, () => press(target.first()))
-      await chooser.setFiles({ name, mimeType, buffer })
+      await chooser.setFiles([{ name, mimeType, buffer }, ...more])
     },
   }
 }

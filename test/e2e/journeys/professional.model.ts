@@ -90,7 +90,7 @@ export const opens = async (walk: Walk, person: string): Promise<void> => {
 
 export const deposits = async ({ page, press, give }: Walk, title: string): Promise<void> => {
   await press(link(page, 'Déposer').first())
-  await give(button(page, 'Choisir un fichier'), `${title}.pdf`, 'application/pdf', Buffer.from(pdf('Compte rendu')))
+  await give(button(page, 'Choisir des fichiers'), `${title}.pdf`, 'application/pdf', Buffer.from(pdf('Compte rendu')))
   await press(button(page, 'Déposer'))
   await reads(page, 'Document déposé.')
 }

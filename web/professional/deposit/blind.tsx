@@ -51,13 +51,17 @@ export const BlindDepositPage = () => {
           depositBlind(handle, author === '' ? metadata : { ...metadata, author }, file, onProgress, secret)
         }
       >
-        {({ receipt }, again) => (
+        {(done, again) => (
           <Card tone="done">
             <p role="status" className="cluster">
               <Icon of={CircleCheck} />
-              <strong>{words.done}</strong>
+              <strong>{words.doneMany(done.length)}</strong>
             </p>
-            <p className="small">{words.receipt(receipt)}</p>
+            {done.map(({ receipt }) => (
+              <p key={receipt} className="small">
+                {words.receipt(receipt)}
+              </p>
+            ))}
             <div className="button-row">
               <ButtonLink look="primary" to="/pro">
                 {opening.another}

@@ -18,19 +18,40 @@ import { professionalWords } from '../words/index.ts'
 import { DepositForm } from './form.tsx'
 import type { Send } from './use-deposit.ts'
 
-const Done = ({ done, person, onAgain }: { readonly done: Deposited; readonly person: PersonTraits; readonly onAgain: () => void }) => {
+const Receipt = ({ done }: { readonly done: Deposited }) => {
   const { deposit: words } = professionalWords.useWords()
   const said = done.duplicateOf ? words.duplicate : done.identityToVerify ? words.toVerify : words.done
   return (
-    <Card tone="done">
+    <li className="stack is-tight">
       <p role="status" className="cluster">
         <Icon of={CircleCheck} />
         <strong>{said}</strong>
       </p>
       {done.shownAtOnce && <p>{words.shownAtOnce}</p>}
       <p className="small">{words.receipt(done.documentId)}</p>
+    </li>
+  )
+}
+
+type DoneProps = { readonly done: readonly Deposited[]; readonly person: PersonTraits; readonly onAgain: () => void }
+
+const Done = ({ done, person, onAgain }: DoneProps) => {
+  const { deposit: words } = professionalWords.useWords()
+  const last = done.at(-1)
+  return (
+    <Card tone="done">
+      <ul role="list" className="stack">
+        {done.map(one => (
+          <Receipt key={one.documentId} done={one} />
+        ))}
+      </ul>
       <div className="button-row">
-        <ButtonLink look="primary" to="/pro/p/$recordId/documents" params={{ recordId: person.recordId }} search={{ doc: done.documentId }}>
+        <ButtonLink
+          look="primary"
+          to="/pro/p/$recordId/documents"
+          params={{ recordId: person.recordId }}
+          search={last === undefined ? {} : { doc: last.documentId }}
+        >
           {words.see}
         </ButtonLink>
         <Button onPress={onAgain}>{words.again}</Button>
@@ -70,7 +91,15 @@ const Deposit = ({ person }: { readonly person: PersonTraits }) => {
   }
   return (
     <DepositForm send={send} read={file => proposeDeposit(person.recordId, file)} minor={person.minor} {...(replaces ? { replaces } : {})}>
-      {(done, again) => (done === 'kept' ? <Kept onAgain={again} /> : <Done done={done} person={person} onAgain={again} />)}
+      {(done, again) => {
+        const filed = done.filter(one => one !== 'kept')
+        return (
+          <div className="stack">
+            {filed.length < done.length && <Kept onAgain={again} />}
+            {filed.length > 0 && <Done done={filed} person={person} onAgain={again} />}
+          </div>
+        )
+      }}
     </DepositForm>
   )
 }

@@ -8,28 +8,24 @@ import { parseDay, today, typedDay } from '../../ui/format/dates.ts'
 /** `secret`: hidden from representatives, and the deposit too. */
 export type Visibility = NonNullable<DepositMetadata['visibility']> | 'secret'
 
+/** A file that waits to be sent. */
 export type Draft = {
-  readonly file: File | null
+  readonly file: File
   readonly typeCode: string
   readonly title: string
   readonly date: string
-  readonly visibility: Visibility
+  /** Its own number: sent twice, it is filed once. */
   readonly uniqueId: string
+  /** What was read of it; nothing yet, or nothing to read. */
+  readonly told: DepositProposal | null
+  readonly isReading: boolean
+  /** Why it was not filed: the server's words, or none. */
+  readonly failed: string | null
 }
 
-/** With its own number: sent twice, it is filed once. */
 export type Sent = DepositMetadata & { readonly uniqueId: string }
 export type Send<T> = (metadata: Sent, file: File, onProgress: (share: number) => void, secret: boolean) => Promise<T>
 export type Read = (file: File) => Promise<DepositProposal>
-
-const fresh = (): Draft => ({
-  file: null,
-  typeCode: '',
-  title: '',
-  date: typedDay(today()),
-  visibility: 'all',
-  uniqueId: crypto.randomUUID(),
-})
 
 const titleFrom = (name: string): string =>
   name
@@ -37,58 +33,81 @@ const titleFrom = (name: string): string =>
     .replace(/[_-]+/g, ' ')
     .trim()
 
+const draftOf = (file: File, isReading: boolean): Draft => ({
+  ...{ file, isReading, typeCode: '', title: titleFrom(file.name), date: typedDay(today()) },
+  ...{ uniqueId: crypto.randomUUID(), told: null, failed: null },
+})
+
 export const isCda = (file: File): boolean => /\.xml$/i.test(file.name) || file.type.endsWith('/xml')
+const isUntyped = ({ file, typeCode }: Draft): boolean => !isCda(file) && typeCode === ''
+export const namesAnother = ({ told }: Draft): boolean => told?.person?.verdict === 'other'
+/** The Code keeps this type for other professions: the server would refuse it. A CDA says itself who wrote it. */
+export const isOfOthers = ({ file, told, typeCode }: Draft): boolean => !isCda(file) && told?.refused.includes(typeCode) === true
+export const isReady = (draft: Draft): boolean => !draft.isReading && !isUntyped(draft) && !namesAnother(draft) && !isOfOthers(draft)
 
 /** The header of a CDA says what the document is: only what it cannot say is sent with it. */
-const metadataOf = (draft: Draft, replaces: string | undefined): Sent => ({
-  ...(draft.file && isCda(draft.file)
-    ? {}
-    : { title: draft.title.trim(), typeCode: draft.typeCode, date: parseDay(draft.date) ?? today() }),
-  visibility: draft.visibility === 'secret' ? 'hidden-from-representatives' : draft.visibility,
-  uniqueId: draft.uniqueId,
+const metadataOf = ({ file, title, typeCode, date, uniqueId }: Draft, visibility: Visibility, replaces: string | undefined): Sent => ({
+  ...(isCda(file) ? {} : { title: title.trim(), typeCode, date: parseDay(date) ?? today() }),
+  visibility: visibility === 'secret' ? 'hidden-from-representatives' : visibility,
+  uniqueId,
   ...(replaces ? { replaces } : {}),
 })
 
 /** What was read fills what nobody typed, be it read after she began to type. */
-const filled = (draft: Draft, file: File, { title, date, type }: DepositProposal): Draft => ({
-  ...draft,
-  title: title !== undefined && draft.title === titleFrom(file.name) ? title.value : draft.title,
-  typeCode: draft.typeCode === '' ? type.value : draft.typeCode,
-  date: date !== undefined && date.value.length === 10 && draft.date === typedDay(today()) ? typedDay(date.value) : draft.date,
-})
+const filled = (draft: Draft, told: DepositProposal): Draft => {
+  const { title, date, type } = told
+  return {
+    ...draft,
+    told,
+    title: title !== undefined && draft.title === titleFrom(draft.file.name) ? title.value : draft.title,
+    typeCode: draft.typeCode === '' ? type.value : draft.typeCode,
+    date: date !== undefined && date.value.length === 10 && draft.date === typedDay(today()) ? typedDay(date.value) : draft.date,
+  }
+}
 
+const reasonOf = (error: unknown): string => (error instanceof Problem ? error.message : '')
+
+/** Several files of one visit: each is read, described and sent by itself; what failed stays, and is sent again alone. */
 export const useDeposit = <T>(send: Send<T>, read?: Read, replaces?: string) => {
   const types = useQuery({ queryKey: ['document-types'], queryFn: readDocumentTypes, staleTime: Number.POSITIVE_INFINITY })
-  const [draft, setDraft] = useState<Draft>(fresh)
+  const [drafts, setDrafts] = useState<readonly Draft[]>([])
+  const [visibility, setVisibility] = useState<Visibility>('all')
+  const [done, setDone] = useState<readonly T[]>([])
   const [share, setShare] = useState(0)
+  const change = (id: string, next: (draft: Draft) => Draft): void =>
+    setDrafts(now => now.map(draft => (draft.uniqueId === id ? next(draft) : draft)))
+  const remove = (id: string): void => setDrafts(now => now.filter(({ uniqueId }) => uniqueId !== id))
+  const sendOne = async (draft: Draft, place: number, of: number): Promise<void> => {
+    try {
+      const metadata = metadataOf(draft, visibility, replaces)
+      const answer = await send(metadata, draft.file, part => setShare((place + part) / of), visibility === 'secret')
+      setDone(now => [...now, answer])
+      remove(draft.uniqueId)
+    } catch (error) {
+      change(draft.uniqueId, one => ({ ...one, failed: reasonOf(error) }))
+    }
+  }
   const deposit = useMutation({
     // Without a network too: what sends it keeps it, or says no.
     networkMode: 'always',
-    mutationFn: (file: File) => {
+    mutationFn: async (those: readonly Draft[]) => {
       setShare(0)
-      return send(metadataOf(draft, replaces), file, setShare, draft.visibility === 'secret')
+      // One after the other: what is told of each is told in their order, and a line of the countryside is not shared.
+      for (const [place, draft] of those.entries()) await sendOne(draft, place, those.length)
     },
   })
-  const reading = useMutation({
-    networkMode: 'always',
-    mutationFn: (file: File) => read?.(file) ?? Promise.resolve(null),
-    // What is read of a file that was changed meanwhile is not of this one.
-    onSuccess: (told, file) => setDraft(now => (told !== null && now.file === file ? filled(now, file, told) : now)),
-  })
+  const readOne = async ({ uniqueId, file }: Draft): Promise<void> => {
+    const told = await read?.(file).catch(() => null)
+    change(uniqueId, draft => ({ ...(told ? filled(draft, told) : draft), isReading: false }))
+  }
   const choose = (files: readonly File[]): void => {
-    const [file] = files
-    deposit.reset()
-    reading.reset()
-    if (!file) return
-    setDraft({ ...draft, file, title: draft.title || titleFrom(file.name) })
-    reading.mutate(file)
+    const added = (replaces ? files.slice(0, 1) : files).map(file => draftOf(file, read !== undefined))
+    setDrafts(now => [...now, ...added])
+    if (read) for (const draft of added) void readOne(draft)
   }
   const again = (): void => {
-    deposit.reset()
-    reading.reset()
-    setDraft(fresh())
+    setDone([])
+    setVisibility('all')
   }
-  const why = deposit.error instanceof Problem ? deposit.error.message : ''
-  const told = reading.data ?? null
-  return { types: types.data ?? [], draft, setDraft, choose, share, deposit, again, why, told, isReading: reading.isPending }
+  return { types: types.data ?? [], drafts, change, remove, choose, visibility, setVisibility, share, deposit, done, again }
 }
