@@ -44,8 +44,10 @@ export const watcherOn = async (database: Database, session: Session): Promise<S
     exercises: [],
   })
   const { actorId } = JSON.parse(text) as { readonly actorId: ActorId }
+  // Signing in is what registers an agent.
+  await signIn(session, { nationalId: WATCHER })
   await giveRole(database, actorId, 'dpo')
-  return signIn(session, { nationalId: WATCHER })
+  return session
 }
 
 /** Every statement as it leaves for the database. */
