@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { freshDatabase } from '../../test/support/index.ts'
 import { idOf } from '../../test/support-door/index.ts'
-import { type DirectoryEntry, directoryEntry, professionalByNationalId, registerEntry, searchDirectory } from './index.ts'
+import { type DirectoryEntry, directoryEntry, professionalByNationalId, registerEntry, registerOnce, searchDirectory } from './index.ts'
 
 const database = await freshDatabase()
 
@@ -49,6 +49,17 @@ describe('the directory', () => {
     expect(await professionalByNationalId(database, '810000000033')).toMatchObject({ name: 'Dr Jean Après', city: 'Brest' })
     expect(await found('jean concarneau')).toEqual([])
   })
+})
+
+test('a place that several bring at the same moment has one number', async () => {
+  const places = Array.from({ length: 8 }, (_, n) =>
+    entry('Cabinet Neuf', '1290000099', { id: idOf(`place ${n}`), kind: 'structure', exercises: [] }),
+  )
+  const numbers = new Set(await Promise.all(places.map(place => registerOnce(database, place))))
+  expect(numbers.size).toBe(1)
+  const [number] = numbers
+  expect((await professionalByNationalId(database, '1290000099'))?.id).toBe(number)
+  expect(await registerOnce(database, entry('Cabinet Neuf', '1290000099', { id: idOf('later') }))).toBe(number)
 })
 
 describe('a search in it', () => {

@@ -3,6 +3,7 @@ export type { DirectoryEntry } from './model.ts'
 export {
   allProfessionals,
   countProfessions,
+  insertOnce as registerOnce,
   type ProfessionCount,
   searchEntries as searchDirectory,
   selectAtStructure as professionalsAtStructure,

@@ -88,6 +88,23 @@ export const upsertEntry = (tx: Queries, entry: DirectoryEntry): Promise<unknown
     values: [entry.id, entry.kind, entry.nationalId, JSON.stringify(entry)],
   })
 
+/**
+ * The entry that stands under this national number, or this one from now on: whoever comes at the same moment gets one number for all. A place with two would
+ * have two of each of its ceilings.
+ */
+export const insertOnce = async (tx: Queries, entry: DirectoryEntry): Promise<ActorId> => {
+  const [row] = await tx.rows<{ readonly actor_id: ActorId }>({
+    name: 'directory:write-once',
+    text: `with c as (insert into directory_code (tag, actor_id) values ($3, $1)
+        on conflict (tag) do update set actor_id = directory_code.actor_id returning actor_id),
+      a as (insert into directory_actor (actor_id, kind, national_id, entry)
+        select $1::uuid, $2::text, $3::text, $4::text from c where c.actor_id = $1::uuid on conflict (actor_id) do nothing)
+      select actor_id from c`,
+    values: [entry.id, entry.kind, entry.nationalId, JSON.stringify(entry)],
+  })
+  return row?.actor_id ?? entry.id
+}
+
 /** Many at once, each in place of its former version. */
 export const upsertEntries = (tx: Queries, entries: readonly DirectoryEntry[]): Promise<unknown> =>
   tx.rows({

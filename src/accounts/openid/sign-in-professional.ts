@@ -1,4 +1,4 @@
-import { type DirectoryEntry, professionalByNationalId, registerEntry } from '../../directory/index.ts'
+import { type DirectoryEntry, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
 import type { Exercise, Level } from '../../kernel/actors.ts'
 import type { ActorId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -71,7 +71,7 @@ const placeId = async (
     occupational: false,
     regulation: false,
   }
-  await registerEntry(db, {
+  return registerOnce(db, {
     id,
     kind: 'structure',
     nationalId,
@@ -81,7 +81,6 @@ const placeId = async (
     exercises: [itself],
     ...(town === undefined ? {} : { city: town }),
   })
-  return id
 }
 
 /** A session is of exactly one place; the choice is proposed first the next time. `key` absent: the only one there is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { giveRole, LOOP, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
-import { type DirectoryEntry, professionalByNationalId, registerEntry } from '../../directory/index.ts'
+import { type DirectoryEntry, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
 import { displayName, findPerson, traitsOf } from '../../identity/index.ts'
 import type { Exercise, Subject } from '../../kernel/actors.ts'
 import type { ActorId } from '../../kernel/ids.ts'
@@ -176,7 +176,7 @@ const structureId = async (services: Services, nationalId: string, name: string)
   const known = await professionalByNationalId(services.db, nationalId)
   if (known !== undefined) return known.id
   const id = services.draw.uuid() as ActorId
-  await registerEntry(services.db, {
+  return registerOnce(services.db, {
     id,
     kind: 'structure',
     nationalId,
@@ -185,5 +185,4 @@ const structureId = async (services: Services, nationalId: string, name: string)
     given: '',
     exercises: [itself(id, nationalId, name)],
   })
-  return id
 }
