@@ -125,7 +125,7 @@ export const run = async (journey: Journey, way: Way, seen: Seen | undefined): P
       page,
       press: target => after(hand.press(target)),
       write: hand.write,
-      give: (target, name, mime, bytes) => after(hand.give(target, name, mime, bytes)),
+      give: (target, name, mime, bytes, ...more) => after(hand.give(target, name, mime, bytes, ...more)),
     })
     const seconds = Math.round(performance.now() - begun - looking) / 1_000
     const { seconds: traceSeconds, untold } = await told(journey, from)
