@@ -32,15 +32,16 @@ const contact = (name: string, relationship: string, phone: string, rank: number
   body: { rubric: 'emergency-contacts', name, relationship, phone, role: 'emergency', rank },
 })
 
-type Took = { readonly from?: PartialDate; readonly ended?: PartialDate; readonly reason?: string; readonly by?: 'doctor'; readonly confirmed?: true }
+type Took = { readonly from?: PartialDate; readonly renewal?: PartialDate; readonly ended?: PartialDate; readonly reason?: string; readonly by?: 'doctor'; readonly confirmed?: true }
 
-const takes = (medication: Concept, dosage: string, { from, reason, ...more }: Took = {}): DemoSaid => ({
+const takes = (medication: Concept, dosage: string, { from, renewal, reason, ...more }: Took = {}): DemoSaid => ({
   body: {
     rubric: 'treatments',
     medication,
     dosage,
     ...(reason === undefined ? {} : { reason }),
     ...(from === undefined ? {} : { effectivePeriod: { start: from } }),
+    ...(renewal === undefined ? {} : { renewal }),
   },
   ...more,
 })
@@ -209,9 +210,9 @@ const SAID: Readonly<Record<string, Said>> = {
     { body: { rubric: 'allergies', code: icd('Latex', 'Z91.0', 'Allergie au latex'), criticality: 'low', reaction: 'Plaques sur les mains' } },
     contact('Sophie Roussel', 'Maman', '06 39 98 01 60', 1),
   ],
-  madeleine: ({ ago }) => [
+  madeleine: ({ ago, day }) => [
     { body: has(icd('Maladie d’Alzheimer', 'G30.1', 'Maladie d’Alzheimer à début tardif'), ago(4), { longTerm: true }), by: 'doctor' },
-    takes(atc('Mémantine', 'N06DX01'), '1 le matin', { from: ago(1) }),
+    takes(atc('Mémantine', 'N06DX01'), '1 le matin', { from: ago(1), renewal: day(-24) }),
     { body: { rubric: 'allergies', code: { text: 'Pansements adhésifs' }, criticality: 'low', reaction: 'Plaques rouges', onset: ago(9) } },
     done('Prothèse de hanche droite', ago(9), 'operation'),
     { body: { rubric: 'disability', kind: 'disabling-disease', rate: '80-or-more', humanHelp: 'Auxiliaire de vie matin et soir', needs: 'Se présenter à chaque fois.' } },

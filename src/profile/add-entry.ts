@@ -2,6 +2,7 @@ import type { Grant } from '../kernel/grant.ts'
 import type { DocumentId } from '../kernel/ids.ts'
 import { isMinor } from '../kernel/majority.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { Rubric } from '../kernel/rubrics.ts'
 import { holderTraits } from '../access/index.ts'
 import { type Act, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
@@ -21,7 +22,7 @@ import {
   VACCINATION_NOT_SECRET,
   WISH_IS_PERSONAL,
 } from './refusals.ts'
-import { CAN_BE_NONE, FOR_ADULTS, type Rubric, SINGLE, TYPE_OF_RUBRIC, WISHES } from './rubrics.ts'
+import { CAN_BE_NONE, FOR_ADULTS, SINGLE, TYPE_OF_RUBRIC, WISHES } from './rubrics.ts'
 import type { NewEntry } from './store.ts'
 import { reachesRubric } from './visible.ts'
 import { authorOf, isCare } from './who.ts'

@@ -2,6 +2,7 @@ import type { Grant, TraceStream } from '../kernel/grant.ts'
 import type { DocumentId } from '../kernel/ids.ts'
 import type { PartialDate } from '../kernel/partial-date.ts'
 import { refuse } from '../kernel/refusal.ts'
+import type { Rubric } from '../kernel/rubrics.ts'
 import { type Act, writeUnderTrace } from '../audit/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -19,7 +20,7 @@ import {
   VACCINATION_NOT_SECRET,
   WORDS_MISSING,
 } from './refusals.ts'
-import { type Rubric, SINGLE, WISHES } from './rubrics.ts'
+import { SINGLE, WISHES } from './rubrics.ts'
 import { authorOf, closedTo, isCare } from './who.ts'
 import {
   dropDrafts,

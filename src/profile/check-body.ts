@@ -6,12 +6,12 @@ import { checkMeasure } from './measures.ts'
 import type { Body } from './model.ts'
 import { DATE_REFUSED } from './refusals.ts'
 
-/** Dates of the calendar, none in the future, no end before its beginning. A treatment may be meant to end later. */
+/** Dates of the calendar, none in the future, no end before its beginning. A treatment may be meant to end, or to be renewed, later. */
 export const checkBody = (op: Operation, body: Body): void => {
   const today = dayOf(op)
-  const { past, from, to } = datesOf(body)
+  const { past, from, to, later } = datesOf(body)
   const isUnreal =
-    past.some(date => partialDate(date) === null || isAfterDay(date, today)) || (to !== undefined && partialDate(to) === null)
+    past.some(date => partialDate(date) === null || isAfterDay(date, today)) || known(to, later).some(date => partialDate(date) === null)
   if (isUnreal || (from !== undefined && to !== undefined && endsBefore(from, to))) refuse(DATE_REFUSED)
   if (body.rubric === 'measures') checkMeasure(body)
 }
@@ -23,7 +23,7 @@ export const checkEnd = (op: Operation, on: PartialDate): void => {
   if (partialDate(on) === null || isAfterDay(on, dayOf(op))) refuse(DATE_REFUSED)
 }
 
-type Dates = { readonly past: readonly PartialDate[]; readonly from?: PartialDate | undefined; readonly to?: PartialDate | undefined }
+type Dates = { readonly past: readonly PartialDate[] } & { readonly [K in 'from' | 'to' | 'later']?: PartialDate | undefined }
 
 const known = (...dates: readonly (PartialDate | undefined)[]): readonly PartialDate[] => dates.filter(date => date !== undefined)
 
@@ -31,8 +31,10 @@ const datesOf = (body: Body): Dates => {
   switch (body.rubric) {
     case 'allergies':
       return { past: known(body.onset) }
-    case 'treatments':
-      return { past: known(body.effectivePeriod?.start), from: body.effectivePeriod?.start, to: body.effectivePeriod?.end }
+    case 'treatments': {
+      const { start, end } = body.effectivePeriod ?? {}
+      return { past: known(start), from: start, to: end, later: body.renewal }
+    }
     case 'conditions':
       return { past: known(body.onset, body.abatement), from: body.onset, to: body.abatement }
     case 'procedures':

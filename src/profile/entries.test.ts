@@ -60,6 +60,14 @@ describe('what a person declares', () => {
     expect(await refusalOf(addAs(as('holder'), recordId, treatment('2026-11', '2027-02')))).toBe('done')
   })
 
+  test('is renewed on a day to come, if it is a day', async () => {
+    const { recordId, as } = await care('Anne Renouvelle')
+    const renewed = (renewal: string) => ({ rubric: 'treatments', medication: { text: 'Mémantine' }, renewal: year(renewal) }) as const
+    expect(await refusalOf(addAs(as('holder'), recordId, renewed('2027-02-29')))).toBe('date-refused')
+    expect(await refusalOf(addAs(as('holder'), recordId, renewed('2027-02-28')))).toBe('done')
+    expect((await entriesAs(as('holder'), recordId)).map(({ body }) => body)).toMatchObject([{ renewal: '2027-02-28' }])
+  })
+
   test('« je n’en ai pas » is said in so many words, gives way to what is added, and contradicts nothing', async () => {
     const { recordId, as } = await care('Anne Aucune')
     await noneAs(as('holder'), recordId, rubric)

@@ -1,8 +1,8 @@
 import type { Grant } from '../kernel/grant.ts'
+import type { Rubric } from '../kernel/rubrics.ts'
 import { writeUnderTrace } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { rubricTag } from './list-entries.ts'
-import type { Rubric } from './rubrics.ts'
 import { upsertRubric } from './write-store.ts'
 
 /** Masked to professionals as a document would be; unlimited in both directions (domain.md §5.4 rule 3). Counts as a change of rights. */

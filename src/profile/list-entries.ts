@@ -1,12 +1,12 @@
 import type { CommittedGrant, Grant } from '../kernel/grant.ts'
 import type { RecordId, Tag } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { RUBRICS, type Rubric } from '../kernel/rubrics.ts'
 import { NO_RECORD } from '../access/index.ts'
 import { type Act, listUnderTrace } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Entry, EntryStatus } from './model.ts'
 import { openEntry } from './open-entry.ts'
-import { RUBRICS, type Rubric } from './rubrics.ts'
 import { type Asked, type ListRow, selectEntries } from './store.ts'
 import { isCare, isHolder } from './who.ts'
 

@@ -1,7 +1,7 @@
 import type { ActorId, DocumentId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import type { PartialDate } from '../kernel/partial-date.ts'
-import type { Rubric } from './rubrics.ts'
+import type { Rubric } from '../kernel/rubrics.ts'
 
 /**
  * What a health profile says, in the element names of FHIR R4 (AllergyIntolerance, MedicationStatement, Condition, Procedure, FamilyMemberHistory,
@@ -36,6 +36,8 @@ export type Treatment = Noted & {
   readonly dosage?: string
   readonly reason?: string
   readonly effectivePeriod?: Period
+  /** Until when the prescription in hand holds (R4 keeps it in MedicationRequest.dispenseRequest.validityPeriod): to be renewed by then. */
+  readonly renewal?: PartialDate
 }
 
 /** Condition. */

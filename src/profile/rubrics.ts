@@ -1,21 +1,4 @@
-/** The parts of a health profile, in the order in which a doctor reads them, then what the person wishes and whom to call. */
-export const RUBRICS = [
-  'allergies',
-  'treatments',
-  'conditions',
-  'procedures',
-  'vaccinations',
-  'measures',
-  'blood-group',
-  'disability',
-  'family-history',
-  'lifestyle',
-  'emergency-contacts',
-  'trusted-person',
-  'directives',
-  'organ-donation',
-] as const
-export type Rubric = (typeof RUBRICS)[number]
+import type { Rubric } from '../kernel/rubrics.ts'
 
 /**
  * Each rubric is seen as a document of this type would be: matrix, scope by categories and masks apply as they do there
@@ -60,5 +43,3 @@ export const CAN_BE_NONE: ReadonlySet<Rubric> = new Set([
   'family-history',
   'disability',
 ])
-
-export const isRubric = (text: string): text is Rubric => RUBRICS.some(rubric => rubric === text)

@@ -1,7 +1,8 @@
 import type { Grant } from '../kernel/grant.ts'
+import type { Rubric } from '../kernel/rubrics.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Author, Closed } from './model.ts'
-import { CLOSED_ONCE_CONFIRMED, type Rubric } from './rubrics.ts'
+import { CLOSED_ONCE_CONFIRMED } from './rubrics.ts'
 
 const PERSONS = { holder: 'holder', representative: 'representative', helper: 'helper' } as const
 type PersonsSide = keyof typeof PERSONS

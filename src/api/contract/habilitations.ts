@@ -1,28 +1,9 @@
 import { z } from 'zod'
+import { PROFESSION_GROUPS } from '../../kernel/profession-groups.ts'
 import { idSchema, instantSchema } from './shared.ts'
 
 /** A column of the habilitation matrix; its words are the screen's. */
-export const matrixGroupSchema = z.enum([
-  'doctor',
-  'biologist-pharmacist',
-  'pharmacist',
-  'dentist',
-  'midwife',
-  'nurse',
-  'physiotherapist',
-  'podiatrist',
-  'speech-therapist',
-  'rehabilitation',
-  'hearing-and-orthotics',
-  'optician',
-  'radiographer',
-  'psychologist',
-  'care-assistant',
-  'social-worker',
-  'support-manager',
-  'care-coordinator',
-  'occupational-doctor',
-])
+export const matrixGroupSchema = z.enum(PROFESSION_GROUPS)
 export type MatrixGroup = z.infer<typeof matrixGroupSchema>
 
 const cellsSchema = z.partialRecord(matrixGroupSchema, z.array(z.string()))

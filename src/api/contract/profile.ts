@@ -1,23 +1,8 @@
 import { z } from 'zod'
+import { RUBRICS } from '../../kernel/rubrics.ts'
 import { idSchema, instantSchema } from './shared.ts'
 
 /** The health profile as a screen reads and writes it; the shapes of `profile/model.ts`, in the element names of FHIR R4. */
-export const RUBRICS = [
-  'allergies',
-  'treatments',
-  'conditions',
-  'procedures',
-  'vaccinations',
-  'measures',
-  'blood-group',
-  'disability',
-  'family-history',
-  'lifestyle',
-  'emergency-contacts',
-  'trusted-person',
-  'directives',
-  'organ-donation',
-] as const
 export const rubricSchema = z.enum(RUBRICS)
 export type Rubric = z.infer<typeof rubricSchema>
 
@@ -57,6 +42,7 @@ export const entryBodySchema = z.discriminatedUnion('rubric', [
     dosage: line.exactOptional(),
     reason: line.exactOptional(),
     effectivePeriod: z.strictObject({ start: knownDateSchema.exactOptional(), end: knownDateSchema.exactOptional() }).exactOptional(),
+    renewal: knownDateSchema.exactOptional(),
     ...note,
   }),
   z.strictObject({

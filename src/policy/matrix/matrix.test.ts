@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { fromIso, instant } from '../../kernel/instant.ts'
 import { documentTypes, groupOf, loadPolicy, MatrixFileError, matrixAsTable, matrixAt, professionOf, technicalTypes } from '../index.ts'
-import { PROFESSION_GROUPS } from './groups.ts'
+import { PROFESSION_GROUPS } from '../../kernel/profession-groups.ts'
 import { parseMatrix } from './parse-matrix.ts'
 
 const now = fromIso('2026-11-22T10:00:00Z')

@@ -1,5 +1,6 @@
 import { type Instant, instant } from '../../kernel/instant.ts'
-import { groupOf, type ProfessionGroup } from './groups.ts'
+import type { ProfessionGroup } from '../../kernel/profession-groups.ts'
+import { groupOf } from './groups.ts'
 import type { MatrixTable } from './parse-matrix.ts'
 
 /**

@@ -1,6 +1,7 @@
 import { fromIso, type Instant } from '../../kernel/instant.ts'
 import { documentTypeOf } from '../terminology/document-types.ts'
-import { isProfessionGroup, PROFESSION_GROUPS, type ProfessionGroup } from './groups.ts'
+import { PROFESSION_GROUPS, type ProfessionGroup } from '../../kernel/profession-groups.ts'
+import { isProfessionGroup } from './groups.ts'
 
 /** A matrix as its file says it: which types each column may read. What is absent is denied. */
 export type MatrixTable = {

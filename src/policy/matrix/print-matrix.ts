@@ -1,6 +1,6 @@
 import { toIso } from '../../kernel/instant.ts'
 import { documentTypes } from '../terminology/document-types.ts'
-import { PROFESSION_GROUPS } from './groups.ts'
+import { PROFESSION_GROUPS } from '../../kernel/profession-groups.ts'
 import type { Matrix } from './matrix.ts'
 
 const widest = Math.max(...documentTypes.map(type => type.code.length))

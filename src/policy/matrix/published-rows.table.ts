@@ -1,4 +1,4 @@
-import type { ProfessionGroup } from './groups.ts'
+import type { ProfessionGroup } from '../../kernel/profession-groups.ts'
 
 /** Columns of the published version of 2020, in its order. */
 const COLUMNS: readonly ProfessionGroup[] = [

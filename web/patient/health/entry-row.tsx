@@ -1,12 +1,13 @@
-import { CircleCheck, Pencil, Stethoscope, TriangleAlert, UserRound } from 'lucide-react'
+import { CalendarClock, CircleCheck, Pencil, Stethoscope, TriangleAlert, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { HealthProfile, ProfileEntry } from '../../api/types.ts'
 import { Badge } from '../../ui/badge.tsx'
+import { today } from '../../ui/format/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Day } from '../../ui/time.tsx'
 import { ActMenu } from './act-menu.tsx'
-import { dateOf, isDangerous, sayBody, saySource } from './say.ts'
+import { dateOf, isDangerous, isToRenew, renewalOf, sayBody, saySource } from './say.ts'
 import type { HealthWords } from './words/en.ts'
 import { healthWords } from './words/index.ts'
 
@@ -16,12 +17,18 @@ export const nameOf = (entry: ProfileEntry, words: HealthWords): string =>
 const When = ({ entry }: { readonly entry: ProfileEntry }) => {
   const words = healthWords.useWords()
   const when = entry.body === undefined ? undefined : dateOf(entry.body)
+  const renewal = renewalOf(entry)
   return (
     <>
       {when && (
         <span>
           {when.isPoint ? '' : `${words.since} `}
           <Day date={when.date} long />
+        </span>
+      )}
+      {renewal !== undefined && (
+        <span>
+          {words.renewal} <Day date={renewal} long />
         </span>
       )}
       {entry.status === 'ended' &&
@@ -87,6 +94,11 @@ export const EntryRow = ({ entry, profile, recordId, editTo, level = 'h3', child
         {isDangerous(entry) && (
           <Badge tone="danger" icon={TriangleAlert}>
             {words.danger}
+          </Badge>
+        )}
+        {isToRenew(entry, today()) && (
+          <Badge tone="warning" icon={CalendarClock}>
+            {words.renewalOver}
           </Badge>
         )}
         {entry.correctionAsked && <Badge tone="info">{words.correctionAsked}</Badge>}

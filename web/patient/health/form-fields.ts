@@ -27,7 +27,7 @@ type TextName =
   | 'phone'
   | 'otherPhone'
   | 'address'
-type DateName = 'onset' | 'start' | 'end' | 'performed' | 'effective' | 'birthDate'
+type DateName = 'onset' | 'start' | 'end' | 'renewal' | 'performed' | 'effective' | 'birthDate'
 
 const NOTE: Field = { kind: 'text', name: 'note', lines: 3 }
 
@@ -44,6 +44,7 @@ export const FIELDS: Readonly<Record<FormRubric, readonly Field[]>> = {
     { kind: 'text', name: 'dosage' },
     { kind: 'text', name: 'reason' },
     { kind: 'date', name: 'start' },
+    { kind: 'date', name: 'renewal', future: true },
     { kind: 'date', name: 'end', future: true },
     NOTE,
   ],

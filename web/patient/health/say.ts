@@ -104,6 +104,16 @@ export const dateOf = (body: EntryBody): { readonly date: string; readonly isPoi
   }
 }
 
+/** Until when the prescription of what she still takes holds. */
+export const renewalOf = ({ body, status }: ProfileEntry): string | undefined =>
+  body?.rubric === 'treatments' && status !== 'ended' ? body.renewal : undefined
+
+/** Its last day, as far as it is known, is past. */
+export const isToRenew = (entry: ProfileEntry, today: string): boolean => {
+  const renewal = renewalOf(entry)
+  return renewal !== undefined && renewal < today.slice(0, renewal.length)
+}
+
 /** « Déclaré par moi », « Confirmé par Dr X », « Ajouté par Dr X, lieu ». */
 export const saySource = ({ author, source, confirmed }: ProfileEntry, { source: words }: HealthWords): string => {
   if (confirmed !== undefined) return words.confirmed(confirmed.by.name)

@@ -19,6 +19,7 @@ const WHOLE: readonly EntryBody[] = [
     dosage: '1 matin et soir',
     reason: 'Diabète',
     effectivePeriod: { start: '2012-04', end: '2027-01' },
+    renewal: '2026-12-15',
   },
   { rubric: 'conditions', code: { text: 'Asthme' }, severity: 'mild', onset: '2001-05-12', longTerm: true },
   {

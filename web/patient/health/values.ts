@@ -87,6 +87,7 @@ const READINGS: { readonly [R in FormRubric]: Reading<R> } = {
           dosage: optional(values, 'dosage'),
           reason: optional(values, 'reason'),
           effectivePeriod: Object.keys(effectivePeriod).length === 0 ? undefined : effectivePeriod,
+          renewal: date(values, 'renewal'),
           note: optional(values, 'note'),
         })
       : null
@@ -218,7 +219,7 @@ export const valuesOf = (body: EntryBody): Values => {
       return {
         ...concept(body.medication),
         ...words({ dosage: body.dosage, reason: body.reason }),
-        ...dates({ ...body.effectivePeriod }),
+        ...dates({ ...body.effectivePeriod, renewal: body.renewal }),
         ...note,
       }
     case 'conditions':
