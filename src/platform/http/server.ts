@@ -5,6 +5,7 @@ import { monotonic } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { answerBrokenRequest } from './broken-request.ts'
 import { passRequests, writeAnswers } from './compile.ts'
+import { compressAnswer } from './compress.ts'
 import { dataHeaders, type HeaderSet } from './headers.ts'
 import { checkOrigin } from './origin.ts'
 import { problemOf } from './problem.ts'
@@ -70,6 +71,7 @@ export const createHttp = (options: HttpOptions): FastifyInstance => {
   app.setSerializerCompiler(writeAnswers)
   app.decorateRequest('startedAt', 0)
   app.addHook('onRequest', onRequest(options, data))
+  app.addHook('onSend', compressAnswer)
   app.addHook('onResponse', onResponse(options))
   app.setErrorHandler((error, request, reply) => answerError(error, request, reply, options.log))
   app.setNotFoundHandler((request, reply) => answerError(new Refusal(NO_SUCH_PAGE), request, reply, options.log))
