@@ -3,11 +3,11 @@ import { setListed, writeCarer } from '../../api/sharing.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
+import { ProfessionalFinder } from '../../ui/professional-finder.tsx'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { ProfessionalFinder } from './finder.tsx'
 import { useTeamChange } from './use-team-change.ts'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Adding = { readonly onClose: () => void }
 const BLANK = { name: '', role: '', town: '', phone: '' }
@@ -41,6 +41,7 @@ const WriteCarer = ({ onClose }: Adding) => {
 
 export const AddCarer = ({ onClose, sought }: Adding & { readonly sought: string }) => {
   const { team: words } = sharingWords.useWords()
+  const { rule } = rulesWords.useWords()
   const { actions } = common.useWords()
   const { recordId } = useActing()
   const [writes, setWrites] = useState(false)
@@ -53,6 +54,7 @@ export const AddCarer = ({ onClose, sought }: Adding & { readonly sought: string
         <WriteCarer onClose={onClose} />
       ) : (
         <ProfessionalFinder
+          words={rule}
           sought={sought}
           onChoose={({ actorId, name }) =>
             change.mutate({ act: () => setListed(recordId, actorId, true), said: words.addDone(name) }, { onSuccess: onClose })

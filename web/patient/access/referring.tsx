@@ -6,11 +6,11 @@ import type { Referring } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { PersonBadge } from '../../ui/person-badge.tsx'
+import { ProfessionalFinder } from '../../ui/professional-finder.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { common } from '../../ui/words/index.ts'
 import { useActing } from '../profile.ts'
-import { ProfessionalFinder } from './finder.tsx'
-import { sharingWords } from './words/index.ts'
+import { rulesWords, sharingWords } from './words/index.ts'
 
 type Role = keyof Referring
 const ROLES: readonly Role[] = ['midwife', 'pharmacist']
@@ -33,6 +33,7 @@ const useNaming = (role: Role, onDone: () => void) => {
 
 const One = ({ role, named }: { readonly role: Role; readonly named: Referring[Role] }) => {
   const { team: words } = sharingWords.useWords()
+  const { rule } = rulesWords.useWords()
   const { actions } = common.useWords()
   const [isChoosing, setChoosing] = useState(false)
   const naming = useNaming(role, () => setChoosing(false))
@@ -61,7 +62,7 @@ const One = ({ role, named }: { readonly role: Role; readonly named: Referring[R
       )}
       {isChoosing && (
         <Card label={words.nameRole[role]}>
-          <ProfessionalFinder onChoose={({ actorId }) => naming.mutate(actorId)} />
+          <ProfessionalFinder words={rule} onChoose={({ actorId }) => naming.mutate(actorId)} />
           <div className="button-row">
             <Button onPress={() => setChoosing(false)}>{actions.cancel}</Button>
           </div>

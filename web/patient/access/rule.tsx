@@ -9,12 +9,12 @@ import { formatDate } from '../../ui/format/dates.ts'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { ProfessionalFinder } from '../../ui/professional-finder.tsx'
 import { common } from '../../ui/words/index.ts'
 import '../document/document.css'
 import { useActing } from '../profile.ts'
 import { useAccess } from '../queries.ts'
 import { draftOf, DURATIONS, type Duration, endAfter, scopeOf } from './draft.ts'
-import { ProfessionalFinder } from './finder.tsx'
 import { ScopeFields } from './scope-fields.tsx'
 import { useAccessChange } from './use-access-change.ts'
 import { rulesWords } from './words/index.ts'
@@ -92,8 +92,9 @@ const RuleForm = ({ who, before }: RuleFormProps) => {
 
 const Chosen = ({ page, actorId }: { readonly page: AccessPage; readonly actorId: string }) => {
   const before = page.authorised.find(person => person.actorId === actorId)
+  const { rule } = rulesWords.useWords()
   const [who, setWho] = useState<DirectoryEntry | null>(before ?? null)
-  if (who === null) return <ProfessionalFinder onChoose={setWho} />
+  if (who === null) return <ProfessionalFinder words={rule} onChoose={setWho} />
   return <RuleForm who={who} before={before ?? page.authorised.find(person => person.actorId === who.actorId)} />
 }
 

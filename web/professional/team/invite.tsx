@@ -1,75 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Search, UserPlus } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
-import { findProfessionals } from '../../api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { UserPlus } from 'lucide-react'
+import { useState } from 'react'
 import { inviteToTeam } from '../../api/finding.ts'
 import { isAbsent, isProblem } from '../../api/problem.ts'
 import type { DirectoryEntry } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { TextField } from '../../ui/field.tsx'
 import { formatInstant } from '../../ui/format/dates.ts'
-import { Icon } from '../../ui/icon.tsx'
-import { Loaded } from '../../ui/loaded.tsx'
-import '../../ui/row.css'
+import { placeOf, ProfessionalFinder } from '../../ui/professional-finder.tsx'
 import { common } from '../../ui/words/index.ts'
 import { teamWords } from './words/index.ts'
-
-const MIN_LETTERS = 2
-type Chosen = { readonly onChoose: (who: DirectoryEntry) => void }
-
-const metaOf = ({ role, structure, town }: DirectoryEntry): string => [role, structure, town].filter(Boolean).join(', ')
-
-const Colleague = ({ onChoose }: Chosen) => {
-  const words = teamWords.useWords()
-  const [typed, setTyped] = useState('')
-  const asked = useDeferredValue(typed.trim())
-  const found = useQuery({ queryKey: ['directory', asked], queryFn: () => findProfessionals(asked), enabled: asked.length >= MIN_LETTERS })
-  return (
-    <search className="form">
-      <div className="search-box">
-        <TextField
-          label={words.find}
-          hint={words.findHint}
-          value={typed}
-          onChange={setTyped}
-          type="search"
-          unmarked
-          autoComplete="off"
-          adornment={
-            <span className="search-icon">
-              <Icon of={Search} />
-            </span>
-          }
-        />
-      </div>
-      {asked.length >= MIN_LETTERS && (
-        <Loaded query={found} rows={3} part>
-          {list => (
-            <>
-              <p role="status" className="muted">
-                {list.length === 0 ? words.noneFound : words.found(list.length)}
-              </p>
-              <ul role="list" className={list.length > 0 ? 'rows' : undefined}>
-                {list.map(who => (
-                  <li key={who.actorId} className="row">
-                    <div className="row-main">
-                      <span className="row-title">{who.name}</span>
-                      <span className="row-meta">{metaOf(who)}</span>
-                    </div>
-                    <Button icon={UserPlus} aria-label={words.bringName(who.name)} onPress={() => onChoose(who)}>
-                      {words.bring}
-                    </Button>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Loaded>
-      )}
-    </search>
-  )
-}
 
 /** A member brings in another: whom, then a second press that says what follows. */
 export const Invite = ({ recordId }: { readonly recordId: string }) => {
@@ -104,7 +44,9 @@ export const Invite = ({ recordId }: { readonly recordId: string }) => {
         </Card>
       )}
       {chosen === null ? (
-        <Colleague
+        <ProfessionalFinder
+          words={{ ...words, choose: words.bring, chooseName: words.bringName }}
+          icon={UserPlus}
           onChoose={who => {
             inviting.reset()
             choose(who)
@@ -115,7 +57,7 @@ export const Invite = ({ recordId }: { readonly recordId: string }) => {
           <p>
             <strong>{words.sure(chosen.name)}</strong>
             <br />
-            <span className="muted">{metaOf(chosen)}</span>
+            <span className="muted">{placeOf(chosen)}</span>
           </p>
           <p>{words.sureText}</p>
           <div className="button-row is-stacking">
