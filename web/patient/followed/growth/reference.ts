@@ -16,6 +16,7 @@ const parse = (table: string): readonly Row[] =>
   table
     .trim()
     .split('\n')
+    .filter(line => line !== '')
     .map(line => {
       const [age = 0, l = 1, m = 0, s = 0] = line.split(' ').map(Number)
       return { age, l, m, s }

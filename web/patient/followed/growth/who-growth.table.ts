@@ -2,10 +2,12 @@
  * L, M and S by month of age (30.4375 days), of the World Health Organization: Child Growth Standards (2006) to 5 years, Growth Reference (2007) from 5 to 19.
  * One line: age, L, M, S. Every week to three months, then the day nearest to each month; from 5 years, each month. Height is lying
  * to 23.984, standing from 24, as WHO measured it. Weight ends at 10 years, head at 5, as WHO publishes them. The curves of the French health notebook are not
- * here: no open source of their figures was found.
+ * here: their figures are not free (docs/adr/2611-growth-figures-of-others.md).
  *
- * © World Health Organization. Figures that WHO gives to implementers (who.int/tools/child-growth-standards, who.int/tools/growth-reference-data-for-5to19-years;
- * its own repositories WorldHealthOrganization/anthro and /anthroplus). Taken from the tables of two packages that agree to the last digit on every line below:
+ * © World Health Organization, 2006 and 2007. **The licence of Carnet (EUPL-1.2) does not cover these figures**: WHO lets anybody include its data in other products
+ * for public health purposes, with this mention, and vouches for none of them (who.int, terms and conditions of its data policy); it publishes the same figures
+ * under GPL-3.0-or-later in its own WorldHealthOrganization/anthro and /anthroplus. Source: who.int/tools/child-growth-standards and
+ * who.int/tools/growth-reference-data-for-5to19-years. Taken from the tables of two packages that agree to the last digit on every line below:
  * pygrowthstandards 0.1.3 (MIT) and rcpchgrowth 4.6.5 (read to compare, AGPL).
  */
 export const WHO_GROWTH = {

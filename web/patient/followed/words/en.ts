@@ -220,8 +220,9 @@ export const en: FollowedWords = {
     usual: '3rd to 97th centile',
     fromTo: (low: string, high: string) => `${low} to ${high}`,
     explain: 'At the 15th centile, 15 children in 100 measure less. It is not a mark: steady growth is what counts.',
-    source: 'Reference: World Health Organization, 2006 from birth to 5 years, 2007 from 5 to 19.',
-    french: 'The French health notebook has curves of its own, slightly different. Your doctor follows those.',
+    source: 'Reference: © World Health Organization, 2006 from birth to 5 years, 2007 from 5 to 19. It does not endorse Carnet.',
+    french:
+      'The curves of the French health notebook, slightly different, are not here: their figures are not free. Your doctor follows them.',
     noReference: 'There is no reference for this measure at this age. The curve shows your measurements alone.',
     weightAfterTen: 'After 10 there is no reference for weight. Look at the body mass index instead.',
     early: 'Born before term',

@@ -217,8 +217,10 @@ export const fr = {
     usual: 'Du 3e au 97e centile',
     fromTo: (low: string, high: string) => `${low} à ${high}`,
     explain: 'Au 15e centile, 15 enfants sur 100 mesurent moins. Ce n’est pas une note : c’est la régularité qui compte.',
-    source: 'Repères : Organisation mondiale de la santé, 2006 de la naissance à 5 ans, 2007 de 5 à 19 ans.',
-    french: 'Le carnet de santé français a ses propres courbes, un peu différentes. Votre médecin suit les siennes.',
+    source:
+      'Repères : © Organisation mondiale de la santé, 2006 de la naissance à 5 ans, 2007 de 5 à 19 ans. Elle ne cautionne pas Carnet.',
+    french:
+      'Les courbes du carnet de santé français, un peu différentes, ne sont pas ici : leurs chiffres ne sont pas libres. Votre médecin les suit.',
     noReference: 'Il n’y a pas de repère pour cette mesure à cet âge. La courbe montre vos mesures seules.',
     weightAfterTen: 'Après 10 ans, il n’y a pas de repère de poids. Regardez plutôt l’indice de masse corporelle.',
     early: 'Naissance avant terme',
