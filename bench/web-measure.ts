@@ -204,7 +204,7 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
   const browser = await launch()
   const isChosen = ({ id }: Screen): boolean => only.length === 0 || only.some(name => id.split(' ')[0] === name)
   try {
-    const filled = await fill(transcript, sizeOf(samples))
+    const filled = await fill(transcript, folder, sizeOf(samples))
     await untilRead(transcript, filled.dossier)
     const measured: Measured[] = []
     const tables: string[] = []

@@ -8,6 +8,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { queries } from './app/queries.ts'
+import { currentSession } from './app/session.ts'
 import { router } from './app/router.tsx'
 import { recallLanguage, useLanguage } from './ui/i18n/language.ts'
 import { recallPreferences } from './ui/preferences.ts'
@@ -28,6 +29,8 @@ const App = () => {
 }
 
 const start = async (): Promise<void> => {
+  // Asked for beside the first words, not after them; who needs it meets its trouble.
+  currentSession().catch(() => undefined)
   await common.ready()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App />)

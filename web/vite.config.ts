@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -41,6 +43,26 @@ const layersFirst = (): Plugin => ({
   },
 })
 
+const WRITTEN = /[.](?:m?js|css|svg|webmanifest)$|LICENSE/
+/** Under this, a packet is a packet. */
+const WORTH_BYTES = 1_000
+const COMPRESSED = { br: promisify(brotliCompress), gz: promisify(gzip) } as const
+
+/** Each file is compressed once, here, as hard as can be: the server sends the one that the browser understands (src/platform/http/pages.ts). */
+const compressedBeside = (): Plugin => ({
+  name: 'carnet-compressed',
+  async writeBundle({ dir = '' }, bundle) {
+    const files = Object.keys(bundle).filter(name => WRITTEN.test(name))
+    await Promise.all(
+      files.map(async name => {
+        const bytes = await readFile(`${dir}/${name}`)
+        if (bytes.length < WORTH_BYTES) return
+        for (const [suffix, compress] of Object.entries(COMPRESSED)) await writeFile(`${dir}/${name}.${suffix}`, await compress(bytes))
+      }),
+    )
+  },
+})
+
 /** `--mode fixtures` puts made-up data in the place of the server: the screens can then be seen and tried alone. */
 const madeUpServer = (mode: string): Plugin => ({
   name: 'carnet-fixtures',
@@ -48,6 +70,54 @@ const madeUpServer = (mode: string): Plugin => ({
   resolveId(source, importer) {
     if (mode !== 'fixtures' || !source.endsWith('api/client.ts') || importer?.includes('/fixtures/')) return null
     return fileURLToPath(new URL('./fixtures/server.ts', import.meta.url))
+  },
+})
+
+const FR = 'words/fr.ts'
+const PATIENT = ['patient/shell.tsx', `patient/${FR}`]
+const PROFESSIONAL = ['professional/shell.tsx', `professional/${FR}`]
+
+/** What each first visit asks for with the page itself, not one thing after the other: an address that ends with a slash is the beginning of many. */
+const FIRST_VISITS: readonly (readonly [address: string, modules: readonly string[]])[] = [
+  ['/accueil', [...PATIENT, 'patient/home.tsx', `patient/home/${FR}`]],
+  ['/documents', [...PATIENT, 'patient/documents/page.tsx', `patient/documents/${FR}`]],
+  ['/temps', [...PATIENT, 'patient/timeline/page.tsx', `patient/timeline/${FR}`, `ui/timeline/${FR}`]],
+  ['/acces', [...PATIENT, 'patient/access/page.tsx', `patient/access/${FR}`, 'patient/access/words/fr-rules.ts']],
+  ['/regards', [...PATIENT, 'patient/looks/page.tsx', `patient/looks/${FR}`, 'patient/looks/words/fr-acts.ts']],
+  ['/sante', [...PATIENT, 'patient/health/page.tsx', `patient/health/${FR}`]],
+  ['/pro/p/', [...PROFESSIONAL, 'professional/record/synthesis.tsx', `professional/record/${FR}`]],
+  ['/pro', [...PROFESSIONAL, 'professional/finder.tsx']],
+  ['/urgence', ['emergency/shell.tsx', `emergency/${FR}`, `professional/${FR}`, 'emergency/search.tsx']],
+  ['/activer', ['public/shell.tsx', `public/${FR}`, 'public/activate/page.tsx', `public/sign-in/${FR}`]],
+  ['/', ['public/shell.tsx', `public/${FR}`, 'public/home.tsx']],
+  ['*', []],
+]
+const EVERY_VISIT = ['index.html', `ui/${FR}`]
+const LETTERS = /next-latin-wght-normal-.*[.]woff2$/
+
+/** `preloads.json`: the chunks of each first visit, for who serves the page (src/platform/http/pages.ts). */
+const preloadsOfVisits = (): Plugin => ({
+  name: 'carnet-preloads',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+    const byFile = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
+    const closure = (file: string, seen: Set<string>): void => {
+      if (seen.has(file)) return
+      seen.add(file)
+      for (const next of byFile.get(file)?.imports ?? []) closure(next, seen)
+    }
+    const filesOf = (modules: readonly string[]): readonly string[] => {
+      const seen = new Set<string>()
+      for (const module of [...EVERY_VISIT, ...modules]) {
+        const found = chunks.find(({ facadeModuleId }) => facadeModuleId === `${here}${module}`)
+        if (found === undefined) this.error(`no chunk of ${module}`)
+        closure(found.fileName, seen)
+      }
+      return [...seen]
+    }
+    const fonts = Object.keys(bundle).filter(file => LETTERS.test(file))
+    const visits = FIRST_VISITS.map(([address, modules]) => ({ address, files: [...filesOf(modules), ...fonts] }))
+    this.emitFile({ type: 'asset', fileName: 'preloads.json', source: JSON.stringify(visits) })
   },
 })
 
@@ -78,7 +148,7 @@ export default defineConfig(({ mode }) => ({
   root: here,
   // `web/public` is a shell (the screens anyone may see), so static files live in `web/static`.
   publicDir: 'static',
-  plugins: [madeUpServer(mode), keepOurLanguages(), react(), pdfDecoders(), layersFirst()],
+  plugins: [madeUpServer(mode), keepOurLanguages(), react(), pdfDecoders(), layersFirst(), preloadsOfVisits(), compressedBeside()],
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: 'dist',

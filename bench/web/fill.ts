@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { Desk, type Dossier, isOpened } from '../../src/cli/job/desk.ts'
 import type { Ask } from '../../src/cli/job/http-client.ts'
 import { form, json } from '../../src/cli/job/http-client.ts'
-import { SOMEBODY } from '../../src/cli/job/people.ts'
+import { personKey, SOMEBODY } from '../../src/cli/job/people.ts'
 import { CAST } from '../../src/cli/job/professionals.ts'
 import { register, Sessions } from '../../src/cli/job/sign-in.ts'
 import { type Transcript, wanted } from '../../src/cli/job/transcript.ts'
@@ -57,10 +59,11 @@ const vaccine = (recordId: string, n: number): Ask =>
 
 export type Filled = { readonly dossier: Dossier; readonly doctor: string; readonly rescuer: string }
 
-/** A person with twenty years of papers, her doctor, and as many lines in her journal. */
-export const fill = async (transcript: Transcript, { documents, measures, vaccines, traces }: Size): Promise<Filled> => {
-  const sessions = new Sessions(transcript)
-  await register(transcript, CAST.attending)
+/** A record that an earlier run left in the folder (`--data`) is used again. */
+const NOTE = 'filled.json'
+
+/** A person with twenty years of papers, and as many lines in her journal; her record. */
+const fillNew = async (transcript: Transcript, sessions: Sessions, { documents, measures, vaccines, traces }: Size): Promise<string> => {
   const dossier = await new Desk(transcript, sessions).open(SOMEBODY)
   if (!isOpened(dossier)) throw new Error('nobody has a record')
   const { recordId, person } = dossier
@@ -79,7 +82,23 @@ export const fill = async (transcript: Transcript, { documents, measures, vaccin
     method: 'GET',
     path: `/api/records/${recordId}/documents?limit=1`,
   }))
-  await register(transcript, CAST.emergency)
+  return recordId
+}
+
+/** The record of that size, made or found in this folder, and who reads it: herself, her doctor, a rescuer. */
+export const fill = async (transcript: Transcript, folder: string, size: Size): Promise<Filled> => {
+  const sessions = new Sessions(transcript)
+  for (const who of [CAST.attending, CAST.emergency]) await register(transcript, who)
+  const note = path.join(folder, NOTE)
+  const wanting = JSON.stringify(size)
+  const [madeAs, known = ''] = existsSync(note) ? readFileSync(note, 'utf8').split('\n') : []
+  const recordId = madeAs === wanting ? known : await fillNew(transcript, sessions, size)
+  writeFileSync(note, `${wanting}\n${recordId}`)
+  const person = await sessions.person('person 1', SOMEBODY)
   const [doctor, rescuer] = await Promise.all([CAST.attending, CAST.emergency].map(who => sessions.professional(who)))
-  return { dossier, doctor: doctor?.cookie ?? '', rescuer: rescuer?.cookie ?? '' }
+  return {
+    dossier: { key: personKey(SOMEBODY), recordId, traits: SOMEBODY, person },
+    doctor: doctor?.cookie ?? '',
+    rescuer: rescuer?.cookie ?? '',
+  }
 }

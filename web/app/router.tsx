@@ -15,6 +15,7 @@ import { searchWords } from '../patient/search/words/index.ts'
 import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { lifeWords } from '../patient/my-data/words/index.ts'
+import { fetchShelf } from '../patient/queries.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { readingSearch } from '../professional/record/reading/address.ts'
 import { readingWords } from '../professional/record/reading/words/index.ts'
@@ -126,16 +127,25 @@ const depositSearch = (raw: Record<string, unknown>): { readonly replaces?: stri
 }
 
 /** A screen of the person's space that waits for its own words. */
-const patientPage = <Path extends string>(path: Path, words: { ready(): Promise<void> }, load: () => Promise<() => ReactNode>) =>
+const patientPage = <Path extends string>(
+  path: Path,
+  words: { ready(): Promise<void> },
+  load: () => Promise<() => ReactNode>,
+  ahead: () => Promise<void> = async () => undefined,
+) =>
   createRoute({
     getParentRoute: () => patientShell,
     path,
-    loader: () => words.ready(),
+    loader: () => {
+      // Nobody waits for it here; the page tells its trouble.
+      ahead().catch(() => undefined)
+      return words.ready()
+    },
     component: lazyRouteComponent(async () => ({ default: await load() })),
   })
 
 const patient = [
-  patientPage('/accueil', homeWords, () => import('../patient/home.tsx').then(module => module.HomePage)),
+  patientPage('/accueil', homeWords, () => import('../patient/home.tsx').then(module => module.HomePage), fetchShelf),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/activer/choix',
@@ -153,7 +163,10 @@ const patient = [
     getParentRoute: () => patientShell,
     path: '/documents',
     validateSearch: documentsSearch,
-    loader: () => papersWords.ready(),
+    loader: () => {
+      fetchShelf().catch(() => undefined)
+      return papersWords.ready()
+    },
     component: lazyRouteComponent(() => import('../patient/documents/page.tsx'), 'DocumentsPage'),
   }),
   patientPage('/documents/ajouter', addWords, () => import('../patient/add/page.tsx').then(module => module.AddPage)),

@@ -41,6 +41,9 @@ export const goToProfile = (recordId: string | null): void => {
 export const profileIn = (session: Session, recordId: string | null): Profile | undefined =>
   session.profiles.find(profile => profile.recordId === recordId) ?? session.profiles[0]
 
+/** The record on screen, for who asks before there is a screen. */
+export const actingRecord = (session: Session): string | undefined => profileIn(session, current())?.recordId
+
 export type Acting = {
   readonly profile: Profile
   readonly recordId: string

@@ -1,7 +1,10 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { readAccess, readDocument, readJournal, readShelf } from '../api/client.ts'
 import { readWholeList } from '../api/read-whole-list.ts'
+import { queries } from '../app/queries.ts'
+import { currentSession } from '../app/session.ts'
 import type { AccessPage, DocumentDetail, DocumentSummary, JournalPage, Shelf } from '../api/types.ts'
+import { actingRecord } from './profile.ts'
 
 export const keys = {
   documents: (recordId: string) => ['documents', recordId] as const,
@@ -14,6 +17,13 @@ export const keys = {
 
 export const useDocuments = (recordId: string): UseQueryResult<readonly DocumentSummary[]> =>
   useQuery({ queryKey: keys.documents(recordId), queryFn: () => readWholeList(recordId), enabled: recordId !== '' })
+
+/** Asked for while the page itself is on its way. */
+export const fetchShelf = async (): Promise<void> => {
+  const session = await currentSession()
+  const recordId = session === null ? undefined : actingRecord(session)
+  if (recordId !== undefined) await queries.prefetchQuery({ queryKey: keys.shelf(recordId), queryFn: () => readShelf(recordId) })
+}
 
 /** Every document with its marks, the folders and the saved views, in one reading. */
 export const useShelf = (recordId: string): UseQueryResult<Shelf> =>

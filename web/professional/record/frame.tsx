@@ -23,7 +23,11 @@ export const RecordFrame = ({ title, recordId, here, person, lead, actions, chil
     who={person ? fullNameOf(person) : ''}
     before={
       <>
-        {person && <PersonBar person={person} closable alerts={here === 'synthesis' ? null : <AlertsInSight recordId={recordId} />} />}
+        {person ? (
+          <PersonBar person={person} closable alerts={here === 'synthesis' ? null : <AlertsInSight recordId={recordId} />} />
+        ) : (
+          <div className="person-bar is-waiting" />
+        )}
         <RecordTabs recordId={recordId} here={here} />
       </>
     }

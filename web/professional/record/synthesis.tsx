@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, useParams, useSearch } from '@tanstack/react-router'
 import { FileUp } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { Synthesis } from '../../api/types.ts'
 import { formatInstant } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -14,8 +14,7 @@ import { RecordFrame } from './frame.tsx'
 import { useSynthesis } from './queries.ts'
 import { ResultsBlock } from './results.tsx'
 import { NewBlock, UsefulBlock } from './papers.tsx'
-
-const SummaryMenu = lazy(() => import('./summary-menu.tsx').then(module => ({ default: module.SummaryMenu })))
+import { SummaryMenu } from './summary-menu.tsx'
 
 /** Alt and a figure go to a block, in the order of reading; each block shows its figure. */
 const useJumps = (): void =>
@@ -97,11 +96,7 @@ export const SynthesisPage = () => {
       lead={data?.updatedAt ? <p className="synthesis-updated muted small">{words.updated(formatInstant(data.updatedAt))}</p> : undefined}
       actions={
         <>
-          {data?.may.take && (
-            <Suspense fallback={null}>
-              <SummaryMenu synthesis={data} />
-            </Suspense>
-          )}
+          {data?.may.take && <SummaryMenu synthesis={data} />}
           {data?.may.deposit && (
             <ButtonLink look="primary" icon={FileUp} to="/pro/p/$recordId/deposer" params={{ recordId }} search={{}}>
               {record.deposit}
