@@ -203,6 +203,7 @@ const layFoundation = async (
     mode: settings.mode,
     isSecure: settings.publicUrl.startsWith('https:'),
     tolerateIdentity: settings.mode === 'demonstration' && settings.identity === 'tolerant',
+    unboundSessions: settings.unboundSessions,
     db,
     keyring: overrides.wrapKeyring?.(keyring) ?? keyring,
     blobs: overrides.wrapBlobs?.(blobs) ?? blobs,

@@ -43,6 +43,7 @@ test('no setting at all is a demonstration on this machine alone', () => {
     postalAddress: 'Carnet, libre réponse 29999, 29999 PORT-KERVAL',
     identity: 'strict',
     policyFolder: undefined,
+    unboundSessions: true,
     demonstrationSeed: true,
     demonstrationIsLong: true,
     professionalOpenid: undefined,
@@ -55,6 +56,12 @@ test('no setting at all is a demonstration on this machine alone', () => {
 test('production takes no identity that does not stand, and has no population of its own', () => {
   expect(() => readSettings({ ...production, IDENTITY: 'tolerant' })).toThrow(/IDENTITY must be strict/)
   expect(readSettings({ ...production, DEMONSTRATION_SEED: 'yes' }).demonstrationSeed).toBe(false)
+})
+
+test('a cookie alone is enough in a demonstration, and nowhere else unless it is said', () => {
+  expect(readSettings(production).unboundSessions).toBe(false)
+  expect(readSettings({ ...production, UNBOUND_SESSIONS: 'yes' }).unboundSessions).toBe(true)
+  expect(readSettings({ UNBOUND_SESSIONS: 'no' }).unboundSessions).toBe(false)
 })
 
 test('an empty variable is an absent one', () => {

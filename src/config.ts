@@ -28,6 +28,8 @@ export type Settings = {
   readonly identity: 'strict' | 'tolerant'
   /** The operator's matrices and changes of parameters; undefined: what the product ships. */
   readonly policyFolder: string | undefined
+  /** Whether a cookie alone is enough, for who signed in without the key of a browser. */
+  readonly unboundSessions: boolean
   /** Whether the first start of a demonstration makes its population. */
   readonly demonstrationSeed: boolean
   /** Whole lives, hundreds of papers; else what tests need of them. */
@@ -189,6 +191,11 @@ const TABLE = {
     parse: oneOf('strict', 'tolerant'),
   },
   POLICY_DIR: { meaning: 'folder of published matrices (*.csv) and dated changes (parameters.json), see src/policy', parse: asIs },
+  UNBOUND_SESSIONS: {
+    meaning:
+      'yes or no: take the session of a client that gave no key at sign-in (programs, tests); yes when absent in demonstration, else no',
+    parse: oneOf('yes', 'no'),
+  },
   DEMONSTRATION_SEED: {
     meaning: 'yes, short or no: make the fictitious population at the first start of a demonstration, with whole lives or fewer papers',
     byDefault: 'yes',
@@ -329,6 +336,7 @@ export const readSettings = (environment: Environment): Settings => {
     postalAddress: values.POSTAL_ADDRESS ?? '',
     identity: values.IDENTITY ?? 'strict',
     policyFolder: values.POLICY_DIR,
+    unboundSessions: (values.UNBOUND_SESSIONS ?? (MODE === 'demonstration' ? 'yes' : 'no')) === 'yes',
     demonstrationSeed: MODE === 'demonstration' && values.DEMONSTRATION_SEED !== 'no',
     demonstrationIsLong: values.DEMONSTRATION_SEED === 'yes',
     professionalOpenid: openid(values, 'PROFESSIONAL'),

@@ -10,6 +10,20 @@ export const NOT_SIGNED_IN: RefusalDefinition = {
   message: 'Connectez-vous pour continuer.',
 }
 
+/** Of a browser that this session is not of, or that has not proved it lately: an honest page proves it again and asks once more. */
+export const SESSION_UNPROVED: RefusalDefinition = {
+  category: 'unauthenticated',
+  code: 'session-unproved',
+  message: 'Rechargez la page, ou reconnectez-vous.',
+}
+
+/** Nobody may act here by a cookie alone (setting UNBOUND_SESSIONS). */
+export const SESSION_UNBOUND: RefusalDefinition = {
+  category: 'unauthenticated',
+  code: 'session-unbound',
+  message: 'Votre navigateur ne protège pas votre connexion. Mettez-le à jour, ou prenez-en un autre.',
+}
+
 export const MEANS_CLOSED: RefusalDefinition = {
   category: 'absent',
   code: 'no-such-address',

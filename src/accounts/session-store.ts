@@ -41,3 +41,13 @@ export const endSessionsOfMany = (tx: Queries, actorIds: readonly ActorId[], at:
     text: 'update session set ended_at = $2 where actor_id = any($1::uuid[]) and ended_at is null',
     values: [`{${actorIds.join(',')}}`, timestamp(at)],
   })
+
+/** True when it still stood. */
+export const endStanding = async (tx: Queries, actorId: ActorId, sessionId: SessionId, at: Instant): Promise<boolean> => {
+  const rows = await tx.rows({
+    name: 'accounts.end_standing_session',
+    text: 'update session set ended_at = $3 where actor_id = $1 and session_id = $2 and ended_at is null returning session_id',
+    values: [actorId, sessionId, timestamp(at)],
+  })
+  return rows.length > 0
+}

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type CookieStyle, NOT_SIGNED_IN } from '../accounts/index.ts'
+import type { CookieStyle } from '../accounts/index.ts'
 import { QuarantineRefusal } from '../documents/index.ts'
-import { Refusal } from '../kernel/refusal.ts'
 import { acceptForms, ExplainedRefusal, FRAMES } from '../platform/http/index.ts'
+import { type Admit, admission, type Done } from './admission.ts'
 import { problemSchema } from './contract/index.ts'
-import { readSessionOf } from './cookies.ts'
 import { operationOf } from './operation.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
@@ -13,23 +12,22 @@ import type { Services } from './services.ts'
 /** Adds the routes to a server; those that receive forms in a context of their own. */
 export const addRoutes = async (app: FastifyInstance, services: Services, style: CookieStyle, routes: readonly Route[]): Promise<void> => {
   app.decorateRequest('carnetSession', undefined)
-  for (const route of routes.filter(({ kind }) => kind !== 'form' && kind !== 'pieces')) addRoute(app, services, style, route)
+  const admit = admission(services, style)
+  for (const route of routes.filter(({ kind }) => kind !== 'form' && kind !== 'pieces')) addRoute(app, services, admit, route)
   await app.register(async context => {
     // The stream itself: its verb reads it a piece at a time.
     context.addContentTypeParser([PIECES, FRAMES], (_request, _payload, done) => done(null))
-    for (const route of routes.filter(({ kind }) => kind === 'pieces')) addRoute(context, services, style, route)
+    for (const route of routes.filter(({ kind }) => kind === 'pieces')) addRoute(context, services, admit, route)
   })
   await app.register(async context => {
     await acceptForms(context)
-    for (const route of routes.filter(({ kind }) => kind === 'form')) addRoute(context, services, style, route)
+    for (const route of routes.filter(({ kind }) => kind === 'form')) addRoute(context, services, admit, route)
   })
 }
 
 const PIECES = 'application/offset+octet-stream'
 
-type Done = (error?: Error) => void
-
-const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, route: Route): void => {
+const addRoute = (app: FastifyInstance, services: Services, admit: Admit, route: Route): void => {
   const answersItself = route.kind === 'bytes' || route.kind === 'pieces'
   const status = route.shapes.answer === undefined && !answersItself ? 204 : (route.shapes.status ?? 200)
   app.route({
@@ -37,10 +35,7 @@ const addRoute = (app: FastifyInstance, services: Services, style: CookieStyle, 
     url: route.path,
     schema: schemaOf(route, status),
     // Before the body is read: who is not signed in sends nothing.
-    onRequest: (request: FastifyRequest, reply: FastifyReply, done: Done): void => {
-      request.carnetSession = readSessionOf(request, reply, services, style)
-      done(route.isOpen || request.carnetSession !== undefined ? undefined : new Refusal(NOT_SIGNED_IN))
-    },
+    onRequest: (request: FastifyRequest, reply: FastifyReply, done: Done): void => admit(route, request, reply, done),
     handler: async (request, reply) => {
       reply.code(status)
       const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) }).catch(explain)

@@ -36,19 +36,15 @@ export const takeSession = (reply: FastifyReply, style: CookieStyle, keepsCard =
     .header('clear-site-data', keepsCard ? '"cache"' : '"cache", "storage"')
 }
 
-/** Reads the session of the request, and seals it again when it has been a while. */
-export const readSessionOf = (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  services: Services,
-  style: CookieStyle,
-): Session | undefined => {
+export const readSessionOf = (request: FastifyRequest, { keyring, clock }: Services, style: CookieStyle): Session | undefined => {
   const sealed = cookieNamed(request.headers.cookie, style.name)
-  if (sealed === undefined) return undefined
+  return sealed === undefined ? undefined : openSession(keyring, sealed, clock.now())
+}
+
+/** Sealed again when it has been a while: she is still here. */
+export const renewSession = (reply: FastifyReply, services: Services, style: CookieStyle, session: Session): void => {
   const at = services.clock.now()
-  const session = openSession(services.keyring, sealed, at)
-  if (session !== undefined && isWorthRenewing(session, at)) giveSession(reply, services, style, { ...session, lastSeenAt: at })
-  return session
+  if (isWorthRenewing(session, at)) giveSession(reply, services, style, { ...session, lastSeenAt: at })
 }
 
 const NOTE_SECONDS = 600

@@ -53,6 +53,8 @@ export type Route = Words & {
   readonly kind: 'json' | 'form' | 'bytes' | 'pieces'
   /** Whether somebody must be signed in. */
   readonly isOpen: boolean
+  /** A cookie alone is enough, even of a session that is bound to a browser: it shows nothing of anybody. */
+  readonly needsNoProof?: true
   readonly run: (call: Unparsed) => Promise<unknown>
 }
 export type Unparsed = {
@@ -132,6 +134,9 @@ export const openRoute = <
   isOpen: true,
   run: call => handle(parsed(whole(shapes), call)),
 })
+
+/** Beside the rule of bound sessions: what opens a window, and what ends a session. */
+export const withoutProof = (unproved: Route): Route => ({ ...unproved, needsNoProof: true })
 
 /** Receives a form: its body is a stream, read by `handle`. */
 export const formRoute = <R extends z.ZodType, P extends z.ZodType = Empty>({

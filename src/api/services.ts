@@ -22,6 +22,8 @@ export type Services = {
   /** Reached by https: `__Host-` cookie, strict transport. */
   readonly isSecure: boolean
   readonly tolerateIdentity: boolean
+  /** Whether a cookie alone is enough, for who signed in without the key of a browser. */
+  readonly unboundSessions: boolean
   readonly db: Database
   readonly keyring: Keyring
   readonly blobs: BlobStore

@@ -12,7 +12,9 @@ import {
 } from '../accounts/index.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { FOREIGN_ORIGIN } from '../platform/http/index.ts'
-import { cookieNamed, giveSession } from './cookies.ts'
+import { giveNewSession } from './bound-sessions.ts'
+import { browserLabel } from './browser-label.ts'
+import { cookieNamed } from './cookies.ts'
 import { operationFor } from './operation.ts'
 import type { Services } from './services.ts'
 import { sessionPage } from './views/session-page.ts'
@@ -55,32 +57,8 @@ export const letIn = async (
   style: CookieStyle,
   { session, device }: SignedIn,
 ): Promise<Session> => {
-  giveSession(reply, services, style, session)
+  giveNewSession({ services, request, reply }, style, session)
   const { name, attributes } = deviceCookie(style)
   reply.header('set-cookie', `${name}=${sealDevice(services, device)}; ${attributes}`)
   return sessionPage(operationFor(services, session.authentication, request.id), services.mode)
-}
-
-const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/\bEdg\//, 'Edge'],
-  [/\bFirefox\//, 'Firefox'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\b(?:Chrome|CriOS|HeadlessChrome)\//, 'Chrome'],
-  [/\bSafari\//, 'Safari'],
-]
-const SYSTEMS: readonly (readonly [RegExp, string])[] = [
-  [/\bAndroid\b/, 'Android'],
-  [/\biPhone\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b/, 'Mac'],
-  [/\bLinux\b/, 'Linux'],
-]
-
-/** What a browser says it is, in two words; its whole sentence would tell her apart and tell her nothing. */
-export const browserLabel = (agent: string | undefined): string => {
-  const named = (table: readonly (readonly [RegExp, string])[]): string | undefined => table.find(([mark]) => mark.test(agent ?? ''))?.[1]
-  const [browser, system] = [named(BROWSERS), named(SYSTEMS)]
-  if (browser === undefined) return 'Navigateur inconnu'
-  return system === undefined ? browser : `${browser} sur ${system}`
 }

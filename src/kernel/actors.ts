@@ -52,7 +52,12 @@ export type Authentication = {
   readonly confirmedAt?: Instant
   readonly sessionId: SessionId
   readonly exercise?: Exercise
+  /** The one browser this session is of; absent: whoever bears the cookie. */
+  readonly bound?: BoundBrowser
 }
+
+/** A browser, by a public key whose other half it cannot give away (a point of P-256, base64url), and the family it said it is of when it signed in. */
+export type BoundBrowser = { readonly publicKey: string; readonly family: string }
 
 /** Purpose of use (1.2.250.1.213.1.1.4.248), with ours for the person's own acts. */
 export type AccessMode = 'normal' | 'regulation' | 'break-glass'

@@ -22,6 +22,7 @@ export const NOTICE_TEMPLATES = [
   'agent-acted',
   'identity-corrected',
   'signed-in-elsewhere',
+  'session-stolen',
   'sign-in-means-added',
   'sign-in-means-removed',
   'password-changed',

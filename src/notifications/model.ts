@@ -51,6 +51,7 @@ export const EVENT_OF = {
   'agent-acted': 'security',
   'identity-corrected': 'record',
   'signed-in-elsewhere': 'security',
+  'session-stolen': 'security',
   'sign-in-means-added': 'security',
   'sign-in-means-removed': 'security',
   'password-changed': 'security',

@@ -77,6 +77,10 @@ export const TEMPLATES = {
     fr: 'Votre compte a été ouvert sur un nouvel appareil. Si ce n’est pas vous, appelez-nous.',
     en: 'Your account was opened on a new device. If it was not you, call us.',
   },
+  'session-stolen': {
+    fr: 'Votre connexion a été utilisée depuis un appareil inconnu. Nous l’avons fermée : reconnectez-vous. Si vous avez un doute, appelez-nous.',
+    en: 'Your session was used from an unknown device. We closed it: sign in again. If in doubt, call us.',
+  },
   'sign-in-means-added': {
     fr: 'Un nouveau moyen de connexion a été ajouté à votre compte. Si ce n’est pas vous, appelez-nous.',
     en: 'A new way to sign in was added to your account. If it was not you, call us.',

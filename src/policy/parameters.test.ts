@@ -29,6 +29,8 @@ describe('the dated parameters', () => {
       quarantineDays: 30,
       sessionMaxMs: 4 * HOUR,
       sessionIdleMs: 30 * MINUTE,
+      careProofWindowMs: 2 * MINUTE,
+      proofWindowMs: 15 * MINUTE,
     })
   })
 

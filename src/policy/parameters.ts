@@ -55,6 +55,8 @@ export type Parameters = {
   readonly contactChangeDelayMs: number
   readonly sessionMaxMs: number
   readonly sessionIdleMs: number
+  readonly careProofWindowMs: number
+  readonly proofWindowMs: number
   readonly lookUpsPerActorHour: number
   readonly lookUpsPerStructureHour: number
   readonly declaredConsentOpens: boolean
@@ -147,6 +149,12 @@ const SHIPPED: ParameterTable = {
   contactChangeDelayMs: known(3 * DAY, OURS, 'security.md A8: the old address is told and may say no; three days, chosen by the project'),
   sessionMaxMs: known(4 * HOUR, OURS, 'ANS, Pro Santé Connect: session of four hours at most'),
   sessionIdleMs: known(30 * MINUTE, OURS, 'ANS, Pro Santé Connect: thirty minutes without activity'),
+  careProofWindowMs: known(
+    2 * MINUTE,
+    OURS,
+    'ANS, transport of API: what names a professional to a service lives two minutes; here the key that her browser proves each request with',
+  ),
+  proofWindowMs: known(15 * MINUTE, OURS, 'chosen by the project: the same for everybody else'),
   lookUpsPerActorHour: known(60, OURS, 'security.md A6: look-ups of persons by number, an hour and actor'),
   lookUpsPerStructureHour: known(1_200, OURS, 'security.md A6: the same of all who work in one structure; chosen by the project'),
   declaredConsentOpens: known(
@@ -228,6 +236,8 @@ const shipped: Parameters = Object.freeze({
   contactChangeDelayMs: SHIPPED.contactChangeDelayMs.value,
   sessionMaxMs: SHIPPED.sessionMaxMs.value,
   sessionIdleMs: SHIPPED.sessionIdleMs.value,
+  careProofWindowMs: SHIPPED.careProofWindowMs.value,
+  proofWindowMs: SHIPPED.proofWindowMs.value,
   lookUpsPerActorHour: SHIPPED.lookUpsPerActorHour.value,
   lookUpsPerStructureHour: SHIPPED.lookUpsPerStructureHour.value,
   declaredConsentOpens: SHIPPED.declaredConsentOpens.value,

@@ -27,6 +27,7 @@ const services: Services = {
   mode: 'production',
   isSecure: true,
   tolerateIdentity: false,
+  unboundSessions: true,
   db,
   keyring,
   blobs: await fileBlobs(path.join(folder, 'blobs')),

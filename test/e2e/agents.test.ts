@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import type { CDPSession } from 'playwright-core'
-import { ADDRESS, visit, type Visitor } from './browser.ts'
+import { ADDRESS, hasSession, sessionOf, visit, type Visitor } from './browser.ts'
 import { look } from './look.ts'
 
 /** A passkey belongs to a name, not to a number: the pages are asked for by theirs. */
@@ -82,8 +82,7 @@ test('an agent made by two others registers a key of hardware, signs in with it,
   await look({ ...visitor, complaints: problems(visitor) }, 'agent sign-in')
   await page.getByRole('button', { name: 'Utiliser ma clé de sécurité' }).click()
   await page.getByRole('heading', { name: 'Guichet' }).waitFor()
-  const session = (await (await visitor.context.request.get(`${HOME}/api/session`)).json()) as { kind: string; name: string }
-  expect(session).toMatchObject({ kind: 'agent', name: 'Tanguy LE MEUR' })
+  expect(await sessionOf(page)).toMatchObject({ kind: 'agent', name: 'Tanguy LE MEUR' })
   await page.goto(`${HOME}/pro`)
   await page.waitForURL(`${HOME}/`)
   const used = await visitor.context.request.post(`${HOME}/api/agents/keys/options`, {
@@ -116,5 +115,5 @@ test('a key that nobody registered opens nothing', async () => {
   await page.goto(`${HOME}/guichet/connexion`)
   await page.getByRole('button', { name: 'Utiliser ma clé de sécurité' }).click()
   await page.getByText('Cette clé n’a pas été reconnue.').waitFor()
-  expect((await visitor.context.request.get(`${HOME}/api/session`)).status()).toBe(204)
+  expect(await hasSession(visitor.context)).toBe(false)
 })

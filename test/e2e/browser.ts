@@ -78,3 +78,13 @@ export const visit = async (personaId: string | null, width: number = WIDTHS[1])
   page.setDefaultTimeout(15_000)
   return { page, context, complaints: watched(page) }
 }
+
+/** Whom the server knows as signed in, asked by her own page: her session is of this browser, and no other client may ask. */
+export const sessionOf = async (page: Page): Promise<unknown> => {
+  const asking = page.waitForResponse(answer => answer.url().endsWith('/api/session') && answer.request().method() === 'GET')
+  await page.reload()
+  return (await asking).json()
+}
+
+export const hasSession = async (context: BrowserContext): Promise<boolean> =>
+  (await context.cookies()).some(({ name }) => name === 'carnet' || name === '__Host-carnet')

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { type Visitor, visit } from './browser.ts'
+import { hasSession, type Visitor, visit } from './browser.ts'
 import { look } from './look.ts'
 
 const visitors: Visitor[] = []
@@ -57,6 +57,6 @@ describe('the demonstration', () => {
     await page.waitForURL(url => url.pathname === '/demo')
     await page.getByRole('button', { name: 'Tout oublier' }).click()
     await page.getByText('Ce navigateur ne garde plus rien de l’essai.').first().waitFor()
-    expect((await page.request.get('/api/session')).status()).toBe(204)
+    expect(await hasSession(page.context())).toBe(false)
   })
 })

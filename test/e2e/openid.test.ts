@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { ADDRESS, visit, type Visitor } from './browser.ts'
+import { ADDRESS, sessionOf, visit, type Visitor } from './browser.ts'
 import { look, settled } from './look.ts'
 
 /** The provider knows Carnet by its published name: the window asks for that one, so that nothing of it is another origin. */
@@ -98,8 +98,7 @@ describe('a person, in a real browser', () => {
     await serial.fill(right)
     await page.getByRole('button', { name: 'Activer mon dossier' }).click()
     await page.getByRole('heading', { name: 'Qui pourra voir votre dossier ?' }).waitFor()
-    const session = await (await visitor.context.request.get(`${HOME}/api/session`)).json()
-    expect(session).toMatchObject({ kind: 'person', name: 'MALO TANGUY' })
+    expect(await sessionOf(page)).toMatchObject({ kind: 'person', name: 'MALO TANGUY' })
     await page.getByRole('button', { name: 'Décider plus tard' }).click()
     await page.waitForURL(`${HOME}/activer/essentiel`)
     await page.getByRole('link', { name: 'Plus tard' }).click()

@@ -74,14 +74,14 @@ test('from the letter to her home, then a passkey, then back by it', { timeout: 
   await press(page, 'Ajouter cet appareil')
   await reads(page, 'Cet appareil vous connecte maintenant.')
   await page.locator('label').filter({ hasText: 'Analyses' }).click()
+  const kept = page.waitForResponse(answer => answer.request().method() === 'PUT' && answer.url().endsWith('/hidden-categories'))
   await press(page, 'Garder ces choix')
+  expect((await kept).ok()).toBe(true)
+  expect((await kept).request().postDataJSON()).toEqual({ categories: ['biology'] })
   await heading(page, 'Et si vous disiez l’essentiel ?')
   await look(seen(visitor), 'activation proposals')
   await page.getByRole('link', { name: 'Plus tard' }).click()
   await page.waitForURL(`${HOME}/accueil`)
-  const { profiles } = (await (await visitor.context.request.get(`${HOME}/api/session`)).json()) as { profiles: { recordId: string }[] }
-  const hidden = await visitor.context.request.get(`${HOME}/api/records/${profiles[0]?.recordId}/hidden-categories`)
-  expect(await hidden.json()).toEqual({ categories: ['biology'] })
 
   await visitor.context.request.delete(`${HOME}/api/session`, { headers: { 'x-carnet-client': '1' } })
   await page.goto(`${HOME}/connexion`)

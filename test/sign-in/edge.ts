@@ -49,6 +49,7 @@ export const openEdge = async (mode: Services['mode'] = 'demonstration'): Promis
     mode,
     isSecure: false,
     tolerateIdentity: false,
+    unboundSessions: true,
     db: listeningToRows(rows, work),
     keyring: listeningToKeys(openKeyring(Buffer.alloc(32, 9), keys, systemDraw), work),
     blobs: await fileBlobs(path.join(folder, 'blobs')),

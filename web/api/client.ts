@@ -7,6 +7,7 @@ import type {
 import { keepMode } from './access-mode.ts'
 import { Problem } from './problem.ts'
 import { exchange, fetchBytes, query, sendFile } from './http.ts'
+import { proveAhead } from './proof.ts'
 import type {
   AccessPage,
   ActOfTwo,
@@ -145,6 +146,10 @@ export const setVisibility = (recordId: string, id: string, change: VisibilityCh
   exchange('PUT', `${documentPath(recordId, id)}/visibility`, change)
 export const revealDocument = (recordId: string, id: string, to: 'holder' | 'representatives'): Promise<void> =>
   exchange('POST', `${documentPath(recordId, id)}/reveal`, { to })
+/** Before she may still undo it: the page may go meanwhile, and what it then asks leaves at once. */
+export const readyToDelete = (recordId: string, ids: readonly string[]): void => {
+  for (const id of ids) void proveAhead('DELETE', documentPath(recordId, id))
+}
 export const deleteDocument = (recordId: string, id: string): Promise<void> => exchange('DELETE', documentPath(recordId, id))
 /** By a professional, who says why in the trace that the person reads. */
 export const withdrawDocument = (recordId: string, id: string, reason: WithdrawalReason): Promise<void> =>

@@ -1,5 +1,6 @@
 import { modeOf } from './access-mode.ts'
 import { isProblem, Problem } from './problem.ts'
+import { proveAnew, type Proving, proving, takeWindow } from './proof.ts'
 import { proveAgain } from './step-up.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -57,20 +58,36 @@ const told = (): void => {
   for (const heard of listeners) heard()
 }
 
-const ask = async (method: Method, path: string, body?: unknown): Promise<Response> => {
-  told()
+const send = async (method: Method, path: string, body: unknown, { headers }: Proving): Promise<Response> => {
   try {
     return await fetch(path, {
       method,
       credentials: 'same-origin',
       // What she deletes as she leaves the page still leaves with her.
       keepalive: method === 'DELETE',
-      headers: headersFor(method, path, body !== undefined),
+      headers: { ...headersFor(method, path, body !== undefined), ...headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   } catch {
     throw new Problem(0, 'network', '')
   }
+}
+
+export const UNPROVED = 'session-unproved'
+const UNAUTHORISED = 401
+
+const isUnproved = async (response: Response): Promise<boolean> =>
+  response.status === UNAUTHORISED && textOf(parsed(await response.clone().text()), 'code') === UNPROVED
+
+/** A window that closed meanwhile, a clock that was set: proved anew, the same is asked once more. */
+const ask = async (method: Method, path: string, body?: unknown): Promise<Response> => {
+  told()
+  const proof = await proving(method, path)
+  const first = await send(method, path, body, proof)
+  const isWorthAgain = (await isUnproved(first)) && (await proveAnew(proof.windowId))
+  const response = isWorthAgain ? await send(method, path, body, await proving(method, path)) : first
+  await takeWindow(response.headers.get('x-carnet-window'))
+  return response
 }
 
 /** A proxy that gave up half-way: what came is not an answer, and is worth asking again. */
@@ -114,12 +131,29 @@ export const fetchBytes = async (path: string): Promise<Blob> => {
 }
 
 /** Sends metadata then the file as multipart/form-data, telling the share already sent (0 to 1). fetch cannot tell it, XMLHttpRequest can. */
-export const sendFile = <T>(
+export const sendFile = async <T>(
   path: string,
   metadata: unknown,
   file: File,
   onProgress: (share: number) => void,
   more: Readonly<Record<string, string>> = {},
+): Promise<T> => {
+  const proof = await proving('POST', path)
+  const once = ({ headers }: Proving): Promise<T> => sendFileOnce(path, metadata, file, onProgress, { ...more, ...headers })
+  try {
+    return await once(proof)
+  } catch (error) {
+    if (!isProblem(error, UNPROVED) || !(await proveAnew(proof.windowId))) throw error
+    return once(await proving('POST', path))
+  }
+}
+
+const sendFileOnce = <T>(
+  path: string,
+  metadata: unknown,
+  file: File,
+  onProgress: (share: number) => void,
+  more: Readonly<Record<string, string>>,
 ): Promise<T> =>
   new Promise((resolve, reject) => {
     const form = new FormData()

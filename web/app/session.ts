@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { readSession, signOut as leave } from '../api/client.ts'
 import { forgetModes } from '../api/access-mode.ts'
+import { forgetProof } from '../api/proof.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Session } from '../api/types.ts'
 import { currentLanguage, speak } from '../ui/i18n/language.ts'
@@ -45,6 +46,7 @@ export const endHere = (): void => {
 export const signOut = async (): Promise<void> => {
   const keepsCard = hasKeptCard()
   const { location } = await leave(keepsCard)
+  forgetProof()
   if (keepsCard) await forgetAllButCard()
   forgetDrafts()
   queries.clear()

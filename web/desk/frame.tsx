@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { EyeOff, FileText } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { onBytesLink } from '../api/browser-download.ts'
 import { askColleague, type DeskPage, readDeskPage, receiptAddress } from '../api/desk.ts'
 import { isProblem } from '../api/problem.ts'
 import { Button } from '../ui/button.tsx'
@@ -125,7 +126,13 @@ const Papers = ({ done, personId }: { readonly done: Done; readonly personId: st
           </a>
         )}
         {done.actId !== undefined && (
-          <a className="button is-secondary" href={receiptAddress(personId, done.actId)} target="_blank" rel="noreferrer">
+          <a
+            className="button is-secondary"
+            href={receiptAddress(personId, done.actId)}
+            target="_blank"
+            rel="noreferrer"
+            onClick={onBytesLink}
+          >
             <Icon of={FileText} />
             <span>{words.receipt}</span>
           </a>

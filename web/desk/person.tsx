@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import { onBytesLink } from '../api/browser-download.ts'
 import { type DeskPage, openDeskRequest, receiptAddress } from '../api/desk.ts'
 import { Badge, type Tone } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
@@ -231,7 +232,7 @@ const Acts = ({ page }: { readonly page: DeskPage }) => {
               {detail !== undefined && <span> ({detail})</span>}
               <br />
               <span className="muted">{person.byAgent(agent, formatInstant(at))}</span>{' '}
-              <a href={receiptAddress(page.personId, actId)} target="_blank" rel="noreferrer">
+              <a href={receiptAddress(page.personId, actId)} target="_blank" rel="noreferrer" onClick={onBytesLink}>
                 {person.receipt}
                 <span className="visually-hidden">
                   {' '}

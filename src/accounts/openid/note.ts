@@ -2,7 +2,7 @@ import type { Instant } from '../../kernel/instant.ts'
 import type { Keyring } from '../../platform/keyring/keyring.ts'
 
 /** What a browser keeps for us, sealed, for a few minutes. Each kind opens as itself only. */
-export type NoteKind = 'attempt' | 'place' | 'identity' | 'passkey' | 'handover'
+export type NoteKind = 'attempt' | 'place' | 'identity' | 'passkey' | 'handover' | 'window' | 'download'
 
 export const sealNote = (keyring: Keyring, note: NoteKind, until: Instant, value: unknown): string =>
   keyring.sealCookie(Buffer.from(JSON.stringify({ note, until, value }))).toString('base64url')

@@ -32,6 +32,9 @@ export const profileSchema = z
   .meta({ id: 'Profile' })
 export type Profile = z.infer<typeof profileSchema>
 
+/** An address of bytes that the browser itself will ask for: path and query, as they travel. */
+export const downloadSchema = z.strictObject({ path: z.string().regex(/^\/api\/[\w\-./?=,%&]{1,2000}$/) })
+
 export const sessionSchema = z
   .object({
     kind: z.enum(['person', 'professional', 'agent']),

@@ -24,7 +24,8 @@ import {
   type ActivationProved,
   sessionSchema,
 } from '../contract/index.ts'
-import { giveSession, takeSession } from '../cookies.ts'
+import { giveNewSession } from '../bound-sessions.ts'
+import { takeSession } from '../cookies.ts'
 import { insFrom } from '../identities.ts'
 import { ofRecord, toActorId } from '../ids.ts'
 import { openIfNone } from '../person-behind.ts'
@@ -77,9 +78,8 @@ export const activationRoutes = (style: CookieStyle): readonly Route[] => [
       if (proved.kind === 'choose') return { step: 'choose', among: [...proved.among] }
       const { db, keyring, draw, instant } = desk.op
       const { subject } = await personOf(desk.op, proved.addresseeId)
-      giveSession(
-        reply,
-        services,
+      giveNewSession(
+        { services, request, reply },
         style,
         await startSession({ db, keyring, draw, instant, mode: services.mode }, { subject, means: 'activation-code' }),
       )

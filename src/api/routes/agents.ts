@@ -29,7 +29,7 @@ import {
   newAgentSchema,
   sessionSchema,
 } from '../contract/index.ts'
-import { giveSession } from '../cookies.ts'
+import { giveNewSession } from '../bound-sessions.ts'
 import { actorId, toActorId } from '../ids.ts'
 import { operationFor } from '../operation.ts'
 import { type Call, openRoute, type Route, route } from '../route.ts'
@@ -141,7 +141,7 @@ export const agentRoutes = (style: CookieStyle): readonly Route[] => [
     handle: async ({ body, services, request, reply }) => {
       const op = operationFor(services, LOOP, request.id)
       const session = await signInAgent(op, services.mode, siteOf({ services, request }), body)
-      giveSession(reply, services, style, session)
+      giveNewSession({ services, request, reply }, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
   }),

@@ -21,7 +21,7 @@ import {
   sessionSchema,
   shownTextsSchema,
 } from '../contract/index.ts'
-import { giveSession } from '../cookies.ts'
+import { giveNewSession } from '../bound-sessions.ts'
 import { exerciseAt, insFrom, subjectOf } from '../identities.ts'
 import { operationFor } from '../operation.ts'
 import { NO_EXERCISE, UNKNOWN_PERSONA, UNKNOWN_PROFESSION } from '../refusals.ts'
@@ -61,7 +61,7 @@ const routes = (style: CookieStyle): readonly Route[] => [
         { db, keyring, draw, instant, mode: services.mode },
         { ...(await whoIs(op, services, body)), means: 'demonstration' },
       )
-      giveSession(reply, services, style, session)
+      giveNewSession({ services, request, reply }, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
   }),

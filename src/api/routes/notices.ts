@@ -31,7 +31,7 @@ import {
 } from '../contract/index.ts'
 import { toRecordId } from '../ids.ts'
 import { type Route, route } from '../route.ts'
-import { browserLabel } from '../sign-in-desk.ts'
+import { browserLabel } from '../browser-label.ts'
 import { deviceOf, noticeOf, noticeSettingsPage, ownRecordOf } from '../views/notices-page.ts'
 
 const TAG = 'notices'

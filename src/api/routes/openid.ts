@@ -41,14 +41,18 @@ import {
   provenSchema,
   sessionSchema,
 } from '../contract/index.ts'
-import { giveNote, giveSession, readNote, takeNote, takeSession } from '../cookies.ts'
+import { giveNewSession, keyOf } from '../bound-sessions.ts'
+import { giveNote, readNote, takeNote, takeSession } from '../cookies.ts'
 import { insFrom } from '../identities.ts'
 import { operationFor, operationOf } from '../operation.ts'
-import { bytesRoute, type Call, openRoute, type Route, route } from '../route.ts'
+import { bytesRoute, type Call, openRoute, type Route, route, withoutProof } from '../route.ts'
 import type { Services } from '../services.ts'
 import { placesPage } from '../views/places-page.ts'
 import { sessionPage } from '../views/session-page.ts'
 import { worksInEmergency } from '../wording/people.ts'
+
+/** A sign-in on its way to the provider and back, and the key of the browser that began it: no script sees the answer that brings it back. */
+type Begun = Attempt & { readonly key: string | undefined }
 
 type Wire = Pick<Call<unknown, unknown, unknown>, 'services' | 'request' | 'reply'>
 
@@ -77,46 +81,50 @@ export const openidRoutes = (style: CookieStyle): readonly Route[] => [
       const party = await partyOf(services, provider)
       const redirectUri = `${services.openid.originFor(request.headers.host)}/api/openid/${provider}/callback`
       const { location, attempt } = await party.begin({ purpose, redirectUri })
-      giveNote(reply, services, 'attempt', attempt)
+      giveNote(reply, services, 'attempt', { ...attempt, key: keyOf(request) } satisfies Begun)
       return { location }
     },
   }),
-  bytesRoute({
-    method: 'GET',
-    path: '/api/openid/:provider/callback',
-    tag: 'openid',
-    summary: 'Where the provider sends the browser back, once',
-    params: z.strictObject({ provider: providerSchema }),
-    query: z.record(z.string(), z.unknown()),
-    isOpen: true,
-    handle: async ({ params: { provider }, services, request, reply }) => {
-      takeNote(reply, services, 'attempt')
-      const wire = { services, request, reply }
-      return reply.redirect(await comeBack(wire, style, provider).catch(said(provider)), 303)
-    },
-  }),
+  withoutProof(
+    bytesRoute({
+      method: 'GET',
+      path: '/api/openid/:provider/callback',
+      tag: 'openid',
+      summary: 'Where the provider sends the browser back, once',
+      params: z.strictObject({ provider: providerSchema }),
+      query: z.record(z.string(), z.unknown()),
+      isOpen: true,
+      handle: async ({ params: { provider }, services, request, reply }) => {
+        takeNote(reply, services, 'attempt')
+        const wire = { services, request, reply }
+        return reply.redirect(await comeBack(wire, style, provider).catch(said(provider)), 303)
+      },
+    }),
+  ),
   ...placeRoutes(style),
   ...proofRoutes(style),
-  openRoute({
-    method: 'POST',
-    path: '/api/openid/sign-out',
-    tag: 'openid',
-    summary: 'Signs out here, and says where the provider’s own session is ended; the browser forgets all it kept, or all but the card',
-    query: z.strictObject({ keep: z.literal('card').exactOptional() }),
-    answer: goodbyeSchema,
-    handle: async ({ services, request, reply, query: { keep } }) => {
-      const waits = readNote<ProvenProfessional>(request, services, 'place') !== undefined
-      for (const note of ['place', 'identity'] as const) takeNote(reply, services, note)
-      if (request.carnetSession === undefined)
-        return { location: waits ? await endAddress('professional', services, request.headers.host) : null }
-      const op = operationOf(services, request)
-      await endSession(op)
-      takeSession(reply, style, keep === 'card')
-      if (op.caller.means !== 'openid-connect') return { location: null }
-      const kind = op.caller.subject.kind === 'person' ? 'person' : 'professional'
-      return { location: await endAddress(kind, services, request.headers.host) }
-    },
-  }),
+  withoutProof(
+    openRoute({
+      method: 'POST',
+      path: '/api/openid/sign-out',
+      tag: 'openid',
+      summary: 'Signs out here, and says where the provider’s own session is ended; the browser forgets all it kept, or all but the card',
+      query: z.strictObject({ keep: z.literal('card').exactOptional() }),
+      answer: goodbyeSchema,
+      handle: async ({ services, request, reply, query: { keep } }) => {
+        const waits = readNote<ProvenProfessional>(request, services, 'place') !== undefined
+        for (const note of ['place', 'identity'] as const) takeNote(reply, services, note)
+        if (request.carnetSession === undefined)
+          return { location: waits ? await endAddress('professional', services, request.headers.host) : null }
+        const op = operationOf(services, request)
+        await endSession(op)
+        takeSession(reply, style, keep === 'card')
+        if (op.caller.means !== 'openid-connect') return { location: null }
+        const kind = op.caller.subject.kind === 'person' ? 'person' : 'professional'
+        return { location: await endAddress(kind, services, request.headers.host) }
+      },
+    }),
+  ),
 ]
 
 /** A provider that is away does not keep anybody signed in here. */
@@ -145,7 +153,7 @@ const endFormer = async ({ services, request }: Omit<Wire, 'reply'>): Promise<vo
 /** Every check, then once only, then what the sign-in was for. */
 const comeBack = async (wire: Wire, style: CookieStyle, provider: ProviderKind): Promise<string> => {
   const { services, request } = wire
-  const attempt = readNote<Attempt>(request, services, 'attempt')
+  const attempt = readNote<Begun>(request, services, 'attempt')
   if (attempt === undefined || attempt.provider !== provider) return refuse(SIGN_IN_LOST, 'no attempt')
   const op = operationFor(services, LOOP, request.id)
   const party = await partyOf(services, provider)
@@ -162,7 +170,7 @@ const enterProfessional = async (
   { services, request, reply }: Wire,
   style: CookieStyle,
   op: Operation,
-  attempt: Attempt,
+  attempt: Begun,
   identity: OutsideIdentity,
 ): Promise<string> => {
   const proven = await recogniseProfessional(op, identity)
@@ -174,7 +182,7 @@ const enterProfessional = async (
   }
   const session = await startAtPlace(doorstepOf(op, services), entry, proven)
   await endFormer({ services, request })
-  giveSession(reply, services, style, session)
+  giveNewSession({ services, request, reply }, style, session, attempt.key)
   const { exercise } = session.authentication
   return exercise !== undefined && worksInEmergency(exercise) ? '/urgence' : '/pro'
 }
@@ -183,7 +191,7 @@ const enterPerson = async (
   { services, request, reply }: Wire,
   style: CookieStyle,
   op: Operation,
-  { purpose }: Attempt,
+  { purpose, key }: Begun,
   outside: OutsideIdentity,
 ): Promise<string> => {
   const identity = nationalIdentityOf(outside)
@@ -192,7 +200,7 @@ const enterPerson = async (
     case 'sign-in': {
       const session = await signInPerson(doorstepOf(op, services), op, identity)
       await endFormer({ services, request })
-      giveSession(reply, services, style, session)
+      giveNewSession({ services, request, reply }, style, session, key)
       return '/accueil'
     }
     case 'activate':
@@ -230,7 +238,7 @@ const placeRoutes = (style: CookieStyle): readonly Route[] => [
         refuse(SIGN_IN_LOST, 'used')
       await endFormer({ services, request })
       takeNote(reply, services, 'place')
-      giveSession(reply, services, style, session)
+      giveNewSession({ services, request, reply }, style, session)
       return sessionPage({ ...op, caller: session.authentication }, services.mode)
     },
   }),
@@ -278,7 +286,7 @@ const proofRoutes = (style: CookieStyle): readonly Route[] => [
       const session = await signInPerson(doorstepOf(op, services), op, identity)
       await endFormer({ services, request })
       takeNote(reply, services, 'identity')
-      giveSession(reply, services, style, session)
+      giveNewSession({ services, request, reply }, style, session)
       const firstName = identity.traits.firstNames[0] ?? ''
       return { step: 'proved' as const, recordId, firstName, forSomebodyElse: false, hasAccount: await hasAccount(op, personId) }
     },

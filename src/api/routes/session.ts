@@ -1,8 +1,9 @@
 import { type CookieStyle, endSession, requireSession } from '../../accounts/index.ts'
-import { sessionSchema } from '../contract/index.ts'
+import { giveDownload, giveWindow } from '../bound-sessions.ts'
+import { downloadSchema, sessionSchema } from '../contract/index.ts'
 import { takeSession } from '../cookies.ts'
 import { operationOf } from '../operation.ts'
-import { openRoute, type Route, route } from '../route.ts'
+import { openRoute, type Route, route, withoutProof } from '../route.ts'
 import { sessionPage } from '../views/session-page.ts'
 
 export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
@@ -21,14 +22,39 @@ export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
       return sessionPage(op, services.mode)
     },
   }),
+  withoutProof(
+    route({
+      method: 'DELETE',
+      path: '/api/session',
+      tag: 'session',
+      summary: 'Signs out: every later request of this session is refused',
+      handle: async ({ op, reply }) => {
+        await endSession(op)
+        takeSession(reply, style)
+      },
+    }),
+  ),
+  withoutProof(
+    route({
+      method: 'POST',
+      path: '/api/session/windows',
+      tag: 'session',
+      summary: 'A new key for the browser that this session is bound to, in X-Carnet-Window; none for a session that is bound to none',
+      handle: async ({ op, services, request, reply }) => {
+        await requireSession(op)
+        giveWindow({ services, request, reply }, style, op.caller)
+      },
+    }),
+  ),
   route({
-    method: 'DELETE',
-    path: '/api/session',
+    method: 'POST',
+    path: '/api/session/downloads',
     tag: 'session',
-    summary: 'Signs out: every later request of this session is refused',
-    handle: async ({ op, reply }) => {
-      await endSession(op)
-      takeSession(reply, style)
+    summary: 'Lets the browser itself ask for one address of bytes, for a few minutes: it proves nothing by itself',
+    body: downloadSchema,
+    handle: async ({ op, body: { path }, services, reply }) => {
+      await requireSession(op)
+      giveDownload(reply, services, op.caller.sessionId, path)
     },
   }),
 ]

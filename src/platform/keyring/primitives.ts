@@ -150,6 +150,13 @@ export const p256Pair = (seed: Bytes): { readonly publicKey: string; readonly pr
   }
 }
 
+/** What both sides of an agreement on P-256 come to (SP 800-56A 5.7.1.2): 32 bytes, to be derived from. Throws on what is no point of the curve. */
+export const p256Shared = (privateKey: string, theirs: string): Buffer => {
+  const pair = createECDH('prime256v1')
+  pair.setPrivateKey(Buffer.from(privateKey, 'base64url'))
+  return pair.computeSecret(Buffer.from(theirs, 'base64url'))
+}
+
 const P256_ORDER = Buffer.from('ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551', 'hex')
 
 export const ed25519Verify = (publicKey: Bytes, message: Bytes, signature: Bytes): boolean => {

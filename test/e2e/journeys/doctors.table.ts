@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { pdf } from '../../api/people.ts'
+import { hasSession } from '../browser.ts'
 import { apiOf } from './api.ts'
 import { button, heading, type Journey, link, reads, traitsOf } from './model.ts'
 import { block, deposits, DESK, find, home, leaving, open, opens, recordOf, withdrawing } from './professional.model.ts'
@@ -227,6 +228,7 @@ export const HOSPITAL_DOCTOR: readonly Journey[] = [
       // Nothing of her is left on the screen, and the session is over: its address leads nowhere else.
       expect(await page.locator('body').innerText()).not.toMatch(/GUILLOUX/)
       await reads(page, 'La session est fermée. Rien du dossier ne reste à l’écran.')
+      expect(await hasSession(page.context())).toBe(false)
       expect((await page.context().request.get('/api/professional/records')).status()).toBe(401)
       await page.goto(address)
       await heading(page, 'Poste verrouillé')

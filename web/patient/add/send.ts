@@ -1,7 +1,8 @@
 import type { Upload } from 'tus-js-client'
 import { uploadHeaders, uploadsAddress } from '../../api/client.ts'
-import { problemFrom } from '../../api/http.ts'
+import { problemFrom, UNPROVED } from '../../api/http.ts'
 import { Problem } from '../../api/problem.ts'
+import { proveAnew, proving } from '../../api/proof.ts'
 
 const PIECE_BYTES = 4 * 1024 * 1024
 /** A tunnel, a lift: it tries again by itself for half a minute, then she is asked. */
@@ -39,14 +40,12 @@ const problemOf = (error: Error): Problem => {
 }
 
 /** An answer is not asked twice; silence, a fault and « too many at once » are. */
-const worthRetrying = (error: Error): boolean => {
-  const { status } = problemOf(error)
-  return navigator.onLine && (status === 0 || status === 429 || status === 423 || status >= 500)
-}
+const isAway = (status: number): boolean => navigator.onLine && (status === 0 || status === 429 || status === 423 || status >= 500)
 
 /** Sends a file in pieces (tus): cut at any point, it goes on from where it was. */
 export const sendInPieces = async (recordId: string, file: File, told: Told): Promise<Sending> => {
   const tus = await import('tus-js-client')
+  let provedWith: string | undefined
   const upload: Upload = new tus.Upload(file, {
     endpoint: uploadsAddress(recordId),
     headers: { ...uploadHeaders },
@@ -55,7 +54,16 @@ export const sendInPieces = async (recordId: string, file: File, told: Told): Pr
     retryDelays: RETRY_MILLISECONDS,
     // Names of files are health data: nothing of an upload is left in the browser's storage.
     storeFingerprintForResuming: false,
-    onShouldRetry: worthRetrying,
+    onBeforeRequest: async request => {
+      const { headers, windowId } = await proving(request.getMethod(), request.getURL())
+      provedWith = windowId
+      for (const [name, value] of Object.entries(headers)) request.setHeader(name, value)
+    },
+    onShouldRetry: error => {
+      const { status, code } = problemOf(error)
+      if (code === UNPROVED) void proveAnew(provedWith)
+      return code === UNPROVED || isAway(status)
+    },
     onProgress: (sent, total) => told.onShare(total === 0 ? 0 : sent / total),
     onError: error => told.onTrouble(problemOf(error)),
     onSuccess: () => told.onDone(idOf(upload.url)),

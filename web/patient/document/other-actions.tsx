@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Bookmark, BookmarkX, Flag, FolderInput, MailOpen, PenLine, Printer, Trash2, UsersRound } from 'lucide-react'
-import { deleteDocument, organise } from '../../api/client.ts'
+import { deleteDocument, organise, readyToDelete } from '../../api/client.ts'
 import type { DocumentDetail, Organise } from '../../api/types.ts'
 import { Icon, type IconShape } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
@@ -49,6 +49,7 @@ const useRemove = (document: DocumentDetail): (() => void) => {
   }
   return () => {
     letGo([document.id])
+    readyToDelete(recordId, [document.id])
     void navigate({ to: '/documents' })
     say(
       words.deleted,

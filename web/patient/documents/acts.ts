@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { actOnSeveral, archiveAddress, deleteDocument, organise } from '../../api/client.ts'
+import { actOnSeveral, archiveAddress, deleteDocument, organise, readyToDelete } from '../../api/client.ts'
+import { downloadByBrowser } from '../../api/browser-download.ts'
 import { Problem } from '../../api/problem.ts'
 import type { ActOnSeveral, Organise, SeveralResult, Shelf, ShelfLine } from '../../api/types.ts'
 import { say, sayTrouble } from '../../ui/toast.ts'
@@ -136,6 +137,7 @@ const useRuling = ({ recordId, act, change, refresh, wrong }: Sending) => {
       return
     }
     letGo(idsOf(able))
+    readyToDelete(recordId, idsOf(able))
     say(
       andLeft(words.deleted(able.length), papers.length - able.length),
       () => bringBack(idsOf(able)),
@@ -159,11 +161,7 @@ export const usePaperActs = () => {
       sayTrouble(words.tooManyForZip(ARCHIVE_DOCUMENTS))
       return
     }
-    const link = document.createElement('a')
-    link.href = archiveAddress(recordId, idsOf(papers))
-    link.download = ''
-    link.click()
-    say(words.zipBegun(papers.length))
+    downloadByBrowser(archiveAddress(recordId, idsOf(papers))).then(() => say(words.zipBegun(papers.length)), wrong)
   }
   const fetchOne = (paper: Paper): void => void download(recordId, paper.id, paper.title, paper.mime).catch(wrong)
   return { ...shelving, ...ruling, archive, download: fetchOne }

@@ -1,4 +1,5 @@
 import { Download } from 'lucide-react'
+import { onBytesLink } from '../../api/browser-download.ts'
 import { askExport, cancelExport, exportAddress } from '../../api/client.ts'
 import type { Export } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -66,7 +67,7 @@ const Ready = ({ copy }: CopyProps) => {
       <p className="small">{words.resume}</p>
       <Missing copy={copy} />
       <div className="button-row">
-        <a className="button is-primary" href={exportAddress(recordId, id)} download>
+        <a className="button is-primary" href={exportAddress(recordId, id)} download onClick={onBytesLink}>
           <Icon of={Download} />
           <span>{words.download(formatSize(bytes ?? 0))}</span>
         </a>

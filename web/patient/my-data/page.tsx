@@ -1,4 +1,5 @@
 import { DoorClosed } from 'lucide-react'
+import { onBytesLink } from '../../api/browser-download.ts'
 import { Card } from '../../ui/card.tsx'
 import { formatDate, dayOf } from '../../ui/format/dates.ts'
 import { ButtonLink } from '../../ui/link.tsx'
@@ -41,7 +42,7 @@ const Erasures = () => {
             <p>{life.erasures.done(formatDate(dayOf(doneAt), 'long'))}</p>
             <p className="small">{complete ? life.erasures.complete : life.erasures.until(formatDate(dayOf(unrecoverableFrom), 'long'))}</p>
             <p>
-              <a href={`/api/me/erasures/${id}/certificate`} download>
+              <a href={`/api/me/erasures/${id}/certificate`} download onClick={onBytesLink}>
                 {life.erasures.certificate}
               </a>
             </p>

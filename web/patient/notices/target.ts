@@ -21,6 +21,7 @@ const TARGETS = {
   'agent-acted': '/compte',
   'identity-corrected': '/compte',
   'signed-in-elsewhere': '/compte',
+  'session-stolen': '/compte',
   'sign-in-means-added': '/compte',
   'sign-in-means-removed': '/compte',
   'password-changed': '/compte',
