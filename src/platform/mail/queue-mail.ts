@@ -1,12 +1,8 @@
 import type { ActorId } from '../../kernel/ids.ts'
-import { after, DAY } from '../../kernel/instant.ts'
 import type { Queries } from '../db/index.ts'
 import type { Operation } from '../operation.ts'
 import { type Mail, problemOfMail } from './model.ts'
 import { insertMail } from './store.ts'
-
-/** What is urgent takes its place in the line as if it had waited for so long. */
-const IN_FRONT = 30 * DAY
 
 /** What queueing a mail needs of an operation. */
 export type MailDesk = Pick<Operation, 'keyring' | 'instant'>
@@ -21,7 +17,7 @@ export const queueMail = async (tx: Queries, { keyring, instant }: MailDesk, mai
   const { id, personId, to, subject, text, isUrgent = false } = mail
   const plain = Buffer.from(JSON.stringify({ to, subject, text } satisfies MailBody))
   const sealed = keyring.sealForActor(personId, mailContext(id), plain)
-  await insertMail(tx, { id, personId, at: instant, first: isUrgent ? after(instant, -IN_FRONT) : instant, sealed })
+  await insertMail(tx, { id, personId, at: instant, isUrgent, sealed })
 }
 
 export type MailBody = { readonly to: string; readonly subject: string; readonly text: string }

@@ -5,6 +5,7 @@ import { countMails, keptOutbox, readOutbox, selectMailState, sendMails } from '
 import { waitAfter } from './send-mails.ts'
 import { claimMails } from './store.ts'
 import { openMailer } from './testing/mailer.ts'
+import { ServerAway } from './transport.ts'
 import { type Manners, startTalkingServer } from './testing/talking-server.ts'
 
 const world = await openWorld()
@@ -116,6 +117,20 @@ test('what is urgent leaves before what has waited longer', async () => {
   for (const name of ['a', 'b', 'c']) await write(`${name}@ourselves.test`)
   clock.advance(MINUTE)
   const id = await write('anne@ourselves.test', 'Urgent', true)
+  expect(await sendMails(mailer, clock.now(), 1)).toMatchObject({ sent: 1 })
+  expect(server.received).toEqual([`${id}@ourselves.test`])
+  expect(await send(mailer)).toMatchObject({ sent: 3 })
+})
+
+test.each(['away', 'put off'])('what is urgent keeps its place before a campaign after a server that was %s', async how => {
+  const { mailer, write, server } = await open()
+  for (const name of ['a', 'b', 'c']) await write(`${name}@ourselves.test`)
+  clock.advance(MINUTE)
+  const id = await write('anne@ourselves.test', 'Urgent', true)
+  const trouble = how === 'away' ? new ServerAway() : new Error('450')
+  const troubled = { ...mailer, transport: { ...mailer.transport, send: (): Promise<never> => Promise.reject(trouble) } }
+  await sendMails(troubled, clock.now(), 1)
+  clock.advance(5 * MINUTE)
   expect(await sendMails(mailer, clock.now(), 1)).toMatchObject({ sent: 1 })
   expect(server.received).toEqual([`${id}@ourselves.test`])
   expect(await send(mailer)).toMatchObject({ sent: 3 })

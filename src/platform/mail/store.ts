@@ -3,14 +3,14 @@ import type { Instant } from '../../kernel/instant.ts'
 import { type Queries, timestamp } from '../db/index.ts'
 import type { MailState } from './model.ts'
 
-type NewMail = Pick<MailRow, 'id' | 'sealed'> & { readonly personId: ActorId; readonly at: Instant; readonly first: Instant }
+type NewMail = Pick<MailRow, 'id' | 'sealed'> & { readonly personId: ActorId; readonly at: Instant; readonly isUrgent: boolean }
 
-export const insertMail = (tx: Queries, { id, personId, at, first, sealed }: NewMail): Promise<unknown> =>
+export const insertMail = (tx: Queries, { id, personId, at, isUrgent, sealed }: NewMail): Promise<unknown> =>
   tx.rows({
     name: 'mail.queue',
-    text: `insert into mail_message (id, person_id, state, queued_at, next_at, sealed) values ($1, $2, 'waiting', $3, $4, $5)
+    text: `insert into mail_message (id, person_id, state, queued_at, next_at, urgent, sealed) values ($1, $2, 'waiting', $3, $3, $4, $5)
       on conflict (id) do nothing`,
-    values: [id, personId, timestamp(at), timestamp(first), sealed],
+    values: [id, personId, timestamp(at), isUrgent, sealed],
   })
 
 export type MailRow = {
@@ -21,14 +21,20 @@ export type MailRow = {
   readonly sealed: Buffer
 }
 
-/** Takes what is due to be tried until `lease`: a process that dies meanwhile leaves it to be tried again after that. */
-export const claimMails = (db: Queries, at: Instant, lease: Instant, limit: number): Promise<readonly MailRow[]> =>
+/** Takes what is due to be tried until `lease`, what is urgent first: a process that dies meanwhile leaves it to be tried again after that. */
+export const claimMails = async (db: Queries, at: Instant, lease: Instant, limit: number): Promise<readonly MailRow[]> => {
+  const urgent = await claimLine(db, true, at, lease, limit)
+  return urgent.length === limit ? urgent : [...urgent, ...(await claimLine(db, false, at, lease, limit - urgent.length))]
+}
+
+const claimLine = (db: Queries, isUrgent: boolean, at: Instant, lease: Instant, limit: number): Promise<readonly MailRow[]> =>
   db.rows<MailRow>({
     name: 'mail.claim',
     text: `update mail_message set state = 'sending', next_at = $2, attempts = attempts + 1 where id in (
-        select id from mail_message where state in ('waiting', 'sending') and next_at <= $1 order by next_at limit $3 for update skip locked)
+        select id from mail_message where urgent = $4 and state in ('waiting', 'sending') and next_at <= $1
+        order by next_at limit $3 for update skip locked)
       returning id, person_id, queued_at, attempts, sealed`,
-    values: [timestamp(at), timestamp(lease), limit],
+    values: [timestamp(at), timestamp(lease), limit, isUrgent],
   })
 
 /** Of what was taken, what has not left stays with whoever took it, for so much longer. */
