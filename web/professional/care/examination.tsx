@@ -24,7 +24,7 @@ export const Examination = ({
   return (
     <section className="examination" aria-label={title}>
       <div className="cluster">
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <Day date={document.date} long />
         <Button look="quiet" icon={X} onPress={onClose} aria-label={words.of(words.close, title)}>
           {words.close}

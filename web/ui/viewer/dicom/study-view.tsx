@@ -104,7 +104,15 @@ const SeriesView = ({ series, ...place }: SeriesProps) => {
       {opened === 'broken' && <p role="alert">{viewer.failed}</p>}
       {opened === 'compressed' && <p role="alert">{viewer.study.compressed}</p>}
       {shown && (
-        <Picture opened={opened} tuned={tuned} percent={zoom.percent} title={place.title} label={label} measures={measures} onStep={step} />
+        <Picture
+          opened={opened}
+          tuned={tuned}
+          percent={zoom.percent}
+          title={viewer.image(place.title)}
+          label={label}
+          measures={measures}
+          onStep={step}
+        />
       )}
     </>
   )
