@@ -19,6 +19,7 @@ export {
 } from './policy.ts'
 export { isHealthProfession } from './professions.ts'
 export { loadPolicyFolder, PolicyFault } from './read-folder.ts'
+export { birthPlaceName } from './terminology/birth-places.ts'
 export type { CategoryId } from './terminology/categories.ts'
 export { CATEGORY_IDS, categoryOf, plainLabelOf } from './terminology/categories.ts'
 export { classOf, classOfDmp, documentClasses } from './terminology/classes.ts'

@@ -21,7 +21,7 @@ const Born = ({ person }: { readonly person: PersonTraits }) => {
       {words.sexes[person.sex]}
       {known && `, ${words.age(ageAt(person.birthDate, new Date().toISOString()))}`},{' '}
       {words.born(person.sex, formatDate(person.birthDate.replace(/-00/g, ''), 'long'))}
-      {person.birthPlace && `, ${words.place(person.birthPlace)}`}
+      {person.birthPlace && `, ${person.birthPlace}`}
     </span>
   )
 }

@@ -2,7 +2,7 @@ import type { HolderPage } from '../../access/index.ts'
 import type { Traits } from '../../identity/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { fromIso, type Instant, toIso } from '../../kernel/instant.ts'
-import { afterYears, parametersAt } from '../../policy/index.ts'
+import { afterYears, birthPlaceName, parametersAt } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { PersonTraits } from '../contract/index.ts'
 import { basisOf } from '../wording/basis.ts'
@@ -15,7 +15,7 @@ export const traitsPage = (op: Operation, recordId: RecordId, { traits, relation
   ...(traits.usedFirstName === undefined ? {} : { usedFirstName: traits.usedFirstName }),
   sex: traits.sex,
   birthDate: traits.birthDate,
-  ...(traits.birthPlaceInsee === undefined ? {} : { birthPlace: traits.birthPlaceInsee }),
+  ...(traits.birthPlaceInsee === undefined ? {} : { birthPlace: birthPlaceName(traits.birthPlaceInsee) }),
   ins: traits.ins.matricule,
   identityStatus: 'qualified',
   minor: isMinor(traits, op.instant),

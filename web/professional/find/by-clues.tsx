@@ -102,7 +102,7 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
           { head: words.person, cell: person => <span translate="no">{nameOf(person)}</span> },
           { head: words.sex, cell: ({ sex }) => words.sexes[sex] },
           { head: words.born, cell: dayOf },
-          { head: words.bornAt, cell: ({ birthPlace }) => <span className="figures">{birthPlace ?? ''}</span> },
+          { head: words.bornAt, cell: ({ birthPlace }) => birthPlace ?? '' },
           {
             head: words.choose,
             cell: person => (
