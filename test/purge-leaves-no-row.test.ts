@@ -32,6 +32,8 @@ const NEVER_HERS: ReadonlySet<string> = new Set([
   ...['directory_actor', 'directory_code', 'agent_account', 'agent_invitation', 'remembered_place', 'proof_search', 'review_asked'],
   // ceilings and proofs of professionals
   ...['presence', 'declared_access', 'access_alarm'],
+  // a structure's own doubts of identities: that one went with a record would tell that there was one
+  'identity_standing',
   // what structures sent
   ...['batch', 'batch_item'],
   ...['purge', 'trace_leaf'],

@@ -1,5 +1,5 @@
 import type { Exercise } from '../kernel/actors.ts'
-import type { RecordId } from '../kernel/ids.ts'
+import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { after, type Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { RightsMoved, traceRefusal, writeUnderTrace } from '../audit/index.ts'
@@ -21,6 +21,9 @@ export type DeclaredBasis = 'consent'
 /** Others tell her, in the very transaction: what they leave stands if and only if the access does. `isSheltered`: of a place kept from some of her side. */
 export type OnAccess = (tx: Queries, recordId: RecordId, isSheltered: boolean) => Promise<void>
 
+/** A secretary noted it for somebody: he is told, in the very transaction. */
+export type OnNoted = (tx: Queries, recordId: RecordId, whose: ActorId) => Promise<void>
+
 /**
  * TD0.3: a professional declares that the person agreed (R.1111-46). It lasts the consultation (24 h; a pharmacy three days); what the
  * person gave for longer, or scoped, stays as she gave it. A secretary declares it for the professional of her structure whom she names, and gets nothing of it
@@ -32,6 +35,7 @@ export const declareAccess = async (
   recordId: RecordId,
   named?: string,
   onFirst?: OnAccess,
+  onNoted?: OnNoted,
 ): Promise<{ readonly until: Instant }> => {
   const actor = await declaredFor(op, named)
   const isForAnother = actor.id !== op.caller.subject.id
@@ -79,6 +83,7 @@ export const declareAccess = async (
         },
       )
       if (known === undefined) await onFirst?.(tx, recordId, grant.shelter.acts)
+      if (isForAnother) await onNoted?.(tx, recordId, actor.id)
     })
   })
   forgetSnapshot(recordId)

@@ -47,6 +47,7 @@ import { sharingRoutes } from './routes/sharing.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { termRoutes } from './routes/terms.ts'
 import { resultRoutes } from './routes/results.ts'
+import { standingRoutes } from './routes/standings.ts'
 import { stayRoutes } from './routes/stays.ts'
 import { synthesisRoutes } from './routes/synthesis.ts'
 import { timelineRoutes } from './routes/timeline.ts'
@@ -96,6 +97,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...findingRoutes,
   ...simulatedCardRoutes(services),
   ...stayRoutes,
+  ...standingRoutes,
   ...profileRoutes,
   ...wishRoutes,
   ...termRoutes,

@@ -8,6 +8,7 @@ import { problemSchema } from './contract/index.ts'
 import { operationOf } from './operation.ts'
 import type { Route } from './route.ts'
 import type { Services } from './services.ts'
+import { refuseMarked } from './unmarked.ts'
 
 /** Adds the routes to a server; those that receive forms in a context of their own. */
 export const addRoutes = async (app: FastifyInstance, services: Services, style: CookieStyle, routes: readonly Route[]): Promise<void> => {
@@ -38,7 +39,9 @@ const addRoute = (app: FastifyInstance, services: Services, admit: Admit, route:
     onRequest: (request: FastifyRequest, reply: FastifyReply, done: Done): void => admit(route, request, reply, done),
     handler: async (request, reply) => {
       reply.code(status)
-      const value = await route.run({ services, request, reply, operation: () => operationOf(services, request) }).catch(explain)
+      const operation = () => operationOf(services, request)
+      await refuseMarked(route, request, operation)
+      const value = await route.run({ services, request, reply, operation }).catch(explain)
       return status === 204 || (value === null && route.shapes.orNothing === true) ? reply.code(204).send() : value
     },
   })

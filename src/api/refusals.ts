@@ -67,9 +67,3 @@ export const AT_THE_DESK: RefusalDefinition = {
 }
 
 export const CARD_NOT_READ = invalid('card-not-read', 'Cette lecture de carte n’est plus valable. Relisez la carte.')
-
-/** Only a qualified identity feeds or opens a record (RNIV; domain.md §6.1). */
-export const IDENTITY_NOT_QUALIFIED = invalid(
-  'identity-not-qualified',
-  'Cette identité n’est pas qualifiée : vérifiez une pièce d’identité, et levez tout doute.',
-)

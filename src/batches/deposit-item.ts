@@ -2,7 +2,7 @@ import { Refusal } from '../kernel/refusal.ts'
 import type { Ins } from '../kernel/ins.ts'
 import { SESSION_ENDED } from '../audit/index.ts'
 import { type CdaEngine, type Deposit, deposit } from '../documents/index.ts'
-import { findPerson, numberWithout } from '../identity/index.ts'
+import { findPerson, numberWithout, requireUnmarked } from '../identity/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { afterMonths, parametersAt } from '../policy/index.ts'
 import type { Outcome, SaidOfItem } from './model.ts'
@@ -30,6 +30,7 @@ export const depositItem = async (
     const ins = tools.readIns(said)
     const found = await findPerson(op, ins)
     const recordId = found?.recordId ?? numberWithout(op.keyring, ins)
+    await requireUnmarked(op, recordId)
     const receipt = await deposit(op, tools.engine, recordId, { ...requestOf(said), ...tools.telling(op), stream, uniqueId: itemId })
     const isHeld = said.visibility.held && !receipt.shownAtOnce
     const heldUntil = isHeld ? afterMonths(op.instant, parametersAt(op.instant).announcementVisibleMonths) : null

@@ -44,6 +44,8 @@ export type Deposit = {
   readonly keptElsewhere?: true
   /** Of the insurer's feed: the acts whose payment it tells of, and those that prescribed what is paid. */
   readonly acts?: readonly PaidAct[]
+  /** In the transaction that files it, whoever sees it: others tell who wrote it. */
+  readonly filed?: (tx: Queries, recordId: RecordId) => Promise<void>
   /** In the transaction that files it, once, when its holder sees it from now on: others tell her. `isHersAlone`: some of those who act for her do not see it. */
   readonly told?: (tx: Queries, recordId: RecordId, isHersAlone: boolean) => Promise<void>
 }

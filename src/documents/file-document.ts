@@ -75,11 +75,15 @@ const fileAs = async (
 ): Promise<Receipt> => {
   const action: Action = request.replaces === undefined && prepared.parents.length === 0 ? 'documents.submit' : 'documents.replace'
   const documents = [known?.document_id ?? prepared.documentId]
-  const { value } = await writeUnderTrace(op, grant, { action, documents, stream }, async tx =>
+  const { value } = await writeUnderTrace(op, grant, { action, documents, stream, ...inTheNameOf(request) }, async tx =>
     known === null ? insertUnder(tx, op, grant, prepared, request, stream) : receiptAgain(known, prepared),
   )
   return value
 }
+
+/** The line that the person reads names both: who sent it, and who wrote it. */
+const inTheNameOf = ({ author }: Deposit): { readonly motive?: string } =>
+  author === undefined ? {} : { motive: `Déposé pour ${author.name}` }
 
 /**
  * Only one of the authors, or the same structure, replaces (CNDA EX_2.1-1140): who signs in, never whom a header claims. Nobody, when the door
@@ -128,6 +132,7 @@ const insertUnder = async (
     ...(parent === undefined ? [] : [deprecate(tx, recordId, parent.document_id, documentId)]),
     ...(later === undefined ? [] : [deprecate(tx, recordId, documentId, later.document_id)]),
   ])
+  await request.filed?.(tx, recordId)
   if (hidden.holderFrom !== null) await startAnnouncement(tx, recordId, { submittedAt: at, holderFrom: hidden.holderFrom })
   else await request.told?.(tx, recordId, hidden.hiddenFromRepresentatives || hidden.sheltered)
   return newReceipt(prepared, submissionId, parent ?? null, isShownAtOnce(prepared, hidden))
@@ -164,7 +169,7 @@ const insertFirst = async (
   op: Operation,
   grant: Grant,
   { row, documentId, parents, sealedSubmission, entries }: PreparedDeposit,
-  { replaces, told }: Deposit,
+  { replaces, told, filed }: Deposit,
   stream: TraceStream,
   submissionId: SubmissionId,
 ): Promise<boolean> => {
@@ -180,6 +185,7 @@ const insertFirst = async (
     insertDocument(tx, first, sealedSubmission, ownersOf(grant)),
     fileFacts(tx, grant.recordId, documentId, entries, op.instant),
   ])
+  if (isFiled) await filed?.(tx, grant.recordId)
   if (isFiled && row.holderFrom !== null)
     await startAnnouncement(tx, grant.recordId, { submittedAt: op.instant, holderFrom: row.holderFrom })
   if (isFiled && row.holderFrom === null) await told?.(tx, grant.recordId, row.hiddenFromRepresentatives || isSheltered(grant, { row }))

@@ -1,12 +1,13 @@
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import type { Ins } from '../kernel/ins.ts'
-import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import type { Traits } from './model.ts'
 import { writeClues } from './clues.ts'
 import { isCounted, lookUp } from './look-up.ts'
 import { insertPerson, selectByTag, selectPerson } from './store.ts'
-import { insTag, traitsTag } from './tags.ts'
+import { factsOfStanding, standingAsked } from './standing.ts'
+import type { IdentityFacts } from './status.ts'
+import { insTag, numberWithout, traitsTag } from './tags.ts'
 import { openTraits, sealTraits } from './traits.ts'
 import type { Queries } from '../platform/db/index.ts'
 
@@ -15,20 +16,15 @@ import type { Queries } from '../platform/db/index.ts'
  * number of the same shape that names nothing, so that the answer to a look-up tells nothing (security.md A6). Counted in the same flight:
  * `too-many-look-ups` above the hour's ceiling.
  */
-export const recordNumberOf = async (op: Operation, ins: Ins): Promise<RecordId> => {
+export const recordNumberOf = async (op: Operation, ins: Ins): Promise<RecordId> => (await lookUpIdentity(op, ins)).handle
+
+/** The same, with how this identity stands where the caller works, read in the same statement. */
+export const lookUpIdentity = async (op: Operation, ins: Ins): Promise<{ readonly handle: RecordId; readonly facts: IdentityFacts }> => {
   const without = numberWithout(op.keyring, ins) // made whether it serves or not: the work is the same for both
   const tag = insTag(op.keyring, ins)
-  const found = isCounted(op) ? await lookUp(op, tag) : await selectByTag(op.db, tag)
-  return found?.record_id ?? without
-}
-
-/** Where a record to be opened for this INS will live. */
-export const numberWithout = (keyring: Keyring, ins: Ins): RecordId => {
-  const bytes = keyring.blindIndex('record-number', `${ins.oid}|${ins.matricule}`)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex', 0, 16)
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as RecordId
+  if (!isCounted(op)) return { handle: (await selectByTag(op.db, tag))?.record_id ?? without, facts: factsOfStanding(undefined) }
+  const { found, standing } = await lookUp(op, tag, standingAsked(op, ins))
+  return { handle: found?.record_id ?? without, facts: factsOfStanding(standing) }
 }
 
 export const findPerson = async (

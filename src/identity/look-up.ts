@@ -1,10 +1,11 @@
 import type { SubjectKind } from '../kernel/actors.ts'
+import type { ActorId } from '../kernel/ids.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { timestamp } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { parametersAt } from '../policy/index.ts'
 import { TOO_MANY_LOOK_UPS } from './refusals.ts'
-import { type PersonTag, selectByTagWithin, spendLookUp } from './store.ts'
+import { type LookedUp, selectByTagWithin, spendLookUp } from './store.ts'
 
 /** Who asks for people one by one, and could ask for everybody: security.md A6. The insurer's feed and the loops go through their own registers. */
 const COUNTED: Readonly<Record<SubjectKind, boolean>> = {
@@ -27,10 +28,13 @@ const ceilingOf = (op: Operation): readonly unknown[] => {
   return [subject.id, exercise?.structureId ?? null, timestamp(op.instant), lookUpsPerActorHour, lookUpsPerStructureHour]
 }
 
-/** The look-up and its count in one flight: above the ceiling the number is not even looked for. Errors: `too-many-look-ups`. */
-export const lookUp = async (op: Operation, tag: Buffer): Promise<PersonTag | undefined> => {
-  const { within, found } = await selectByTagWithin(op.db, tag, ceilingOf(op))
-  return within ? found : refuse(TOO_MANY_LOOK_UPS)
+/**
+ * The look-up, its count and how the identity stands where the caller works, in one flight: above the ceiling the number is not even looked for. Errors:
+ * `too-many-look-ups`.
+ */
+export const lookUp = async (op: Operation, tag: Buffer, standing: readonly [ActorId, Buffer]): Promise<Omit<LookedUp, 'within'>> => {
+  const { within, ...looked } = await selectByTagWithin(op.db, tag, ceilingOf(op), standing)
+  return within ? looked : refuse(TOO_MANY_LOOK_UPS)
 }
 
 /** Spends one look-up before a verb that finds somebody by her number in another way: opening a record on demand. */

@@ -1,3 +1,4 @@
+import type { RecordId } from '../kernel/ids.ts'
 import type { Ins } from '../kernel/ins.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import { plain, type Traits } from './model.ts'
@@ -19,3 +20,12 @@ export const traitsTag = (keyring: Keyring, { birthName, birthFirstNames, sex, b
 
 /** What a line of the insurer said, to know it again. */
 export const seenTag = (keyring: Keyring, line: string): Buffer => keyring.blindIndex('insured-line', line).subarray(0, SHORT)
+
+/** Where a record to be opened for this INS will live. */
+export const numberWithout = (keyring: Keyring, ins: Ins): RecordId => {
+  const bytes = keyring.blindIndex('record-number', `${ins.oid}|${ins.matricule}`)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex', 0, 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as RecordId
+}

@@ -5,7 +5,6 @@ import type { Keyring, PersonSealer } from '../platform/keyring/keyring.ts'
 import type { Operation } from '../platform/operation.ts'
 import { deleteClues } from './clue-store.ts'
 import { writeClues } from './clues.ts'
-import { numberWithout } from './find-person.ts'
 import { ENTRY_CONTEXT } from './insured.ts'
 import type { RegisterEntry } from './insured-model.ts'
 import type { PersonOnFile, TaggedLine } from './register-batch.ts'
@@ -20,7 +19,7 @@ import {
   type Tie,
   updateRegistered,
 } from './register-store.ts'
-import { insTag, representativeTag, traitsTag } from './tags.ts'
+import { insTag, numberWithout, representativeTag, traitsTag } from './tags.ts'
 import { TRAITS_CONTEXT } from './traits.ts'
 
 export type Change =

@@ -23,6 +23,18 @@ export const TEMPLATES = {
     fr: 'Le code de partage que vous avez donné a servi. « Qui a regardé mon dossier » dit à qui.',
     en: 'The sharing code that you gave was used. “Who looked at my record” says by whom.',
   },
+  'carer-left': {
+    fr: 'Un professionnel a mis fin à son propre accès au dossier. « Qui a regardé mon dossier » dit qui.',
+    en: 'A professional ended their own access to the record. “Who looked at my record” says who.',
+  },
+  'agreement-noted': {
+    fr: 'Votre secrétariat a noté pour vous l’accord d’une personne. Son dossier vous est ouvert pour cette consultation.',
+    en: 'Your secretary noted the agreement of somebody for you. Their record is open to you for this consultation.',
+  },
+  'filed-in-your-name': {
+    fr: 'Votre secrétariat a déposé en votre nom un document dans un dossier.',
+    en: 'Your secretary filed a document in your name in a record.',
+  },
   'document-added': { fr: 'Un document a été ajouté au dossier.', en: 'A document was added to the record.' },
   'record-opened': {
     fr: 'Votre dossier est ouvert. Vous pouvez l’activer, le fermer ou le laisser ainsi.',

@@ -38,6 +38,21 @@ test('an attending doctor reads who may read, ends her own status, and is then n
   expect((await attending.get(`${path}/documents`)).status).toBe(404)
   expect((await attending.send('DELETE', `${path}/own-attendance`)).status).toBe(404)
   expect(at(await attending.get('/api/professional/authorised'), 'items')).toEqual([])
+  const told = expect.objectContaining({ template: 'carer-left', recordId: person.recordId })
+  await expect.poll(async () => at(await person.get('/api/notices'), 'items'), { timeout: 8_000 }).toContainEqual(told)
+})
+
+test('an attending doctor reads the trace of the record, which says so; a colleague who is authorised does not', async () => {
+  const person = await personWithRecord(url, 824, '899900000821')
+  const path = `/api/records/${person.recordId}`
+  await midwife.send('POST', '/api/professional/openings', { handle: person.recordId, basis: 'declared-agreement' })
+  expect((await midwife.get(`${path}/journal`)).status).toBe(403)
+  const read = await attending.get(`${path}/journal`)
+  expect(at(read, 'items')).toContainEqual(
+    expect.objectContaining({ who: expect.objectContaining({ name: expect.stringContaining('SAGE') }) }),
+  )
+  const line = { act: 'read-journal', basis: 'attending' }
+  expect(at(await person.get(`${path}/journal`), 'items')).toContainEqual(expect.objectContaining(line))
 })
 
 test('an authorisation that one ends oneself is over at the next request; whoever has none ends nothing', async () => {

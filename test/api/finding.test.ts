@@ -50,6 +50,9 @@ describe('finding the person', () => {
       (await elsewhere.send('POST', '/api/professional/card-readings', { reading: await laid(means), check })).json
     expect(await read('vitale', { verified: false })).toMatchObject({ status: 'recovered', found: null })
     expect(await read('apcv', { verified: false, doubtful: true })).toMatchObject({ status: 'provisional', found: null })
+    expect(await read('apcv', { verified: false })).toMatchObject({ status: 'provisional', marked: { mark: 'doubtful' } })
+    const cleared = { whom: { handle: person.recordId }, note: 'cleared' }
+    expect(await elsewhere.send('PUT', '/api/professional/identity-standings', cleared)).toMatchObject({ json: { mark: null } })
     expect(await read('apcv', { verified: false })).toMatchObject({ status: 'qualified', found: { handle: person.recordId } })
     expect(await elsewhere.send('POST', '/api/professional/card-readings', { reading: 'x', check: { verified: true } })).toMatchObject({
       status: 400,
@@ -110,7 +113,8 @@ describe('a structure that tells its stays', () => {
 
   test('tells nothing of an identity that is not qualified, and is a structure', async () => {
     await personWithRecord(url, 886)
-    expect(await tells(told(886, { check: { verified: true, doubtful: true } }))).toMatchObject({ status: 400 })
+    expect(await tells(told(886, { check: { verified: false } }))).toMatchObject({ status: 400 })
+    expect(await tells(told(886, { check: { verified: true, doubtful: true } }))).toMatchObject({ status: 403 })
     expect(await doctor.send('POST', '/api/structure/stays', told(886))).toMatchObject({ status: 403 })
   })
 })

@@ -13,6 +13,12 @@ await register(clientOf(url), { nationalId: '899900000779', family: 'BUREAU', ki
 const desk = await signedIn(url, { nationalId: '899900000779' })
 const person = await personWithRecord(url, 771)
 
+/** The relay tells her a moment later. */
+const told = (whom: typeof doctor, template: string, recordId: string) =>
+  expect
+    .poll(async () => at(await whom.get('/api/notices'), 'items'), { timeout: 8_000 })
+    .toContainEqual(expect.objectContaining({ template, recordId }))
+
 test('a secretary is offered the professionals of her structure, and no other; a doctor names nobody', async () => {
   expect(await desk.get('/api/professional/colleagues')).toMatchObject({
     status: 200,
@@ -30,6 +36,7 @@ test('what she declares for one of them opens the record to him, and nothing to 
   expect(await desk.send('POST', '/api/professional/openings', { ...opening, professional: '899900000771' })).toMatchObject({ status: 200 })
   expect(at(await doctor.get(`/api/records/${person.recordId}/documents`), 'items')).toEqual([])
   expect((await desk.get(`/api/records/${person.recordId}/documents`)).status).toBeGreaterThanOrEqual(400)
+  await told(doctor, 'agreement-noted', person.recordId)
 })
 
 test('what she sends is the act of the professional whom she names: his own to read, her deposit, and nothing for her to read', async () => {
@@ -46,6 +53,11 @@ test('what she sends is the act of the professional whom she names: his own to r
   expect(await patient.get(`${path}/documents/${documentId}`)).toMatchObject({
     json: { author: { name: expect.stringContaining('ICI'), self: false }, metadata: { depositor: { name: 'Anne BUREAU' } } },
   })
+  await told(doctor, 'filed-in-your-name', patient.recordId)
+  const line = { act: 'deposit', who: { name: 'Anne BUREAU' }, reason: 'Déposé pour Anne ICI' }
+  expect(at(await patient.get(`${path}/journal`), 'items')).toContainEqual(
+    expect.objectContaining({ ...line, who: expect.objectContaining(line.who) }),
+  )
   await doctor.send('POST', '/api/professional/openings', { handle: patient.recordId, basis: 'declared-agreement' })
   expect(at(await doctor.get(`${path}/documents`), 'items')).toMatchObject([{ id: documentId, author: { self: true } }])
   expect((await desk.get(`${path}/documents`)).status).toBeGreaterThanOrEqual(400)

@@ -135,7 +135,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'measures of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/mesures`, shows: 'Que mesurez-vous' },
   { name: 'imaging of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/imagerie`, shows: 'Imagerie' },
   { name: 'care team of a record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Faire venir un membre' },
-  { name: 'care team of a record, for its attending doctor', as: 'le-goff', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Qui peut lire ce dossier' },
+  { name: 'care team of a record, for its attending doctor', as: 'le-goff', path: m => `/pro/p/${m.recordId}/equipe`, shows: 'Voir la trace du dossier' },
   { name: 'record reading', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents?doc=${m.documentOf('cda').id}`, shows: 'Télécharger' },
   { name: 'synthesis for a nurse', as: 'benali', path: m => `/pro/p/${m.recordId}`, shows: 'Allergies et alertes' },
   { name: 'record for a nurse', as: 'benali', path: m => `/pro/p/${m.recordId}/documents`, shows: 'Déposer' },

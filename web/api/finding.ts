@@ -1,5 +1,5 @@
 import { exchange } from './http.ts'
-import type { IdentityFound, PeopleFound } from './types.ts'
+import type { IdentityFound, IdentityStanding, PeopleFound } from './types.ts'
 
 // Finding the person: strict traits, her card, or what a caller of regulation says of her. No number comes back.
 
@@ -26,6 +26,14 @@ export const readInventedCard = async (ins: string, means: CardMeans, check: Ide
 /** A member of the care team brings in another; the person is told. */
 export const inviteToTeam = (handle: string, actorId: string): Promise<{ readonly until: string }> =>
   exchange('POST', '/api/professional/invitations', { handle, actorId })
+
+/** How an identity stands in one's own structure; nothing of a record. */
+type Whom = { readonly ins: string } | { readonly handle: string }
+export type IdentityNote = 'verified' | 'doubtful' | 'fictitious' | 'cleared'
+
+export const readStanding = (whom: Whom): Promise<IdentityStanding> => exchange('POST', '/api/professional/identity-standings', { whom })
+export const noteStanding = (whom: Whom, note: IdentityNote): Promise<IdentityStanding> =>
+  exchange('PUT', '/api/professional/identity-standings', { whom, note })
 
 export const searchPeople = async (clues: Clues): Promise<PeopleFound['items']> =>
   (await exchange<PeopleFound>('POST', '/api/professional/people-searches', clues)).items

@@ -65,6 +65,7 @@ export type ExportScope = Frozen<contract.ExportScope>
 export type Explanations = Frozen<contract.Explanations>
 export type Fact = Frozen<contract.Fact>
 export type IdentityFound = Frozen<contract.IdentityFound>
+export type IdentityStanding = Frozen<contract.IdentityStanding>
 export type PeopleFound = Frozen<contract.PeopleFound>
 export type Referring = Frozen<contract.Referring>
 export type Stays = Frozen<contract.Stays>

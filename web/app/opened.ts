@@ -10,3 +10,15 @@ export const seek = (next: Sought | null): void => {
 }
 
 export const currentlySought = (): Sought | null => sought
+
+/** Whose identity is doubted, or was: as it was typed, or as a look-up named it; in memory only. */
+export type Whom = { readonly ins: string } | { readonly handle: string }
+export type Doubted = { readonly whom: Whom; readonly name: string }
+
+let doubted: Doubted | null = null
+
+export const doubt = (next: Doubted | null): void => {
+  doubted = next
+}
+
+export const currentlyDoubted = (): Doubted | null => doubted

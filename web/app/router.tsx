@@ -218,6 +218,12 @@ const professional = [
   }),
   createRoute({
     getParentRoute: () => professionalShell,
+    path: '/pro/identite/doute',
+    loader: () => findWords.ready(),
+    component: lazyRouteComponent(() => import('../professional/find/doubt.tsx'), 'DoubtPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
     path: '/pro/ouvrir',
     component: lazyRouteComponent(() => import('../professional/opening.tsx'), 'OpeningPage'),
   }),

@@ -1,9 +1,11 @@
 import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { findPerson } from '../api/client.ts'
+import { isProblem } from '../api/problem.ts'
 import type { Found } from '../api/types.ts'
-import { seek } from '../app/opened.ts'
+import { doubt, seek } from '../app/opened.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { sayTrouble } from '../ui/toast.ts'
@@ -24,6 +26,7 @@ type FinderFormProps = {
 export const FinderForm = ({ label, hint, submit, atOnce = false, onFound }: FinderFormProps) => {
   const { finder: words } = professionalWords.useWords()
   const { states } = common.useWords()
+  const navigate = useNavigate()
   const [typed, setTyped] = useState('')
   const find = useMutation({
     mutationFn: findPerson,
@@ -31,8 +34,16 @@ export const FinderForm = ({ label, hint, submit, atOnce = false, onFound }: Fin
       seek({ found, typed: typed.trim() })
       onFound(found)
     },
-    onError: () => sayTrouble(states.failedAction),
+    onError: (error, asked) => {
+      if ('ins' in asked && isProblem(error) && error.code.startsWith('identity-')) return onDoubted(asked.ins)
+      sayTrouble(isProblem(error) && error.code.startsWith('identity-') ? error.message : states.failedAction)
+    },
   })
+  /** What one's own structure noted is shown, and may be taken back. */
+  const onDoubted = (ins: string): void => {
+    doubt({ whom: { ins }, name: typed.trim() })
+    void navigate({ to: '/pro/identite/doute' })
+  }
   const check = (text: string): string | null => {
     const sought = readSought(text)
     switch (sought.kind) {

@@ -5,11 +5,11 @@ import { type ReactNode, useState } from 'react'
 import { declareFor, openRecord, readColleagues } from '../api/client.ts'
 import { isAbsent, isProblem } from '../api/problem.ts'
 import type { Colleagues } from '../api/types.ts'
-import { currentlySought, type Sought } from '../app/opened.ts'
+import { currentlySought, doubt, type Sought } from '../app/opened.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { Select } from '../ui/field.tsx'
-import { ButtonLink } from '../ui/link.tsx'
+import { ButtonLink, Link } from '../ui/link.tsx'
 import { Loaded } from '../ui/loaded.tsx'
 import { Page } from '../ui/page.tsx'
 import { sayTrouble } from '../ui/toast.ts'
@@ -187,6 +187,18 @@ const Panel = ({ sought }: { readonly sought: Sought }) => {
   )
 }
 
+/** Whoever doubts says it here: for the whole structure, and whether there is a record or none. */
+const Doubting = ({ sought: { found, typed } }: { readonly sought: Sought }) => {
+  const { opening: words } = professionalWords.useWords()
+  return (
+    <p>
+      <Link to="/pro/identite/doute" onClick={() => doubt({ whom: { handle: found.handle }, name: typed })}>
+        {words.doubt}
+      </Link>
+    </p>
+  )
+}
+
 /** M4: one button a basis, choice and opening in one press; the focus waits on the title, so that Enter never opens by accident. */
 export const OpeningPage = () => {
   const { opening: words } = professionalWords.useWords()
@@ -200,6 +212,7 @@ export const OpeningPage = () => {
       before={person && <PersonBar person={person} />}
       lead={<p>{words.by(sought.typed)}</p>}
     >
+      <Doubting sought={sought} />
       <Loaded query={colleagues} rows={4}>
         {({ mustName, items }) => (mustName ? <SecretaryPanel sought={sought} colleagues={items} /> : <Panel sought={sought} />)}
       </Loaded>

@@ -16,6 +16,7 @@ import { Askings } from './askings.tsx'
 import { AuthorisedRecords } from './authorised/authorised.tsx'
 import { authorisedWords } from './authorised/words/index.ts'
 import { ExplanationsAsked } from './explanations.tsx'
+import { Told } from './told.tsx'
 import { professionalWords } from './words/index.ts'
 
 const FILTERS = ['refused', 'emergency', 'deposits'] as const
@@ -96,6 +97,7 @@ export const OwnAccessesPage = () => {
     <Page title={words.title} lead={<p>{words.lead}</p>}>
       <ExplanationsAsked />
       <Askings />
+      <Told />
       <AuthorisedRecords />
       <h2>{authorised.journal}</h2>
       {all === undefined &&

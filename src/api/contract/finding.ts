@@ -13,6 +13,7 @@ export const identityCheckSchema = z.strictObject({
   doubtful: z.boolean().exactOptional(),
   fictitious: z.boolean().exactOptional(),
 })
+export const IDENTITY_MARKS = ['doubtful', 'fictitious'] as const
 export const IDENTITY_STATUSES = ['provisional', 'recovered', 'validated', 'qualified'] as const
 
 /** Strict traits, for the national teleservice of identities. */
@@ -48,9 +49,24 @@ export const identityFoundSchema = z
       })
       .nullable(),
     found: foundSchema.nullable(),
+    /** What the caller’s structure keeps of this identity, and by what it is taken back. */
+    marked: z.object({ handle: idSchema, mark: z.enum(IDENTITY_MARKS) }).exactOptional(),
   })
   .meta({ id: 'IdentityFound' })
 export type IdentityFound = z.infer<typeof identityFoundSchema>
+
+/** By the number that was typed, or by what a look-up gave. */
+const whomSchema = z.union([z.strictObject({ ins: insText, oid: oidText.exactOptional() }), z.strictObject({ handle: idSchema })])
+export const standingAskedSchema = z.strictObject({ whom: whomSchema })
+/** `verified`: a paper of high trust was seen; `cleared`: the mark is taken back. */
+export const IDENTITY_NOTES = ['verified', 'doubtful', 'fictitious', 'cleared'] as const
+export const standingNotedSchema = z.strictObject({ whom: whomSchema, note: z.enum(IDENTITY_NOTES) })
+const standingPart = { status: z.enum(IDENTITY_STATUSES), mark: z.enum(IDENTITY_MARKS).nullable() }
+/** How an identity stands in the caller’s own structure, and who noted what. It tells nothing of a record. */
+export const identityStandingSchema = z
+  .object({ ...standingPart, changes: z.array(z.object({ ...standingPart, at: instantSchema, by: z.string() })) })
+  .meta({ id: 'IdentityStanding' })
+export type IdentityStanding = z.infer<typeof identityStandingSchema>
 
 /** Regulation only: what a caller says of somebody. Two clues at least. */
 export const peopleSearchSchema = z.strictObject({

@@ -12,6 +12,7 @@ import { displayName } from '../../identity/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
+import { toldOf } from '../../notifications/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { readNews, type RecordNews } from '../../views/index.ts'
 import {
@@ -64,17 +65,17 @@ export const authorisedRoutes: readonly Route[] = [
     method: 'DELETE',
     path: '/api/records/:recordId/own-authorisation',
     tag: TAG,
-    summary: 'Ends the caller’s own authorisation (TD0.3)',
+    summary: 'Ends the caller’s own authorisation (TD0.3); the person is told',
     params: ofRecord,
-    handle: ({ op, params: { recordId } }) => endOwnAuthorisation(op, recordId),
+    handle: ({ op, services: { outbox }, params: { recordId } }) => endOwnAuthorisation(op, recordId, toldOf(op, outbox, 'carer-left')),
   }),
   route({
     method: 'DELETE',
     path: '/api/records/:recordId/own-attendance',
     tag: TAG,
-    summary: 'The attending doctor ends her own status (TD0.3)',
+    summary: 'The attending doctor ends her own status (TD0.3); the person is told',
     params: ofRecord,
-    handle: ({ op, params: { recordId } }) => endOwnAttendance(op, recordId),
+    handle: ({ op, services: { outbox }, params: { recordId } }) => endOwnAttendance(op, recordId, toldOf(op, outbox, 'carer-left')),
   }),
   route({
     method: 'GET',

@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { toldOfDocument } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { type Form, parseRequest, readForm, STATUS_OF, type UploadedFile, UPLOAD_SHAPE } from '../../platform/http/index.ts'
+import { askNotice } from '../../platform/outbox/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
   type Deposited,
@@ -116,13 +117,20 @@ export const fileOne = (
   metadata: DepositMetadata,
   file: UploadedFile,
 ): Promise<Receipt> =>
-  writerOf(op, metadata).then(author =>
+  writerOf(op, outbox, metadata).then(author =>
     deposit(op, engine, recordId, { ...depositOf(metadata, file), ...author, ...tellingOf(op, outbox) }),
   )
 
-/** Only a secretary sends what somebody else wrote. */
-const writerOf = async (op: Operation, { author }: DepositMetadata): Promise<Pick<Deposit, 'author'>> =>
-  author === undefined || op.caller.subject.kind !== 'secretary' ? {} : { author: await colleagueHere(op, author) }
+/** Only a secretary sends what somebody else wrote; he is told of it. */
+const writerOf = async (
+  op: Operation,
+  outbox: Services['outbox'],
+  { author: named }: DepositMetadata,
+): Promise<Pick<Deposit, 'author' | 'filed'>> => {
+  if (named === undefined || op.caller.subject.kind !== 'secretary') return {}
+  const author = await colleagueHere(op, named)
+  return { author, filed: (tx, recordId) => askNotice(tx, op, outbox, { recordId, to: [author.id], template: 'filed-in-your-name' }) }
+}
 
 /** The insurer’s feed brings a line for each payment: its notices are none. */
 export const tellingOf = (op: Operation, outbox: Services['outbox']): Pick<Deposit, 'told'> =>

@@ -5,17 +5,23 @@ import {
   askIdentity,
   type IdentityAnswer,
   type IdentityFacts,
+  type IdentityMark,
   isQualified,
+  lookUpIdentity,
+  markOf,
   noCardReader,
   noIdentityService,
-  recordNumberOf,
+  noteIdentity,
   simulatedReading,
   statusOf,
   type Traits,
 } from '../../identity/index.ts'
+import type { RecordId } from '../../kernel/ids.ts'
+import type { Ins } from '../../kernel/ins.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { toldOf } from '../../notifications/index.ts'
+import { birthPlaceName } from '../../policy/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import {
   cardReadingSchema,
@@ -121,7 +127,8 @@ export const simulatedCardRoutes = ({ mode }: Pick<Services, 'mode'>): readonly 
 
 const CARE_KINDS: ReadonlySet<string> = new Set(['professional', 'secretary'])
 
-const careSide = async (op: Operation): Promise<void> => {
+/** Professionals and secretaries: who stands before the person. */
+export const careSide = async (op: Operation): Promise<void> => {
   await requireSession(op)
   if (!CARE_KINDS.has(op.caller.subject.kind)) refuse(CARE_SIDE_ONLY)
 }
@@ -139,11 +146,35 @@ export const factsOf = ({ verified, doubtful = false, fictitious = false }: Chec
 const answered = async (op: Operation, services: Services, answer: IdentityAnswer, facts: IdentityFacts): Promise<IdentityFound> => {
   if (answer.kind !== 'found') return { outcome: answer.kind, status: statusOf({ ...facts, recovered: false }), traits: null, found: null }
   const { traits } = answer
-  const told = { outcome: answer.kind, status: statusOf(facts), traits: shown(traits) }
-  if (!isQualified(facts)) return { ...told, found: null }
-  const { matricule: ins, oid } = traits.ins
-  const handle = await recordNumberOf(op, insFrom(services, { ins, oid }))
+  const { matricule, oid } = traits.ins
+  const ins = insFrom(services, { ins: matricule, oid })
+  const { handle, stands } = await noted(op, ins, facts)
+  const kept = markOf(stands)
+  const told = { outcome: answer.kind, status: statusOf(stands), traits: shown(traits) }
+  if (kept !== null) return { ...told, found: null, marked: { handle, mark: kept } }
+  if (!isQualified(stands)) return { ...told, found: null }
   return { ...told, found: (await mayKnowOf(op, handle)) ? await knownFound(op, handle) : { handle, person: null } }
+}
+
+/** What is said of an identity now, under the marks that its structure keeps: noted, and told as it stands. */
+const noted = async (
+  op: Operation,
+  ins: Ins,
+  facts: IdentityFacts,
+): Promise<{ readonly handle: RecordId; readonly stands: IdentityFacts }> => {
+  const { handle } = await lookUpIdentity(op, ins)
+  const kept = markOf(await noteIdentity(op, { handle, ins }, { verified: facts.verified, ...marking(facts) }))
+  return { handle, stands: kept === null ? facts : { ...facts, [kept]: true } }
+}
+
+/** Of what the software of a structure says. */
+export const standingSaid = async (op: Operation, ins: Ins, facts: IdentityFacts): Promise<IdentityFacts> =>
+  (await noted(op, ins, facts)).stands
+
+/** A doubt that is said is kept; that none is said takes none back. */
+const marking = (facts: IdentityFacts): { readonly mark?: IdentityMark } => {
+  const mark = markOf(facts)
+  return mark === null ? {} : { mark }
 }
 
 /** Strict traits, and no number: what is compared with a paper. */
@@ -153,5 +184,5 @@ const shown = ({ birthName, usedName, birthFirstNames, sex, birthDate, birthPlac
   firstNames: birthFirstNames.join(' '),
   sex,
   birthDate,
-  ...(birthPlaceInsee === undefined ? {} : { birthPlace: birthPlaceInsee }),
+  ...(birthPlaceInsee === undefined ? {} : { birthPlace: birthPlaceName(birthPlaceInsee) }),
 })

@@ -9,15 +9,17 @@ import {
   TOO_MANY_DECLARED,
 } from '../../access/index.ts'
 import { professionalsAtStructure } from '../../directory/index.ts'
-import { recordNumberOf } from '../../identity/index.ts'
+import { lookUpIdentity, requireQualified, requireUnmarked } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
 import { requireSession } from '../../accounts/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
+import type { Ins } from '../../kernel/ins.ts'
 import { after, toIso } from '../../kernel/instant.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { emergencyEvent, toldOf } from '../../notifications/index.ts'
 import { parametersAt } from '../../policy/index.ts'
 import { queueEmergency, queueSweep } from '../../review/index.ts'
+import { askNotice } from '../../platform/outbox/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { z } from 'zod'
 import {
@@ -61,7 +63,7 @@ export const professionalRoutes: readonly Route[] = [
     handle: async ({ op, services, body }) => {
       await careSide(op)
       // A card tells whose record it is; what opens it is asked next, as for anybody found by her numbers.
-      const handle = 'code' in body ? await presentCard(op, body.code) : await recordNumberOf(op, insFrom(services, body))
+      const handle = 'code' in body ? await cardOf(op, body.code) : await qualifiedNumber(op, insFrom(services, body))
       return (await mayKnowOf(op, handle)) ? knownFound(op, handle) : { handle, person: null }
     },
   }),
@@ -163,6 +165,19 @@ export const careSide = async (op: Operation): Promise<void> => {
   if (!CARE_KINDS.has(op.caller.subject.kind)) refuse(CARE_SIDE_ONLY)
 }
 
+/** Only what is qualified where she works: the structure’s own word, read with the look-up. */
+const qualifiedNumber = async (op: Operation, ins: Ins): Promise<RecordId> => {
+  const { handle, facts } = await lookUpIdentity(op, ins)
+  requireQualified(facts)
+  return handle
+}
+
+const cardOf = async (op: Operation, code: string): Promise<RecordId> => {
+  const handle = await presentCard(op, code)
+  await requireUnmarked(op, handle)
+  return handle
+}
+
 const SHOWN_COLLEAGUES = 200
 
 const colleagues = async (op: Operation): Promise<Colleagues> => {
@@ -178,7 +193,9 @@ const colleagues = async (op: Operation): Promise<Colleagues> => {
 /** What met a ceiling waits for who protects the data before its answer leaves: that of a week is crossed without a « no ». */
 const declared = async (op: Operation, { outbox }: Services, record: RecordId, named: string | undefined) => {
   try {
-    const done = await declareAccess(op, record, named, toldOf(op, outbox, 'first-access'))
+    const done = await declareAccess(op, record, named, toldOf(op, outbox, 'first-access'), (tx, recordId, whose) =>
+      askNotice(tx, op, outbox, { recordId, to: [whose], template: 'agreement-noted' }),
+    )
     await queueSweep(op)
     return done
   } catch (error) {

@@ -1,6 +1,14 @@
 import { endStay, NO_RECORD, openStay, readStays, type StayLine } from '../../access/index.ts'
 import { requireSession } from '../../accounts/index.ts'
-import { conflictsBetween, findPerson, isQualified, noCardReader, recordNumberOf, type Traits, traitsOf } from '../../identity/index.ts'
+import {
+  conflictsBetween,
+  findPerson,
+  noCardReader,
+  recordNumberOf,
+  requireQualified,
+  type Traits,
+  traitsOf,
+} from '../../identity/index.ts'
 import type { RecordId } from '../../kernel/ids.ts'
 import type { Ins } from '../../kernel/ins.ts'
 import { fromIso, type Instant, toIso } from '../../kernel/instant.ts'
@@ -10,9 +18,9 @@ import type { Operation } from '../../platform/operation.ts'
 import { type Stays, stayEndedSchema, stayReceivedSchema, staysSchema, stayToldSchema } from '../contract/index.ts'
 import { insFrom } from '../identities.ts'
 import { ofRecord } from '../ids.ts'
-import { CARE_SIDE_ONLY, IDENTITY_NOT_QUALIFIED } from '../refusals.ts'
+import { CARE_SIDE_ONLY } from '../refusals.ts'
 import { type Route, route } from '../route.ts'
-import { factsOf } from './finding.ts'
+import { factsOf, standingSaid } from './finding.ts'
 
 const TAG = 'structure'
 
@@ -28,9 +36,9 @@ export const stayRoutes: readonly Route[] = [
     status: 201,
     handle: async ({ op, services, body: { number, service, admittedAt, until, traits: told, check, reading } }) => {
       await structureSide(op)
-      if (!isQualified(factsOf(check))) return refuse(IDENTITY_NOT_QUALIFIED)
       const { ins, oid, ...rest } = told
       const traits: Traits = { ...rest, ins: insFrom(services, { ins, ...(oid === undefined ? {} : { oid }) }) }
+      requireQualified(await standingSaid(op, traits.ins, factsOf(check)))
       const card = reading === undefined ? null : await (services.reader ?? noCardReader).open(op, reading)
       const handle = await handleOf(op, traits)
       const stay = {

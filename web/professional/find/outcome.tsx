@@ -1,6 +1,8 @@
-import { ArrowRight } from 'lucide-react'
+import { useNavigate } from '@tanstack/react-router'
+import { ArrowRight, ShieldQuestion } from 'lucide-react'
 import { isProblem } from '../../api/problem.ts'
 import type { Found, IdentityFound } from '../../api/types.ts'
+import { doubt } from '../../app/opened.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
@@ -42,7 +44,7 @@ const Compared = ({ traits, status }: { readonly traits: Traits; readonly status
       {traits.birthPlace && (
         <div>
           <dt>{words.bornAt}</dt>
-          <dd className="figures">{traits.birthPlace}</dd>
+          <dd>{traits.birthPlace}</dd>
         </div>
       )}
       <div>
@@ -54,6 +56,33 @@ const Compared = ({ traits, status }: { readonly traits: Traits; readonly status
 }
 
 type OutcomeProps = { readonly answer: IdentityFound; readonly onFound: (found: Found, typed: string) => void }
+
+const NotQualified = ({ answer: { marked }, name }: { readonly answer: IdentityFound; readonly name: string }) => {
+  const words = findWords.useWords()
+  const navigate = useNavigate()
+  if (marked === undefined)
+    return (
+      <p role="status">
+        {words.notQualified} {words.toQualify}
+      </p>
+    )
+  const see = (): void => {
+    doubt({ whom: { handle: marked.handle }, name })
+    void navigate({ to: '/pro/identite/doute' })
+  }
+  return (
+    <>
+      <p role="status">
+        {words.keptMark[marked.mark]} {words.notQualified}
+      </p>
+      <div className="button-row">
+        <Button icon={ShieldQuestion} onPress={see}>
+          {words.seeDoubt}
+        </Button>
+      </div>
+    </>
+  )
+}
 
 /** Whom strict traits or a card name, to be compared with a paper: going on is a press of its own. */
 export const Outcome = ({ answer, onFound }: OutcomeProps) => {
@@ -73,9 +102,7 @@ export const Outcome = ({ answer, onFound }: OutcomeProps) => {
       <p>{words.compare}</p>
       <Compared traits={traits} status={words.statuses[status]} />
       {found === null ? (
-        <p role="status">
-          {words.notQualified} {words.toQualify}
-        </p>
+        <NotQualified answer={answer} name={shortName(traits)} />
       ) : (
         <div className="button-row">
           <Button look="primary" icon={ArrowRight} onPress={() => onFound(found, `${shortName(traits)}, ${dayOf(traits.birthDate)}`)}>

@@ -2,15 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { Eye } from 'lucide-react'
 import { useState } from 'react'
 import { readAccess } from '../../api/client.ts'
-import { readStays } from '../../api/sharing.ts'
-import type { AccessPage, Ruled, Stays } from '../../api/types.ts'
+import { readReferring, readStays } from '../../api/sharing.ts'
+import type { AccessPage, Referring, Ruled, Stays } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format/dates.ts'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Table } from '../../ui/table.tsx'
 import { teamWords } from './words/index.ts'
 
-type Rules = { readonly page: AccessPage; readonly stays: Stays['items'] }
+type Rules = { readonly page: AccessPage; readonly stays: Stays['items']; readonly referring: Referring }
 
 const placeOf = ({ role, structure, town }: Ruled): string => [role, structure, town].filter(Boolean).join(', ')
 
@@ -22,7 +22,23 @@ const Who = ({ ruled }: { readonly ruled: Ruled }) => (
   </>
 )
 
-const Lists = ({ page, stays }: Rules) => {
+const REFERRING = ['midwife', 'pharmacist'] as const
+
+/** Whom she named; it opens nothing by itself. */
+const Named = ({ referring }: Pick<Rules, 'referring'>) => {
+  const words = teamWords.useWords()
+  const named = REFERRING.flatMap(role => (referring[role] === null ? [] : [{ role, ...referring[role] }]))
+  if (named.length === 0) return <p className="muted">{words.noReferring}</p>
+  return (
+    <ul>
+      {named.map(({ role, name, place }) => (
+        <li key={role}>{words.referringOf[role]([name, place].filter(Boolean).join(', '))}</li>
+      ))}
+    </ul>
+  )
+}
+
+const Lists = ({ page, stays, referring }: Rules) => {
   const words = teamWords.useWords()
   const { columns } = words
   const allowed = [...(page.attendingDoctor === null ? [] : [page.attendingDoctor]), ...page.authorised]
@@ -45,6 +61,8 @@ const Lists = ({ page, stays }: Rules) => {
           ]}
         />
       )}
+      <h3>{words.referring}</h3>
+      <Named referring={referring} />
       <h3>{words.stays}</h3>
       {open.length === 0 ? (
         <p className="muted">{words.noStay}</p>
@@ -79,10 +97,11 @@ export const WhoMayRead = ({ recordId }: { readonly recordId: string }) => {
   const [isAsked, setAsked] = useState(false)
   const rules = useQuery({
     queryKey: ['who-may-read', recordId],
-    // One after the other: each is a line of the journal, and the second is decided on what the first left.
+    // One after the other: each is a line of the journal, and each is decided on what the one before left.
     queryFn: async (): Promise<Rules> => {
       const page = await readAccess(recordId)
-      return { page, stays: await readStays(recordId) }
+      const stays = await readStays(recordId)
+      return { page, stays, referring: await readReferring(recordId) }
     },
     enabled: isAsked,
   })

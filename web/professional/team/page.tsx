@@ -3,6 +3,7 @@ import { CareFrame } from '../care/frame.tsx'
 import { usePerson } from '../record/queries.ts'
 import { Invite } from './invite.tsx'
 import { WhoMayRead } from './leading.tsx'
+import { RecordTrace } from './trace.tsx'
 import { teamWords } from './words/index.ts'
 
 /** Who cares for this person: bringing in a colleague, and for her attending doctor who may read. */
@@ -13,7 +14,12 @@ export const TeamPage = () => {
   return (
     <CareFrame title={words.title} recordId={recordId} here="team" person={person}>
       <Invite recordId={recordId} />
-      {person.data?.access.basis === 'attending' && <WhoMayRead recordId={recordId} />}
+      {person.data?.access.basis === 'attending' && (
+        <>
+          <WhoMayRead recordId={recordId} />
+          <RecordTrace recordId={recordId} />
+        </>
+      )}
     </CareFrame>
   )
 }
