@@ -9,6 +9,7 @@ import { fromIso, type Instant, toIso } from './kernel/instant.ts'
 import { openPaperWriter } from './paper-writer.ts'
 import { monotonic } from './platform/clock.ts'
 import { seedCare } from './seed-care.ts'
+import { seedAttachments } from './seed-attachments.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { seedProfile } from './seed-profile.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
@@ -34,6 +35,7 @@ export const openDemonstration = async (
     await services.db.withAdvisoryLock('carnet.demonstration', () => populate(services, world))
     writeMarker(file, { ...marker, done: true })
   }
+  await seedAttachments(services, world)
   return { ...describe(world, services), cards: inventedCards, world }
 }
 

@@ -20,7 +20,7 @@ export const seedDirectory = async (services: Services, world: DemoWorld): Promi
   }
   for (const structure of world.structures) await register(placeOf(structure), id => [exerciseIn(structure, id, {})])
   for (const person of world.professionals) {
-    const exercises = person.exercises.map(exercise => workplaceOf(world, directory, person, exercise))
+    const exercises = person.attached === undefined ? person.exercises.map(exercise => workplaceOf(world, directory, person, exercise)) : []
     await register(professionalEntry(world, person), () => exercises)
   }
   return directory
@@ -43,9 +43,19 @@ const professionalEntry = (world: DemoWorld, person: DemoProfessional): Omit<Dir
   family: person.family,
   given: person.given,
   exercises: [],
+  ...qualificationOf(person),
   city: structureOf(world, person.exercises[0].structure).address.city,
   email: person.email,
 })
+
+/** Of a demonstration that was populated before she was invented. */
+export const registerAttached = (services: Services, world: DemoWorld, person: DemoProfessional): Promise<unknown> =>
+  registerEntry(services.db, { ...professionalEntry(world, person), id: services.draw.uuid() as ActorId })
+
+const qualificationOf = ({ attached, profession, specialty }: DemoProfessional): Pick<DirectoryEntry, 'qualification'> =>
+  attached === undefined || profession === undefined
+    ? {}
+    : { qualification: { profession, ...(specialty === undefined ? {} : { specialty }) } }
 
 export const nameOf = ({ title, given, family }: DemoProfessional): string => `${title === 'DR' ? 'Dr ' : ''}${given} ${family}`
 

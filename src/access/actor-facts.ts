@@ -13,6 +13,8 @@ export type Asking = Pick<Operation, 'caller' | 'mode' | 'instant' | 'keyring'>
 export type Known = {
   readonly tag: Tag
   readonly structureTag: Tag | null
+  /** Of whom she replaces, or who answers for her training: none of their rules is hers, and what is kept from somebody of them is kept of her acts too. */
+  readonly underTag: Tag | null
   /** Under which her deposits count as her own: her tag, or her structure's for secretaries and certificates (PDT-INF-526 note 9). */
   readonly ownTag: Tag
   readonly kind: ActorKind | null
@@ -60,6 +62,7 @@ export const knownOn = (op: Asking, snapshot: RightsSnapshot): Known => {
   return {
     tag,
     structureTag,
+    underTag: exercise?.under === undefined ? null : tagOf(exercise.under.nationalId),
     ownTag: subject.kind === 'secretary' && structureTag !== null ? structureTag : tag,
     kind,
     rule: own ?? team,

@@ -3,7 +3,7 @@ import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { after, type Instant } from '../kernel/instant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { RightsMoved, traceRefusal, writeUnderTrace } from '../audit/index.ts'
-import { professionalByNationalId } from '../directory/index.ts'
+import { attachmentsOf, placesOf, professionalByNationalId } from '../directory/index.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -106,12 +106,13 @@ const placeOf = ({ profession, specialty, structureName }: Exercise) => ({
 })
 
 /**
- * For whom a secretary works: a professional who practises where she does, by number (PDT-INF-526 TD0.3 note 1, TD2.2). With what she is there. Errors:
+ * For whom a secretary works: a professional who practises where she does, by number (PDT-INF-526 TD0.3 note 1, TD2.2), for a time or not. With what she is there. Errors:
  * `unknown-professional`.
  */
 export const colleagueHere = async (op: Operation, named: string): Promise<RuleActor & { readonly nationalId: string }> => {
   const entry = await professionalByNationalId(op.db, named)
-  const here = entry?.exercises.find(({ structureNationalId }) => structureNationalId === op.caller.exercise?.structureNationalId)
+  const places = entry === undefined ? [] : placesOf(entry, await attachmentsOf(op.db, entry.id, op.instant), op.instant)
+  const here = places.find(({ structureNationalId }) => structureNationalId === op.caller.exercise?.structureNationalId)
   if (entry?.kind !== 'professional' || here === undefined) return refuse(UNKNOWN_PROFESSIONAL)
   const { id, kind, name, nationalId } = entry
   return { id, kind, name, nationalId, ...placeOf(here) }

@@ -1,7 +1,7 @@
 import type { AccessMode, Exercise, Subject } from '../kernel/actors.ts'
 import type { CommittedGrant } from '../kernel/grant.ts'
 import type { ActorId, ShareId, Tag } from '../kernel/ids.ts'
-import { type DirectoryEntry, professionalsByNationalId } from '../directory/index.ts'
+import { attachmentsOfMany, type DirectoryEntry, placesOf, professionalsByNationalId } from '../directory/index.ts'
 import type { Operation } from '../platform/operation.ts'
 import { type Asking, factsFor, type Known, knownOn } from './actor-facts.ts'
 import { scopeOf, sightIn } from './sight.ts'
@@ -148,7 +148,7 @@ export const describeAccess = async (op: Operation, committed: CommittedGrant): 
     shares: snapshot.shares.filter(({ actorTag }) => actorTag === null || !hidden.has(actorTag)),
   }
   const details = new Map<Tag, RuleDetail>(page.actors.map(rule => [rule.actorTag, rule]))
-  const entries = await professionalsByNationalId(op.db, nationalIds(page, shares))
+  const entries = await placesByNationalId(op, nationalIds(page, shares))
   const ruled = page.actors.map(({ actorTag, actor, relation }) => possibleOf(actorTag, actor, relation, entries))
   const people = [...ruled, ...byCodes(known, shares, entries, ruled)]
   const facts = factsOfAccess(op, { snapshot: known, opened: { details, shares } }, people)
@@ -158,7 +158,20 @@ export const describeAccess = async (op: Operation, committed: CommittedGrant): 
   return { page, facts, byCode: new Set(byCode) }
 }
 
-type Entries = ReadonlyMap<string, DirectoryEntry>
+/** Where each may sign in today, by national number: her own places, and those where she replaces somebody or is in training. */
+type Entries = ReadonlyMap<string, readonly Exercise[]>
+
+const placesByNationalId = async (op: Operation, asked: readonly string[]): Promise<Entries> => {
+  const entries = await professionalsByNationalId(op.db, asked)
+  if (entries.size === 0) return new Map()
+  const attached = await attachmentsOfMany(
+    op.db,
+    [...entries.values()].map(({ id }) => id),
+    op.instant,
+  )
+  const placesOfEntry = (entry: DirectoryEntry) => placesOf(entry, attached.get(entry.id) ?? [], op.instant)
+  return new Map([...entries].map(([nationalId, entry]) => [nationalId, placesOfEntry(entry)] as const))
+}
 
 const nationalIds = ({ actors }: AccessPage, shares: OpenedRights['shares']): readonly string[] => [
   ...new Set([...actors, ...shares.values()].flatMap(({ actor }) => (actor?.nationalId === undefined ? [] : [actor.nationalId]))),
@@ -191,7 +204,7 @@ const possibleOf = (actorTag: Tag, actor: RuleActor, relation: string, entries: 
   if (actor.kind === 'structure' || actor.kind === 'laboratory')
     return { actorTag, signsInAs: [{ subject: { kind: 'structure', id: actor.id, name: actor.name, nationalId } }] }
   const subject: Subject = { kind: 'professional', id: actor.id, name: actor.name, nationalId }
-  const exercises = entries.get(nationalId)?.exercises ?? [{ ...placeOf('anywhere', actor.profession), ...specialtyOf(actor) }]
+  const exercises = entries.get(nationalId) ?? [{ ...placeOf('anywhere', actor.profession), ...specialtyOf(actor) }]
   return { actorTag, signsInAs: exercises.map(exercise => ({ subject, exercise })) }
 }
 

@@ -47,10 +47,10 @@ const changesOf = async (op: Operation, recordId: RecordId, doctor: RuleActor | 
 }
 
 /** A professional of the directory, as rules name him. */
-export const directoryActor = ({ id, kind, name, nationalId, exercises: [exercise] }: DirectoryEntry): RuleActor => ({
+export const directoryActor = ({ id, kind, name, nationalId, exercises: [exercise], qualification }: DirectoryEntry): RuleActor => ({
   id,
   kind,
   name,
   nationalId,
-  ...(exercise === undefined ? {} : { profession: exercise.profession, structureName: exercise.structureName }),
+  ...(exercise === undefined ? (qualification ?? {}) : { profession: exercise.profession, structureName: exercise.structureName }),
 })

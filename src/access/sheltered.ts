@@ -28,10 +28,15 @@ const NONE: readonly Tag[] = []
 export const isOutside = ({ places }: Places, actor: Tag): boolean => places.some(({ hiddenFrom }) => hiddenFrom === actor)
 
 /** What protected places make of this caller: where her acts are traced, and which streams she reads. */
-export const shelterOf = (snapshot: Places, { tag, structureTag }: Pick<Known, 'tag' | 'structureTag'>, at: Instant): Shelter => {
+export const shelterOf = (
+  snapshot: Places,
+  { tag, structureTag, underTag }: Pick<Known, 'tag' | 'structureTag' | 'underTag'>,
+  at: Instant,
+): Shelter => {
   if (snapshot.places.length === 0) return { acts: false, outside: false }
   const sheltered = shelteredPlaces(snapshot, at)
-  return { acts: sheltered.includes(tag) || (structureTag !== null && sheltered.includes(structureTag)), outside: isOutside(snapshot, tag) }
+  const acts = [tag, structureTag, underTag].some(one => one !== null && sheltered.includes(one))
+  return { acts, outside: isOutside(snapshot, tag) }
 }
 
 /** For loops, which decide before the door where what they do is told. */

@@ -1,5 +1,5 @@
 import type { Tag } from '../kernel/ids.ts'
-import { classOf, documentTypes, matrixAt } from '../policy/index.ts'
+import { classOf, documentTypes, matrixAt, namesInterns } from '../policy/index.ts'
 import type { Asking, Known } from './actor-facts.ts'
 import type { RightsSnapshot, Scope } from './model.ts'
 import { placesHiddenFrom } from './sheltered.ts'
@@ -20,17 +20,18 @@ const made = new WeakMap<RightsSnapshot, Map<string, readonly Tag[]>>()
 const classTags = (op: Asking, snapshot: RightsSnapshot, restrictedToMatrix: boolean, scope: Scope | null): readonly Tag[] | null => {
   const categories = scope?.kind === 'categories' ? new Set(scope.classCodes) : null
   if (!restrictedToMatrix && categories === null) return null
-  const { profession = '', specialty } = op.caller.exercise ?? {}
+  const { profession = '', specialty, under } = op.caller.exercise ?? {}
+  const isUntrained = under?.kind === 'student' && !namesInterns(profession, specialty)
   const matrix = matrixAt(op.instant)
   const key = JSON.stringify([
-    restrictedToMatrix ? [matrix.version, profession, specialty] : null,
+    restrictedToMatrix ? [matrix.version, profession, specialty, isUntrained] : null,
     categories === null ? null : [...categories],
   ])
   const known = made.get(snapshot) ?? new Map<string, readonly Tag[]>()
   made.set(snapshot, known)
   const tags =
     known.get(key) ??
-    (restrictedToMatrix ? matrix.allowedTypes(profession, specialty) : documentTypes.map(type => type.code))
+    (restrictedToMatrix ? (isUntrained ? [] : matrix.allowedTypes(profession, specialty)) : documentTypes.map(type => type.code))
       .filter(type => categories === null || categories.has(type) || categories.has(classOf(type)?.code ?? ''))
       .map(type => op.keyring.tag(snapshot.recordId, 'class', type))
   known.set(key, tags)

@@ -3,6 +3,7 @@ import { MINUTE } from '../kernel/instant.ts'
 import { parametersAt } from '../policy/index.ts'
 import type { Keyring } from '../platform/keyring/keyring.ts'
 import type { Session } from './model.ts'
+import { lastsUntil } from './start-session.ts'
 
 /** How a session travels. `__Host-`: this host alone, https alone, whole site (RFC 6265bis). Plain http is for demonstrations on one machine. */
 export type CookieStyle = { readonly name: string; readonly attributes: string }
@@ -22,8 +23,7 @@ const LONGEST = 4_096
 export const openSession = (keyring: Keyring, sealed: string, at: Instant): Session | undefined => {
   const session = sealed.length > LONGEST ? undefined : unsealed(keyring, sealed)
   if (session === undefined) return undefined
-  const { sessionMaxMs, sessionIdleMs } = parametersAt(at)
-  const isOver = at >= after(session.authentication.authenticatedAt, sessionMaxMs) || at >= after(session.lastSeenAt, sessionIdleMs)
+  const isOver = at >= lastsUntil(session.authentication, at) || at >= after(session.lastSeenAt, parametersAt(at).sessionIdleMs)
   return isOver ? undefined : session
 }
 

@@ -30,6 +30,12 @@ export const MEANS_CLOSED: RefusalDefinition = {
   message: 'Il n’y a rien à cette adresse.',
 }
 
+export const ATTACHMENT_OVER: RefusalDefinition = {
+  category: 'forbidden',
+  code: 'attachment-over',
+  message: 'Votre remplacement ou votre stage dans ce lieu est terminé.',
+}
+
 export const STEP_UP_NEEDED: RefusalDefinition = {
   category: 'forbidden',
   code: 'step-up-needed',

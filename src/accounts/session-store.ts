@@ -1,5 +1,5 @@
 import type { Means } from '../kernel/actors.ts'
-import type { ActorId, SessionId } from '../kernel/ids.ts'
+import type { ActorId, AttachmentId, SessionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 
@@ -51,3 +51,11 @@ export const endStanding = async (tx: Queries, actorId: ActorId, sessionId: Sess
   })
   return rows.length > 0
 }
+
+/** Sessions of those attachments; whoever has another place goes on there. */
+export const endSessionsUnder = (tx: Queries, attachments: readonly AttachmentId[], at: Instant): Promise<unknown> =>
+  tx.rows({
+    name: 'accounts.end_sessions_under',
+    text: 'update session set ended_at = $2 where attachment_id = any($1::uuid[]) and ended_at is null',
+    values: [`{${attachments.join(',')}}`, timestamp(at)],
+  })

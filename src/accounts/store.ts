@@ -1,4 +1,4 @@
-import type { ActorId, RecordId, SessionId } from '../kernel/ids.ts'
+import type { ActorId, AttachmentId, RecordId, SessionId } from '../kernel/ids.ts'
 import type { Instant } from '../kernel/instant.ts'
 import { type Queries, timestamp } from '../platform/db/index.ts'
 
@@ -8,13 +8,14 @@ export type SessionRow = {
   readonly at: Instant
   readonly until: Instant
   readonly means: string
+  readonly attachmentId?: AttachmentId
 }
 
-export const insertSession = (db: Queries, { actorId, sessionId, at, until, means }: SessionRow): Promise<unknown> =>
+export const insertSession = (db: Queries, { actorId, sessionId, at, until, means, attachmentId }: SessionRow): Promise<unknown> =>
   db.rows({
     name: 'accounts.start_session',
-    text: 'insert into session (actor_id, session_id, created_at, expires_at, means) values ($1, $2, $3, $4, $5)',
-    values: [actorId, sessionId, timestamp(at), timestamp(until), means],
+    text: 'insert into session (actor_id, session_id, created_at, expires_at, means, attachment_id) values ($1, $2, $3, $4, $5, $6)',
+    values: [actorId, sessionId, timestamp(at), timestamp(until), means, attachmentId ?? null],
   })
 
 export const markEnded = (db: Queries, actorId: ActorId, sessionId: SessionId, at: Instant): Promise<unknown> =>

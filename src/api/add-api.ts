@@ -9,6 +9,7 @@ import { accountRoutes } from './routes/account.ts'
 import { activationRoutes } from './routes/activation.ts'
 import { agentRoutes } from './routes/agents.ts'
 import { batchRoutes } from './routes/batches.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { authorisedRoutes } from './routes/authorised.ts'
 import { cardRoutes } from './routes/card.ts'
 import { cardLinkRoutes } from './routes/card-links.ts'
@@ -87,6 +88,7 @@ export const routesOf = (services: Services, style: CookieStyle): readonly Route
   ...journalRoutes,
   ...reviewRoutes,
   ...proofRoutes,
+  ...attachmentRoutes,
   ...authorisedRoutes,
   ...accessReviewRoutes,
   ...habilitationRoutes,

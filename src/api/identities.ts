@@ -26,12 +26,12 @@ export const ruleActor = async (db: Queries, id: ActorId): Promise<RuleActor> =>
   return entry === undefined || entry.kind === 'agent' || entry.kind === 'insurer-feed' ? refuse(UNKNOWN_PROFESSIONAL) : actorOfEntry(entry)
 }
 
-export const actorOfEntry = ({ id, kind, name, nationalId, exercises: [first] }: DirectoryEntry): RuleActor => ({
+export const actorOfEntry = ({ id, kind, name, nationalId, exercises: [first], qualification }: DirectoryEntry): RuleActor => ({
   id,
   kind,
   name,
   nationalId,
-  ...(first === undefined ? {} : { profession: first.profession, structureName: first.structureName }),
+  ...(first === undefined ? (qualification ?? {}) : { profession: first.profession, structureName: first.structureName }),
   ...(first?.specialty === undefined ? {} : { specialty: first.specialty }),
 })
 
@@ -55,5 +55,5 @@ export const subjectOf = ({ id, kind, name, nationalId }: DirectoryEntry): Subje
   }
 }
 
-export const exerciseAt = ({ exercises }: DirectoryEntry, structure: string | undefined): Exercise | undefined =>
+export const exerciseAt = (exercises: readonly Exercise[], structure: string | undefined): Exercise | undefined =>
   structure === undefined ? exercises[0] : exercises.find(({ structureNationalId }) => structureNationalId === structure)

@@ -1,4 +1,4 @@
-import type { Authentication, AccessMode, Level, Means } from '../kernel/actors.ts'
+import type { ActingUnder, Authentication, AccessMode, Level, Means } from '../kernel/actors.ts'
 import type { Basis, TraceStream } from '../kernel/grant.ts'
 import type { DocumentId, RecordId } from '../kernel/ids.ts'
 import { type Instant, toIso } from '../kernel/instant.ts'
@@ -147,6 +147,8 @@ export type TraceEntry = {
     readonly specialty?: string
     readonly structure?: string
     readonly structureName?: string
+    /** Whom she replaced, or who answered for her training (R.1111-43: the identity of who acted is hers; whose place it was is told beside). */
+    readonly under?: Pick<ActingUnder, 'kind' | 'nationalId' | 'name'>
   }
   readonly means: Means
   readonly level: Level
@@ -206,6 +208,9 @@ const actorOf = ({ subject, exercise }: Authentication): TraceEntry['actor'] => 
     ? {}
     : { profession: exercise.profession, structure: exercise.structureNationalId, structureName: exercise.structureName }),
   ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
+  ...(exercise?.under === undefined
+    ? {}
+    : { under: { kind: exercise.under.kind, nationalId: exercise.under.nationalId, name: exercise.under.name } }),
 })
 
 export const STREAM_NUMBER: Readonly<Record<TraceStream, 1 | 2 | 3 | 4>> = { open: 1, holder: 2, held: 3, sheltered: 4 }

@@ -37,13 +37,14 @@ const sealedNames = (sealer: Sealer, { holderName }: JournalOwner, { motive }: T
 export const NAMES = 'names'
 
 /** Who may not be told whose record refused her is not told either what she is to it: a record that closed is like none. */
-const journalLine = ({ at, action, documents, outcome, mode, relation }: TraceEntry, { holderName }: JournalOwner) => ({
+const journalLine = ({ at, action, documents, outcome, mode, relation, actor: { under } }: TraceEntry, { holderName }: JournalOwner) => ({
   at,
   action,
   documents,
   outcome,
   mode,
   relation: holderName === '' ? 'none' : relation,
+  ...(under === undefined ? {} : { under: { kind: under.kind, name: under.name } }),
 })
 
 export const openEntryBytes = (plain: Buffer): { readonly salt: Buffer; readonly text: string } => ({

@@ -61,6 +61,8 @@ export type DemoProfessional = {
   readonly signsAs: string
   /** At least one; the first is where her documents come from unless a document says otherwise. */
   readonly exercises: readonly [DemoExercise, ...DemoExercise[]]
+  /** She has no place of her own: whom she replaces, or who answers for his training, at that person's first place. Key of another. */
+  readonly attached?: { readonly kind: 'substitute' | 'student'; readonly under: string }
   readonly phone: string
   readonly email: string
   readonly story: Bilingual

@@ -1,4 +1,4 @@
-import type { Bilingual, DemoExercise } from './model.ts'
+import type { Bilingual, DemoExercise, DemoProfessional } from './model.ts'
 
 export const at = (structure: string, mode: DemoExercise['mode'] = 'self-employed', more: Partial<DemoExercise> = {}): DemoExercise => ({
   structure,
@@ -17,6 +17,7 @@ export type ProfessionalRow = {
   readonly display: string
   readonly signsAs: string
   readonly exercises: readonly [DemoExercise, ...DemoExercise[]]
+  readonly attached?: DemoProfessional['attached']
   readonly story: Bilingual
 }
 
@@ -358,6 +359,35 @@ export const PROFESSIONAL_ROWS: readonly ProfessionalRow[] = [
     story: {
       fr: 'Assistante sociale : prépare les retours à domicile, avec l’accord de la personne.',
       en: 'Social worker: prepares going home, with the person’s agreement.',
+    },
+  },
+  {
+    key: 'morel',
+    serial: 34,
+    name: ['M', 'Lucas', 'MOREL'],
+    profession: '10',
+    specialty: 'SM54',
+    display: 'Médecin - Médecine Générale (SM)',
+    signsAs: 'Médecin généraliste, remplaçant',
+    exercises: [at('health-house')],
+    attached: { kind: 'substitute', under: 'le-goff' },
+    story: {
+      fr: 'Remplace la docteure Le Goff : son nom à lui, sans le statut de médecin traitant.',
+      en: 'Replaces Dr Le Goff: in his own name, without the status of attending doctor.',
+    },
+  },
+  {
+    key: 'caradec',
+    serial: 35,
+    name: ['MME', 'Inès', 'CARADEC'],
+    profession: '10',
+    display: 'Médecin',
+    signsAs: 'Interne en médecine',
+    exercises: [at('hospital', 'salaried')],
+    attached: { kind: 'student', under: 'vasseur' },
+    story: {
+      fr: 'Interne à l’hôpital : elle signe de son nom, sous la docteure Vasseur.',
+      en: 'Intern at the hospital: she signs in her own name, under Dr Vasseur.',
     },
   },
 ]

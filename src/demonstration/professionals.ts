@@ -18,6 +18,7 @@ const rppsOf = (serial: number): string => {
 
 /** Professions whose members are called « docteur ». */
 const DOCTORS: readonly string[] = ['10', '40']
+const isDoctor = ({ profession, attached }: ProfessionalRow): boolean => DOCTORS.includes(profession) && attached?.kind !== 'student'
 
 const ascii = (text: string): string =>
   text
@@ -43,12 +44,13 @@ const professional = (row: ProfessionalRow): DemoProfessional => {
     nationalId: `8${rpps}`,
     rpps,
     ...contact(row),
-    title: DOCTORS.includes(row.profession) ? 'DR' : '',
+    title: isDoctor(row) ? 'DR' : '',
     profession: row.profession,
     ...(row.specialty === undefined ? {} : { specialty: row.specialty }),
     specialtyDisplay: row.display,
     signsAs: row.signsAs,
     exercises: row.exercises,
+    ...(row.attached === undefined ? {} : { attached: row.attached }),
     story: row.story,
   }
 }
@@ -98,5 +100,5 @@ const STAFF: readonly DemoProfessional[] = [
   },
 ]
 
-/** Thirty professionals of twelve professions, a secretary and two desk agents. */
+/** Thirty professionals of twelve professions, a substitute, an intern, a secretary and two desk agents. */
 export const PROFESSIONALS: readonly DemoProfessional[] = [...PROFESSIONAL_ROWS.map(professional), ...STAFF]

@@ -137,8 +137,9 @@ const structureEntry = ({ nationalId, name, city }: Structure, idOf: IdOf): Dire
 const TITLES: Readonly<Record<string, string>> = { DR: 'Dr', PR: 'Pr' }
 
 const professionalEntry = (lines: readonly ExtractionLine[], idOf: IdOf): DirectoryEntry => {
-  const { nationalId = '', family = '', given = '', title = '' } = lines[0] ?? {}
+  const { nationalId = '', family = '', given = '', title = '', profession = '', specialty } = lines[0] ?? {}
   const exercises = new Map(lines.flatMap(line => exerciseOf(line, idOf)))
+  const qualification = { profession, ...(specialty === undefined ? {} : { specialty }) }
   const email = lines.find(line => line.email !== undefined)?.email
   const city = lines.find(line => line.structure !== undefined && line.structure.city !== '')?.structure?.city
   return {
@@ -149,6 +150,7 @@ const professionalEntry = (lines: readonly ExtractionLine[], idOf: IdOf): Direct
     family,
     given,
     exercises: [...exercises.values()],
+    ...(exercises.size === 0 ? { qualification } : {}),
     ...(city === undefined ? {} : { city }),
     ...(email === undefined ? {} : { email }),
   }

@@ -1,5 +1,16 @@
 export { type DirectoryCounts, type DirectoryListener, importDirectory, NotAnExtraction } from './import-directory.ts'
-export type { DirectoryEntry } from './model.ts'
+export {
+  attachmentStands,
+  countNamed,
+  insertAttachment,
+  markAttachmentEnded,
+  markLeftEnded,
+  selectAttachedAt as attachedAt,
+  selectAttachments as attachmentsOf,
+  selectAttachmentsOfMany as attachmentsOfMany,
+  selectNamed as namedBeside,
+} from './attachment-store.ts'
+export { type Attachment, type DirectoryEntry, exerciseUnder, isOpen, placesOf, type Qualification, qualificationOf } from './model.ts'
 export {
   allProfessionals,
   countProfessions,

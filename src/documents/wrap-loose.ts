@@ -94,6 +94,7 @@ export const headerFor = (
     patient: patientOf(holder),
     author: authorOf(author, structure),
     custodian: structure,
+    ...responsibleOf(op),
     act,
     ...(replaces === undefined ? {} : { replaces: { id: { root: replaces } } }),
     practiceSetting: known(practiceSettingOf, isHospital(structure) ? 'ETABLISSEMENT' : 'AMBULATOIRE'),
@@ -119,14 +120,22 @@ const callerOf = ({ caller: { subject, exercise } }: Operation): DepositAuthor =
   ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
 })
 
+/** A student writes in his own name, under who answers for him. A substitute answers for herself, and the header has no place for whom she replaces. */
+const responsibleOf = ({ caller: { exercise } }: Operation): Pick<WrapHeader, 'responsible'> =>
+  exercise?.under?.kind === 'student' ? { responsible: { nationalId: exercise.under.nationalId, name: personOf(exercise.under.name) } } : {}
+
+const personOf = (name: string): { readonly given: string; readonly family: string } => {
+  const [given = '', ...family] = name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
+  return { given, family: family.join(' ') }
+}
+
 const authorOf = ({ nationalId, name, profession, specialty }: DepositAuthor, institution: WrapOrganization): WrapAuthor => {
   // A certificate or a laboratory’s client says no profession, and is given none: what it runs wrote it.
   if (profession === undefined) return { kind: 'structure', specialty: AUTOMATON, institution }
-  const [given = '', ...family] = name.replace(/^(?:Dr|Pr|M\.|Mme)\s+/u, '').split(' ')
   return {
     kind: 'professional',
     nationalId,
-    name: { given, family: family.join(' ') },
+    name: personOf(name),
     specialty: specialtyOfAuthor(profession, specialty) ?? refuse(AUTHOR_UNKNOWN),
     institution,
   }

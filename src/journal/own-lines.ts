@@ -1,3 +1,4 @@
+import type { ActingUnder } from '../kernel/actors.ts'
 import type { ActorId, RecordId } from '../kernel/ids.ts'
 import { NAMES, ownJournalRows } from '../audit/index.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -14,6 +15,8 @@ export type OwnLine = {
   readonly mode: string
   readonly relation: string
   readonly motive?: string
+  /** Whom she replaced then, or under whom she was in training. */
+  readonly under?: Pick<ActingUnder, 'kind' | 'name'>
 }
 
 /** A line as it was written: names inside, under the record's own key. Lines of before have them beside. */

@@ -1,4 +1,4 @@
-import type { ActorId, SessionId } from './ids.ts'
+import type { ActorId, AttachmentId, SessionId } from './ids.ts'
 import type { Instant } from './instant.ts'
 
 /**
@@ -32,6 +32,22 @@ export type Exercise = {
   readonly occupational: boolean
   /** Works in a SAMU regulation centre: the regulation mode is open to her. */
   readonly regulation: boolean
+  /** She is here for a time, in somebody's place or under somebody: in her own name all the same. */
+  readonly under?: ActingUnder
+}
+
+export type AttachmentKind = 'substitute' | 'student'
+
+/**
+ * Whom a substitute replaces (CSP L.4131-2, R.4127-65), or who answers for a student's training (R.6153-3). It gives her a place for a time and nothing else: no
+ * status, no rule, no author of theirs becomes hers.
+ */
+export type ActingUnder = {
+  readonly id: AttachmentId
+  readonly kind: AttachmentKind
+  readonly nationalId: string
+  readonly name: string
+  readonly until: Instant
 }
 
 /**

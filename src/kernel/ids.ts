@@ -7,6 +7,7 @@ export type ActorId = Branded<string, 'ActorId'>
 export type DocumentId = Branded<string, 'DocumentId'>
 export type SubmissionId = Branded<string, 'SubmissionId'>
 export type SessionId = Branded<string, 'SessionId'>
+export type AttachmentId = Branded<string, 'AttachmentId'>
 export type EventId = Branded<string, 'EventId'>
 export type PlaceId = Branded<string, 'PlaceId'>
 export type ShareId = Branded<string, 'ShareId'>

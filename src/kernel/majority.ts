@@ -1,4 +1,5 @@
-import { type Instant, instant } from './instant.ts'
+import type { Instant } from './instant.ts'
+import { startOfDayInParis } from './paris-day.ts'
 
 /**
  * The instant a person comes of age: the first of her birthday, in Paris (Code civil 388, 414). Doubt keeps a child a child: of an
@@ -16,15 +17,3 @@ export const majorityOf = (birthDate: string, years: number): Instant => {
 export const isMinor = (birthDate: string, years: number, at: Instant): boolean => at < majorityOf(birthDate, years)
 
 const lastDayOf = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
-
-const PARIS = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-
-/** Midnight there is one or two hours before midnight in UTC. A 29 February that its year has not is 1 March. */
-const startOfDayInParis = (year: number, month: number, day: number): Instant => {
-  const midnight = Date.UTC(year, month - 1, day)
-  const [hours = 0, minutes = 0] = PARIS.format(midnight - 12 * 3_600_000)
-    .split(':')
-    .map(Number)
-  const offset = (hours * 60 + minutes + 12 * 60) % (24 * 60)
-  return instant(midnight - offset * 60_000)
-}

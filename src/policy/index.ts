@@ -1,6 +1,6 @@
 export { afterMonths, afterYears } from './calendar.ts'
 export { PROFESSION_GROUPS, type ProfessionGroup } from '../kernel/profession-groups.ts'
-export { groupOf, isProfessionGroup } from './matrix/groups.ts'
+export { groupOf, isProfessionGroup, namesInterns } from './matrix/groups.ts'
 export type { Matrix } from './matrix/matrix.ts'
 export { MatrixFileError, type MatrixTable } from './matrix/parse-matrix.ts'
 export { PUBLISHED_CELLS, type PublishedCell } from './matrix/published-rows.table.ts'

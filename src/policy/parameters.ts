@@ -67,6 +67,9 @@ export type Parameters = {
   readonly declaredPerStructureDay: number
   readonly stayMaxDays: number
   readonly teamInvitationMs: number
+  readonly substituteMaxMonths: number
+  readonly studentMaxMonths: number
+  readonly attachedAtOnce: number
 }
 
 export type ParameterName = Exclude<keyof Parameters, 'version' | 'from'>
@@ -173,6 +176,17 @@ const SHIPPED: ParameterTable = {
   ),
   stayMaxDays: known(30, OURS, 'a stay that its structure does not say again is over; days chosen by the project'),
   teamInvitationMs: known(24 * HOUR, OURS, 'CSP L.1110-12, R.1111-46: an invitation into the team lasts a consultation; she gives more'),
+  substituteMaxMonths: known(
+    3,
+    OURS,
+    'CSP R.4127-65: temporarily; D.4131-2: a student’s licence to replace is given for three months at most, and given again; one length for all',
+  ),
+  studentMaxMonths: known(
+    6,
+    OURS,
+    'CSP R.6153-3; arrêté du 12 avril 2017, art. 2: interns train by semesters; named again for the next one',
+  ),
+  attachedAtOnce: known(20, OURS, 'chosen by the project: substitutes and students of one professional at the same time'),
 }
 
 /** Where each value comes from, for the page and the command that print the rules. */
@@ -248,6 +262,9 @@ const shipped: Parameters = Object.freeze({
   declaredPerStructureDay: SHIPPED.declaredPerStructureDay.value,
   stayMaxDays: SHIPPED.stayMaxDays.value,
   teamInvitationMs: SHIPPED.teamInvitationMs.value,
+  substituteMaxMonths: SHIPPED.substituteMaxMonths.value,
+  studentMaxMonths: SHIPPED.studentMaxMonths.value,
+  attachedAtOnce: SHIPPED.attachedAtOnce.value,
 })
 
 const applied = (sets: readonly Parameters[], change: ParameterChange): readonly Parameters[] => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PROFESSIONS } from '../worlds/professions.ts'
 import { type Answer, type Client, textAt } from './client.ts'
-import { insOf, pdf, personWithRecord, professional, type Worker } from './people.ts'
+import { insOf, pdf, personWithRecord, professional, register, signedIn, type Worker } from './people.ts'
 import { testServer } from './server.ts'
 
 /**
@@ -56,6 +56,17 @@ let nowhere: Place
 
 const join = async (name: string, worker: Worker): Promise<void> => {
   roles.push({ name, client: await professional(url, worker), nationalId: worker.nationalId })
+}
+
+/** Signed in at the place of a doctor who named her, and at no other. */
+const joinUnder = async (kind: 'substitute' | 'student', serial: number): Promise<void> => {
+  const [nationalId, place] = [`8999003${String(serial).padStart(5, '0')}`, `12930${serial + 10_000}`]
+  const tutor = await professional(url, { nationalId: `8999004${String(serial).padStart(5, '0')}`, family: 'TITULAIRE', structure: place })
+  const named = await register(tutor, { nationalId, family: kind.toUpperCase(), structure: '1293900000' })
+  const until = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)
+  const answer = await tutor.send('POST', '/api/professional/attachments', { kind, professional: named, until })
+  if (answer.status !== 201) throw new Error(`nobody is named: ${answer.bytes.toString('utf8')}`)
+  roles.push({ name: kind, client: await signedIn(url, { nationalId, structure: place }), nationalId })
 }
 
 const open = async (serial: number): Promise<Place & { readonly send: Client['send'] }> => {
@@ -113,6 +124,8 @@ beforeAll(async () => {
     profession: '60',
     structure: '1292000002',
   })
+  await joinUnder('substitute', 1)
+  await joinUnder('student', 2)
   await join('structure', { nationalId: '1292000003', family: 'CLINIQUE', kind: 'structure', profession: 'STR', structure: '1292000003' })
 }, 120_000)
 
@@ -148,7 +161,7 @@ describe('every basis, by every role', () => {
         `read-after=${figures.reads} answered=${figures.read} different=${different.length}`,
     )
     expect(different.slice(0, 5)).toEqual([])
-    expect(figures).toEqual({ asked: 20 * 7 * 3, opened: 0, reads: 20 * 9 * 3, read: 0 })
+    expect(figures).toEqual({ asked: 22 * 7 * 3, opened: 0, reads: 22 * 9 * 3, read: 0 })
   }, 240_000)
 
   test('control: on records that their persons keep open to care, some of them open, and the count says it', async () => {

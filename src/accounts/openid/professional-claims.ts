@@ -1,3 +1,4 @@
+import type { ActingUnder } from '../../kernel/actors.ts'
 import { groupOf, professionOf, specialtyOf } from '../../policy/index.ts'
 
 /** One place where she practises, as Pro Santé Connect tells it (domain.md §6.3). */
@@ -17,6 +18,8 @@ export type ClaimedProfessional = {
   readonly family: string
   readonly given: string
   readonly exercises: readonly ClaimedExercise[]
+  /** What she is, of whom it names no place. */
+  readonly qualification?: { readonly profession: string; readonly specialty?: string }
 }
 
 type Claims = Readonly<Record<string, unknown>>
@@ -56,11 +59,20 @@ const practitioner = (claims: Claims, named: Named): ClaimedProfessional | undef
   const told = objects(object(claims['SubjectRefPro'])['exercices'])
   const known = told.filter(one => professionOf(text(one['codeProfession']) ?? '') !== undefined)
   if (known.length === 0) return undefined
-  return { kind: 'professional', ...named, exercises: distinct(known.flatMap(one => exercisesOf(claims, one))) }
+  const exercises = distinct(known.flatMap(one => exercisesOf(claims, one)))
+  return { kind: 'professional', ...named, exercises, ...(exercises.length === 0 ? { qualification: qualificationOf(known) } : {}) }
 }
 
+const qualificationOf = ([first = {}]: readonly Claims[]): NonNullable<ClaimedProfessional['qualification']> => {
+  const specialty = knownSpecialty(text(first['codeSavoirFaire']))
+  return { profession: text(first['codeProfession']) ?? '', ...(specialty === undefined ? {} : { specialty }) }
+}
+
+/** TRE_R09: in training. A student practises under somebody who answers for her (R.6153-3): no place is hers by herself. */
+const STUDENT = 'E'
+
 const exercisesOf = (claims: Claims, told: Claims): readonly ClaimedExercise[] =>
-  objects(told['activities']).flatMap(activity => {
+  (text(told['codeCategorieProfessionnelle']) === STUDENT ? [] : objects(told['activities'])).flatMap(activity => {
     const structureNationalId = structureOf(activity)
     if (structureNationalId === undefined) return []
     const profession = text(told['codeProfession']) ?? ''
@@ -112,10 +124,12 @@ const employee = (claims: Claims, named: Named): ClaimedProfessional | undefined
 }
 
 /** The role a provider adds (`SubjectRole`) must be hers: a token whose two halves disagree is nobody’s. */
-export const rolesAgree = (claims: Claims, { kind, exercises }: ClaimedProfessional): boolean => {
+export const rolesAgree = (claims: Claims, { kind, exercises, qualification }: ClaimedProfessional): boolean => {
   const roles = Array.isArray(claims['SubjectRole']) ? claims['SubjectRole'].map(codeOf) : []
   if (kind === 'secretary' || roles.length === 0) return true
-  return roles.some(role => exercises.some(({ profession }) => profession === role))
+  return roles.some(role =>
+    [...exercises, ...(qualification === undefined ? [] : [qualification])].some(({ profession }) => profession === role),
+  )
 }
 
 const distinct = (all: readonly ClaimedExercise[]): readonly ClaimedExercise[] => {
@@ -123,13 +137,15 @@ const distinct = (all: readonly ClaimedExercise[]): readonly ClaimedExercise[] =
   return [...byKey.values()]
 }
 
-/** Names one of her exercises: two professions in one place are two. */
+/** Names one of her exercises: two professions in one place are two, and so is the same place in the stead of two. */
 export const placeKey = ({
   profession,
   specialty = '',
   structureNationalId,
+  under,
 }: {
   readonly profession: string
   readonly specialty?: string
   readonly structureNationalId: string
-}): string => [structureNationalId, profession, specialty].join('|')
+  readonly under?: Pick<ActingUnder, 'kind' | 'nationalId'>
+}): string => [structureNationalId, profession, specialty, ...(under === undefined ? [] : [under.kind, under.nationalId])].join('|')

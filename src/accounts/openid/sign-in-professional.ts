@@ -1,10 +1,12 @@
-import { type DirectoryEntry, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
+import { attachmentsOf, type DirectoryEntry, placesOf, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
 import type { Exercise, Level } from '../../kernel/actors.ts'
 import type { ActorId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import { refuse } from '../../kernel/refusal.ts'
+import type { Operation } from '../../platform/operation.ts'
 import type { Doorstep, Session } from '../model.ts'
 import { startSession } from '../start-session.ts'
+import { endAttachmentsOfThoseWhoLeft } from '../strike-off.ts'
 import type { OutsideIdentity } from './model.ts'
 import { type ClaimedExercise, type ClaimedProfessional, placeKey, readProfessionalClaims, rolesAgree } from './professional-claims.ts'
 import { CLAIMS_REFUSED, NO_PLACE, UNKNOWN_PLACE } from './refusals.ts'
@@ -18,7 +20,7 @@ export type ProvenProfessional = { readonly actorId: ActorId; readonly level: Le
  * another's: the entry is the one of her national number.
  */
 export const recogniseProfessional = async (
-  { db, draw }: Pick<Doorstep, 'db' | 'draw'>,
+  { db, draw, instant }: Pick<Operation, 'db' | 'draw' | 'instant'>,
   { claims, level, authenticatedAt }: OutsideIdentity,
 ): Promise<ProvenProfessional> => {
   const claimed = readProfessionalClaims(claims)
@@ -30,20 +32,38 @@ export const recogniseProfessional = async (
   const exercises = await Promise.all(claimed.exercises.map(async one => exerciseOf(await placeId(db, draw, one), one, known)))
   // A register that names no place today leaves her those that the import knows.
   const entry = entryOf(known, draw.uuid() as ActorId, claimed, exercises.length === 0 ? (known?.exercises ?? []) : exercises)
-  if (entry.exercises.length === 0) return refuse(NO_PLACE)
-  if (JSON.stringify(known) !== JSON.stringify(entry)) await registerEntry(db, entry)
+  // Who has no place is known all the same: somebody may name her, as a substitute or a student.
+  if (JSON.stringify(known) !== JSON.stringify(entry))
+    await db.transaction(async tx => {
+      await registerEntry(tx, entry)
+      await endAttachmentsOfThoseWhoLeft(tx, [entry.id], instant)
+    })
+  if ((await placesNow(db, entry, instant)).length === 0) return refuse(NO_PLACE)
   return { actorId: entry.id, level, authenticatedAt }
 }
+
+/** Her own places, then those where she replaces somebody or is in training today. */
+export const placesNow = async (db: Doorstep['db'], entry: DirectoryEntry, at: Instant): Promise<readonly Exercise[]> =>
+  placesOf(entry, await attachmentsOf(db, entry.id, at), at)
 
 const entryOf = (
   known: DirectoryEntry | undefined,
   fresh: ActorId,
-  { kind, nationalId, family, given }: ClaimedProfessional,
+  { kind, nationalId, family, given, qualification }: ClaimedProfessional,
   exercises: readonly Exercise[],
 ): DirectoryEntry =>
   known === undefined
-    ? { id: fresh, kind, nationalId, name: `${given} ${family}`.trim(), family, given, exercises }
-    : { ...known, exercises }
+    ? {
+        id: fresh,
+        kind,
+        nationalId,
+        name: `${given} ${family}`.trim(),
+        family,
+        given,
+        exercises,
+        ...(qualification === undefined ? {} : { qualification }),
+      }
+    : { ...known, exercises, ...(qualification === undefined ? {} : { qualification }) }
 
 const exerciseOf = (structureId: ActorId, { town: _, ...claimed }: ClaimedExercise, known: DirectoryEntry | undefined): Exercise => {
   const before = known?.exercises.find(one => placeKey(one) === placeKey(claimed))
@@ -91,7 +111,8 @@ export const startAtPlace = async (
   key?: string,
 ): Promise<Session> => {
   // A session row is written only for a place that is hers.
-  const exercise = key === undefined ? entry.exercises[0] : entry.exercises.find(one => placeKey(one) === key)
+  const places = await placesNow(doorstep.db, entry, doorstep.instant)
+  const exercise = key === undefined ? places[0] : places.find(one => placeKey(one) === key)
   if (exercise === undefined) return refuse(key === undefined ? NO_PLACE : UNKNOWN_PLACE)
   const { id, kind, name, nationalId } = entry
   if (kind !== 'professional' && kind !== 'secretary') return refuse(CLAIMS_REFUSED, 'kind')

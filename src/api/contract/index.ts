@@ -1,6 +1,7 @@
 export * from './access.ts'
 export * from './access-review.ts'
 export * from './account.ts'
+export * from './attachments.ts'
 export * from './authorised.ts'
 export * from './agents.ts'
 export * from './batches.ts'

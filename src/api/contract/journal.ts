@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { basisSchema, categorySchema, idSchema, instantSchema, modeSchema } from './shared.ts'
+import { actingUnderSchema, basisSchema, categorySchema, idSchema, instantSchema, modeSchema } from './shared.ts'
 
 export const actSchema = z.enum([
   'open-record',
@@ -43,6 +43,7 @@ export const journalEventSchema = z
       name: z.string(),
       kind: z.enum(['professional', 'self', 'representative', 'helper', 'structure', 'agent', 'system']),
       role: z.string().exactOptional(),
+      under: actingUnderSchema.exactOptional(),
     }),
     where: z.object({ structure: z.string(), town: z.string().exactOptional() }).exactOptional(),
     act: actSchema,
@@ -144,6 +145,7 @@ export const ownEventSchema = z
     mode: modeSchema,
     basis: basisSchema,
     reason: z.string().exactOptional(),
+    under: actingUnderSchema.exactOptional(),
   })
   .meta({ id: 'OwnEvent' })
 export type OwnEvent = z.infer<typeof ownEventSchema>

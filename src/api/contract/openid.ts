@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { insText, oidText } from './session.ts'
+import { actingUnderSchema } from './shared.ts'
 
 export const providerSchema = z.enum(['professional', 'person'])
 
@@ -27,6 +28,8 @@ export const placeSchema = z
     specialtyLabel: z.string().exactOptional(),
     occupational: z.boolean(),
     regulation: z.boolean(),
+    /** She is there for a time: whom she replaces, or who answers for her training. */
+    under: actingUnderSchema.exactOptional(),
     /** Of the session; when there is none yet, where she said she worked the last time. */
     isProposed: z.boolean(),
   })
@@ -34,7 +37,7 @@ export const placeSchema = z
 export type Place = z.infer<typeof placeSchema>
 export const placesSchema = z.object({ name: z.string(), signedIn: z.boolean(), items: z.array(placeSchema) })
 export type Places = z.infer<typeof placesSchema>
-export const chosenPlaceSchema = z.strictObject({ place: z.string().min(1).max(200) })
+export const chosenPlaceSchema = z.strictObject({ place: z.string().min(1).max(300) })
 
 /** A proof of identity that came back and is waiting to be used; names only, for the person to check. */
 export const provenSchema = z.object({ firstNames: z.string(), birthName: z.string() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { noticeEventSchema } from './notices.ts'
-import { idSchema, instantSchema } from './shared.ts'
+import { actingUnderSchema, idSchema, instantSchema } from './shared.ts'
 import { NOTICE_TEMPLATES } from '../../kernel/notice.ts'
 
 export const personaSchema = z
@@ -56,6 +56,7 @@ export const sessionSchema = z
         readsNothing: z.boolean().exactOptional(),
         /** She may say that she works elsewhere without signing in again. */
         hasOtherPlaces: z.boolean().exactOptional(),
+        under: actingUnderSchema.exactOptional(),
       })
       .exactOptional(),
     profiles: z.array(profileSchema),

@@ -78,3 +78,6 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' })
 export type Problem = z.infer<typeof problemSchema>
+
+/** Whom somebody acts for or under, in her own name: « remplace Dr X », « interne, sous Dr X ». */
+export const actingUnderSchema = z.object({ kind: z.enum(['substitute', 'student']), name: z.string() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { giveRole, LOOP, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
+import { giveRole, LOOP, placesNow, registerAgent, startSession, type CookieStyle } from '../../accounts/index.ts'
 import { type DirectoryEntry, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
 import { displayName, findPerson, traitsOf } from '../../identity/index.ts'
 import type { Exercise, Subject } from '../../kernel/actors.ts'
@@ -121,7 +121,7 @@ const professional = async (op: Operation, nationalId: string, structure: string
   const entry = await professionalByNationalId(op.db, nationalId)
   if (entry === undefined) return refuse(UNKNOWN_PERSONA)
   if (entry.kind === 'agent') await registerAgent(op.db, op, entry.id, entry.name)
-  const exercise = exerciseAt(entry, structure)
+  const exercise = exerciseAt(await placesNow(op.db, entry, op.instant), structure)
   if (exercise === undefined && entry.kind !== 'agent' && entry.kind !== 'insurer-feed') return refuse(NO_EXERCISE)
   return { subject: subjectOf(entry), ...(exercise === undefined ? {} : { exercise }) }
 }

@@ -11,6 +11,7 @@ import {
   nationalIdentityOf,
   NOT_LINKED,
   type OutsideIdentity,
+  placesNow,
   PROVIDER_CLOSED,
   type ProviderKind,
   proveByNationalIdentity,
@@ -176,7 +177,7 @@ const enterProfessional = async (
   const proven = await recogniseProfessional(op, identity)
   const entry = await directoryEntry(op.db, proven.actorId)
   if (entry === undefined) return refuse(SIGN_IN_LOST, 'entry')
-  if (entry.exercises.length > 1) {
+  if ((await placesNow(op.db, entry, op.instant)).length > 1) {
     giveNote(reply, services, 'place', { ...proven, proof: attempt.state })
     return '/pro/connexion'
   }

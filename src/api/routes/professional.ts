@@ -8,7 +8,7 @@ import {
   readHolder,
   TOO_MANY_DECLARED,
 } from '../../access/index.ts'
-import { professionalsAtStructure } from '../../directory/index.ts'
+import { attachedAt, professionalsAtStructure } from '../../directory/index.ts'
 import { lookUpIdentity, requireQualified, requireUnmarked } from '../../identity/index.ts'
 import { readOwnJournal } from '../../journal/index.ts'
 import { requireSession } from '../../accounts/index.ts'
@@ -46,7 +46,7 @@ import { formRoute, type Route, route } from '../route.ts'
 import type { Services } from '../services.ts'
 import { ownEventOf } from '../views/journal-event.ts'
 import { knownFound } from '../views/known-found.ts'
-import { professionLabel } from '../wording/people.ts'
+import { professionLabel, underInWords } from '../wording/people.ts'
 import { fileOne, openForm } from './deposits.ts'
 import { UPLOAD_SHAPE } from '../../platform/http/index.ts'
 
@@ -187,7 +187,17 @@ const colleagues = async (op: Operation): Promise<Colleagues> => {
   const entries = here === '' ? [] : await professionalsAtStructure(op.db, here, SHOWN_COLLEAGUES)
   const roleHere = (exercises: (typeof entries)[number]['exercises']): string =>
     professionLabel(exercises.find(one => one.structureNationalId === here)?.profession ?? '')
-  return { mustName: true, items: entries.map(({ nationalId, name, exercises }) => ({ nationalId, name, role: roleHere(exercises) })) }
+  const own = entries.map(({ nationalId, name, exercises }) => ({ nationalId, name, role: roleHere(exercises) }))
+  const known = new Set(own.map(({ nationalId }) => nationalId))
+  const attached = here === '' ? [] : await attachedAt(op.db, here, op.instant)
+  const forATime = attached
+    .filter(({ nationalId }) => !known.has(nationalId))
+    .map(({ nationalId, name, kind, under, exercise: { profession } }) => ({
+      nationalId,
+      name,
+      role: `${professionLabel(profession)}, ${underInWords({ kind, name: under.name })}`,
+    }))
+  return { mustName: true, items: [...own, ...forATime] }
 }
 
 /** What met a ceiling waits for who protects the data before its answer leaves: that of a week is crossed without a « no ». */

@@ -16,7 +16,7 @@ import {
   underPreview,
   writeCarer,
 } from '../../access/index.ts'
-import { requireSession } from '../../accounts/index.ts'
+import { placesNow, requireSession } from '../../accounts/index.ts'
 import { directoryEntry, professionalsByNationalId } from '../../directory/index.ts'
 import { linesBeside, listDocuments } from '../../documents/index.ts'
 import { type JournalEvent, type JournalPage, readJournal } from '../../journal/index.ts'
@@ -226,7 +226,7 @@ const seenAs = async (op: Operation, asked: PreviewAs): Promise<Seen> => {
   if ('actorId' in asked) {
     const entry = await directoryEntry(op.db, toActorId(asked.actorId))
     if (entry === undefined) return refuse(UNKNOWN_PROFESSION)
-    const exercise = exerciseAt(entry, undefined)
+    const exercise = exerciseAt(await placesNow(op.db, entry, op.instant), undefined)
     const somebody: DoorPreview = { kind: 'actor', subject: subjectOf(entry), ...(exercise === undefined ? {} : { exercise }) }
     return { name: entry.name, as: somebody }
   }

@@ -1,5 +1,5 @@
 import type { Described, OwnCarer, RuleActor } from '../../access/index.ts'
-import type { DirectoryEntry } from '../../directory/index.ts'
+import { type DirectoryEntry, qualificationOf } from '../../directory/index.ts'
 import type { DocumentLine } from '../../documents/index.ts'
 import type { JournalEvent as Entry } from '../../journal/index.ts'
 import type { Instant } from '../../kernel/instant.ts'
@@ -95,7 +95,7 @@ export const carerOf = (met: Met, sources: CareSources): Carer => {
     ...(last === undefined
       ? {}
       : { last: { act: actOf(last.entry.action), at: last.entry.at, ...(title === undefined ? {} : { title }) } }),
-    practising: entry !== undefined && entry.exercises.length > 0,
+    practising: entry !== undefined && qualificationOf(entry) !== undefined,
     listed,
   }
 }

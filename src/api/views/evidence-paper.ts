@@ -2,6 +2,7 @@ import type { Evidence } from '../../journal/index.ts'
 import type { TraceEntry } from '../../audit/index.ts'
 import type { Operation } from '../../platform/operation.ts'
 import { dateInWords, printProof } from '../../platform/print/index.ts'
+import { underInWords } from '../wording/people.ts'
 
 const STREAMS = {
   open: 'Journal commun',
@@ -24,6 +25,7 @@ const entriesOf = ({ streams }: Evidence): readonly (readonly [string, TraceEntr
 const lineOf = ([place, { at, actor, action, outcome, relation, motive }]: readonly [string, TraceEntry]): string =>
   [
     `${place} – ${at.slice(0, 10)} ${at.slice(11, 19)} UTC – ${actor.name}`,
+    ...(actor.under === undefined ? [] : [underInWords(actor.under)]),
     ...(actor.structureName === undefined ? [] : [actor.structureName]),
     `${action} (${OUTCOMES[outcome]}), à titre de ${relation}`,
     ...(motive === undefined ? [] : [`motif : ${motive}`]),

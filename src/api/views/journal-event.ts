@@ -4,7 +4,7 @@ import { toIso } from '../../kernel/instant.ts'
 import type { Act, Explanations, JournalEvent, OwnEvent } from '../contract/index.ts'
 import { basisOf } from '../wording/basis.ts'
 import { categoryOfType } from '../wording/category.ts'
-import { roleOf } from '../wording/people.ts'
+import { roleOf, underOf } from '../wording/people.ts'
 
 /** Actions of the trace in the journal's words. One that is not here is shown as « autre ». */
 const ACTS: Readonly<Record<string, Act>> = {
@@ -153,6 +153,7 @@ export const eventOf = (
       name: actor.name,
       kind: kindOf(actor.kind, entry.relation),
       ...(role === '' ? {} : { role }),
+      ...underOf(actor.under),
     },
     ...(actor.structureName === undefined ? {} : { where: { structure: actor.structureName } }),
     act: actOf(entry.action),
@@ -204,6 +205,7 @@ export const ownEventOf = (line: OwnLine): OwnEvent => ({
   mode: modeOf(line.mode),
   basis: basisOf(line.relation),
   ...(line.motive === undefined ? {} : { reason: line.motive }),
+  ...underOf(line.under),
 })
 
 const initialsOf = (name: string): string =>

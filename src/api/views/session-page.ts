@@ -1,16 +1,15 @@
-import { agentOf, profilesOf, type RunningMode } from '../../accounts/index.ts'
+import { agentOf, lastsUntil, placesNow, profilesOf, type RunningMode } from '../../accounts/index.ts'
 import { recogniseChildren } from '../../delegations/index.ts'
 import { directoryEntry } from '../../directory/index.ts'
 import { findPerson, traitsOf } from '../../identity/index.ts'
-import { after, toIso } from '../../kernel/instant.ts'
-import { parametersAt } from '../../policy/index.ts'
+import { toIso } from '../../kernel/instant.ts'
 import type { Operation } from '../../platform/operation.ts'
 import type { Profile, Session } from '../contract/index.ts'
-import { professionLabel, specialtyLabel, worksInEmergency } from '../wording/people.ts'
+import { professionLabel, specialtyLabel, underOf, worksInEmergency } from '../wording/people.ts'
 
 /** Who is signed in, and what her pages may offer. */
 export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Session> => {
-  const { subject, authenticatedAt } = op.caller
+  const { subject } = op.caller
   const isPerson = subject.kind === 'person'
   const exercise = isPerson ? undefined : await exerciseOf(op)
   return {
@@ -21,7 +20,7 @@ export const sessionPage = async (op: Operation, mode: RunningMode): Promise<Ses
     ...(subject.kind === 'agent' && (await agentOf(op, subject.id))?.role === 'dpo' ? { isDpo: true } : {}),
     ...(exercise === undefined ? {} : { exercise }),
     profiles: isPerson ? [...(await profilePage(op))] : [],
-    expiresAt: toIso(after(authenticatedAt, parametersAt(authenticatedAt).sessionMaxMs)),
+    expiresAt: toIso(lastsUntil(op.caller, op.caller.authenticatedAt)),
   }
 }
 
@@ -31,7 +30,7 @@ const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise'
   const specialty = specialtyLabel(exercise.specialty)
   const entry = await directoryEntry(op.db, subject.id)
   const town = entry?.city
-  const hasOtherPlaces = means === 'openid-connect' && entry !== undefined && entry.exercises.length > 1
+  const hasOtherPlaces = means === 'openid-connect' && entry !== undefined && (await placesNow(op.db, entry, op.instant)).length > 1
   return {
     professionLabel: professionLabel(exercise.profession),
     ...(specialty === undefined ? {} : { specialtyLabel: specialty }),
@@ -41,6 +40,7 @@ const exerciseOf = async (op: Operation): Promise<NonNullable<Session['exercise'
     regulation: exercise.regulation,
     ...(subject.kind === 'secretary' ? { readsNothing: true } : {}),
     ...(hasOtherPlaces ? { hasOtherPlaces } : {}),
+    ...underOf(exercise.under),
   }
 }
 

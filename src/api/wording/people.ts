@@ -1,5 +1,5 @@
-import type { DirectoryEntry } from '../../directory/index.ts'
-import type { Exercise } from '../../kernel/actors.ts'
+import { type DirectoryEntry, qualificationOf } from '../../directory/index.ts'
+import type { ActingUnder, Exercise } from '../../kernel/actors.ts'
 import { professionOf, specialtyOf } from '../../policy/index.ts'
 
 /** « Médecin », « Pharmacien »: the published display of TRE_G15, or the code when it has none. */
@@ -23,10 +23,20 @@ const KIND: Readonly<Record<DirectoryEntry['kind'], string>> = {
 }
 
 export const roleOfEntry = (entry: DirectoryEntry): string => {
-  const role = roleOf(entry.exercises[0])
+  const role = roleOf(qualificationOf(entry))
   return role === '' ? KIND[entry.kind] : role
 }
 
 /** Emergency medicine or a regulation centre: whose pages begin with the emergency. */
 export const worksInEmergency = ({ regulation, specialty }: Exercise): boolean =>
   regulation || /urgence/i.test(specialtyLabel(specialty) ?? '')
+
+/** Whom she acts for or under, as the pages show it. */
+export const underOf = (
+  under: Pick<ActingUnder, 'kind' | 'name'> | undefined,
+): { readonly under?: { readonly kind: ActingUnder['kind']; readonly name: string } } =>
+  under === undefined ? {} : { under: { kind: under.kind, name: under.name } }
+
+/** « remplace Dr X », « interne, sous Dr X »: on paper, in French. */
+export const underInWords = ({ kind, name }: Pick<ActingUnder, 'kind' | 'name'>): string =>
+  kind === 'substitute' ? `remplace ${name}` : `interne, sous ${name}`

@@ -47,14 +47,18 @@ const regulationPlace = (world: DemoWorld, { exercises }: DemoProfessional): Dem
   return found === undefined ? undefined : structureOf(world, found.structure)
 }
 
-const exercise = ({ profession, specialty, civility, family, given, exercises }: DemoProfessional, places: readonly DemoStructure[]) => ({
+const exercise = (
+  { profession, specialty, civility, family, given, exercises, attached }: DemoProfessional,
+  places: readonly DemoStructure[],
+) => ({
   codeProfession: profession,
-  codeCategorieProfessionnelle: 'C',
+  codeCategorieProfessionnelle: attached?.kind === 'student' ? 'E' : 'C',
   codeCiviliteDexercice: civility,
   nomDexercice: family,
   prenomDexercice: given,
   ...(specialty === undefined ? {} : { codeTypeSavoirFaire: 'S', codeSavoirFaire: specialty }),
-  activities: places.map((place, index) => ({
+  // The register names no place of hers: she practises where she is attached.
+  activities: (attached === undefined ? places : []).map((place, index) => ({
     codeModeExercice: exercises[index]?.mode === 'salaried' ? 'S' : 'L',
     codeSecteurDactivite: place.sector,
     raisonSocialeSite: place.name,

@@ -66,6 +66,8 @@ export type WrapHeader = {
   readonly patient: WrapPatient
   readonly author: WrapAuthor
   readonly custodian: WrapOrganization
+  /** Who answers for a student who writes (R.6153-3): in charge of the care, author of nothing. */
+  readonly responsible?: { readonly nationalId: string; readonly name: WrapPerson }
   /** An instant, or a day as HL7 writes it (`YYYYMMDD`, or less): a day is not given an hour it never had. */
   readonly act: { readonly start: Instant | string; readonly stop?: Instant; readonly code?: Code }
   readonly practiceSetting: Code
@@ -176,12 +178,26 @@ const relatedDocument = ({ replaces }: WrapHeader): string => {
   return tag('relatedDocument', { typeCode: 'RPLC' }, tag('parentDocument', {}, id(parent) + set + version))
 }
 
-const componentOf = ({ facilityType }: WrapHeader): string => {
+const responsibleParty = ({ responsible }: WrapHeader): string =>
+  responsible === undefined
+    ? ''
+    : tag(
+        'responsibleParty',
+        {},
+        tag(
+          'assignedEntity',
+          {},
+          id({ root: names.PROFESSIONALS, extension: responsible.nationalId }) + tag('assignedPerson', {}, personName(responsible.name)),
+        ),
+      )
+
+const componentOf = (header: WrapHeader): string => {
+  const { facilityType } = header
   const facility = tag('healthCareFacility', {}, code(facilityType))
   return tag(
     'componentOf',
     {},
-    tag('encompassingEncounter', {}, tag('effectiveTime', { nullFlavor: 'NA' }) + tag('location', {}, facility)),
+    tag('encompassingEncounter', {}, tag('effectiveTime', { nullFlavor: 'NA' }) + responsibleParty(header) + tag('location', {}, facility)),
   )
 }
 

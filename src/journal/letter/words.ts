@@ -34,9 +34,12 @@ type Seen = { readonly entry: TraceEntry; readonly verdict: 'expected' | 'to-che
 type Person = { readonly who: string; readonly seen: readonly Seen[] }
 
 const whoIs = ({ actor }: TraceEntry): string =>
-  [actor.name, actor.profession === undefined ? undefined : professionOf(actor.profession)?.display, actor.structureName]
+  [actor.name, actor.profession === undefined ? undefined : professionOf(actor.profession)?.display, underIn(actor), actor.structureName]
     .filter(part => part !== undefined && part !== '')
     .join(', ')
+
+const underIn = ({ under }: TraceEntry['actor']): string | undefined =>
+  under === undefined ? undefined : under.kind === 'substitute' ? `remplace ${under.name}` : `interne, sous ${under.name}`
 
 const dayOf = ({ at }: TraceEntry): string => dateInWords(fromIso(at))
 

@@ -45,3 +45,12 @@ export const groupOf = (profession: string, specialty: string | undefined): Prof
 const names: ReadonlySet<string> = new Set(PROFESSION_GROUPS)
 
 export const isProfessionGroup = (text: string): text is ProfessionGroup => names.has(text)
+
+/** Columns that name their interns beside their professionals (DMP-MHAB 2020: 10, 21, 40). Any other student reads nothing by a profession she has not yet. */
+const WITH_INTERNS: ReadonlySet<ProfessionGroup> = new Set(['doctor', 'biologist-pharmacist', 'pharmacist', 'dentist'])
+
+/** Whether a student of this profession stands in its column, as an intern. */
+export const namesInterns = (profession: string, specialty: string | undefined): boolean => {
+  const group = groupOf(profession, specialty)
+  return group !== undefined && WITH_INTERNS.has(group)
+}
