@@ -142,6 +142,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ),
   ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx']),
   ...screens('professional', ['professional', 'professional/authorised'], ['professional/own-accesses.tsx']),
+  ...screens('professional', ['professional', 'professional/under'], ['professional/under/page.tsx']),
   ...screens('professional', ['professional', 'professional/sendings'], ['professional/sendings/page.tsx']),
   ...screens(
     'professional',

@@ -121,6 +121,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'creation on demand', as: 'nguyen', path: '/pro/creer', shows: 'À lui dire d’abord' },
   { name: 'sendings of a laboratory', as: 'simonet', path: '/pro/lots', shows: 'Mes envois' },
   { name: 'own accesses', as: 'nguyen', path: '/pro/mes-acces', shows: 'Mes accès' },
+  { name: 'substitutes and students, of who names them', as: 'le-goff', path: '/pro/remplacants', shows: 'Dr Lucas MOREL' },
+  { name: 'substitutes and students, of an intern', as: 'caradec', path: '/pro/remplacants', shows: 'interne, sous Dr Irène VASSEUR' },
   { name: 'synthesis', as: 'nguyen', path: m => `/pro/p/${m.recordId}`, shows: 'Allergies et alertes' },
   { name: 'medical summary to write', as: 'le-goff', path: m => `/pro/p/${m.recordId}/synthese/editer`, shows: 'Points de vigilance' },
   { name: 'record', as: 'nguyen', path: m => `/pro/p/${m.recordId}/documents`, shows: 'Déposer' },

@@ -240,6 +240,12 @@ const professional = [
   }),
   createRoute({
     getParentRoute: () => professionalShell,
+    path: '/pro/remplacants',
+    loader: () => import('../professional/under/words/index.ts').then(({ underWords }) => underWords.ready()),
+    component: lazyRouteComponent(() => import('../professional/under/page.tsx'), 'UnderPage'),
+  }),
+  createRoute({
+    getParentRoute: () => professionalShell,
     path: '/pro/lots',
     loader: () => import('../professional/sendings/words/index.ts').then(({ sendingsWords }) => sendingsWords.ready()),
     component: lazyRouteComponent(() => import('../professional/sendings/page.tsx'), 'SendingsPage'),

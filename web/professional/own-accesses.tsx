@@ -65,7 +65,9 @@ const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
           head: words.basis,
           cell: event => (
             <>
-              {person.bases[event.basis]} {event.mode !== 'normal' && <Badge tone="exceptional">{person.modes[event.mode]}</Badge>}
+              {person.bases[event.basis]}
+              {event.under && `, ${words.under[event.under.kind](event.under.name)}`}{' '}
+              {event.mode !== 'normal' && <Badge tone="exceptional">{person.modes[event.mode]}</Badge>}
             </>
           ),
         },

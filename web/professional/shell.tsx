@@ -12,13 +12,23 @@ import { professionalWords } from './words/index.ts'
 /** What waits for a network is told once the page is there. */
 const RoundStrip = lazy(() => import('./round/strip.tsx').then(module => ({ default: module.RoundStrip })))
 
-const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise']): string =>
+type Words = ReturnType<typeof professionalWords.useWords>
+
+const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise'], { own }: Words): string =>
   exercise === undefined
     ? ''
-    : [exercise.specialtyLabel ?? exercise.professionLabel, exercise.structureName, exercise.town].filter(Boolean).join(', ')
+    : [
+        exercise.specialtyLabel ?? exercise.professionLabel,
+        exercise.under && own.under[exercise.under.kind](exercise.under.name),
+        exercise.structureName,
+        exercise.town,
+      ]
+        .filter(Boolean)
+        .join(', ')
 
 export const ProfessionalShell = () => {
-  const { nav } = professionalWords.useWords()
+  const words = professionalWords.useWords()
+  const { nav } = words
   const session = useSession()
   useEffect(() => setShellDefaults({ density: 'compact', theme: 'auto' }), [])
   return (
@@ -44,8 +54,9 @@ export const ProfessionalShell = () => {
         </>
       }
       account={
-        <AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise)}>
+        <AccountMenu name={session?.name ?? ''} label={session?.name ?? ''} detail={placeOf(session?.exercise, words)}>
           <Link to="/pro/lots">{nav.sendings}</Link>
+          <Link to="/pro/remplacants">{nav.under}</Link>
           {session?.exercise?.hasOtherPlaces && <Link to="/pro/connexion">{nav.changePlace}</Link>}
         </AccountMenu>
       }

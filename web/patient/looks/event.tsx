@@ -55,12 +55,12 @@ const useActs = ({ events: [event] }: Visit) => {
 const timesIn = ({ events }: Visit): number => events.reduce((sum, { times = 0 }) => sum + times, 0)
 
 /** In which quality: « Paul Martin, aidant de Léa » (domain.md §1.7). */
-export const useQuality = ({ kind, role }: JournalEvent['who']): string => {
+export const useQuality = ({ kind, role, under }: JournalEvent['who']): string => {
   const words = looksWords.useWords()
   const { profile } = useActing()
   if (kind === 'helper') return words.helperOf(profile.firstName)
   if (kind === 'representative') return words.representativeOf(profile.firstName)
-  return role ?? ''
+  return [role, under && words.under[under.kind](under.name)].filter(Boolean).join(', ')
 }
 
 const What = ({ visit }: Shown) => {

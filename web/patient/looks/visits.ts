@@ -18,6 +18,7 @@ const sameVisit = (a: JournalEvent, b: JournalEvent): boolean =>
   a.mode === b.mode &&
   a.outcome === b.outcome &&
   a.where?.structure === b.where?.structure &&
+  a.who.under?.name === b.who.under?.name &&
   Math.abs(Date.parse(a.at) - Date.parse(b.at)) <= PAUSE_MILLISECONDS
 
 /** Neighbouring lines of one person within an hour of each other; no line is left out and the order is kept. */

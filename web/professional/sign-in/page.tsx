@@ -93,6 +93,7 @@ const PlaceForm = ({ places }: { readonly places: Places }) => {
           consequence: (
             <>
               <span>{one.specialtyLabel ?? one.professionLabel}</span>
+              {one.under && `, ${words.under[one.under.kind](one.under.name)}`}
               {(one.regulation || one.occupational) && '. '}
               {one.regulation && words.asRegulation}
               {one.occupational && words.asOccupational}

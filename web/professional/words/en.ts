@@ -13,6 +13,7 @@ export const en: ProfessionalWords = {
     finder: 'Find a patient',
     own: 'My accesses',
     sendings: 'My sendings',
+    under: 'Substitutes and students',
     emergency: 'Emergency',
   },
   code: {
@@ -295,6 +296,7 @@ export const en: ProfessionalWords = {
   },
   own: {
     title: 'My accesses',
+    under: { substitute: name => `replaces ${name}`, student: name => `intern, under ${name}` },
     askings: 'Questions about your documents',
     askingsText: 'The person will read your answer. Without one in time, the person who protects data decides.',
     askingOf: (kind, initials, date) =>

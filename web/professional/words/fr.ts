@@ -9,6 +9,7 @@ export const fr = {
     finder: 'Trouver un patient',
     own: 'Mes accès',
     sendings: 'Mes envois',
+    under: 'Remplaçants et étudiants',
     emergency: 'Urgence',
   },
   code: {
@@ -291,6 +292,10 @@ export const fr = {
   },
   own: {
     title: 'Mes accès',
+    under: {
+      substitute: (name: string) => `remplace ${name}`,
+      student: (name: string) => `interne, sous ${name}`,
+    },
     askings: 'Questions sur vos documents',
     askingsText: 'La personne lira votre réponse. Sans réponse à temps, la personne qui protège les données décide.',
     askingOf: (kind: 'document' | 'correction', initials: string, date: string) =>

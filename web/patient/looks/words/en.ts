@@ -57,6 +57,7 @@ export const en: LooksWords = {
   you: 'You',
   refusals: n => plural(n, { one: 'made one more attempt, refused', other: `made ${n} attempts, all refused` }),
   andMore: n => plural(n, { one: 'and one other document', other: `and ${n} other documents` }),
+  under: { substitute: name => `replaces ${name}`, student: name => `intern, under ${name}` },
   helperOf: name => `helper of ${name}`,
   representativeOf: name => `legal representative of ${name}`,
   where: 'Where',

@@ -55,6 +55,10 @@ export const fr = {
   you: 'Vous',
   refusals: (n: number) => plural(n, { one: 'a fait 1 tentative refusée', other: `a fait ${n} tentatives refusées` }),
   andMore: (n: number) => plural(n, { one: 'et un autre document', other: `et ${n} autres documents` }),
+  under: {
+    substitute: (name: string) => `remplace ${name}`,
+    student: (name: string) => `interne, sous ${name}`,
+  },
   helperOf: (name: string) => `aidant de ${name}`,
   representativeOf: (name: string) => `représentant légal de ${name}`,
   where: 'Où',

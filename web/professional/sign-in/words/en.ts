@@ -15,6 +15,7 @@ export const en: SignInWords = {
   whereLead: 'Your patients will read your name, your profession and this place.',
   asRegulation: 'You will be able to answer emergency calls.',
   asOccupational: 'In occupational health you deposit documents. You read none without express consent.',
+  under: { substitute: name => `replaces ${name}`, student: name => `intern, under ${name}` },
   start: 'Start',
   change: 'Change place',
   changed: 'You now work in another place.',

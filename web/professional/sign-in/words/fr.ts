@@ -10,6 +10,10 @@ export const fr = {
   whereLead: 'Vos patients liront votre nom, votre métier et ce lieu.',
   asRegulation: 'Vous pourrez répondre aux appels au 15.',
   asOccupational: 'En santé au travail, vous déposez des documents. Vous n’en lisez aucun sans accord exprès.',
+  under: {
+    substitute: (name: string) => `remplace ${name}`,
+    student: (name: string) => `interne, sous ${name}`,
+  },
   start: 'Commencer',
   change: 'Changer de lieu',
   changed: 'Vous travaillez maintenant dans un autre lieu.',

@@ -1,0 +1,45 @@
+import { pluralIn } from '../../../ui/i18n/plural.ts'
+import type { fr } from './fr.ts'
+
+export type UnderWords = typeof fr
+const plural = pluralIn('en')
+
+export const en: UnderWords = {
+  title: 'Substitutes and students',
+  lead: 'Each works in their own name, at your place, until the day you say.',
+  law: 'Your status of attending doctor and your authorisations stay yours. Patients will read both names.',
+  named: 'You named',
+  nobody: 'You named nobody.',
+  held: 'You work with',
+  table: 'Substitutes and students whom you named',
+  heldTable: 'Professionals whom you replace, or who train you',
+  columns: { who: 'Who', as: 'How', where: 'Place', when: 'When', end: 'End' },
+  kinds: { substitute: 'replaces you', student: 'intern, under your responsibility' },
+  heldKinds: { substitute: name => `replaces ${name}`, student: name => `intern, under ${name}` },
+  days: (from, until) => `from ${from} to ${until}`,
+  states: { coming: 'To come', open: 'Now', ended: 'Ended' },
+  end: 'End',
+  endOf: name => `End, ${name}`,
+  sure: 'Their sessions at this place close at once.',
+  keep: 'Keep',
+  confirm: 'End now',
+  ended: 'It has ended. Their sessions at this place are closed.',
+  add: 'Name somebody',
+  find: 'Name, profession or town',
+  findHint: 'Two letters at least.',
+  found: n => plural(n, { one: '1 professional', other: `${n} professionals` }),
+  noneFound: 'Nobody in the directory answers to these words.',
+  choose: 'Choose',
+  chooseName: name => `Choose ${name}`,
+  other: 'Choose somebody else',
+  as: 'This person',
+  choices: { substitute: 'replaces me', student: 'is an intern, under my responsibility' },
+  choicesText: { substitute: 'Three months at most, to be renewed.', student: 'Six months at most, to be renewed.' },
+  where: 'At which place?',
+  first: 'First day',
+  last: 'Last day',
+  lastHint: date => `${date} at the latest, if it begins today.`,
+  name: name => `Name ${name}`,
+  done: (name, until) => `${name} may sign in at this place until ${until}.`,
+  link: 'Substitutes and students',
+}
