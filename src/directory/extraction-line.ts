@@ -33,12 +33,16 @@ const NAMES = {
   city:        'libelle commune coord structure',
 } as const
 
-/** Not every publication has it. */
+/** Not every publication has them. */
 const EMAIL = 'adresse e mail coord structure'
+const CATEGORY = 'code categorie professionnelle'
+/** TRE_R09: in training. No place is hers by herself: she practises under who answers for her (CSP R.6153-3). */
+const STUDENT = 'E'
 
 type Column = keyof typeof NAMES
-/** Where each column stands; `email`: -1 where it does not. */
-export type Columns = Readonly<Record<Column | 'email', number>>
+type Optional = 'email' | 'category'
+/** Where each column stands; an optional one: -1 where it does not. */
+export type Columns = Readonly<Record<Column | Optional, number>>
 
 /** Accents, apostrophes and parentheses of the header vary from one publication to the next. */
 const plain = (text: string): string =>
@@ -54,7 +58,9 @@ export const columnsOf = (header: readonly string[]): Columns | readonly string[
   const names = header.map(plain)
   const places = Object.entries(NAMES).map(([column, name]) => [column, names.indexOf(name)] as const)
   const missing = places.filter(([, place]) => place < 0).map(([column]) => NAMES[column as Column])
-  return missing.length > 0 ? missing : ({ ...Object.fromEntries(places), email: names.indexOf(EMAIL) } as Columns)
+  return missing.length > 0
+    ? missing
+    : ({ ...Object.fromEntries(places), email: names.indexOf(EMAIL), category: names.indexOf(CATEGORY) } as Columns)
 }
 
 export const isMissing = (columns: Columns | readonly string[]): columns is readonly string[] => Array.isArray(columns)
@@ -65,13 +71,13 @@ const PROFESSION = /^\d{2}$/
 const SPECIALTY = 'S'
 
 export const readExtractionLine = (fields: readonly string[], columns: Columns): ExtractionLine | LineProblem => {
-  const at = (column: Column | 'email'): string => fields[columns[column]]?.trim() ?? ''
+  const at = (column: Column | Optional): string => fields[columns[column]]?.trim() ?? ''
   const [nationalId, family, profession] = [at('nationalId'), at('family'), at('profession')]
   if (fields.length <= Math.max(...Object.values(columns))) return { code: 'columns', reason: 'columns are missing' }
   if (!PERSON.test(nationalId)) return { code: 'national-id', reason: 'not a national identification' }
   if (family === '') return { code: 'name', reason: 'the name is missing' }
   if (!PROFESSION.test(profession)) return { code: 'profession', reason: 'not a profession of TRE_G15' }
-  const structureId = structureIdOf(at)
+  const structureId = at('category') === STUDENT ? undefined : structureIdOf(at)
   const name = at('sign') || at('company')
   return {
     nationalId,

@@ -130,6 +130,17 @@ describe('whom a professional names', () => {
     ])
   })
 
+  test('has no other place while he is in training, whatever the register says of where he is', async () => {
+    const intern = await placeless('Interne publié')
+    const number = 'nationalId' in intern.subject ? intern.subject.nationalId : ''
+    const op = by(world, { ...tutorless, subject: intern.subject })
+    const source = async function* () {
+      yield Buffer.from(`${HEADER}|Code catégorie professionnelle\n${number}|M|PETIT|Lou|10|||||290000871||Cabinet||PORT-KERVAL|E\n`)
+    }
+    await importDirectory(op, source(), { rejected: (_line, { code }) => expect(code).toBe('none') })
+    expect(await directoryEntry(world.database, intern.subject.id)).toMatchObject({ exercises: [], qualification: { profession: '10' } })
+  })
+
   test('is seen by both, and by nobody else', async () => {
     const replaced = await registered('Dr Liste')
     const intern = await placeless('Inès Interne')
