@@ -1,4 +1,11 @@
-import { attachmentsOf, type DirectoryEntry, placesOf, professionalByNationalId, registerEntry, registerOnce } from '../../directory/index.ts'
+import {
+  attachmentsOf,
+  type DirectoryEntry,
+  placesOf,
+  professionalByNationalId,
+  registerEntry,
+  registerOnce,
+} from '../../directory/index.ts'
 import type { Exercise, Level } from '../../kernel/actors.ts'
 import type { ActorId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
