@@ -140,7 +140,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['professional'],
     ['finder', 'code', 'create/page', 'opening', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
   ),
-  ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx']),
+  ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx', 'professional/find/doubt.tsx']),
   ...screens('professional', ['professional', 'professional/authorised'], ['professional/own-accesses.tsx']),
   ...screens('professional', ['professional', 'professional/under'], ['professional/under/page.tsx']),
   ...screens('professional', ['professional', 'professional/sendings'], ['professional/sendings/page.tsx']),

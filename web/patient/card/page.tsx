@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Ban, Eye, Printer, QrCode, RefreshCw, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { cancelCard, changeCard, readCard, readCardPaper, renewCard } from '../../api/card.ts'
 import type { CardItem, OwnCard } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -17,12 +17,13 @@ import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
 import './card.css'
 import { FaceSides, FaceText } from './face.tsx'
-import { CardLinks } from './links.tsx'
 import { OnThisPhone } from './phone.tsx'
 import { SixQuestions } from './questions.tsx'
 import { squaresOf } from './squares.ts'
 import { cardWords } from './words/index.ts'
 
+/** Below the fold, and for few: it comes after the card. */
+const CardLinks = lazy(() => import('./links.tsx').then(module => ({ default: module.CardLinks })))
 const EasyCard = easily(() => import('../easy/card.tsx').then(module => module.EasyCard))
 const BLOCKS = ['danger', 'treatments', 'conditions', 'contacts', 'wishes'] as const
 const keyOf = (recordId: string) => ['card', recordId] as const
@@ -229,7 +230,11 @@ export const CardPage = () => {
               </Card>
               <Print />
               <Code card={data} />
-              {data.items.length > 0 && <CardLinks card={data} />}
+              {data.items.length > 0 && (
+                <Suspense>
+                  <CardLinks card={data} />
+                </Suspense>
+              )}
               <OnThisPhone card={data} />
               <Card tone="warning">
                 <p className="with-icon">

@@ -1,5 +1,5 @@
 import { FileText, Pencil, Upload } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { withdrawDirectives } from '../../api/health.ts'
 import type { EntryBody, HealthProfile, ProfileEntry } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
@@ -9,17 +9,19 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { ButtonLink, Link } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { Day } from '../../ui/time.tsx'
 import { common } from '../../ui/words/index.ts'
 import { easily } from '../easy/lazy.tsx'
 import { useActing } from '../profile.ts'
-import { Donation } from './donation.tsx'
 import './health.css'
 import { inRubric, useHealth, useHealthChange } from './queries.ts'
 import { BackToHealth } from './rubric.tsx'
 import { readersOf, Share } from './share.tsx'
 import { healthWords, wishesWords } from './words/index.ts'
 
+/** The last part of the page, after all that is above it. */
+const Donation = lazy(() => import('./donation.tsx').then(module => ({ default: module.Donation })))
 const EasyWishes = easily(() => import('../easy/wishes.tsx').then(module => module.EasyWishes))
 
 type Directives = Extract<EntryBody, { readonly rubric: 'directives' }>
@@ -194,7 +196,9 @@ export const WishesPage = () => {
         {profile => (
           <>
             <DirectivesPart profile={profile} recordId={recordId} name={actingFor} />
-            <Donation profile={profile} recordId={recordId} name={actingFor} />
+            <Suspense fallback={<Skeleton rows={4} />}>
+              <Donation profile={profile} recordId={recordId} name={actingFor} />
+            </Suspense>
             <section className="stack is-tight" aria-labelledby="trusted">
               <h2 id="trusted">{will.trusted}</h2>
               <p>
