@@ -36,14 +36,20 @@ const openDesk = async (browser: Browser, url: string, cookie: string): Promise<
   return page
 }
 
-/** Her number is typed, Enter is pressed: the synthesis is painted. */
+const SYNTHESIS = `document.querySelectorAll('.synthesis-block').length > 0`
+const ASKED = `[...document.querySelectorAll('button')].some(one => one.textContent.includes('J’ai son accord'))`
+
+/** Her number is typed, Enter is pressed: the synthesis is painted. The first time her agreement is declared between the two, by one press. */
 const openOnce = async (page: Page, ins: string): Promise<number> => {
   await page.goto('/pro')
   await page.waitForLoadState('networkidle')
   await page.getByRole('main').getByRole('textbox').first().click()
   await page.keyboard.type(ins)
   await page.keyboard.press('Enter')
-  return page.evaluate<number>(`carnetSince(() => document.querySelectorAll('.synthesis-block').length > 0)`)
+  const answered = await page.evaluate<number>(`carnetSince(() => ${SYNTHESIS} || ${ASKED})`)
+  if (await page.evaluate<boolean>(SYNTHESIS)) return answered
+  await page.getByRole('button', { name: 'J’ai son accord' }).click()
+  return answered + (await page.evaluate<number>(`carnetSince(() => ${SYNTHESIS})`))
 }
 
 /** From one document of the pane to the next, each a press of J. */
