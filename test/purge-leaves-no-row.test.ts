@@ -29,7 +29,16 @@ const WHOSE: readonly string[] = ['record_id', 'actor_id', 'person_id']
 
 /** Rows that no patient has: the directory, agents, what a professional keeps of himself; and what begins or ends with the purge itself. */
 const NEVER_HERS: ReadonlySet<string> = new Set([
-  ...['directory_actor', 'directory_code', 'agent_account', 'agent_invitation', 'remembered_place', 'proof_search', 'review_asked'],
+  ...[
+    'directory_actor',
+    'directory_attachment',
+    'directory_code',
+    'agent_account',
+    'agent_invitation',
+    'remembered_place',
+    'proof_search',
+    'review_asked',
+  ],
   // ceilings and proofs of professionals
   ...['presence', 'declared_access', 'access_alarm'],
   // a structure's own doubts of identities: that one went with a record would tell that there was one

@@ -56,7 +56,7 @@ const filled = async (name: string): Promise<Care & { readonly ids: readonly Doc
   const ids: DocumentId[] = []
   for (const [n, typeCode] of [...TYPES, ...TYPES.slice(0, 3)].entries()) {
     const visibility = pick([VISIBLE, VISIBLE, MASKED, HELD, HIDDEN])
-    const who = pick(['author', 'author', 'ana', 'bea'] as const)
+    const who = pick(['author', 'ana'] as const)
     const asked = { title: `Papier ${n}`, typeCode, visibility }
     ids.push((await depositAs(kit, kept.as(who), kept.recordId, makePdf({ page: `BT (${name} ${n}) Tj ET` }), asked)).documentId)
   }
