@@ -12,6 +12,8 @@ const BUILD_MILLISECONDS = 120_000
 type Chunk = { readonly file: string; readonly facade: string; readonly imports: readonly string[]; readonly bytes: number }
 
 let chunks: ReadonlyMap<string, Chunk> = new Map()
+let files: ReadonlySet<string> = new Set()
+let preloads = ''
 
 beforeAll(async () => {
   // The test runner says `test`, with which React builds its development self.
@@ -19,6 +21,8 @@ beforeAll(async () => {
   const built = await build({ root: web, configFile: `${web}vite.config.ts`, logLevel: 'silent', build: { write: false } })
   vi.unstubAllEnvs()
   const output = Array.isArray(built) ? built.flatMap(one => one.output) : 'output' in built ? built.output : []
+  files = new Set(output.map(({ fileName }) => fileName))
+  preloads = String(output.flatMap(file => (file.fileName === 'preloads.json' && 'source' in file ? [file.source] : []))[0])
   chunks = new Map(
     output.flatMap(file =>
       file.type === 'chunk'
@@ -202,4 +206,10 @@ test('the PDF reader travels only with a PDF', () => {
     for (const module of modules) closure(ofModule(module), all)
     expect([route, all.has(pdf?.file ?? '')]).toEqual([route, false])
   }
+})
+
+test('what a page is told to ask for is there', () => {
+  const visits: readonly { readonly address: string; readonly files: readonly string[] }[] = JSON.parse(preloads)
+  expect(visits.length).toBeGreaterThan(5)
+  expect(visits.flatMap(visit => visit.files).filter(file => !files.has(file))).toEqual([])
 })

@@ -95,29 +95,34 @@ const FIRST_VISITS: readonly (readonly [address: string, modules: readonly strin
 const EVERY_VISIT = ['index.html', `ui/${FR}`]
 const LETTERS = /next-latin-wght-normal-.*[.]woff2$/
 
-/** `preloads.json`: the chunks of each first visit, for who serves the page (src/platform/http/pages.ts). */
+/** `preloads.json`: the chunks of each first visit, for who serves the page (src/platform/http/pages.ts). After all others: chunks of styles alone are gone by then. */
 const preloadsOfVisits = (): Plugin => ({
   name: 'carnet-preloads',
-  generateBundle(_, bundle) {
-    const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
-    const byFile = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
-    const closure = (file: string, seen: Set<string>): void => {
-      if (seen.has(file)) return
-      seen.add(file)
-      for (const next of byFile.get(file)?.imports ?? []) closure(next, seen)
-    }
-    const filesOf = (modules: readonly string[]): readonly string[] => {
-      const seen = new Set<string>()
-      for (const module of [...EVERY_VISIT, ...modules]) {
-        const found = chunks.find(({ facadeModuleId }) => facadeModuleId === `${here}${module}`)
-        if (found === undefined) this.error(`no chunk of ${module}`)
-        closure(found.fileName, seen)
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+      const byFile = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
+      const closure = (file: string, seen: Set<string>): void => {
+        const chunk = byFile.get(file)
+        if (chunk === undefined || seen.has(file)) return
+        seen.add(file)
+        for (const next of chunk.imports) closure(next, seen)
       }
-      return [...seen]
-    }
-    const fonts = Object.keys(bundle).filter(file => LETTERS.test(file))
-    const visits = FIRST_VISITS.map(([address, modules]) => ({ address, files: [...filesOf(modules), ...fonts] }))
-    this.emitFile({ type: 'asset', fileName: 'preloads.json', source: JSON.stringify(visits) })
+      const filesOf = (modules: readonly string[]): readonly string[] => {
+        const seen = new Set<string>()
+        for (const module of [...EVERY_VISIT, ...modules]) {
+          const found = chunks.find(({ facadeModuleId }) => facadeModuleId === `${here}${module}`)
+          if (found === undefined) this.error(`no chunk of ${module}`)
+          closure(found.fileName, seen)
+        }
+        return [...seen]
+      }
+      const fonts = Object.keys(bundle).filter(file => LETTERS.test(file))
+      const visits = FIRST_VISITS.map(([address, modules]) => ({ address, files: [...filesOf(modules), ...fonts] }))
+      this.emitFile({ type: 'asset', fileName: 'preloads.json', source: JSON.stringify(visits) })
+    },
   },
 })
 

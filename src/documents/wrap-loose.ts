@@ -113,10 +113,11 @@ const structureOf = (op: Operation): WrapOrganization => {
   return { nationalId: 'nationalId' in subject ? subject.nationalId : subject.id, name: subject.name }
 }
 
+/** A place has no profession, whatever its line of the directory says. */
 const callerOf = ({ caller: { subject, exercise } }: Operation): DepositAuthor => ({
   nationalId: 'nationalId' in subject ? subject.nationalId : subject.id,
   name: subject.name,
-  ...(exercise === undefined ? {} : { profession: exercise.profession }),
+  ...(exercise === undefined || subject.kind !== 'professional' ? {} : { profession: exercise.profession }),
   ...(exercise?.specialty === undefined ? {} : { specialty: exercise.specialty }),
 })
 

@@ -35,12 +35,15 @@ export const sessionRoutes = (style: CookieStyle): readonly Route[] => [
     }),
   ),
   withoutProof(
-    route({
+    openRoute({
       method: 'POST',
       path: '/api/session/windows',
       tag: 'session',
-      summary: 'A new key for the browser that this session is bound to, in X-Carnet-Window; none for a session that is bound to none',
-      handle: async ({ op, services, request, reply }) => {
+      summary:
+        'A new key for the browser that this session is bound to, in X-Carnet-Window; none when it is bound to none, or nobody is signed in',
+      handle: async ({ services, request, reply }) => {
+        if (request.carnetSession === undefined) return
+        const op = operationOf(services, request)
         await requireSession(op)
         giveWindow({ services, request, reply }, style, op.caller)
       },
