@@ -114,7 +114,10 @@ export class Prober {
       ? { holds: true, why: '' }
       : sameBody(
           list.told,
-          before.filter(({ id }) => wanted.has(id)),
+          opened(
+            before.filter(({ id }) => wanted.has(id)),
+            list.items,
+          ),
         )
   }
 
@@ -204,6 +207,12 @@ export class Prober {
 const like = (exchange: Exchange, reference: Exchange): Verdict => {
   const holds = exchange.seen === reference.seen
   return { holds, why: holds ? '' : `answers ${exchange.status}, what does not exist ${reference.status}`, like: reference.number }
+}
+
+/** His own mark « not read yet » goes when he opens a document, and never comes back: nothing else of a list may change. */
+const opened = (before: readonly Item[], now: readonly Item[]): readonly Item[] => {
+  const read = new Set(now.filter(({ unread }) => unread === false).map(({ id }) => id))
+  return before.map(item => (item['unread'] === true && read.has(item.id) ? { ...item, unread: false } : item))
 }
 
 const sameBody = ({ exchange }: Told, items: readonly Item[]): Verdict => {
