@@ -1,5 +1,5 @@
 import { BadgeCheck, Siren, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { PersonTraits } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { classes } from '../ui/class-names.ts'
@@ -26,6 +26,23 @@ const Born = ({ person }: { readonly person: PersonTraits }) => {
   )
 }
 
+/** The bar has as many lines as it needs: what stays in sight below it, and what is brought into sight, begins where it ends. */
+const useOwnHeight = (): RefObject<HTMLElement | null> => {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const element = bar.current
+    const { style } = document.documentElement
+    if (element === null) return
+    const watch = new ResizeObserver(() => style.setProperty('--person-bar', `${element.offsetHeight}px`))
+    watch.observe(element)
+    return () => {
+      watch.disconnect()
+      style.removeProperty('--person-bar')
+    }
+  }, [])
+  return bar
+}
+
 type PersonBarProps = {
   readonly person: PersonTraits
   readonly closable?: boolean
@@ -38,8 +55,9 @@ export const PersonBar = ({ person, closable, alerts }: PersonBarProps) => {
   const { person: words } = professionalWords.useWords()
   const exceptional = person.access.mode !== 'normal'
   const { until } = person.access
+  const bar = useOwnHeight()
   return (
-    <section className={classes('person-bar', exceptional && 'is-exceptional')} aria-label={words.bar}>
+    <section ref={bar} className={classes('person-bar', exceptional && 'is-exceptional')} aria-label={words.bar}>
       <span className="person-name">{fullNameOf(person)}</span>
       {person.birthName.toLocaleLowerCase('fr') !== person.lastName.toLocaleLowerCase('fr') && (
         <span>{words.birthName(person.birthName.toLocaleUpperCase('fr'))}</span>

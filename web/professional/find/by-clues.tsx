@@ -80,7 +80,10 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
   const words = findWords.useWords()
   const box = useRef<HTMLDivElement>(null)
   // On a telephone what was found would stand below what was asked.
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Not returned: some browsers give a promise back, and an effect may only give back its end.
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   if (people.length === 0)
     return (
       <Card tone="warning">
