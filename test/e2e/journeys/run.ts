@@ -38,7 +38,8 @@ const LOOK_AGAIN_MS = 100
 const watch = (page: Page, expected: RegExp | undefined): { readonly said: string[]; readonly foreign: string[] } => {
   const heard = { said: [] as string[], foreign: [] as string[] }
   page.on('console', message => {
-    if (expected?.test(message.text()) !== true) heard.said.push(`${message.type()}: ${message.text()} (${message.location().url.replace(ADDRESS, '')})`)
+    if (expected?.test(message.text()) !== true)
+      heard.said.push(`${message.type()}: ${message.text()} (${message.location().url.replace(ADDRESS, '')})`)
   })
   page.on('pageerror', error => heard.said.push(`fault: ${error.message}`))
   page.on('request', request => {
