@@ -26,7 +26,7 @@ export const AlertsInSight = ({ recordId }: { readonly recordId: string }) => {
   return (
     <p className="person-alerts">
       <Icon of={TriangleAlert} />
-      <span className="visually-hidden">{words.blocks.allergies}</span>
+      <span>{words.alertsInSight}</span>
       {names.slice(0, MOST).map(({ id, text, severe }) => (
         <strong key={id}>{severe ? words.severeAlert(text) : text}</strong>
       ))}

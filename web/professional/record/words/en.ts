@@ -79,6 +79,7 @@ export const en: SynthesisWords = {
   confirmed: 'Confirmed in your name.',
   readSource: (title, by) => `Read the source: ${title}, ${by}`,
   severe: 'Severe',
+  alertsInSight: 'Alerts:',
   severeAlert: what => `${what} (severe)`,
   moreAlerts: n => plural(n, { one: 'and 1 more alert', other: `and ${n} more alerts` }),
   copyLine: what => `Copy “${what}” with its sources`,

@@ -75,6 +75,7 @@ export const fr = {
   confirmed: 'Confirmé à votre nom.',
   readSource: (title: string, by: string) => `Lire la source : ${title}, ${by}`,
   severe: 'Grave',
+  alertsInSight: 'Alertes :',
   severeAlert: (what: string) => `${what} (grave)`,
   moreAlerts: (n: number) => plural(n, { one: 'et 1 autre alerte', other: `et ${n} autres alertes` }),
   copyLine: (what: string) => `Copier « ${what} » avec ses sources`,
