@@ -9,8 +9,8 @@ import { Card } from '../../ui/card.tsx'
 import { RadioGroup } from '../../ui/choice.tsx'
 import { DayField } from '../../ui/day-field.tsx'
 import { formatDate, parseDay, typedDay } from '../../ui/format/dates.ts'
+import { ProfessionalFinder } from '../../ui/professional-finder.tsx'
 import { common } from '../../ui/words/index.ts'
-import { Somebody } from './somebody.tsx'
 import { underWords } from './words/index.ts'
 
 type Page = { readonly page: Attachments }
@@ -101,7 +101,9 @@ export const Name = ({ page }: Page) => {
         </Card>
       )}
       {who === null ? (
-        <Somebody
+        <ProfessionalFinder
+          words={words}
+          icon={UserPlus}
           onChoose={chosen => {
             setDone('')
             choose(chosen)
