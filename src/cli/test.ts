@@ -39,6 +39,7 @@ console.log(`\n${outcomes.map(line).join('\n')}`)
 const notRun = outcomes.filter(({ counts }) => counts === undefined).map(({ suite }) => suite.name)
 const failed = sum(outcomes, counts => counts.failed)
 console.log(`not run: ${notRun.length}${notRun.length > 0 ? ` (${notRun.join('; ')})` : ''}`)
+for (const { suite, counts } of outcomes) for (const name of counts?.whichFailed ?? []) console.log(`× ${suite.name}: ${name}`)
 console.log(`${((performance.now() - started) / 60_000).toFixed(1)} minutes`)
 console.log(`${sum(outcomes, counts => counts.passed)} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0

@@ -30,17 +30,18 @@ const ended = (command: string, ...parameters: readonly string[]): Promise<Ended
 type Control = { readonly name: string; readonly run: () => Promise<Ended>; readonly holds: (ended: Ended) => boolean }
 
 const counted = async (controls: readonly Control[]): Promise<Counts> => {
-  let passed = 0
+  const whichFailed: string[] = []
   for (const { name, run, holds } of controls) {
     const start = performance.now()
     const outcome = await run()
     const isRight = holds(outcome)
-    passed += isRight ? 1 : 0
     const last = outcome.said.trimEnd().split('\n').slice(-2).join(' · ')
     console.log(`${isRight ? '✓' : '×'} ${name} (${((performance.now() - start) / 1_000).toFixed(0)} s): exit ${outcome.code}: ${last}`)
-    if (!isRight) console.log(outcome.said)
+    if (isRight) continue
+    whichFailed.push(`${name}: ${last}`)
+    console.log(outcome.said)
   }
-  return { passed, failed: controls.length - passed, skipped: 0 }
+  return { passed: controls.length - whichFailed.length, failed: whichFailed.length, skipped: 0, whichFailed }
 }
 
 /** What each broken wall must be caught by. `ack-before-commit` is the crash's: only a kill shows it. */

@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Tests that ran, by their outcome; `skipped` ones decided themselves that they could not. */
-export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
+export type Counts = {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** The names of those that failed, where the suite knows them. */
+  readonly whichFailed?: readonly string[]
+}
 
 export type Environment = Readonly<Record<string, string>>
 
@@ -40,8 +46,10 @@ type Report = {
   readonly numPassedTests: number
   readonly numFailedTests: number
   readonly numPendingTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly FileReport[]
 }
+type FileReport = { readonly name: string; readonly status: string; readonly assertionResults: readonly TestReport[] }
+type TestReport = { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }
 
 const parseReport = (file: string): Report | undefined => {
   try {
@@ -51,13 +59,23 @@ const parseReport = (file: string): Report | undefined => {
   }
 }
 
+const FIRST_LINE = /^[^\n]*/
+const namesOf = ({ name, status, assertionResults }: FileReport): readonly string[] => {
+  const file = path.relative(ROOT, name)
+  if (status === 'failed' && assertionResults.length === 0) return [`${file}: before its first test`]
+  return assertionResults
+    .filter(test => test.status === 'failed')
+    .map(({ fullName, failureMessages: [said = ''] }) => `${file}: ${fullName}: ${FIRST_LINE.exec(said)?.[0].slice(0, 200)}`)
+}
+
 /** A file that failed before its first test, and a run that failed without a failed test, each count as one failure. */
 const countsOf = (report: Report | undefined, code: number): Counts => {
   if (report === undefined) return { passed: 0, failed: 1, skipped: 0 }
   const broken = report.testResults.filter(result => result.status === 'failed' && result.assertionResults.length === 0).length
   const failed = report.numFailedTests + broken
   const isSilentFailure = failed === 0 && (code !== 0 || report.numPassedTests === 0)
-  return { passed: report.numPassedTests, failed: failed + (isSilentFailure ? 1 : 0), skipped: report.numPendingTests }
+  const whichFailed = report.testResults.flatMap(namesOf)
+  return { passed: report.numPassedTests, failed: failed + (isSilentFailure ? 1 : 0), skipped: report.numPendingTests, whichFailed }
 }
 
 /** Runs vitest and counts the tests it really ran. */

@@ -81,8 +81,9 @@ export const journeysOfEmergencies = async (folder: string): Promise<Counts> => 
 }
 
 const together = (all: readonly Counts[]): Counts => {
-  const sum = (of: keyof Counts): number => all.reduce((total, counts) => total + counts[of], 0)
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') }
+  const sum = (of: 'passed' | 'failed' | 'skipped'): number => all.reduce((total, counts) => total + counts[of], 0)
+  const whichFailed = all.flatMap(counts => counts.whichFailed ?? [])
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), whichFailed }
 }
 
 const command = (name: string, ...parameters: readonly string[]): Promise<Counts> =>
