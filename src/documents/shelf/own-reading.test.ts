@@ -56,7 +56,7 @@ test('a document hidden from him is neither marked nor counted', async () => {
   expect(await listed(as('doctor'), recordId)).toEqual(before)
 })
 
-test('a mark adds no line to the trace, and goes with the record', async () => {
+test('a mark adds no line to the trace, goes with the record, and is not written after it', async () => {
   const { as, recordId } = await care('Nadia Purge')
   const { documentId } = await depositAs(kit, as('author'), recordId, makePdf(), { title: 'Bilan' })
   const { committed } = await entryAs(as('doctor'), recordId, documentId)
@@ -67,5 +67,7 @@ test('a mark adds no line to the trace, and goes with the record', async () => {
     kit.database.owner.rows({ name: 'test.marks', text: 'select document_id from shelf_read where record_id = $1', values: [recordId] })
   expect(await marks()).toHaveLength(1)
   await kit.database.owner.transaction(tx => purgeDocuments(tx, recordId))
+  expect(await marks()).toEqual([])
+  await noteOwnReading(as('doctor'), committed, documentId)
   expect(await marks()).toEqual([])
 })

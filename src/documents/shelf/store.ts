@@ -1,7 +1,7 @@
 import type { DocumentId, RecordId, Tag } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
 import type { Visibility } from '../../kernel/visibility.ts'
-import type { SliceSelect } from '../../audit/index.ts'
+import { type SliceSelect, takeRecordLock } from '../../audit/index.ts'
 import { type Database, type Queries, timestamp } from '../../platform/db/index.ts'
 import { STATUS } from '../model.ts'
 import { afterVisible, LINE, type LineRow } from '../store.ts'
@@ -64,16 +64,17 @@ export const selectMarks = ({ own, owner, reader }: Eyes, documentId: DocumentId
   values: [own, owner, reader, documentId],
 })
 
-/** Beside a reading that has committed: she has opened it. */
+/** Beside a reading that has committed: she has opened it. Under the record's lock, and of a document that is still there: after a purge in between, nothing is kept. */
 export const insertRead = (db: Database, recordId: RecordId, reader: Tag, documentId: DocumentId): Promise<unknown> =>
-  db.batch([
-    { name: 'documents:shelf-pin', text: `select set_config('carnet.record_id', $1::uuid::text, true)`, values: [recordId] },
-    {
+  db.transaction(async tx => {
+    await takeRecordLock(tx, recordId)
+    await tx.rows({
       name: 'documents:shelf-opened',
-      text: 'insert into shelf_read (record_id, reader_tag, document_id) values ($1, $2, $3) on conflict do nothing',
+      text: `insert into shelf_read (record_id, reader_tag, document_id)
+        select d.record_id, $2::bigint, d.document_id from document d where d.record_id = $1 and d.document_id = $3 on conflict do nothing`,
       values: [recordId, reader, documentId],
-    },
-  ])
+    })
+  })
 
 const p = (index: number): string => `$${index}`
 const own = (index: number): string => p(index + VISIBLE_PARAMETERS)
