@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
-import { SOMEBODY } from '../src/cli/job/people.ts'
 import { startServer } from '../src/cli/job/server.ts'
 import { Transcript } from '../src/cli/job/transcript.ts'
 import { untilRead } from '../src/cli/search-check/ask.ts'
@@ -9,7 +8,7 @@ import type { Options } from './options.ts'
 import { hundredth, table, whole } from './report/markdown.ts'
 import { writePart } from './report/write.ts'
 import { type AtDesk, measureDesk } from './web/desk.ts'
-import { fill, type Filled, type Size } from './web/fill.ts'
+import { fill, type Filled, HOLDER, type Size } from './web/fill.ts'
 import { type Acted, launch, openLab, type Vitals } from './web/lab.ts'
 import { type Scores, scoresOf } from './web/lighthouse.ts'
 
@@ -217,7 +216,7 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
     }
     const { dossier, doctor, rescuer } = filled
     if (only.length === 0 || only.includes('desk')) {
-      const who = { cookie: doctor, rescuer, recordId: dossier.recordId, ins: SOMEBODY.ins }
+      const who = { cookie: doctor, rescuer, recordId: dossier.recordId, ins: HOLDER.ins }
       tables.push(deskTable(await measureDesk(browser, server.url, who, DESK_RUNS * plan.repeats)))
       console.log(tables.at(-1), `load ${loadAverage()}`)
     }

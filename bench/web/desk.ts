@@ -11,8 +11,12 @@ const STEPS = 10
 const TIMED = `(() => {
   let pressed = 0
   for (const gesture of ['keydown', 'pointerdown']) addEventListener(gesture, event => { pressed = event.timeStamp }, true)
-  window.carnetSince = isThere => new Promise(done => {
-    const look = () => (isThere() ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed))) : requestAnimationFrame(look))
+  window.carnetSince = isThere => new Promise((done, fail) => {
+    const look = () => {
+      if (isThere()) requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)))
+      else if (performance.now() - pressed > 30000) fail(new Error('not there after 30 s: ' + isThere + ' at ' + location.pathname + ': ' + document.querySelector('main')?.innerText.slice(0, 300)))
+      else requestAnimationFrame(look)
+    }
     look()
   })
   window.carnetRead = () => document.querySelector('.reader-title')?.textContent ?? ''

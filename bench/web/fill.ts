@@ -4,6 +4,7 @@ import path from 'node:path'
 import { Desk, type Dossier, isOpened } from '../../src/cli/job/desk.ts'
 import type { Ask } from '../../src/cli/job/http-client.ts'
 import { form, json } from '../../src/cli/job/http-client.ts'
+import { INS_OIDS } from '../../src/kernel/ins.ts'
 import { personKey, SOMEBODY } from '../../src/cli/job/people.ts'
 import { CAST } from '../../src/cli/job/professionals.ts'
 import { register, Sessions } from '../../src/cli/job/sign-in.ts'
@@ -13,6 +14,9 @@ import { type Transcript, wanted } from '../../src/cli/job/transcript.ts'
 export type Size = { readonly documents: number; readonly measures: number; readonly vaccines: number; readonly traces: number }
 
 const WIDTH = 4
+
+/** Somebody whose number a desk may type: there the digits alone say which kind it is. */
+export const HOLDER = { ...SOMEBODY, oid: INS_OIDS.test }
 
 const TITLES = [
   'Prise de sang',
@@ -64,7 +68,7 @@ const NOTE = 'filled.json'
 
 /** A person with twenty years of papers, and as many lines in her journal; her record. */
 const fillNew = async (transcript: Transcript, sessions: Sessions, { documents, measures, vaccines, traces }: Size): Promise<string> => {
-  const dossier = await new Desk(transcript, sessions).open(SOMEBODY)
+  const dossier = await new Desk(transcript, sessions).open(HOLDER)
   if (!isOpened(dossier)) throw new Error('nobody has a record')
   const { recordId, person } = dossier
   const all = async (count: number, ask: (n: number) => Ask): Promise<void> => {
@@ -94,10 +98,10 @@ export const fill = async (transcript: Transcript, folder: string, size: Size): 
   const [madeAs, known = ''] = existsSync(note) ? readFileSync(note, 'utf8').split('\n') : []
   const recordId = madeAs === wanting ? known : await fillNew(transcript, sessions, size)
   writeFileSync(note, `${wanting}\n${recordId}`)
-  const person = await sessions.person('person 1', SOMEBODY)
+  const person = await sessions.person('person 1', HOLDER)
   const [doctor, rescuer] = await Promise.all([CAST.attending, CAST.emergency].map(who => sessions.professional(who)))
   return {
-    dossier: { key: personKey(SOMEBODY), recordId, traits: SOMEBODY, person },
+    dossier: { key: personKey(HOLDER), recordId, traits: HOLDER, person },
     doctor: doctor?.cookie ?? '',
     rescuer: rescuer?.cookie ?? '',
   }
