@@ -7,6 +7,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { askAhead } from './app/ahead.ts'
 import { queries } from './app/queries.ts'
 import { currentSession } from './app/session.ts'
 import { router } from './app/router.tsx'
@@ -31,6 +32,7 @@ const App = () => {
 const start = async (): Promise<void> => {
   // Asked for beside the first words, not after them; who needs it meets its trouble.
   currentSession().catch(() => undefined)
+  askAhead(location.pathname)
   await common.ready()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<App />)

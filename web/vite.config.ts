@@ -79,7 +79,7 @@ const PROFESSIONAL = ['professional/shell.tsx', `professional/${FR}`]
 
 /** What each first visit asks for with the page itself, not one thing after the other: an address that ends with a slash is the beginning of many. */
 const FIRST_VISITS: readonly (readonly [address: string, modules: readonly string[]])[] = [
-  ['/accueil', [...PATIENT, 'patient/home.tsx', `patient/home/${FR}`]],
+  ['/accueil', [...PATIENT, 'patient/home.tsx', `patient/home/${FR}`, 'patient/home/who-may.tsx', `patient/access/${FR}`]],
   ['/documents', [...PATIENT, 'patient/documents/page.tsx', `patient/documents/${FR}`]],
   ['/temps', [...PATIENT, 'patient/timeline/page.tsx', `patient/timeline/${FR}`, `ui/timeline/${FR}`]],
   ['/acces', [...PATIENT, 'patient/access/page.tsx', `patient/access/${FR}`, 'patient/access/words/fr-rules.ts']],
@@ -144,10 +144,10 @@ const resolveDependencies = (file: string, needed: readonly string[]): string[] 
   return /\/(?:home|page)-/.test(file) ? needed.filter(other => other !== file && !OF_SHELLS.test(other)) : []
 }
 
-/** An icon alone is a hundred bytes, and a hundred and fifty of wrapping: those that many screens draw travel together. */
-const SHARED_ICONS = { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/, minShareCount: 8 }
-/** And of our parts and their libraries, what thirty chunks ask for: all but the first visit have it already. */
-const SHARED_PARTS = { name: 'parts', test: /[\\/]web[\\/](?:ui|app|api)[\\/]|react-aria|react-stately|tanstack/, minShareCount: 30 }
+/** An icon alone is a hundred bytes, and a hundred and fifty of wrapping: those that seven screens draw travel together. */
+const SHARED_ICONS = { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/, minShareCount: 7 }
+/** And of our parts and their libraries, what a dozen chunks ask for: all but the first visit have it already. */
+const SHARED_PARTS = { name: 'parts', test: /[\\/]web[\\/](?:ui|app|api)[\\/]|react-aria|react-stately|tanstack/, minShareCount: 12 }
 
 export default defineConfig(({ mode }) => ({
   root: here,

@@ -106,6 +106,9 @@ test('before it is filed, she is told its day, its name, whose it is, and that s
   const again = await lea.send('POST', `${await sent()}/proposal`)
   expect([textAt(again, 'duplicate.documentId'), textAt(again, 'duplicate.title')]).toEqual([textAt(filed, 'documentId'), 'Bilan'])
   expect(at(await lea.get(`/api/records/${lea.recordId}/shelf`), 'counts.toFile')).toBe(1)
+  // What a home asks for: none of these papers is to be read, and the counts are of all of them.
+  const news = (await lea.get(`/api/records/${lea.recordId}/shelf?only=news`)).json
+  expect(news).toMatchObject({ items: [], counts: { toFile: 1 } })
   const scan = await begin(url, lea, lea.recordId, 5_400, 'IMG_0042.pdf')
   await send(url, lea, scan, 0, large(5_400).subarray(0, 5_400))
   expect((await lea.send('POST', `${scan}/proposal`)).status).toBe(400)

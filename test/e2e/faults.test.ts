@@ -15,7 +15,7 @@ const SCREENS: readonly {
   readonly part?: true
   readonly all?: true
 }[] = [
-  { name: 'home', path: '/accueil', asks: `${record}/shelf`, part: true, all: true },
+  { name: 'home', path: '/accueil', asks: `${record}/shelf\\?only=news`, part: true, all: true },
   { name: 'documents', path: '/documents', asks: `${record}/shelf`, all: true },
   { name: 'document', path: `/documents/${cda}`, asks: `${record}/documents/${cda}` },
   { name: 'visibility', path: `/documents/${cda}/visibilite`, asks: `${record}/documents/${cda}` },

@@ -159,6 +159,8 @@ export const withdrawDocument = (recordId: string, id: string, reason: Withdrawa
 export const searchEverything = (recordId: string, asked: SearchAsked): Promise<EverythingFound> =>
   exchange('POST', `${recordPath(recordId)}/everything/search`, asked)
 export const readShelf = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf`)
+/** Of her documents only what is to be read or verified; the counts are of all. */
+export const readNews = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf?only=news`)
 export const organise = (recordId: string, change: Organise): Promise<SeveralResult> =>
   exchange('PUT', `${recordPath(recordId)}/shelf/documents`, change)
 export const createFolder = (recordId: string, name: string): Promise<Folder> =>

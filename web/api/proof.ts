@@ -4,6 +4,10 @@ import { canBind, hasPair, keptWindow, openWindow, ownPublicKey, type ProofWindo
 let open: ProofWindow | undefined
 /** The server said that there is no session of ours: it is not asked at each request. */
 let isNone = false
+/** When no key was found here: what the first page asks at once does not look it up each. Another tab may make one. */
+let foundNoneAt = 0
+const MOMENT = 2_000
+const foundNoneJustNow = (): boolean => Date.now() - foundNoneAt < MOMENT
 let renewing: Promise<boolean> | undefined
 
 const CLOSES_SOON = 45_000
@@ -20,6 +24,7 @@ export const takeWindow = async (told: string | null): Promise<void> => {
   if (told === null || !canBind()) return
   open = told === NONE ? undefined : await openWindow(told).catch(() => undefined)
   isNone = open === undefined
+  foundNoneAt = 0
 }
 
 const LOCK = 'carnet-proof'
@@ -56,16 +61,22 @@ export const proveAnew = (failed: string | undefined): Promise<boolean> => {
 }
 
 const known = async (): Promise<ProofWindow | undefined> => {
-  if (open !== undefined) return open
+  if (open !== undefined || foundNoneJustNow()) return open
   const window = await keptWindow()
   if (window !== undefined && left(window) > CLOSED) open = window
   return open
 }
 
+const lookForPair = async (): Promise<boolean> => {
+  const isThere = await hasPair()
+  if (!isThere) foundNoneAt = Date.now()
+  return isThere
+}
+
 const current = async (): Promise<ProofWindow | undefined> => {
   await renewing
   const window = await known()
-  if (window === undefined && (isNone || !(await hasPair()))) return undefined
+  if (window === undefined && (isNone || foundNoneJustNow() || !(await lookForPair()))) return undefined
   if (window === undefined || left(window) < CLOSED) await proveAnew(window?.id)
   else if (left(window) < CLOSES_SOON) void proveAnew(window.id)
   return open !== undefined && left(open) > 0 ? open : undefined

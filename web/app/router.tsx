@@ -15,7 +15,7 @@ import { searchWords } from '../patient/search/words/index.ts'
 import { consoleRoutes, requestRoutes } from './request-routes.ts'
 import { actWords, looksWords } from '../patient/looks/words/index.ts'
 import { lifeWords } from '../patient/my-data/words/index.ts'
-import { fetchShelf } from '../patient/queries.ts'
+import { fetchHome, fetchShelf } from '../patient/queries.ts'
 import { patientWords } from '../patient/words/index.ts'
 import { readingSearch } from '../professional/record/reading/address.ts'
 import { readingWords } from '../professional/record/reading/words/index.ts'
@@ -145,7 +145,7 @@ const patientPage = <Path extends string>(
   })
 
 const patient = [
-  patientPage('/accueil', homeWords, () => import('../patient/home.tsx').then(module => module.HomePage), fetchShelf),
+  patientPage('/accueil', homeWords, () => import('../patient/home.tsx').then(module => module.HomePage), fetchHome),
   createRoute({
     getParentRoute: () => patientShell,
     path: '/activer/choix',

@@ -1,7 +1,5 @@
 import { Eye, FileText, History, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import { readDelegations } from '../api/client.ts'
 import type { JournalPage, Shelf } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
@@ -13,7 +11,7 @@ import { Skeleton } from '../ui/skeleton.tsx'
 import { sharingWords } from './access/words/index.ts'
 import { DocumentRow } from './document-row.tsx'
 import { useLeaving } from './documents/leaving.ts'
-import { papersOf } from './documents/papers.ts'
+import { newsIn } from './documents/papers.ts'
 import { useDoor } from './doors.ts'
 import { easily } from './easy/lazy.tsx'
 import './home.css'
@@ -21,7 +19,7 @@ import { Relatives } from './home/relatives.tsx'
 import { SearchBar } from './home/search-bar.tsx'
 import { ToDo } from './home/to-do.tsx'
 import { useActing } from './profile.ts'
-import { useAccess, useJournal, useShelf } from './queries.ts'
+import { LOOKS_DAYS, useAccess, useJournal, useNews, useOwnDelegations } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
 
 const WhoMay = lazy(async () => {
@@ -33,27 +31,25 @@ const OwnShortcuts = lazy(() => import('./home/own-shortcuts.tsx').then(module =
 const FirstSteps = lazy(() => import('./home/first-steps.tsx').then(module => ({ default: module.FirstSteps })))
 
 const SHOWN_NEWS = 3
-const LOOKS_DAYS = 30
 
 const News = ({ shelf }: { readonly shelf: Shelf }) => {
   const home = homeWords.useWords()
-  const leaving = useLeaving()
-  const unread = papersOf(shelf).filter(paper => paper.isNew && !leaving.has(paper.id))
+  const { papers, count } = newsIn(shelf, useLeaving())
   return (
     <>
-      {unread.length === 0 ? (
+      {papers.length === 0 ? (
         <p className="muted">{home.noNews}</p>
       ) : (
         <ul role="list" className="rows">
-          {unread.slice(0, SHOWN_NEWS).map(document => (
+          {papers.slice(0, SHOWN_NEWS).map(document => (
             <DocumentRow key={document.id} document={document} />
           ))}
         </ul>
       )}
       <p className="cluster">
-        {unread.length > SHOWN_NEWS && (
+        {count > SHOWN_NEWS && (
           <Link to="/documents" search={{ show: 'unread' }}>
-            {home.seeUnread(unread.length)}
+            {home.seeUnread(count)}
           </Link>
         )}
         <Link to="/documents">{home.seeAll}</Link>
@@ -209,7 +205,7 @@ const PATIENT_MILLISECONDS = 8_000
 /** What stands below is shown once what stands above has its height, so that nothing moves under a finger; but is not waited for without end. */
 const useTop = (recordId: string, isHelper: boolean, shelf: { readonly isPending: boolean }): boolean => {
   const access = useAccess(isHelper ? '' : recordId)
-  const delegations = useQuery({ queryKey: ['delegations', 'own'], queryFn: readDelegations, enabled: !isHelper })
+  const delegations = useOwnDelegations(!isHelper)
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     const late = setTimeout(() => setLate(true), PATIENT_MILLISECONDS)
@@ -222,10 +218,10 @@ export const HomePage = (): ReactNode => {
   const home = homeWords.useWords()
   const { recordId, profile, profiles, actingFor, fullName } = useActing()
   const others = actingFor === null ? profiles.filter(({ relation }) => relation !== 'self') : []
-  const shelf = useShelf(recordId)
+  const shelf = useNews(recordId)
   const isHelper = profile.relation === 'helped'
   const mayAdd = profile.rights.includes('add')
-  const isNew = shelf.data?.items.length === 0
+  const isNew = shelf.data?.counts.all === 0
   const isTop = useTop(recordId, isHelper, shelf)
   return (
     <Page

@@ -42,7 +42,7 @@ export const profileIn = (session: Session, recordId: string | null): Profile | 
   session.profiles.find(profile => profile.recordId === recordId) ?? session.profiles[0]
 
 /** The record on screen, for who asks before there is a screen. */
-export const actingRecord = (session: Session): string | undefined => profileIn(session, current())?.recordId
+export const actingProfile = (session: Session): Profile | undefined => profileIn(session, current())
 
 export type Acting = {
   readonly profile: Profile

@@ -73,6 +73,8 @@ export const shelfSchema = z
     canOrganise: z.boolean(),
   })
   .meta({ id: 'Shelf' })
+/** `news`: of the documents only those still to be read and those whose identity is to be verified, fifty at most; the counts are of all. */
+export const shelfQuery = z.strictObject({ only: z.literal('news').exactOptional() })
 export type Shelf = z.infer<typeof shelfSchema>
 
 const severalSchema = z.array(idSchema).min(1)

@@ -41,6 +41,7 @@ import {
   saveViewSchema,
   type SeveralResult,
   severalResultSchema,
+  shelfQuery,
   shelfSchema,
 } from '../contract/index.ts'
 import { ofDocument, ofRecord, toDocumentId } from '../ids.ts'
@@ -66,10 +67,11 @@ export const shelfRoutes: readonly Route[] = [
     tag: TAG,
     summary: 'Every document its reader sees with what she made of it, her folders, views and counts. For the person’s side',
     params: ofRecord,
+    query: shelfQuery,
     answer: shelfSchema,
-    handle: ({ op, params: { recordId } }) => {
+    handle: ({ op, params: { recordId }, query: { only } }) => {
       requirePerson(op)
-      return underGrant(op, recordId, 'read', LIST, async grant => shelfPage(op, grant, await readShelf(op, grant)))
+      return underGrant(op, recordId, 'read', LIST, async grant => shelfPage(op, grant, await readShelf(op, grant), only === 'news'))
     },
   }),
   route({

@@ -20,10 +20,21 @@ export const ownMarksOf = (marks: OwnMarks): DocumentMarks => ({
   ...(marks.note === undefined ? {} : { note: { text: marks.note.text, at: toIso(marks.note.at) } }),
 })
 
-export const shelfPage = async (op: Operation, grant: Grant<'read'>, { lines, folders, views, counts }: ReadShelf): Promise<Shelf> => {
+const NEWS_AT_MOST = 50
+
+const newsOf = (lines: ReadShelf['lines']): ReadShelf['lines'] =>
+  lines.filter(({ line, marks }) => marks.unread || line.facts.identityToVerify === true).slice(0, NEWS_AT_MOST)
+
+/** `isNews`: what a home page says of them, and no more over a slow line. */
+export const shelfPage = async (
+  op: Operation,
+  grant: Grant<'read'>,
+  { lines, folders, views, counts }: ReadShelf,
+  isNews = false,
+): Promise<Shelf> => {
   const reader = readerOf(op, grant)
   return {
-    items: lines.map(({ line, marks }) => ({ ...summaryOf(reader, line, op.instant), shelf: marksOf(marks) })),
+    items: (isNews ? newsOf(lines) : lines).map(({ line, marks }) => ({ ...summaryOf(reader, line, op.instant), shelf: marksOf(marks) })),
     folders: folders.map(({ id, name, count }) => ({ id, name, count })),
     views: views.map(({ id, name, facets }) => ({ id, name, facets: facetsSchema.catch({}).parse(facets) })),
     counts,

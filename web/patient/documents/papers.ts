@@ -25,6 +25,15 @@ const newestFirst = (a: Paper, b: Paper): number =>
 /** By the date written on each, as papers are kept; made once a reading of the shelf. */
 export const papersOf = (shelf: Shelf): readonly Paper[] => shelf.items.map(paperOf).toSorted(newestFirst)
 
+export type News = { readonly papers: readonly Paper[]; readonly count: number }
+
+/** What is to be read, and how many in all: a reading of the shelf may bring the first ones only. */
+export const newsIn = (shelf: Shelf, leaving: { has(id: string): boolean }): News => {
+  const unread = papersOf(shelf).filter(paper => paper.isNew)
+  const papers = unread.filter(({ id }) => !leaving.has(id))
+  return { papers, count: shelf.counts.unread - (unread.length - papers.length) }
+}
+
 const texts = new WeakMap<DocumentSummary, string>()
 
 /** What is searched of a document in its list, made once: a record of two thousand is filtered at each letter typed. */

@@ -4,28 +4,22 @@ import { Idea } from '../../ui/easy/idea.tsx'
 import { ButtonLink } from '../../ui/link.tsx'
 import { DocumentRow } from '../document-row.tsx'
 import { useLeaving } from '../documents/leaving.ts'
-import { papersOf } from '../documents/papers.ts'
+import { newsIn } from '../documents/papers.ts'
 import { useDoor } from '../doors.ts'
-import { useAccess, useJournal } from '../queries.ts'
+import { LOOKS_DAYS, useAccess, useJournal } from '../queries.ts'
 import { whoReads } from './said.ts'
 import { patientEasyWords } from './words/index.ts'
 
 const SHOWN_NEWS = 3
-const LOOKS_DAYS = 30
 
 const News = ({ shelf }: { readonly shelf: Shelf }) => {
   const { home } = patientEasyWords.useWords()
-  const leaving = useLeaving()
-  const unread = papersOf(shelf).filter(paper => paper.isNew && !leaving.has(paper.id))
+  const { papers, count } = newsIn(shelf, useLeaving())
   return (
-    <Idea
-      icon={FileHeart}
-      title={home.news.title}
-      lines={unread.length === 0 ? [home.news.none] : [home.news.some(unread.length), home.news.press]}
-    >
-      {unread.length > 0 && (
+    <Idea icon={FileHeart} title={home.news.title} lines={count === 0 ? [home.news.none] : [home.news.some(count), home.news.press]}>
+      {papers.length > 0 && (
         <ul role="list" className="rows">
-          {unread.slice(0, SHOWN_NEWS).map(document => (
+          {papers.slice(0, SHOWN_NEWS).map(document => (
             <DocumentRow key={document.id} document={document} />
           ))}
         </ul>

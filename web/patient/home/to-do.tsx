@@ -1,11 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
 import { CalendarClock, FolderInput, type LucideIcon, ShieldQuestion, Siren, UserPlus } from 'lucide-react'
-import { readDelegations } from '../../api/client.ts'
 import type { AccessPage, Delegations, Shelf } from '../../api/types.ts'
 import { formatDate } from '../../ui/format/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Link } from '../../ui/link.tsx'
-import { useAccess } from '../queries.ts'
+import { useAccess, useOwnDelegations } from '../queries.ts'
 import { homeWords } from './words/index.ts'
 
 const SOON_MILLISECONDS = 30 * 86_400_000
@@ -55,7 +53,7 @@ const useTasks = (shelf: Shelf | undefined, access: AccessPage | undefined, dele
 export const ToDo = ({ recordId, shelf }: { readonly recordId: string; readonly shelf: Shelf | undefined }) => {
   const home = homeWords.useWords()
   const access = useAccess(recordId)
-  const delegations = useQuery({ queryKey: ['delegations', 'own'], queryFn: readDelegations })
+  const delegations = useOwnDelegations()
   const tasks = useTasks(shelf, access.data, delegations.data)
   if (tasks.length === 0) return null
   return (

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import { type ReactNode, useCallback } from 'react'
-import { readTimeline } from '../../api/timeline.ts'
 import type { TimelineItem } from '../../api/types.ts'
 import { Button } from '../../ui/button.tsx'
 import { formatMonth } from '../../ui/format/dates.ts'
@@ -17,6 +15,7 @@ import { timelineWords } from '../../ui/timeline/words/index.ts'
 import { Back } from '../followed/back.tsx'
 import { HEALTH_RUBRICS, SLUGS } from '../health/rubrics.ts'
 import { useActing } from '../profile.ts'
+import { useTimeline } from '../queries.ts'
 import { pageWords } from './words/index.ts'
 
 /** Where one reads it whole: the document, or the rubric it stands in. */
@@ -77,7 +76,7 @@ export const TimelinePage = () => {
   const { recordId, actingFor, fullName, profile } = useActing()
   const search = timelineSearch(useSearch({ from: ROUTE }))
   const navigate = useNavigate()
-  const timeline = useQuery({ queryKey: ['timeline', recordId], queryFn: () => readTimeline(recordId), enabled: recordId !== '' })
+  const timeline = useTimeline(recordId)
   const mayAdd = profile.rights.includes('add')
   const isOwn = actingFor === null
   const renderGap = useCallback((gap: Gap) => <GapNote gap={gap} isOwn={isOwn} mayAdd={mayAdd} />, [isOwn, mayAdd])
