@@ -230,7 +230,7 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
     const scored: (readonly [Screen, Scores])[] = []
     for (const screen of SCREENS.filter(isChosen)) {
       const scores = await scoresOf(server.url, screen.path(filled.dossier.recordId), cookieOf(filled, screen.as))
-      console.log(`${screen.id}: Lighthouse ${scores.performance} ${scores.accessibility} ${scores.faults.join(' ')}`)
+      console.log(`${screen.id}: Lighthouse ${scores.performance} ${scores.accessibility} ${scores.faults.join(' ')} (${scores.made})`)
       scored.push([screen, scores])
     }
     const text = [vitalsTable(measured), ...tables, lighthouseTable(scored)].join('\n\n')

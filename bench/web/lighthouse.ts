@@ -6,7 +6,21 @@ import lighthouse from 'lighthouse'
 import { chromium } from 'playwright-core'
 import { LAUNCH } from './lab.ts'
 
-export type Scores = { readonly performance: number; readonly accessibility: number; readonly faults: readonly string[] }
+export type Scores = {
+  readonly performance: number
+  readonly accessibility: number
+  readonly faults: readonly string[]
+  /** What the first of the two is made of, as Lighthouse tells it. */
+  readonly made: string
+}
+
+const MADE_OF = {
+  FCP: 'first-contentful-paint',
+  SI: 'speed-index',
+  LCP: 'largest-contentful-paint',
+  TBT: 'total-blocking-time',
+  CLS: 'cumulative-layout-shift',
+}
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -38,7 +52,10 @@ export const scoresOf = async (origin: string, address: string, cookie: string):
     const score = (category: string): number => Math.round((lhr.categories[category]?.score ?? 0) * 100)
     const refs = lhr.categories['accessibility']?.auditRefs ?? []
     const faults = refs.filter(({ id, weight }) => weight > 0 && lhr.audits[id]?.score === 0).map(({ id }) => id)
-    return { performance: score('performance'), accessibility: score('accessibility'), faults }
+    const made = Object.entries(MADE_OF)
+      .map(([name, id]) => `${name} ${lhr.audits[id]?.displayValue ?? '–'}`)
+      .join(', ')
+    return { performance: score('performance'), accessibility: score('accessibility'), faults, made }
   } finally {
     await context.close()
     rmSync(home, { recursive: true, force: true })

@@ -15,7 +15,14 @@ const useScrolls = () => {
   return [frame, scrolls] as const
 }
 
-/** A real table with its caption. The first column names the row; on a phone each row becomes a small card whose cells repeat their heading. */
+type Column<T> = {
+  readonly head: string
+  readonly cell: (row: T) => ReactNode
+  /** A button, or nothing: it says itself what it does. */
+  readonly isAct?: true
+}
+
+/** A real table with its caption. The first column names the row; on a phone each row becomes a small card whose cells repeat their heading, but for acts. */
 export const Table = <T,>({
   caption,
   columns,
@@ -25,7 +32,7 @@ export const Table = <T,>({
 }: {
   readonly caption: string
   readonly hiddenCaption?: boolean
-  readonly columns: readonly { readonly head: string; readonly cell: (row: T) => ReactNode }[]
+  readonly columns: readonly Column<T>[]
   readonly rows: readonly T[]
   readonly rowKey: (row: T) => string
 }) => {
@@ -52,7 +59,7 @@ export const Table = <T,>({
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.head} data-head={column.head}>
+                  <td key={column.head} {...(column.isAct ? {} : { 'data-head': column.head })}>
                     {column.cell(row)}
                   </td>
                 ),

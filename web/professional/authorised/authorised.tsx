@@ -87,7 +87,8 @@ const Records = ({ records }: { readonly records: readonly AuthorisedRecord[] })
         },
         {
           head: columns.end,
-          cell: ({ recordId, ends, name }) => (ends === null ? '–' : <End recordId={recordId} what={ends} name={name} />),
+          isAct: true,
+          cell: ({ recordId, ends, name }) => (ends === null ? null : <End recordId={recordId} what={ends} name={name} />),
         },
       ]}
     />

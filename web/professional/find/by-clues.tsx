@@ -108,6 +108,7 @@ const People = ({ people, onFound }: { readonly people: readonly Person[]; reado
           { head: words.bornAt, cell: ({ birthPlace }) => birthPlace ?? '' },
           {
             head: words.choose,
+            isAct: true,
             cell: person => (
               <span className="button-row">
                 <Button

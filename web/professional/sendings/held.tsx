@@ -45,6 +45,7 @@ export const HeldItems = ({ batch: { batchId, name, begunAt, senderName } }: { r
               { head: columns.until, cell: ({ heldUntil }) => heldUntil && <Instant at={heldUntil} /> },
               {
                 head: columns.show,
+                isAct: true,
                 cell: item => (
                   <Button
                     look="quiet"

@@ -67,7 +67,7 @@ const All = ({ batches }: { readonly batches: readonly Batch[] }) => {
           { head: list.deposited, cell: ({ deposited }) => deposited },
           { head: list.refused, cell: ({ refused }) => refused },
           { head: list.held, cell: ({ held }) => held },
-          { head: list.result, cell: batch => <SaveResult batch={batch} /> },
+          { head: list.result, isAct: true, cell: batch => <SaveResult batch={batch} /> },
         ]}
       />
     </section>

@@ -82,7 +82,7 @@ export const List = ({ of, items }: { readonly of: 'named' | 'held'; readonly it
                 </>
               ),
             },
-            { head: columns.end, cell: one => (one.state === 'ended' ? '–' : <End one={one} />) },
+            { head: columns.end, isAct: true, cell: one => one.state !== 'ended' && <End one={one} /> },
           ]}
         />
       )}
