@@ -73,9 +73,10 @@ export const shelfSchema = z
     canOrganise: z.boolean(),
   })
   .meta({ id: 'Shelf' })
-/** `news`: of the documents only those still to be read and those whose identity is to be verified, fifty at most; the counts are of all. */
-export const shelfQuery = z.strictObject({ only: z.literal('news').exactOptional() })
 export type Shelf = z.infer<typeof shelfSchema>
+
+/** `news`: of the documents only one whose identity is to be verified and those still to be read, fifty at most, the latest date first; the counts are of all. */
+export const shelfQuery = z.strictObject({ only: z.literal('news').exactOptional() })
 
 const severalSchema = z.array(idSchema).min(1)
 

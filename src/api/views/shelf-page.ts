@@ -22,8 +22,14 @@ export const ownMarksOf = (marks: OwnMarks): DocumentMarks => ({
 
 const NEWS_AT_MOST = 50
 
-const newsOf = (lines: ReadShelf['lines']): ReadShelf['lines'] =>
-  lines.filter(({ line, marks }) => marks.unread || line.facts.identityToVerify === true).slice(0, NEWS_AT_MOST)
+/** The one whose identity is to be verified first, then what is to be read by the date written on it: many new papers hide neither. */
+const newsOf = (lines: ReadShelf['lines']): ReadShelf['lines'] => {
+  const toVerify = lines.find(({ line }) => line.facts.identityToVerify === true)
+  const unread = lines
+    .filter(one => one.marks.unread && one !== toVerify)
+    .toSorted((a, b) => (a.line.facts.date < b.line.facts.date ? 1 : -1))
+  return [...(toVerify === undefined ? [] : [toVerify]), ...unread.slice(0, NEWS_AT_MOST)]
+}
 
 /** `isNews`: what a home page says of them, and no more over a slow line. */
 export const shelfPage = async (
