@@ -95,10 +95,16 @@ export const settled = async (page: Page): Promise<void> => {
   await page.evaluate(DRAWN)
 }
 
-const picture = async (page: Page, name: string, width: number, theme: string): Promise<void> => {
+/** After it was looked at in every light: a picture of the whole page moves it. */
+const takePictures = async (page: Page, name: string, width: number, themes: readonly (typeof THEMES)[number][]): Promise<void> => {
   if (!PICTURES) return
   mkdirSync(PICTURES, { recursive: true })
-  await page.screenshot({ path: path.join(PICTURES, `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${width}-${theme}.png`), fullPage: true })
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme })
+    await page.evaluate(DRAWN)
+    const file = `${name.replaceAll(/[^\p{L}\d]+/gu, '-')}-${width}-${colorScheme}.png`
+    await page.screenshot({ path: path.join(PICTURES, file), fullPage: true })
+  }
 }
 
 /** The screen as it stands, at the width it has, light and dark. */
@@ -107,14 +113,15 @@ export const lookAs = async (page: Page, name: string, width: number, isNight = 
   // From its top: what the bar that stays covers by half is too small a target for axe, wherever the page was left.
   await page.evaluate('scrollTo(0, 0)')
   // By night the page is dark whatever the machine prefers.
-  for (const colorScheme of isNight ? (['dark'] as const) : THEMES) {
+  const themes = isNight ? (['dark'] as const) : THEMES
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme })
     await page.evaluate(DRAWN)
     const isSame = await page.evaluate<boolean>(STANDS_AS_BEFORE)
     const found = [...(await shape(page)), ...(await axeProblems(page, isSame && colorScheme === 'dark' && !isNight))]
     problems.push(...found.map(problem => `${name}, ${width}, ${colorScheme}: ${problem}`))
-    await picture(page, name, width, colorScheme)
   }
+  await takePictures(page, name, width, themes)
   await page.emulateMedia({ colorScheme: 'light' })
   return problems
 }
