@@ -9,8 +9,10 @@ import { hundredth, table, whole } from './report/markdown.ts'
 import { writePart } from './report/write.ts'
 import { type AtDesk, measureDesk } from './web/desk.ts'
 import { fill, type Filled, HOLDER, type Size } from './web/fill.ts'
-import { type Acted, launch, openLab, type Vitals } from './web/lab.ts'
+import { startFront } from './web/front.ts'
+import { type Acted, launch, openLab, ORIGIN, PHONE_LINE, type Vitals } from './web/lab.ts'
 import { type Scores, scoresOf } from './web/lighthouse.ts'
+import { openSlowLine } from './web/slow-line.ts'
 
 /** ui.md C6: the record, and what must be reached on it. */
 const SIZE: Size = { documents: 2_000, measures: 300, vaccines: 12, traces: 5_000 }
@@ -32,6 +34,9 @@ const WANTED = {
 /** A smaller record has as much smaller a journal: that it works, not how fast. */
 const sizeOf = (documents: number): Size =>
   documents < SIZE.documents ? { ...SIZE, documents, traces: Math.round((SIZE.traces * documents) / SIZE.documents) } : SIZE
+
+const THROUGH =
+  'Behind the front of docs/front (nginx, TLS, HTTP/2); the telephone’s line is slow byte by byte, its connections too (bench/web/slow-line.ts).'
 
 /** Openings at a desk are many, so that a p95 means something. */
 const DESK_RUNS = 4
@@ -82,11 +87,11 @@ const medianOf = <T extends Readonly<Record<string, number>>>(all: readonly T[],
 const cookieOf = ({ dossier, doctor }: Filled, who: Who): string => ({ nobody: '', person: dossier.person.cookie, doctor })[who]
 
 /** Loaded as by somebody who has never been here, `runs` times; the median of each figure. */
-const measureScreen = async (browser: Browser, url: string, filled: Filled, screen: Screen, runs: number): Promise<Measured> => {
+const measureScreen = async (browser: Browser, filled: Filled, screen: Screen, runs: number): Promise<Measured> => {
   const vitals: Vitals[] = []
   const acted: Acted[] = []
   for (let n = 0; n < runs; n += 1) {
-    const lab = await openLab(browser, url, cookieOf(filled, screen.as))
+    const lab = await openLab(browser, cookieOf(filled, screen.as))
     await lab.page.goto(screen.path(filled.dossier.recordId))
     await lab.page.locator(screen.shows).first().waitFor()
     await lab.page.waitForLoadState('networkidle')
@@ -105,8 +110,8 @@ const measureScreen = async (browser: Browser, url: string, filled: Filled, scre
 type List = { readonly filter: number; readonly longTask: number }
 
 /** The list of two thousand: narrowed by a chip, widened again, and scrolled from one end towards the other. */
-const measureList = async (browser: Browser, url: string, filled: Filled, isSlow: boolean): Promise<List> => {
-  const lab = await openLab(browser, url, filled.dossier.person.cookie, isSlow)
+const measureList = async (browser: Browser, filled: Filled, isSlow: boolean): Promise<List> => {
+  const lab = await openLab(browser, filled.dossier.person.cookie, isSlow)
   await lab.page.goto('/documents')
   await lab.page.locator('.rows .row').first().waitFor()
   await lab.page.waitForLoadState('networkidle')
@@ -198,9 +203,11 @@ const lighthouseTable = (scored: readonly (readonly [Screen, Scores])[]): string
 
 /** The pages of a record of twenty years on the telephone of ui.md C6. */
 export const measureWeb = async (folder: string, { plan, samples, only }: Options): Promise<void> => {
-  const server = await startServer({ home: folder })
+  const server = await startServer({ home: folder, settings: { PUBLIC_URL: ORIGIN } })
+  const front = await startFront(ORIGIN, server.url)
+  const line = await openSlowLine(front.socket, PHONE_LINE)
   const transcript = new Transcript(server.url)
-  const browser = await launch()
+  const [browser, phone] = [await launch(front.port), await launch(line.port)]
   const isChosen = ({ id }: Screen): boolean => only.length === 0 || only.some(name => id.split(' ')[0] === name)
   try {
     const filled = await fill(transcript, folder, sizeOf(samples))
@@ -208,7 +215,7 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
     const measured: Measured[] = []
     const tables: string[] = []
     for (const screen of SCREENS.filter(isChosen)) {
-      const one = await measureScreen(browser, server.url, filled, screen, plan.repeats)
+      const one = await measureScreen(phone, filled, screen, plan.repeats)
       console.log(
         `${screen.id}: LCP ${whole(one.vitals.lcp)} ms, INP ${whole(one.acted.inp)} ms, CLS ${hundredth(one.vitals.cls)}, load ${loadAverage()}`,
       )
@@ -217,19 +224,19 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
     const { dossier, doctor, rescuer } = filled
     if (only.length === 0 || only.includes('desk')) {
       const who = { cookie: doctor, rescuer, recordId: dossier.recordId, ins: HOLDER.ins }
-      tables.push(deskTable(await measureDesk(browser, server.url, who, DESK_RUNS * plan.repeats)))
+      tables.push(deskTable(await measureDesk(browser, who, DESK_RUNS * plan.repeats)))
       console.log(tables.at(-1), `load ${loadAverage()}`)
     }
     if (only.length === 0 || only.includes('list')) {
       const lists = [
-        ['lab profile', await measureList(browser, server.url, filled, true)],
-        ['this machine', await measureList(browser, server.url, filled, false)],
+        ['lab profile', await measureList(phone, filled, true)],
+        ['this machine', await measureList(browser, filled, false)],
       ] as const
       tables.push(listTable(lists))
     }
     const scored: (readonly [Screen, Scores])[] = []
     for (const screen of SCREENS.filter(isChosen)) {
-      const scores = await scoresOf(server.url, screen.path(filled.dossier.recordId), cookieOf(filled, screen.as))
+      const scores = await scoresOf(front.port, screen.path(filled.dossier.recordId), cookieOf(filled, screen.as))
       console.log(`${screen.id}: Lighthouse ${scores.performance} ${scores.accessibility} ${scores.faults.join(' ')} (${scores.made})`)
       scored.push([screen, scores])
     }
@@ -237,10 +244,12 @@ export const measureWeb = async (folder: string, { plan, samples, only }: Option
     console.log(text)
     const record = `A record of ${whole(SIZE.documents)} documents, ${SIZE.measures} measures, ${SIZE.vaccines} vaccines and ${whole(SIZE.traces)} lines of its journal.`
     const at = `Measured ${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC, median of ${plan.repeats} runs, load of the machine at the end ${loadAverage().toFixed(2)}.`
-    if (only.length === 0 && samples >= SIZE.documents) writePart('web', `${at} ${record}\n\n${text}`)
+    if (only.length === 0 && samples >= SIZE.documents) writePart('web', `${at} ${record} ${THROUGH}\n\n${text}`)
   } finally {
-    await browser.close()
+    await Promise.all([browser.close(), phone.close()])
     transcript.close()
+    line.close()
+    await front.stop()
     await server.stop()
   }
 }

@@ -43,6 +43,24 @@ const layersFirst = (): Plugin => ({
   },
 })
 
+/** The page's first script (early.ts) stands before the page's own, so that it is run before it, and the styles before both: without them no script is run. */
+const earlyFirst = (): Plugin => ({
+  name: 'carnet-early',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+      const early = chunks.find(({ facadeModuleId }) => facadeModuleId === `${here}early.ts`)
+      if (early === undefined) return html
+      const ahead = early.imports.map(file => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` } }))
+      const script = { tag: 'script', attrs: { type: 'module', crossorigin: true, src: `/${early.fileName}` } }
+      const tags = [script, ...ahead].map(tag => ({ ...tag, injectTo: 'head-prepend' as const }))
+      const [styles = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? []
+      return { html: html.replace(styles, '').replace('<head>', `<head>\n    ${styles}`), tags }
+    },
+  },
+})
+
 const WRITTEN = /[.](?:m?js|css|svg|webmanifest)$|LICENSE/
 /** Under this, a packet is a packet. */
 const WORTH_BYTES = 1_000
@@ -92,7 +110,7 @@ const FIRST_VISITS: readonly (readonly [address: string, modules: readonly strin
   ['/', ['public/shell.tsx', `public/${FR}`, 'public/home.tsx']],
   ['*', []],
 ]
-const EVERY_VISIT = ['index.html', `ui/${FR}`]
+const EVERY_VISIT = ['early.ts', 'index.html', `ui/${FR}`]
 const LETTERS = /next-latin-wght-normal-.*[.]woff2$/
 
 /** `preloads.json`: the chunks of each first visit, for who serves the page (src/platform/http/pages.ts). After all others: chunks of styles alone are gone by then. */
@@ -144,6 +162,12 @@ const resolveDependencies = (file: string, needed: readonly string[]): string[] 
   return /\/(?:home|page)-/.test(file) ? needed.filter(other => other !== file && !OF_SHELLS.test(other)) : []
 }
 
+/** What the first script needs, and nothing of what it runs ahead of. */
+const AHEAD = {
+  name: 'ahead',
+  test: /[\\/]web[\\/](?:api[\\/](?:early|proof|browser-key|paths)|patient[\\/](?:acting|hide[\\/]hidden))[.]ts$/,
+  priority: 1,
+}
 /** An icon alone is a hundred bytes, and a hundred and fifty of wrapping: those that seven screens draw travel together. */
 const SHARED_ICONS = { name: 'icons', test: /lucide-react[\\/]dist[\\/]esm[\\/]icons[\\/]/, minShareCount: 7 }
 /** And of our parts and their libraries, what a dozen chunks ask for: all but the first visit have it already. */
@@ -153,7 +177,16 @@ export default defineConfig(({ mode }) => ({
   root: here,
   // `web/public` is a shell (the screens anyone may see), so static files live in `web/static`.
   publicDir: 'static',
-  plugins: [madeUpServer(mode), keepOurLanguages(), react(), pdfDecoders(), layersFirst(), preloadsOfVisits(), compressedBeside()],
+  plugins: [
+    madeUpServer(mode),
+    keepOurLanguages(),
+    react(),
+    pdfDecoders(),
+    layersFirst(),
+    earlyFirst(),
+    preloadsOfVisits(),
+    compressedBeside(),
+  ],
   server: { fs: { allow: ['..'] } },
   build: {
     outDir: 'dist',
@@ -166,6 +199,9 @@ export default defineConfig(({ mode }) => ({
     // One stylesheet: the order of the cascade layers never depends on which chunk came first.
     cssCodeSplit: false,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [SHARED_ICONS, SHARED_PARTS] } } },
+    rolldownOptions: {
+      input: [`${here}index.html`, `${here}early.ts`],
+      output: { codeSplitting: { groups: [AHEAD, SHARED_ICONS, SHARED_PARTS] } },
+    },
   },
 }))

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
+import { ORIGIN } from './lab.ts'
 
 /** A professional at her desk: this machine, its own network. */
 const DESK = { width: 1_366, height: 768 }
@@ -30,10 +31,10 @@ export type AtDesk = { readonly opening: number; readonly next: number; readonly
 const p95 = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * 0.95))] ?? 0
 
-const openDesk = async (browser: Browser, url: string, cookie: string): Promise<Page> => {
-  const context = await browser.newContext({ viewport: DESK, locale: 'fr-FR', baseURL: url, serviceWorkers: 'block' })
+const openDesk = async (browser: Browser, cookie: string): Promise<Page> => {
+  const context = await browser.newContext({ viewport: DESK, locale: 'fr-FR', baseURL: ORIGIN, serviceWorkers: 'block' })
   const [name = '', value = ''] = cookie.split('=')
-  await context.addCookies([{ name, value, url }])
+  await context.addCookies([{ name, value, url: ORIGIN }])
   await context.addInitScript(TIMED)
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
@@ -96,21 +97,16 @@ const breakGlassOnce = async (page: Page, ins: string): Promise<number> => {
 
 type Who = { readonly cookie: string; readonly rescuer: string; readonly recordId: string; readonly ins: string }
 
-export const measureDesk = async (
-  browser: Browser,
-  url: string,
-  { cookie, rescuer, recordId, ins }: Who,
-  runs: number,
-): Promise<AtDesk> => {
+export const measureDesk = async (browser: Browser, { cookie, rescuer, recordId, ins }: Who, runs: number): Promise<AtDesk> => {
   const opened: number[] = []
   const next: number[] = []
   const emergency: number[] = []
   for (let n = 0; n < runs; n += 1) {
-    const page = await openDesk(browser, url, cookie)
+    const page = await openDesk(browser, cookie)
     opened.push(await openOnce(page, ins))
     next.push(...(await readOn(page, recordId)))
     await page.context().close()
-    const night = await openDesk(browser, url, rescuer)
+    const night = await openDesk(browser, rescuer)
     emergency.push(await breakGlassOnce(night, ins))
     await night.context().close()
   }

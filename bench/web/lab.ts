@@ -1,15 +1,35 @@
 import { existsSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Line } from './slow-line.ts'
 
 const PROGRAM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(file => existsSync(file))
-export const LAUNCH = { ...(PROGRAM === undefined ? {} : { executablePath: PROGRAM }), args: ['--no-sandbox'] }
+/** The name people use, as the front bears it. */
+export const ORIGIN = 'https://carnet.example'
+const HOST = new URL(ORIGIN).host
+
+/** A browser that finds the house at this port of this machine: the same origin, whichever line leads there. */
+export const launching = (port: number, ...more: readonly string[]) => ({
+  ...(PROGRAM === undefined ? {} : { executablePath: PROGRAM }),
+  args: ['--no-sandbox', '--ignore-certificate-errors', `--host-resolver-rules=MAP ${HOST}:443 127.0.0.1:${port}`, ...more],
+})
 
 /** ui.md §8: a telephone four times slower than this machine, 1.6 Mbit/s, 150 ms there and back. */
 const CPU_SLOWER = 4
-const BYTES_A_SECOND = 1_600_000 / 8
-const ROUND_TRIP_MS = 150
+export const PHONE_LINE: Line = { bytesASecond: 1_600_000 / 8, roundTripMs: 150 }
 const PHONE = { width: 360, height: 800 }
+
+/** A port of this machine that nobody listens at. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
+    })
+  })
 
 /** Hears the page from its first byte. */
 const OBSERVERS = `(() => {
@@ -48,21 +68,14 @@ export type Lab = {
 
 const slowDown = async (context: BrowserContext, page: Page): Promise<void> => {
   const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: ROUND_TRIP_MS,
-    downloadThroughput: BYTES_A_SECOND,
-    uploadThroughput: BYTES_A_SECOND,
-  })
   await session.send('Emulation.setCPUThrottlingRate', { rate: CPU_SLOWER })
 }
 
 /** A telephone that has never been here, in the hands of who has this cookie. */
-export const openLab = async (browser: Browser, url: string, cookie: string, isSlow = true): Promise<Lab> => {
-  const context = await browser.newContext({ viewport: PHONE, locale: 'fr-FR', baseURL: url, serviceWorkers: 'block' })
+export const openLab = async (browser: Browser, cookie: string, isSlow = true): Promise<Lab> => {
+  const context = await browser.newContext({ viewport: PHONE, locale: 'fr-FR', baseURL: ORIGIN, serviceWorkers: 'block' })
   const [name = '', value = ''] = cookie.split('=')
-  if (cookie !== '') await context.addCookies([{ name, value, url }])
+  if (cookie !== '') await context.addCookies([{ name, value, url: ORIGIN }])
   await context.addInitScript(OBSERVERS)
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
@@ -97,4 +110,4 @@ export const openLab = async (browser: Browser, url: string, cookie: string, isS
   }
 }
 
-export const launch = (): Promise<Browser> => chromium.launch(LAUNCH)
+export const launch = (port: number): Promise<Browser> => chromium.launch(launching(port))

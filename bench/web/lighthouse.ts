@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import lighthouse from 'lighthouse'
 import { chromium } from 'playwright-core'
-import { LAUNCH } from './lab.ts'
+import { freePort, launching, ORIGIN } from './lab.ts'
 
 export type Scores = {
   readonly performance: number
@@ -22,25 +21,15 @@ const MADE_OF = {
   CLS: 'cumulative-layout-shift',
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-
 /** Lighthouse on one address, as it is on a telephone, in the hands of who has this cookie. */
-export const scoresOf = async (origin: string, address: string, cookie: string): Promise<Scores> => {
+export const scoresOf = async (house: number, address: string, cookie: string): Promise<Scores> => {
   const home = mkdtempSync(path.join(tmpdir(), 'carnet-lighthouse-'))
   const port = await freePort()
-  const context = await chromium.launchPersistentContext(home, { ...LAUNCH, args: [...LAUNCH.args, `--remote-debugging-port=${port}`] })
+  const context = await chromium.launchPersistentContext(home, launching(house, `--remote-debugging-port=${port}`))
   try {
     const [name = '', value = ''] = cookie.split('=')
-    if (cookie !== '') await context.addCookies([{ name, value, url: origin }])
-    const result = await lighthouse(`${origin}${address}`, {
+    if (cookie !== '') await context.addCookies([{ name, value, url: ORIGIN }])
+    const result = await lighthouse(`${ORIGIN}${address}`, {
       port,
       output: 'json',
       logLevel: 'error',

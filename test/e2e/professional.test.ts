@@ -40,6 +40,15 @@ test('what the person declared she confirms in her own name, once asked', async 
   await page.getByRole('button', { name: /^Confirmer « Ligament croisé/ }).waitFor({ state: 'detached' })
 })
 
+test('a doubt about who she is is noted from the open record, and the record is where it was left', async () => {
+  await follow(page, 'J’ai un doute sur son identité')
+  await heading(page, 'Identité dans votre structure')
+  await page.getByRole('button', { name: 'Noter « douteuse »' }).waitFor()
+  await look(visitor, 'a doubt from an open record')
+  await follow(page, 'Revenir au dossier')
+  await heading(page, 'Synthèse')
+})
+
 test('from there the documents are one press away', async () => {
   await follow(page, 'Documents')
   await page.getByRole('list', { name: 'Liste des documents' }).waitFor()

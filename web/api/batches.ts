@@ -1,5 +1,6 @@
 import type * as contract from '../../src/api/contract/index.ts'
-import { exchange, query } from './http.ts'
+import { exchange } from './http.ts'
+import { query } from './paths.ts'
 
 // What a laboratory or a hospital sent by the batch, and what became of it.
 export type { Batch, BatchItem } from '../../src/api/contract/index.ts'

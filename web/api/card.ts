@@ -1,4 +1,5 @@
-import { exchange, fetchBytes, query } from './http.ts'
+import { exchange, fetchBytes } from './http.ts'
+import { query } from './paths.ts'
 import type { CardChange, OwnCard } from './types.ts'
 
 // The emergency card: what stands on it, its code, its paper.

@@ -6,7 +6,8 @@ import type {
 } from '@simplewebauthn/browser'
 import { keepMode } from './access-mode.ts'
 import { Problem } from './problem.ts'
-import { exchange, fetchBytes, query, sendFile } from './http.ts'
+import { exchange, fetchBytes, sendFile } from './http.ts'
+import { accessPath, DELEGATIONS, journalPath, newsPath, query, recordPath, SESSION, shelfPath } from './paths.ts'
 import { proveAhead } from './proof.ts'
 import type {
   AccessPage,
@@ -70,7 +71,6 @@ import type {
 // Every call of the screens to the server, and the only file that knows how it is made.
 type Progress = (share: number) => void
 
-const recordPath = (recordId: string): string => `/api/records/${encodeURIComponent(recordId)}`
 const documentPath = (recordId: string, id: string): string => `${recordPath(recordId)}/documents/${encodeURIComponent(id)}`
 const professionalPath = (recordId: string, actorId: string): string =>
   `${recordPath(recordId)}/access/professionals/${encodeURIComponent(actorId)}`
@@ -80,7 +80,7 @@ export const readPersonas = async (): Promise<readonly Persona[]> =>
   (await exchange<{ readonly personas: readonly Persona[] }>('GET', '/api/demonstration/personas')).personas
 export const signInAs = (personaId: string): Promise<Session> => exchange('POST', '/api/demonstration/sessions', { personaId })
 /** Nothing when nobody is signed in. */
-export const readSession = (): Promise<Session | undefined> => exchange('GET', '/api/session')
+export const readSession = (): Promise<Session | undefined> => exchange('GET', SESSION)
 /** Ends the session here; `location`: where the provider that vouched for her ends its own. */
 export const signOut = (keepsCard = false): Promise<Goodbye> => exchange('POST', `/api/openid/sign-out${keepsCard ? '?keep=card' : ''}`)
 
@@ -158,9 +158,9 @@ export const withdrawDocument = (recordId: string, id: string, reason: Withdrawa
 /** Words travel in the body, never in an address. */
 export const searchEverything = (recordId: string, asked: SearchAsked): Promise<EverythingFound> =>
   exchange('POST', `${recordPath(recordId)}/everything/search`, asked)
-export const readShelf = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf`)
+export const readShelf = (recordId: string): Promise<Shelf> => exchange('GET', shelfPath(recordId))
 /** Of her documents only what is to be read or verified; the counts are of all. */
-export const readNews = (recordId: string): Promise<Shelf> => exchange('GET', `${recordPath(recordId)}/shelf?only=news`)
+export const readNews = (recordId: string): Promise<Shelf> => exchange('GET', newsPath(recordId))
 export const organise = (recordId: string, change: Organise): Promise<SeveralResult> =>
   exchange('PUT', `${recordPath(recordId)}/shelf/documents`, change)
 export const createFolder = (recordId: string, name: string): Promise<Folder> =>
@@ -204,7 +204,7 @@ export const readDicom = (recordId: string, id: string): Promise<DicomStudy> => 
 export const dicomAddress = (recordId: string, id: string, instance: number): string => `${documentPath(recordId, id)}/dicom/${instance}`
 export const readDocumentTypes = (): Promise<readonly DocumentType[]> => items('/api/document-types')
 
-export const readAccess = (recordId: string): Promise<AccessPage> => exchange('GET', `${recordPath(recordId)}/access`)
+export const readAccess = (recordId: string): Promise<AccessPage> => exchange('GET', accessPath(recordId))
 export const setHideAll = (recordId: string, active: boolean): Promise<HideAllResult> =>
   exchange('PUT', `${recordPath(recordId)}/access/hide-all`, { active })
 export const setEmergency = (recordId: string, choices: EmergencyChoices): Promise<AccessPage> =>
@@ -222,9 +222,8 @@ export const unblockProfessional = (recordId: string, actorId: string): Promise<
 export const findProfessionals = (words: string): Promise<readonly DirectoryEntry[]> =>
   items(`/api/directory/professionals${query({ q: words })}`)
 
-const WHOLE_LIFE_DAYS = 36_500
 export const readJournal = (recordId: string, days: number | undefined, cursor?: string): Promise<JournalPage> =>
-  exchange('GET', `${recordPath(recordId)}/journal${query({ days: days ?? WHOLE_LIFE_DAYS, cursor })}`)
+  exchange('GET', journalPath(recordId, days, cursor))
 /** The proof as the server gives it: passed to the verifier and downloaded without being read here. */
 /** `line`: the id of an event of the journal. */
 export const answerAccess = (recordId: string, line: string, answer: 'recognised' | 'not-recognised'): Promise<void> =>
@@ -232,7 +231,7 @@ export const answerAccess = (recordId: string, line: string, answer: 'recognised
 
 export const readProof = (recordId: string): Promise<unknown> => exchange('GET', `${recordPath(recordId)}/journal/proof`)
 
-export const readDelegations = (): Promise<Delegations> => exchange('GET', '/api/delegations')
+export const readDelegations = (): Promise<Delegations> => exchange('GET', DELEGATIONS)
 export const readDelegationsOf = (recordId: string): Promise<Delegations> => exchange('GET', `${recordPath(recordId)}/delegations`)
 export const invite = (recordId: string, invitation: Invitation): Promise<InvitationSent> =>
   exchange('POST', `${recordPath(recordId)}/delegations`, invitation)

@@ -1,4 +1,5 @@
-import { exchange, query } from './http.ts'
+import { exchange } from './http.ts'
+import { query } from './paths.ts'
 import type { FactDecision, FactKind, Measures, ReadFacts, Vaccinations } from './types.ts'
 
 // What is followed in time: measures, vaccinations, and what was read in documents.

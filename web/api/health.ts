@@ -1,4 +1,5 @@
-import { exchange, fetchBytes, query } from './http.ts'
+import { exchange, fetchBytes } from './http.ts'
+import { query } from './paths.ts'
 import type {
   Correction,
   DirectivesFiled,

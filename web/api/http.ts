@@ -1,4 +1,5 @@
 import { modeOf } from './access-mode.ts'
+import { type Exchange, takeEarly } from './early.ts'
 import { isProblem, Problem } from './problem.ts'
 import { proveAnew, type Proving, proving, takeWindow } from './proof.ts'
 import { proveAgain } from './step-up.ts'
@@ -79,13 +80,18 @@ const UNAUTHORISED = 401
 const isUnproved = async (response: Response): Promise<boolean> =>
   response.status === UNAUTHORISED && textOf(parsed(await response.clone().text()), 'code') === UNPROVED
 
+const askOnce = async (method: Method, path: string, body: unknown): Promise<Exchange> => {
+  const proof = await proving(method, path)
+  return { proof, response: await send(method, path, body, proof) }
+}
+
 /** A window that closed meanwhile, a clock that was set: proved anew, the same is asked once more. */
 const ask = async (method: Method, path: string, body?: unknown): Promise<Response> => {
   told()
-  const proof = await proving(method, path)
-  const first = await send(method, path, body, proof)
+  const early = method === 'GET' ? await takeEarly(path) : undefined
+  const { proof, response: first } = early ?? (await askOnce(method, path, body))
   const isWorthAgain = (await isUnproved(first)) && (await proveAnew(proof.windowId))
-  const response = isWorthAgain ? await send(method, path, body, await proving(method, path)) : first
+  const response = isWorthAgain ? (await askOnce(method, path, body)).response : first
   await takeWindow(response.headers.get('x-carnet-window'))
   return response
 }
@@ -173,8 +179,3 @@ const sendFileOnce = <T>(
     }
     request.send(form)
   })
-
-export const query = (values: Readonly<Record<string, string | number | undefined>>): string => {
-  const pairs = Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs)}`
-}

@@ -1,4 +1,5 @@
-import { exchange, query } from './http.ts'
+import { exchange } from './http.ts'
+import { query } from './paths.ts'
 import type { Notices, NoticeChoice, NoticeSettings, NoticeTiming, PushDevice, PushSubscriptionGiven } from './types.ts'
 
 export const readNotices = (after?: string): Promise<Notices> => exchange('GET', `/api/notices${query({ after })}`)

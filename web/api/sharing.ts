@@ -1,4 +1,5 @@
-import { exchange, query } from './http.ts'
+import { exchange } from './http.ts'
+import { query } from './paths.ts'
 import type {
   AccessPage,
   CarerPage,

@@ -13,7 +13,8 @@ export const currentlySought = (): Sought | null => sought
 
 /** Whose identity is doubted, or was: as it was typed, or as a look-up named it; in memory only. */
 export type Whom = { readonly ins: string } | { readonly handle: string }
-export type Doubted = { readonly whom: Whom; readonly name: string }
+/** `recordId`: of the open record that the doubt came in, to go back to. */
+export type Doubted = { readonly whom: Whom; readonly name: string; readonly recordId?: string }
 
 let doubted: Doubted | null = null
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { readSession, signOut as leave } from '../api/client.ts'
 import { forgetModes } from '../api/access-mode.ts'
+import { forgetEarly } from '../api/early.ts'
 import { forgetProof } from '../api/proof.ts'
 import { isProblem } from '../api/problem.ts'
 import type { Session } from '../api/types.ts'
@@ -30,18 +31,17 @@ export const currentSession = (): Promise<Session | null> => queries.ensureQuery
 export const useSession = (): Session | null => useQuery(QUERY).data ?? null
 
 /** Nothing of the former person stays in memory. */
-export const enterAs = (session: Session): void => {
+const become = (session: Session | null): void => {
   queries.clear()
   forgetModes()
+  forgetEarly()
   queries.setQueryData(KEY, session)
 }
 
+export const enterAs = (session: Session): void => become(session)
+
 /** The session has ended by itself: nothing of hers stays in sight; what she was writing waits for her. */
-export const endHere = (): void => {
-  queries.clear()
-  forgetModes()
-  queries.setQueryData(KEY, null)
-}
+export const endHere = (): void => become(null)
 
 export const signOut = async (): Promise<void> => {
   const keepsCard = hasKeptCard()
@@ -49,9 +49,7 @@ export const signOut = async (): Promise<void> => {
   forgetProof()
   if (keepsCard) await forgetAllButCard()
   forgetDrafts()
-  queries.clear()
-  forgetModes()
-  queries.setQueryData(KEY, null)
+  become(null)
   // The server asked the browser to forget all it kept: how Carnet looks and speaks is not the person’s data.
   await speak(currentLanguage())
   prefer({})

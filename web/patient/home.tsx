@@ -1,5 +1,6 @@
 import { Eye, FileText, History, KeyRound, Lock, type LucideIcon, PenLine, Plus, Siren, TriangleAlert } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { LOOKS_DAYS } from '../api/paths.ts'
 import type { JournalPage, Shelf } from '../api/types.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Card } from '../ui/card.tsx'
@@ -19,7 +20,7 @@ import { Relatives } from './home/relatives.tsx'
 import { SearchBar } from './home/search-bar.tsx'
 import { ToDo } from './home/to-do.tsx'
 import { useActing } from './profile.ts'
-import { LOOKS_DAYS, useAccess, useJournal, useNews, useOwnDelegations } from './queries.ts'
+import { useAccess, useJournal, useNews, useOwnDelegations } from './queries.ts'
 import { homeWords } from './home/words/index.ts'
 
 const WhoMay = lazy(async () => {

@@ -1,23 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import type { Profile, Session } from '../api/types.ts'
 import { useSession } from '../app/session.ts'
+import { profileIn, rememberedProfile, rememberProfile } from './acting.ts'
 
-// Whose record is on screen. Kept for this tab only, so that two tabs may show a mother and her child side by side.
-const KEY = 'carnet.profile'
 const watchers = new Set<() => void>()
-
-const remembered = (): string | null => {
-  try {
-    return sessionStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
 
 let chosen: string | null | undefined
 
 const current = (): string | null => {
-  if (chosen === undefined) chosen = remembered()
+  if (chosen === undefined) chosen = rememberedProfile()
   return chosen
 }
 
@@ -28,18 +19,9 @@ const watch = (watcher: () => void): (() => void) => {
 
 export const goToProfile = (recordId: string | null): void => {
   chosen = recordId
-  try {
-    if (recordId === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, recordId)
-  } catch {
-    // Refused storage: the choice holds until the page is loaded again.
-  }
+  rememberProfile(recordId)
   for (const watcher of watchers) watcher()
 }
-
-/** The profile in use among those of the session: her own unless she went to another one. */
-export const profileIn = (session: Session, recordId: string | null): Profile | undefined =>
-  session.profiles.find(profile => profile.recordId === recordId) ?? session.profiles[0]
 
 /** The record on screen, for who asks before there is a screen. */
 export const actingProfile = (session: Session): Profile | undefined => profileIn(session, current())

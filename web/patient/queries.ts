@@ -1,6 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query'
 import { readAccess, readDelegations, readDocument, readJournal, readNews, readShelf } from '../api/client.ts'
 import { readWholeList } from '../api/read-whole-list.ts'
+import { LOOKS_DAYS } from '../api/paths.ts'
 import { readTimeline } from '../api/timeline.ts'
 import { queries } from '../app/queries.ts'
 import { currentSession } from '../app/session.ts'
@@ -22,9 +23,6 @@ export const keys = {
 
 export const useDocuments = (recordId: string): UseQueryResult<readonly DocumentSummary[]> =>
   useQuery({ queryKey: keys.documents(recordId), queryFn: () => readWholeList(recordId), enabled: recordId !== '' })
-
-/** How far back the home tells who looked. */
-export const LOOKS_DAYS = 30
 
 const shelfOf = (recordId: string) => ({ queryKey: keys.shelf(recordId), queryFn: () => readShelf(recordId) })
 const newsOf = (recordId: string) => ({ queryKey: keys.news(recordId), queryFn: () => readNews(recordId) })

@@ -1,10 +1,11 @@
 import { BadgeCheck, Siren, TriangleAlert } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import type { PersonTraits } from '../api/types.ts'
+import { doubt } from '../app/opened.ts'
 import { Badge } from '../ui/badge.tsx'
 import { classes } from '../ui/class-names.ts'
 import { ageAt, formatDate, formatInstant } from '../ui/format/dates.ts'
-import { ButtonLink } from '../ui/link.tsx'
+import { ButtonLink, Link } from '../ui/link.tsx'
 import { CloseFile } from './close-file.tsx'
 import { groupIns } from './sought-text.ts'
 import { professionalWords } from './words/index.ts'
@@ -43,15 +44,32 @@ const useOwnHeight = (): RefObject<HTMLElement | null> => {
   return bar
 }
 
+/** Seen with her file open: it is said at once, and the file is where one left it. */
+const Doubt = ({ person }: { readonly person: PersonTraits }) => {
+  const { opening: words } = professionalWords.useWords()
+  const { recordId } = person
+  return (
+    <Link
+      to="/pro/identite/doute"
+      className="screen-only"
+      onClick={() => doubt({ whom: { handle: recordId }, name: fullNameOf(person), recordId })}
+    >
+      {words.doubt}
+    </Link>
+  )
+}
+
 type PersonBarProps = {
   readonly person: PersonTraits
   readonly closable?: boolean
+  /** That this is not she may be said from here, for the whole structure. */
+  readonly doubtable?: boolean
   /** What can hurt, below who she is. */
   readonly alerts?: ReactNode
 }
 
 /** Who the record is about, on every page of it: strict traits, identity status, why and until when one may look. */
-export const PersonBar = ({ person, closable, alerts }: PersonBarProps) => {
+export const PersonBar = ({ person, closable, doubtable, alerts }: PersonBarProps) => {
   const { person: words } = professionalWords.useWords()
   const exceptional = person.access.mode !== 'normal'
   const { until } = person.access
@@ -75,6 +93,7 @@ export const PersonBar = ({ person, closable, alerts }: PersonBarProps) => {
           {words.toVerify}
         </Badge>
       )}
+      {doubtable && <Doubt person={person} />}
       {person.minor && <Badge tone="info">{words.minor(person.sex)}</Badge>}
       <span className="tail">
         <Badge tone={exceptional ? 'exceptional' : 'primary'} {...(exceptional ? { icon: Siren } : {})}>

@@ -18,11 +18,12 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'))
   writeFileSync(path.join(folder, 'index.html'), PAGE)
   const visits = [
-    { address: '/regards', files: ['assets/app-1.js', 'assets/letters-1.woff2'] },
-    { address: '/pro/p/', files: ['assets/small-1.js'] },
-    { address: '*', files: [] },
+    { address: '/regards', files: ['assets/all-1.js', 'assets/app-1.js', 'assets/letters-1.woff2'] },
+    { address: '/pro/p/', files: ['assets/all-1.js', 'assets/small-1.js'] },
+    { address: '*', files: ['assets/all-1.js', 'assets/letters-1.woff2'] },
   ]
   writeFileSync(path.join(folder, 'preloads.json'), JSON.stringify(visits))
+  writeFileSync(path.join(folder, 'drawing.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(path.join(folder, 'assets', 'small-1.js'), 'export {}')
   writeFileSync(path.join(folder, 'assets', 'app-1.js'), SCRIPT)
   writeFileSync(path.join(folder, 'assets', 'app-1.js.br'), brotliCompressSync(SCRIPT))
@@ -58,22 +59,31 @@ describe('a file of the pages', () => {
     expect([small.headers['content-encoding'], small.body]).toEqual([undefined, 'export {}'])
   })
 
+  test('that is a drawing is kept a day', async () => {
+    expect((await ask('/drawing.svg')).headers['cache-control']).toBe('public, max-age=86400')
+  })
+
   test('that is not there is no page', async () => {
     expect((await ask('/assets/app-2.js', 'br')).statusCode).toBe(404)
     expect((await ask('/assets/app-1.js.br')).statusCode).toBe(404)
   })
 })
 
+const OF_ALL = '<link rel="modulepreload" crossorigin href="/assets/all-1.js">'
+const LETTERS = '<link rel="carnet-later" as="font" href="/assets/letters-1.woff2">'
+
 describe('every address that is a page', () => {
   test('has the first page, and nothing else has it', async () => {
-    for (const url of ['/', '/accueil', '/regards/1?a=2']) expect((await ask(url, 'br')).body).toBe(PAGE)
+    const first = PAGE.replace('</head>', `${OF_ALL}${LETTERS}</head>`)
+    for (const url of ['/', '/accueil', '/regards/1?a=2']) expect((await ask(url, 'br')).body).toBe(first)
     expect((await ask('/api/nothing')).statusCode).toBe(404)
   })
 
-  test('is told what this address will need', async () => {
+  test('is told what every address needs, then what this one will, for the first script to ask for', async () => {
     const { body } = await ask('/regards?depuis=hier')
-    expect(body).toContain('<link rel="modulepreload" crossorigin href="/assets/app-1.js">')
-    expect(body).toContain('<link rel="preload" as="font" type="font/woff2" crossorigin href="/assets/letters-1.woff2"></head>')
-    expect((await ask('/pro/p/one/documents')).body).toContain('href="/assets/small-1.js"')
+    expect(body).toContain(`${OF_ALL}<link rel="carnet-later" as="script" href="/assets/app-1.js">${LETTERS}</head>`)
+    expect((await ask('/pro/p/one/documents')).body).toContain(
+      `${OF_ALL}<link rel="carnet-later" as="script" href="/assets/small-1.js"></head>`,
+    )
   })
 })

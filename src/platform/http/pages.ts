@@ -23,14 +23,17 @@ const NOT_BUILT =
 
 /** Names of files in `assets/` hold a hash of their content. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
+/** A drawing is the same in an hour, and each page draws it again. */
+const FOR_A_DAY = 'public, max-age=86400'
 
 /** Written by the build (web/vite.config.ts): what a first visit to an address needs. `*`: to any other; an address that ends with a slash begins many. */
 const visitsSchema = z.array(z.object({ address: z.string(), files: z.array(z.string()) }))
 
-const linkTo = (file: string): string =>
-  file.endsWith('.woff2')
-    ? `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${file}">`
-    : `<link rel="modulepreload" crossorigin href="/${file}">`
+const isLetters = (file: string): boolean => file.endsWith('.woff2')
+/** Asked for with the page: what its first scripts are made of. */
+const linkTo = (file: string): string => `<link rel="modulepreload" crossorigin href="/${file}">`
+/** Asked for by the first of those scripts (web/early.ts), once it has asked who is there: on one line what is asked first comes first. */
+const laterLinkTo = (file: string): string => `<link rel="carnet-later" as="${isLetters(file) ? 'font' : 'script'}" href="/${file}">`
 
 type PageOf = (url: string) => string
 
@@ -39,7 +42,10 @@ const pagesIn = (folder: string): PageOf => {
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8')
   const told = path.join(folder, 'preloads.json')
   const visits = existsSync(told) ? visitsSchema.parse(JSON.parse(readFileSync(told, 'utf8'))) : []
-  const pages = visits.map(({ address, files }) => ({ address, page: page.replace('</head>', `${files.map(linkTo).join('')}</head>`) }))
+  const ofAll = visits.find(({ address }) => address === '*')?.files.filter(file => !isLetters(file)) ?? []
+  const linksOf = (files: readonly string[]): string =>
+    [...ofAll.map(linkTo), ...files.filter(file => !ofAll.includes(file)).map(laterLinkTo)].join('')
+  const pages = visits.map(({ address, files }) => ({ address, page: page.replace('</head>', `${linksOf(files)}</head>`) }))
   const other = pages.find(({ address }) => address === '*')?.page ?? page
   return url => {
     const [at = ''] = url.split('?')
@@ -76,6 +82,7 @@ export const servePages = async (app: FastifyInstance, options: PagesOptions): P
     setHeaders: (reply, file) => {
       reply.headers(headers)
       if (file.includes(`${path.sep}assets${path.sep}`)) reply.header('cache-control', FOR_EVER)
+      else if (/[.](?:svg|png)$/.test(file)) reply.header('cache-control', FOR_A_DAY)
     },
   })
 }

@@ -1,13 +1,14 @@
 import { useParams } from '@tanstack/react-router'
-import { ArrowLeft, Plus } from 'lucide-react'
+import { Plus } from 'lucide-react'
 import type { HealthProfile } from '../../api/types.ts'
 import { NotFound } from '../../app/not-found.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
-import { ButtonLink, Link } from '../../ui/link.tsx'
+import { ButtonLink } from '../../ui/link.tsx'
 import { Loaded } from '../../ui/loaded.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useActing } from '../profile.ts'
+import { BackToHealth } from './back.tsx'
 import { EntryRow } from './entry-row.tsx'
 import './health.css'
 import { DeclareNone, NoneSaid } from './none.tsx'
@@ -57,17 +58,6 @@ const List = ({ rubric, profile, recordId }: ListProps) => {
         </Disclosure>
       )}
     </>
-  )
-}
-
-export const BackToHealth = () => {
-  const { back } = healthWords.useWords()
-  return (
-    <p className="screen-only">
-      <Link to="/sante" icon={ArrowLeft} className="back">
-        {back}
-      </Link>
-    </p>
   )
 }
 

@@ -89,6 +89,21 @@ const Changes = ({ changes }: { readonly changes: readonly Change[] }) => {
   )
 }
 
+const Back = ({ recordId }: { readonly recordId: string | undefined }) => {
+  const words = findWords.useWords()
+  if (recordId === undefined)
+    return (
+      <Link to="/pro" icon={ArrowLeft} className="back">
+        {words.back}
+      </Link>
+    )
+  return (
+    <Link to="/pro/p/$recordId" params={{ recordId }} icon={ArrowLeft} className="back">
+      {words.backToRecord}
+    </Link>
+  )
+}
+
 /** M3: how an identity stands in one's own structure, and what is doubted of it (RNIV). It tells nothing of a record. */
 export const DoubtPage = () => {
   const words = findWords.useWords()
@@ -104,9 +119,7 @@ export const DoubtPage = () => {
       title={words.doubtTitle}
       before={
         <p>
-          <Link to="/pro" icon={ArrowLeft} className="back">
-            {words.back}
-          </Link>
+          <Back recordId={doubted.recordId} />
         </p>
       }
       lead={<p>{words.by(doubted.name)}</p>}

@@ -24,7 +24,7 @@ export const RecordFrame = ({ title, recordId, here, person, lead, actions, chil
     before={
       <>
         {person ? (
-          <PersonBar person={person} closable alerts={here === 'synthesis' ? null : <AlertsInSight recordId={recordId} />} />
+          <PersonBar person={person} closable doubtable alerts={here === 'synthesis' ? null : <AlertsInSight recordId={recordId} />} />
         ) : (
           <div className="person-bar is-waiting" />
         )}

@@ -6,6 +6,7 @@ export type FindWords = Translation<typeof fr>
 export const en: FindWords = {
   title: 'Find by identity or by card',
   back: 'Find a patient',
+  backToRecord: 'Back to the record',
   lead: 'Copy the traits from the identity paper. One wrong trait and nobody is found.',
   ways: 'How to find the person',
   way: { identity: 'By identity traits', card: 'By card', clues: 'By clues (regulation)' },

@@ -1,6 +1,7 @@
 export const fr = {
   title: 'Trouver par identité ou par carte',
   back: 'Trouver un patient',
+  backToRecord: 'Revenir au dossier',
   lead: 'Recopiez les traits de sa pièce d’identité. Un seul trait faux, et personne n’est trouvé.',
   ways: 'Comment la trouver',
   way: { identity: 'Par ses traits d’identité', card: 'Par sa carte', clues: 'Par indices (régulation)' },

@@ -1,0 +1,37 @@
+/**
+ * The first script of the page, and the smallest: what the address will want is asked of the server while the page itself is on its way. On a slow line
+ * the pages are a second of bytes, and answers that begin only after them are a second late. It draws nothing and decides nothing.
+ */
+import { askEarly } from './api/early.ts'
+import { accessPath, DELEGATIONS, journalPath, LOOKS_DAYS, newsPath, SESSION, shelfPath, timelinePath } from './api/paths.ts'
+import type { Profile, Session } from './api/types.ts'
+import { profileIn, rememberedProfile } from './patient/acting.ts'
+import { isHidden } from './patient/hide/hidden.ts'
+
+const homeOf = (recordId: string): readonly string[] => [accessPath(recordId), DELEGATIONS, journalPath(recordId, LOOKS_DAYS)]
+const ofHerSide = ({ relation }: Profile, paths: readonly string[]): readonly string[] => (relation === 'helped' ? [] : paths)
+
+/** The same as `app/ahead.ts` asks, for who is there. */
+const WANTED: ReadonlyMap<string, (profile: Profile) => readonly string[]> = new Map([
+  ['/accueil', profile => [newsPath(profile.recordId), ...ofHerSide(profile, homeOf(profile.recordId))]],
+  ['/documents', ({ recordId }) => [shelfPath(recordId)]],
+  ['/temps', ({ recordId }) => [timelinePath(recordId)]],
+  ['/acces', profile => ofHerSide(profile, [accessPath(profile.recordId)])],
+])
+
+const leadsTo = async (answer: Response): Promise<readonly string[]> => {
+  const wanted = WANTED.get(location.pathname)
+  if (wanted === undefined || answer.status !== 200 || isHidden()) return []
+  const profile = profileIn((await answer.json()) as Session, rememberedProfile())
+  return profile === undefined ? [] : wanted(profile)
+}
+
+/** What the page is made of besides comes behind the first question: on one line what is asked first comes first. */
+const askForTheRest = (): void => {
+  for (const { href, as } of document.querySelectorAll<HTMLLinkElement>('link[rel=carnet-later]')) {
+    const kind = as === 'font' ? { rel: 'preload', as, type: 'font/woff2' } : { rel: 'modulepreload' }
+    document.head.append(Object.assign(document.createElement('link'), { ...kind, crossOrigin: 'anonymous', href }))
+  }
+}
+
+askEarly(SESSION, leadsTo, askForTheRest)
