@@ -26,12 +26,19 @@ const leadsTo = async (answer: Response): Promise<readonly string[]> => {
   return profile === undefined ? [] : wanted(profile)
 }
 
-/** What the page is made of besides comes behind the first question: on one line what is asked first comes first. */
+/** What the page is made of comes behind its questions: on one line what is asked first comes first. Once. */
 const askForTheRest = (): void => {
-  for (const { href, as } of document.querySelectorAll<HTMLLinkElement>('link[rel=carnet-later]')) {
+  for (const later of document.querySelectorAll<HTMLLinkElement>('link[rel=carnet-later]')) {
+    const { href, as } = later
     const kind = as === 'font' ? { rel: 'preload', as, type: 'font/woff2' } : { rel: 'modulepreload' }
-    document.head.append(Object.assign(document.createElement('link'), { ...kind, crossOrigin: 'anonymous', href }))
+    later.replaceWith(Object.assign(document.createElement('link'), { ...kind, crossOrigin: 'anonymous', href }))
   }
 }
 
-askEarly(SESSION, leadsTo, askForTheRest)
+/** So long at most for an answer about who is there: the page itself waits no more. */
+const PATIENCE = 500
+
+const asked = askEarly(SESSION, leadsTo)
+const isWorthWaiting = WANTED.has(location.pathname)
+void (isWorthWaiting ? asked : Promise.resolve()).finally(askForTheRest)
+setTimeout(askForTheRest, PATIENCE)

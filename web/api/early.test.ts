@@ -22,7 +22,7 @@ afterEach(() => {
 })
 
 test('what was asked ahead is asked once: its answer goes to the first who asks the same, and the second asks anew', async () => {
-  page.askEarly('/session', async answer => [`/record?of=${await answer.text()}`])
+  void page.askEarly('/session', async answer => [`/record?of=${await answer.text()}`])
   const session = await page.takeEarly('/session')
   expect(await session?.response.text()).toBe('"/session"')
   const record = await page.takeEarly('/record?of="/session"')
@@ -33,7 +33,7 @@ test('what was asked ahead is asked once: its answer goes to the first who asks 
 
 test('the page that asks while it is not yet known what will be asked ahead waits to know it, and asks nothing twice', async () => {
   let tell = (_: readonly string[]): void => undefined
-  page.askEarly('/session', () => new Promise(resolve => (tell = resolve)))
+  void page.askEarly('/session', () => new Promise(resolve => (tell = resolve)))
   const record = page.takeEarly('/record')
   await turn()
   tell(['/record'])
@@ -42,19 +42,19 @@ test('the page that asks while it is not yet known what will be asked ahead wait
 })
 
 test('an answer that nobody took is not given to who asks later', async () => {
-  page.askEarly('/session', async () => [])
+  void page.askEarly('/session', async () => [])
   vi.advanceTimersByTime(10_000)
   expect(await page.takeEarly('/session')).toBeUndefined()
 })
 
 test('of what was asked for one person nothing is given to the next', async () => {
-  page.askEarly('/session', async () => [])
+  void page.askEarly('/session', async () => [])
   page.forgetEarly()
   expect(await page.takeEarly('/session')).toBeUndefined()
 })
 
 test('when no answer comes, who asks the same asks anew', async () => {
-  page.askEarly('/away', async () => ['/never'])
+  void page.askEarly('/away', async () => ['/never'])
   expect(await page.takeEarly('/away')).toBeUndefined()
   expect(await page.takeEarly('/never')).toBeUndefined()
   expect(asked).toEqual(['/away'])

@@ -17,26 +17,24 @@ const whole = async (answer: Response): Promise<Response> => {
   return new Response(text === '' ? null : text, { status, headers })
 }
 
-const ask = async (path: string, left: () => void): Promise<Exchange> => {
+const ask = async (path: string): Promise<Exchange> => {
   const proof = await proving('GET', path)
-  const answer = fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json', ...proof.headers } })
-  left()
-  const response = await whole(await answer)
+  const response = await whole(await fetch(path, { credentials: 'same-origin', headers: { accept: 'application/json', ...proof.headers } }))
   // What is asked next is proved with the window that this answer opened.
   if (response.ok) await takeWindow(response.headers.get('x-carnet-window'))
   return { proof, response }
 }
 
-const send = (path: string, left: () => void = () => undefined): Promise<Exchange> => {
-  const exchange = ask(path, left)
+const send = (path: string): Promise<Exchange> => {
+  const exchange = ask(path)
   exchange.catch(() => undefined) // told to who takes it
   early.set(path, { askedAt: Date.now(), exchange })
   return exchange
 }
 
-/** Asks `first` ahead of the page, then what its answer leads to; `left`: when the first is on its way. Each is asked once, by this or by the page. */
-export const askEarly = (first: string, next: (answer: Response) => Promise<readonly string[]>, left?: () => void): void => {
-  asking = send(first, left)
+/** Asks `first` ahead of the page, then what its answer leads to; ends when all has been asked. Each is asked once, by this or by the page. */
+export const askEarly = (first: string, next: (answer: Response) => Promise<readonly string[]>): Promise<unknown> => {
+  asking = send(first)
     .then(({ response }) => next(response.clone()))
     .then(paths => {
       for (const path of paths) void send(path)
@@ -45,6 +43,7 @@ export const askEarly = (first: string, next: (answer: Response) => Promise<read
     .finally(() => {
       asking = undefined
     })
+  return asking
 }
 
 /** Undefined: it was not asked ahead, or too long ago, or nothing came. */

@@ -69,7 +69,7 @@ describe('a file of the pages', () => {
   })
 })
 
-const OF_ALL = '<link rel="modulepreload" crossorigin href="/assets/all-1.js">'
+const OF_ALL = '<link rel="carnet-later" as="script" href="/assets/all-1.js">'
 const LETTERS = '<link rel="carnet-later" as="font" href="/assets/letters-1.woff2">'
 
 describe('every address that is a page', () => {

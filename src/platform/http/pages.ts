@@ -30,10 +30,8 @@ const FOR_A_DAY = 'public, max-age=86400'
 const visitsSchema = z.array(z.object({ address: z.string(), files: z.array(z.string()) }))
 
 const isLetters = (file: string): boolean => file.endsWith('.woff2')
-/** Asked for with the page: what its first scripts are made of. */
-const linkTo = (file: string): string => `<link rel="modulepreload" crossorigin href="/${file}">`
-/** Asked for by the first of those scripts (web/early.ts), once it has asked who is there: on one line what is asked first comes first. */
-const laterLinkTo = (file: string): string => `<link rel="carnet-later" as="${isLetters(file) ? 'font' : 'script'}" href="/${file}">`
+/** Asked for by the first script of the page (web/early.ts), behind its own questions: on one line what is asked first comes first. */
+const linkTo = (file: string): string => `<link rel="carnet-later" as="${isLetters(file) ? 'font' : 'script'}" href="/${file}">`
 
 type PageOf = (url: string) => string
 
@@ -42,10 +40,7 @@ const pagesIn = (folder: string): PageOf => {
   const page = readFileSync(path.join(folder, 'index.html'), 'utf8')
   const told = path.join(folder, 'preloads.json')
   const visits = existsSync(told) ? visitsSchema.parse(JSON.parse(readFileSync(told, 'utf8'))) : []
-  const ofAll = visits.find(({ address }) => address === '*')?.files.filter(file => !isLetters(file)) ?? []
-  const linksOf = (files: readonly string[]): string =>
-    [...ofAll.map(linkTo), ...files.filter(file => !ofAll.includes(file)).map(laterLinkTo)].join('')
-  const pages = visits.map(({ address, files }) => ({ address, page: page.replace('</head>', `${linksOf(files)}</head>`) }))
+  const pages = visits.map(({ address, files }) => ({ address, page: page.replace('</head>', `${files.map(linkTo).join('')}</head>`) }))
   const other = pages.find(({ address }) => address === '*')?.page ?? page
   return url => {
     const [at = ''] = url.split('?')
