@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { heading, press, reads } from './acts.ts'
+import { archiveOf } from '../../src/documents/dicom/testing/archive-of.ts'
+import { makeDicom, makeSelection } from '../../src/documents/dicom/testing/make-dicom.ts'
+import { give, heading, press, reads } from './acts.ts'
 import { visit } from './browser.ts'
 import { known } from './known.ts'
 import { look } from './look.ts'
@@ -51,4 +53,25 @@ test('an angle by the mouse, then nothing is left of either', async () => {
 test('a window is chosen by its name', async () => {
   await page.getByLabel('Fenêtre', { exact: true }).selectOption({ label: 'Poumon' })
   await look(visitor, 'lungs on a scanner')
+})
+
+test('of many images those that somebody marked come first, under a name of their own', async () => {
+  const hers = await visit('marcel')
+  await hers.page.goto('/documents/ajouter')
+  const image = (n: number): Buffer => makeDicom({ number: n, sop: `1.2.3.1.${n}`, study: 'IRM du genou droit' })
+  const images = Object.fromEntries([1, 2, 3, 4, 5].map(n => [`${n}.dcm`, image(n)]))
+  const archive = await archiveOf({ ...images, 'marks.dcm': makeSelection('113000', ['1.2.3.1.1', '1.2.3.1.4']) })
+  await give(hers.page, 'genou.zip', 'application/zip', archive)
+  await press(hers.page, 'Oui, c’est pour Marcel')
+  await hers.page.getByText('À classer plus tard').click()
+  await press(hers.page, 'Enregistrer ce document')
+  await reads(hers.page, '1 enregistré, 0 échec.')
+  await hers.page.goto('/documents?show=to-file')
+  await hers.page
+    .getByRole('link', { name: /IRM du genou droit/ })
+    .first()
+    .click()
+  await reads(hers.page, 'Image 1 sur 2')
+  await look(hers, 'key images of an examination')
+  await hers.context.close()
 })

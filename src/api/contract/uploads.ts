@@ -71,6 +71,8 @@ const instanceSchema = z.object({
   transferSyntax: z.string(),
   /** One to look at first. */
   key: z.boolean(),
+  /** By a key object selection of the examination. */
+  marked: z.literal(true).exactOptional(),
 })
 /** A DICOM file, or a ZIP of them, as its headers tell it. */
 export const dicomStudySchema = z

@@ -1,23 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { fromIso } from '../../kernel/instant.ts'
 import type { Source } from '../../platform/zip/index.ts'
-import { writeZip } from '../../platform/zip/index.ts'
-import { NOON } from '../../../test/support-door/index.ts'
 import { outcomeOf } from '../testing/kit.ts'
 import { readDicomHeader } from './read-header.ts'
+import { marksOf } from './read-marks.ts'
 import { studyOfFile, studyOfZip } from './read-study.ts'
-import { makeDicom } from './testing/make-dicom.ts'
+import { archiveOf } from './testing/archive-of.ts'
+import { makeDicom, makeSelection } from './testing/make-dicom.ts'
 
-const zipOf = async (files: Readonly<Record<string, Uint8Array>>, compress = true): Promise<Buffer> => {
-  const entries = async function* () {
-    for (const [name, bytes] of Object.entries(files)) yield { name, modified: fromIso(NOON), content: [bytes], compress }
-  }
-  const parts: Uint8Array[] = []
-  for await (const part of writeZip(entries())) parts.push(part)
-  return Buffer.concat(parts)
-}
 const sourceOf = (bytes: Buffer): Source => ({
   bytes: bytes.length,
   read: async function* (start, end) {
@@ -58,6 +49,8 @@ describe('the header of an image', () => {
       const bytes = readFileSync(path.join(corpus, name))
       const study = studyOfFile(bytes.subarray(0, 256 * 1024), bytes.length)
       expect(study.series[0]?.modality, name).toMatch(/^[A-Z]{2}$/)
+      // The corpus has selections of one kind: manifests.
+      expect(marksOf(bytes), name).toEqual([])
       if (name.includes('image')) expect(study.series[0]?.instances[0]?.rows, name).toBeGreaterThan(0)
     }
   })
@@ -73,7 +66,7 @@ describe('an archive of images', () => {
       DICOMDIR: Buffer.from('a list'),
       'LISEZ-MOI.txt': Buffer.from('Bonjour'),
     }
-    const { series } = await studyOfZip(sourceOf(await zipOf(files)))
+    const { series } = await studyOfZip(sourceOf(await archiveOf(files)))
     expect(series.map(({ modality, instances }) => [modality, instances.map(({ number, key }) => [number, key])])).toEqual([
       [
         'MR',
@@ -88,16 +81,65 @@ describe('an archive of images', () => {
   })
 
   test.each([
+    ['with their lengths', true],
+    ['without', false],
+  ] as const)('begins with what a radiologist marked, its sequences %s', async (_, hasLengths) => {
+    const files = {
+      '1': makeDicom({ number: 1, sop: '1.2.3.1.1' }),
+      '2': makeDicom({ number: 2, sop: '1.2.3.1.2' }),
+      '3': makeDicom({ number: 3, sop: '1.2.3.1.3' }),
+      '9': makeDicom({ series: '1.2.3.2', number: 1, sop: '1.2.3.2.1' }),
+      marks: makeSelection('113000', ['1.2.3.1.1', '1.2.3.1.3'], hasLengths),
+    }
+    const { series } = await studyOfZip(sourceOf(await archiveOf(files)))
+    const told = series.map(({ instances }) => instances.filter(({ key }) => key).map(({ number, marked }) => [number, marked]))
+    expect(told).toEqual([
+      [
+        [1, true],
+        [3, true],
+      ],
+      [[1, undefined]],
+      [],
+    ])
+  })
+
+  test('a manifest lists every image, and marks none', async () => {
+    const files = {
+      '1': makeDicom({ number: 1, sop: '1.1' }),
+      '2': makeDicom({ number: 2, sop: '1.2' }),
+      all: makeSelection('113030', ['1.2']),
+    }
+    const { series } = await studyOfZip(sourceOf(await archiveOf(files)))
+    expect(series[0]?.instances.map(({ key, marked }) => [key, marked])).toEqual([
+      [true, undefined],
+      [false, undefined],
+    ])
+  })
+
+  test('a selection cut anywhere, or with any of its bytes changed, never throws', () => {
+    for (const hasLengths of [true, false]) {
+      const whole = makeSelection('113000', ['1.2.3', '1.2.4'], hasLengths)
+      expect(marksOf(whole)).toEqual(['1.2.3', '1.2.4'])
+      for (let end = 0; end < whole.length; end++) marksOf(whole.subarray(0, end))
+      for (let at = 132; at < whole.length; at++) {
+        const broken = Buffer.from(whole)
+        broken[at] = (broken[at] ?? 0) ^ 0xff
+        marksOf(broken)
+      }
+    }
+  })
+
+  test.each([
     ['nothing but words', { 'a.txt': Buffer.from('a') }, 'no-image'],
     ['a program beside', { 'a.dcm': makeDicom(), 'viewer.exe': Buffer.from('MZ') }, 'archive-of-others'],
     ['a page beside', { 'a.dcm': makeDicom(), 'index.html': Buffer.from('<script>') }, 'archive-of-others'],
     ['a bomb', { 'a.dcm': makeDicom({ pixels: Buffer.alloc(20_000_000) }) }, 'archive-too-large'],
   ] as const)('is refused: %s', async (_, files, code) => {
-    expect(await outcomeOf(studyOfZip(sourceOf(await zipOf(files))))).toBe(code)
+    expect(await outcomeOf(studyOfZip(sourceOf(await archiveOf(files))))).toBe(code)
   })
 
   test('is refused when it is broken, encrypted, or has more files than anybody reads', async () => {
-    const whole = await zipOf({ 'a.dcm': makeDicom() })
+    const whole = await archiveOf({ 'a.dcm': makeDicom() })
     expect(await outcomeOf(studyOfZip(sourceOf(whole.subarray(0, -5))))).toBe('archive-broken')
     const encrypted = Buffer.from(whole)
     const directory = encrypted.indexOf(Buffer.from('PK\u0001\u0002', 'latin1'))
@@ -105,7 +147,7 @@ describe('an archive of images', () => {
     expect(await outcomeOf(studyOfZip(sourceOf(encrypted)))).toBe('archive-encrypted')
     const climbing = Buffer.from(whole.toString('latin1').replaceAll('a.dcm', '../ab'), 'latin1')
     expect(await outcomeOf(studyOfZip(sourceOf(climbing)))).toBe('archive-broken')
-    const many = await zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}.txt`, Buffer.from('')])), false)
+    const many = await archiveOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`${index}.txt`, Buffer.from('')])), false)
     expect(await outcomeOf(studyOfZip(sourceOf(many)))).toBe('archive-too-large')
   })
 })

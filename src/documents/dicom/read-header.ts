@@ -28,27 +28,35 @@ const BIG_ENDIAN = '1.2.840.10008.1.2.2'
 const DEFLATED = '1.2.840.10008.1.2.1.99'
 const PIXELS = 0x7fe00010
 const ITEM_GROUP = 0xfffe
-const UNDEFINED = 0xffffffff
+export const UNDEFINED = 0xffffffff
 /** Value representations with a length of four bytes (PS3.5 §7.1.2). */
 const LONG = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
 const DEPTH = 16
 
 type Values = Map<number, Buffer>
-type Way = { readonly isExplicit: boolean; readonly isBig: boolean }
+export type Way = { readonly isExplicit: boolean; readonly isBig: boolean }
 
 export const isDicom = (head: Uint8Array): boolean => Buffer.from(head.subarray(PREAMBLE, PREAMBLE + 4)).toString('latin1') === 'DICM'
 
-/** Undefined: no DICOM file, or none with a series. */
-export const readDicomHeader = (head: Uint8Array): DicomHeader | undefined => {
+/** What follows the words about the file, and how it is written. Undefined: no DICOM file. */
+export const contentOf = (head: Uint8Array): { readonly bytes: Buffer; readonly way: Way; readonly transferSyntax: string } | undefined => {
   const bytes = Buffer.from(head.buffer, head.byteOffset, head.length)
   if (!isDicom(bytes)) return undefined
   const meta: Values = new Map()
   const start = walk(bytes, PREAMBLE + 4, { isExplicit: true, isBig: false }, meta, tag => tag >>> 16 !== 0x0002)
   const transferSyntax = text(meta.get(0x00020010), 'latin1') ?? IMPLICIT
+  const way = { isExplicit: transferSyntax !== IMPLICIT, isBig: transferSyntax === BIG_ENDIAN }
+  return { bytes: transferSyntax === DEFLATED ? Buffer.alloc(0) : bytes.subarray(start), way, transferSyntax }
+}
+
+/** Undefined: no DICOM file, or none with a series. */
+export const readDicomHeader = (head: Uint8Array): DicomHeader | undefined => {
+  const content = contentOf(head)
+  if (content === undefined) return undefined
+  const { bytes, way, transferSyntax } = content
   const values: Values = new Map()
-  const isBig = transferSyntax === BIG_ENDIAN
-  if (transferSyntax !== DEFLATED) walk(bytes, start, { isExplicit: transferSyntax !== IMPLICIT, isBig }, values, tag => tag >= PIXELS)
-  return headerOf(values, transferSyntax, isBig)
+  walk(bytes, 0, way, values, tag => tag >= PIXELS)
+  return headerOf(values, transferSyntax, way.isBig)
 }
 
 /** Reads elements until `stop`, the end, or something odd; gives where it stopped. */
@@ -71,9 +79,9 @@ const walk = (bytes: Buffer, from: number, way: Way, into: Values, stop: (tag: n
   return at
 }
 
-type Element = { readonly tag: number; readonly value: number; readonly length: number }
+export type DicomElement = { readonly tag: number; readonly value: number; readonly length: number }
 
-const elementAt = (bytes: Buffer, at: number, { isExplicit, isBig }: Way): Element | undefined => {
+export const elementAt = (bytes: Buffer, at: number, { isExplicit, isBig }: Way): DicomElement | undefined => {
   const short = (place: number): number => (isBig ? bytes.readUInt16BE(place) : bytes.readUInt16LE(place))
   const long = (place: number): number => (isBig ? bytes.readUInt32BE(place) : bytes.readUInt32LE(place))
   const group = short(at)
@@ -85,9 +93,9 @@ const elementAt = (bytes: Buffer, at: number, { isExplicit, isBig }: Way): Eleme
   return at + 12 <= bytes.length ? { tag, value: at + 12, length: long(at + 8) } : undefined
 }
 
-const ITEM = 0xfffee000
-const ITEM_END = 0xfffee00d
-const SEQUENCE_END = 0xfffee0dd
+export const ITEM = 0xfffee000
+export const ITEM_END = 0xfffee00d
+export const SEQUENCE_END = 0xfffee0dd
 
 /** Items of a sequence without a length, each with or without one. */
 const skipSequence = (bytes: Buffer, from: number, way: Way, depth: number): number | undefined => {

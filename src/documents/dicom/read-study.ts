@@ -2,6 +2,7 @@ import { refuse } from '../../kernel/refusal.ts'
 import { readZip, type Source, type ZipReader, ZipRefused } from '../../platform/zip/index.ts'
 import { type Found, type Study, studyOf, ZIP_LIMITS } from './model.ts'
 import { HEADER_BYTES, isDicom, readDicomHeader } from './read-header.ts'
+import { marksOf } from './read-marks.ts'
 import { ARCHIVE_BROKEN, ARCHIVE_ENCRYPTED, ARCHIVE_OF_OTHERS, ARCHIVE_TOO_LARGE, NO_IMAGE } from './refusals.ts'
 
 /** What a CD of images holds beside them: listings, words, pictures. */
@@ -10,7 +11,7 @@ const BESIDE = /(?:^|\/)(?:dicomdir|readme|lisez-?moi|[^/]*\.(?:txt|xml|inf|ico|
 /** One file. */
 export const studyOfFile = (head: Uint8Array, size: number): Study => {
   const header = readDicomHeader(head)
-  return header === undefined ? refuse(NO_IMAGE) : studyOf([{ header, size }])
+  return header === undefined ? refuse(NO_IMAGE) : studyOf([{ header, size, marks: marksOf(head) }])
 }
 
 /** An archive: every entry is looked at, and only images, or what goes with them, may be there. Constant memory. */
@@ -21,7 +22,7 @@ export const studyOfZip = async (source: Source): Promise<Study> => {
     for (const [entry, { name, bytes }] of zip.files.entries()) {
       const head = await beginningOf(zip, entry)
       const header = readDicomHeader(head)
-      if (header !== undefined) found.push({ header, size: bytes, entry })
+      if (header !== undefined) found.push({ header, size: bytes, entry, marks: marksOf(head) })
       else if (!isDicom(head) && !BESIDE.test(name)) refuse(ARCHIVE_OF_OTHERS)
     }
     return found.length === 0 ? refuse(NO_IMAGE) : studyOf(found)

@@ -1,5 +1,6 @@
 /** A small DICOM file (explicit little endian): what its header says, a private sequence to step over, then pixels. */
 export type Said = {
+  readonly sop?: string
   readonly series?: string
   readonly number?: number
   readonly modality?: string
@@ -48,6 +49,7 @@ export const makeDicom = (said: Said = {}): Buffer => {
     Buffer.from('DICM'),
     meta,
     element(0x0008, 0x0005, 'CS', 'ISO_IR 192'),
+    ...(said.sop === undefined ? [] : [element(0x0008, 0x0018, 'UI', said.sop)]),
     element(0x0008, 0x0020, 'DA', said.date ?? '20260312'),
     element(0x0008, 0x0060, 'CS', said.modality ?? 'MR'),
     element(0x0008, 0x1030, 'LO', said.study ?? 'IRM du genou'),
@@ -61,5 +63,41 @@ export const makeDicom = (said: Said = {}): Buffer => {
     element(0x0028, 0x0010, 'US', short(4)),
     element(0x0028, 0x0011, 'US', short(6)),
     element(0x7fe0, 0x0010, 'OW', said.pixels ?? Buffer.alloc(48, 7)),
+  ])
+}
+
+const long = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}
+const UNKNOWN = 0xffffffff
+const MARK = { item: 0xe00d, sequence: 0xe0dd }
+const item = (tag: number, length: number): Buffer => Buffer.concat([Buffer.from([0xfe, 0xff]), short(tag), long(length)])
+
+/** A sequence, with its lengths or without, as devices write them. */
+const sequenceOf = (group: number, tag: number, items: readonly Buffer[], hasLengths: boolean): Buffer => {
+  const wrapped = items.map(each =>
+    hasLengths ? Buffer.concat([item(0xe000, each.length), each]) : Buffer.concat([item(0xe000, UNKNOWN), each, item(MARK.item, 0)]),
+  )
+  const within = Buffer.concat(wrapped)
+  const head = Buffer.concat([short(group), short(tag), Buffer.from('SQ\0\0'), long(hasLengths ? within.length : UNKNOWN)])
+  return hasLengths ? Buffer.concat([head, within]) : Buffer.concat([head, within, item(MARK.sequence, 0)])
+}
+
+/** A key object selection (PS3.3 A.35.4) called by this code, that names these images. */
+export const makeSelection = (code: string, images: readonly string[], hasLengths = true): Buffer => {
+  const sequence = (group: number, tag: number, items: readonly Buffer[]): Buffer => sequenceOf(group, tag, items, hasLengths)
+  const named = images.map(sop =>
+    sequence(0x0008, 0x1199, [Buffer.concat([element(0x0008, 0x1150, 'UI', '1.2'), element(0x0008, 0x1155, 'UI', sop)])]),
+  )
+  return Buffer.concat([
+    Buffer.alloc(128),
+    Buffer.from('DICM'),
+    element(0x0002, 0x0010, 'UI', '1.2.840.10008.1.2.1'),
+    element(0x0008, 0x0060, 'CS', 'KO'),
+    element(0x0020, 0x000e, 'UI', '1.2.3.9'),
+    sequence(0x0040, 0xa043, [element(0x0008, 0x0100, 'SH', code)]),
+    sequence(0x0040, 0xa730, named),
   ])
 }

@@ -23,6 +23,7 @@ export const studyWordsReady = (): Promise<void> => measureWords.ready()
 type Place = { readonly recordId: string; readonly documentId: string; readonly title: string; readonly whole?: (() => void) | undefined }
 type Series = DicomStudy['series'][number]
 type Slice = { readonly instance: number; readonly frame: number }
+type Choice = { readonly key: string; readonly label: string; readonly series: Series }
 
 /** Every frame of every file of a series, in the order of the study. */
 const slicesOf = (series: Series): readonly Slice[] =>
@@ -63,6 +64,20 @@ const useSlice = ({ recordId, documentId }: Place, slice: Slice | undefined): Op
     }
   }, [recordId, documentId, slice])
   return opened
+}
+
+/** What somebody marked comes first, as a series of its own: of several hundred images the three that matter. */
+const choicesOf = (series: readonly Series[], marked: string, nameOf: (name: string, count: number) => string): readonly Choice[] => {
+  const keys = series.flatMap(({ instances }) => instances.filter(one => one.marked))
+  const each = series.map(one => ({
+    key: String(one.id),
+    label: nameOf(one.description ?? one.modality, slicesOf(one).length),
+    series: one,
+  }))
+  const [first] = series
+  if (keys.length === 0 || first === undefined) return each
+  const ofKeys = { ...first, instances: keys.map((one, place) => ({ ...one, key: place === 0 })) }
+  return [{ key: 'marked', label: nameOf(marked, slicesOf(ofKeys).length), series: ofKeys }, ...each]
 }
 
 type SeriesProps = Place & { readonly series: Series }
@@ -121,23 +136,24 @@ const SeriesView = ({ series, ...place }: SeriesProps) => {
 const Study = ({ study, ...place }: Place & { readonly study: DicomStudy }) => {
   const { viewer } = common.useWords()
   const withImages = study.series.filter(({ instances }) => instances.some(({ rows, columns }) => rows * columns > 0))
-  const [chosen, setChosen] = useState(String(withImages[0]?.id ?? ''))
-  const series = withImages.find(({ id }) => String(id) === chosen)
+  const { marked } = measureWords.useWords()
+  const choices = choicesOf(withImages, marked, viewer.study.seriesOf)
+  const [chosen, setChosen] = useState(choices[0]?.key ?? '')
+  const series = choices.find(({ key }) => key === chosen)?.series
   useOnce(place.whole, series === undefined)
   if (series === undefined) return <p>{viewer.study.noImage}</p>
-  const nameOf = ({ description, modality }: Series): string => description ?? modality
   return (
     <div className="stack is-tight">
-      {withImages.length > 1 && (
+      {choices.length > 1 && (
         <Select
           label={viewer.study.series}
           value={chosen}
           onChange={setChosen}
-          options={withImages.map(one => ({ value: String(one.id), label: viewer.study.seriesOf(nameOf(one), slicesOf(one).length) }))}
+          options={choices.map(({ key, label }) => ({ value: key, label }))}
         />
       )}
       <p className="small muted">{viewer.study.notice}</p>
-      <SeriesView key={series.id} {...place} series={series} />
+      <SeriesView key={chosen} {...place} series={series} />
     </div>
   )
 }

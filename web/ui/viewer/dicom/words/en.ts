@@ -9,6 +9,7 @@ const figure = (digits: number) => new Intl.NumberFormat('en', { maximumFraction
 const [whole, tenth] = [figure(0), figure(1)]
 
 export const en: MeasureWords = {
+  marked: 'Key images',
   tools: 'Measure on the image',
   kinds: { distance: 'Distance', angle: 'Angle' },
   clear: 'Clear the measures',

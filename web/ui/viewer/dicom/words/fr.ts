@@ -5,6 +5,7 @@ const figure = (digits: number) => new Intl.NumberFormat('fr', { maximumFraction
 const [whole, tenth] = [figure(0), figure(1)]
 
 export const fr = {
+  marked: 'Images clés',
   tools: 'Mesurer sur l’image',
   kinds: { distance: 'Distance', angle: 'Angle' },
   clear: 'Effacer les mesures',
