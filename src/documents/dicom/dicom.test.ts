@@ -116,6 +116,13 @@ describe('an archive of images', () => {
     ])
   })
 
+  test('a selection of items in items without end is read as far as anybody writes one', () => {
+    const [item, depth] = [Buffer.from([0xfe, 0xff, 0x00, 0xe0]), 25_000]
+    const length = (bytes: number): Buffer => Buffer.from(Uint32Array.of(bytes).buffer)
+    const nested = Buffer.concat(Array.from({ length: depth }, (_, n) => Buffer.concat([item, length((depth - 1 - n) * 8)])))
+    expect(marksOf(Buffer.concat([makeSelection('113000', ['1.2.3']), nested]))).toEqual(['1.2.3'])
+  })
+
   test('a selection cut anywhere, or with any of its bytes changed, never throws', () => {
     for (const hasLengths of [true, false]) {
       const whole = makeSelection('113000', ['1.2.3', '1.2.4'], hasLengths)

@@ -20,12 +20,13 @@ const IMAGE = 0x00081155
 /** PS3.16 CID 7010: « Manifest » lists every image of an examination, so it marks none. */
 const MANIFEST = '113030'
 const SEQUENCES: ReadonlySet<number> = new Set([CONCEPT, CONTENT, 0x00081199, 0x0040a168])
+/** Of sequences in one another; each has its item. */
 const DEPTH = 8
 
 type Visit = (path: readonly number[], value: Buffer) => void
 
 /** Each value of these elements and of the sequences in them, with the tags that lead to it; ends where something is odd. */
-const each = (bytes: Buffer, way: Way, path: readonly number[], visit: Visit): void => {
+const each = (bytes: Buffer, way: Way, path: readonly number[], visit: Visit, depth = 0): void => {
   let at = 0
   while (at + 8 <= bytes.length) {
     const element = elementAt(bytes, at, way)
@@ -34,8 +35,9 @@ const each = (bytes: Buffer, way: Way, path: readonly number[], visit: Visit): v
     const end = endOf(bytes, element, way)
     if (end > bytes.length) return
     const within = bytes.subarray(value, end)
-    if (tag === ITEM) each(within, way, path, visit)
-    else if (SEQUENCES.has(tag) && path.length < DEPTH) each(within, way, [...path, tag], visit)
+    const isDeeper = depth < 2 * DEPTH
+    if (tag === ITEM && isDeeper) each(within, way, path, visit, depth + 1)
+    else if (SEQUENCES.has(tag) && isDeeper) each(within, way, [...path, tag], visit, depth + 1)
     else visit([...path, tag], within)
     at = end
   }
