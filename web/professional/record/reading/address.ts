@@ -56,8 +56,15 @@ export const changed = (
   change: { readonly [Name in keyof ReadingSearch]?: ReadingSearch[Name] | undefined },
 ): ReadingSearch => only({ ...search, ...change })
 
+export const isSame = <T extends Narrowing>(a: T, b: T): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What decides which lines the list has, in which order; going from one document to the next changes none of it. */
+export type Narrowing = Omit<ReadingSearch, 'doc' | 'avec'>
+
+export const narrowingOf = ({ doc: _doc, avec: _avec, ...narrowing }: ReadingSearch): Narrowing => narrowing
+
 export const categoryAt = (index: number | undefined): Category | null => (index === undefined ? null : (CATEGORIES[index] ?? null))
 
 /** Choices that narrow the list, without which document is read. */
-export const isNarrowed = ({ cat, when, by, at, lu, pb }: ReadingSearch): boolean =>
+export const isNarrowed = ({ cat, when, by, at, lu, pb }: Narrowing): boolean =>
   [cat, when, by, at, lu, pb].some(value => value !== undefined)

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { classes } from '../../../ui/class-names.ts'
 import { NoResult } from '../../../ui/states.tsx'
 import { RecordList } from '../list.tsx'
-import { changed, type ReadingSearch } from './address.ts'
+import { changed, isSame, type ReadingSearch } from './address.ts'
 import { FacetBar, type View, ViewChoice } from './facets.tsx'
 import { Panes } from './panes.tsx'
 import { documentsOf } from './papers.ts'
@@ -17,8 +17,6 @@ import { useUnread } from './use-unread.ts'
 import { readingWords } from './words/index.ts'
 
 const ROUTE = '/professional/pro/p/$recordId/documents'
-
-const isSame = (a: ReadingSearch, b: ReadingSearch): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /** What is asked is shown at once; the address, which a router writes in its own time, follows. */
 const useAhead = (recordId: string) => {

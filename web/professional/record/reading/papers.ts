@@ -1,7 +1,7 @@
 import type { Category, DocumentSummary, UsefulTypes } from '../../../api/types.ts'
 import { codeOf } from '../../../ui/format/code-of.ts'
 import { plain } from '../../../ui/format/plain.ts'
-import { categoryAt, type Period, type ReadingSearch } from './address.ts'
+import { categoryAt, type Narrowing, type Period } from './address.ts'
 
 /** One line of the list: a document, and others that say of themselves that they are the same paper. */
 export type Paper = { readonly document: DocumentSummary; readonly copies: readonly DocumentSummary[] }
@@ -35,7 +35,7 @@ export const unreadOf = (all: readonly DocumentSummary[]): ReadonlySet<string> =
 export const filterRecord = (
   recordId: string,
   all: readonly DocumentSummary[],
-  search: ReadingSearch,
+  search: Narrowing,
   typed: string,
   today: string,
   { unread, about }: Marks = NO_MARKS,
@@ -51,6 +51,7 @@ export const filterRecord = (
     if (search.by !== undefined && codeOf(recordId, author.name) !== search.by) return false
     if (search.at !== undefined && codeOf(recordId, author.structure ?? '') !== search.at) return false
     if (date.slice(0, 10) < from.slice(0, Math.min(date.length, 10))) return false
+    if (words.length === 0) return true
     const text = ` ${plain([document.title, document.type.label, author.name, author.structure ?? ''].join(' '))}`
     return words.every(word => text.includes(` ${word}`))
   })

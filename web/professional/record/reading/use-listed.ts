@@ -1,8 +1,8 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { DocumentSummary, EverythingFound } from '../../../api/types.ts'
 import { today } from '../../../ui/format/dates.ts'
 import type { Extracts } from '../list.tsx'
-import { isNarrowed, type ReadingSearch } from './address.ts'
+import { isNarrowed, isSame, type Narrowing, narrowingOf, type ReadingSearch } from './address.ts'
 import type { View } from './facets.tsx'
 import { filterRecord, type Group, inOneGroup, type Marks, usefulGroups } from './papers.ts'
 import { useUsefulTypes } from './queries.ts'
@@ -35,6 +35,15 @@ const foundIn = (recordId: string, { documents }: EverythingFound, search: Readi
   }
 }
 
+/** The same object as long as it says the same: thousands of lines are not sorted again at each step along them. */
+const useNarrowing = (search: ReadingSearch): Narrowing => {
+  const [kept, setKept] = useState(() => narrowingOf(search))
+  const narrowing = narrowingOf(search)
+  if (isSame(kept, narrowing)) return kept
+  setKept(narrowing)
+  return narrowing
+}
+
 /** What the list shows: what was found in the text, else the types of this reader's trade, else everything that the filters let through. */
 export const useListed = (
   recordId: string,
@@ -45,12 +54,13 @@ export const useListed = (
   marks: Marks,
 ): Listed => {
   const { data: useful } = useUsefulTypes()
+  const narrowing = useNarrowing(search)
   return useMemo(() => {
-    if (found !== undefined) return foundIn(recordId, found, search, marks)
-    const isAll = search.vue === 'tout' || isNarrowed(search) || typed !== ''
+    if (found !== undefined) return foundIn(recordId, found, narrowing, marks)
+    const isAll = narrowing.vue === 'tout' || isNarrowed(narrowing) || typed !== ''
     const groups = isAll || useful === undefined ? [] : usefulGroups(all, useful)
     if (groups.length > 0) return { groups, view: 'useful', extracts: NONE, isNoneUseful: false }
-    const everything = inOneGroup(filterRecord(recordId, all, search, typed, today(), marks))
+    const everything = inOneGroup(filterRecord(recordId, all, narrowing, typed, today(), marks))
     return { groups: everything, view: 'all', extracts: NONE, isNoneUseful: !isAll && useful !== undefined }
-  }, [recordId, all, search, typed, found, useful, marks])
+  }, [recordId, all, narrowing, typed, found, useful, marks])
 }
