@@ -13,6 +13,7 @@ import { seedAttachments } from './seed-attachments.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { seedProfile } from './seed-profile.ts'
 import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
+import { seedSendings } from './seed-sendings.ts'
 import { seedShelf } from './seed-shelf.ts'
 import { seedVisits } from './seed-visits.ts'
 
@@ -77,8 +78,10 @@ const populate = async (services: Services, world: DemoWorld): Promise<void> => 
       directory: await seedDirectory(services, world),
       opened: new Map(),
       papers: new Map(),
+      results: new Map(),
     }
     const count = await fillRecords(seeding)
+    await seedSendings(seeding)
     services.log.info('the demonstration is populated', {
       component: 'demonstration',
       count,

@@ -21,6 +21,7 @@ import {
   type DemoWorld,
   personOf,
   professionalOf,
+  structureOf,
 } from './demonstration/index.ts'
 import { chooseAudience, consentToReading, deposit } from './documents/index.ts'
 import type { Exercise, Subject } from './kernel/actors.ts'
@@ -42,7 +43,11 @@ export type Seeding = {
   readonly opened: Map<string, Opened>
   /** Papers that are filed, by key. */
   readonly papers: Map<string, FiledPaper>
+  /** The latest result that the laboratory filed, by person. */
+  readonly results: Map<string, FiledResult>
 }
+
+export type FiledResult = { readonly person: DemoPerson; readonly document: DemoDocument }
 
 export type FiledPaper = { readonly id: DocumentId; readonly depositedAt: Instant; readonly isHers: boolean }
 
@@ -195,6 +200,7 @@ const seedPapers = async (seeding: Seeding, person: DemoPerson): Promise<Filed> 
     const id = await seedDocument(seeding, person, document, filed).catch(tellRefusal(seeding))
     if (id === undefined) return
     filed.set(document.key, id)
+    keepResult(seeding, { person, document })
     seeding.papers.set(document.key, { id, depositedAt: document.depositedAt, isHers: document.depositor === 'patient' })
   }
   const { seed, today, isLong } = seeding.world
@@ -210,6 +216,14 @@ const seedPapers = async (seeding: Seeding, person: DemoPerson): Promise<Filed> 
     await Promise.all(Array.from({ length: SIDE_BY_SIDE }, lane))
   }
   return filed
+}
+
+/** The latest of each person, whatever was filed beside it. */
+const keepResult = ({ world, results }: Seeding, result: FiledResult): void => {
+  const { structure, mediaType, depositedAt } = result.document
+  const before = results.get(result.person.key)
+  if (structure !== structureOf(world, 'laboratory').nationalId || mediaType !== 'text/xml') return
+  if (before === undefined || before.document.depositedAt < depositedAt) results.set(result.person.key, result)
 }
 
 /** One paper that is refused must not keep a demonstration from starting; a test looks at the count. */

@@ -1,4 +1,5 @@
 export { chestExamination } from './examination/examination.ts'
+export { uuidOf } from './draw.ts'
 export { papersOf, papersOneByOne } from './documents/papers-of.ts'
 export type {
   DemoAccess,
