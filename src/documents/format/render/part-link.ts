@@ -7,7 +7,7 @@ import { element, type Html } from './html.ts'
 /** What a person is told that she opens: its kind and its size. */
 export type RenderedPart = {
   readonly index: number
-  /** e.g. `document PDF, 319 Ko`. */
+  /** e.g. `document PDF, 319 ko`. */
   readonly label: string
   /** False for what we do not serve: nothing to open. */
   readonly opens: boolean
@@ -22,11 +22,11 @@ const KINDS: Readonly<Record<NonNullable<EmbeddedPart['kind']>, string>> = {
   txt: 'texte',
 }
 
-/** French units: an octet is a byte. */
-export const sizeInWords = (bytes: number): string => {
-  if (bytes < 1_024) return `${bytes} octets`
-  if (bytes < 1_024 * 1_024) return `${Math.round(bytes / 1_024)} Ko`
-  return `${(bytes / 1_024 / 1_024).toFixed(1).replace('.', ',')} Mo`
+/** French units, decimal as everywhere on the screens: an octet is a byte. */
+const sizeInWords = (bytes: number): string => {
+  if (bytes < 1_000) return `${bytes}\u00a0octets`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)}\u00a0ko`
+  return `${(bytes / 1_000_000).toFixed(1).replace('.', ',')}\u00a0Mo`
 }
 
 export const renderedPart = ({ index, kind, size }: EmbeddedPart): RenderedPart => ({

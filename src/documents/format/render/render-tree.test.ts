@@ -210,8 +210,8 @@ describe('what a reader gets', () => {
         partHref: '/documents/7/parts/',
       },
     )
-    expect(html).toContain('<a class="cda-part" href="/documents/7/parts/0" data-part="0">Ouvrir : Tracé (image PNG, 9 octets)</a>')
-    expect(parts).toEqual([{ index: 0, label: 'image PNG, 9 octets', opens: true }])
+    expect(html).toContain('<a class="cda-part" href="/documents/7/parts/0" data-part="0">Ouvrir : Tracé (image PNG, 9\u00a0octets)</a>')
+    expect(parts).toEqual([{ index: 0, label: 'image PNG, 9\u00a0octets', opens: true }])
     expect(renderText('<renderMultiMedia referencedObject="i2"/>')).toContain('Illustration (absente du document)')
   })
 
@@ -219,17 +219,17 @@ describe('what a reader gets', () => {
     const media = (bytes: string): string =>
       `<entry><observationMedia><value mediaType="application/pdf" representation="B64">${Buffer.from(bytes).toString('base64')}</value></observationMedia></entry>`
     expect(renderText('x', media('%PDF-1.4'))).toContain(
-      '<p><a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 8 octets</a></p>',
+      '<p><a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 8\u00a0octets</a></p>',
     )
     expect(renderText('x', media('<html>'))).toContain(
-      '<span class="cda-part cda-part-closed">fichier d’un type non accepté, 6 octets</span>',
+      '<span class="cda-part cda-part-closed">fichier d’un type non accepté, 6\u00a0octets</span>',
     )
   })
 
   test('a level-1 document says which part to open', () => {
     const { html } = render(sampleCda({ body: unstructured(Buffer.from('%PDF-1.4 x')) }))
     expect(html).toContain(
-      '<p class="cda-unstructured">Le contenu de ce document est un fichier : <a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 10 octets</a></p>',
+      '<p class="cda-unstructured">Le contenu de ce document est un fichier : <a class="cda-part" href="#part-0" data-part="0">Ouvrir : document PDF, 10\u00a0octets</a></p>',
     )
   })
 
