@@ -107,7 +107,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['patient', 'patient/access', RULES, ACTS],
     ['team', 'carer'].map(page => `patient/access/${page}.tsx`),
   ),
-  ...screens('patient', ['patient', 'patient/card', 'patient/health'], ['patient/card/page.tsx']),
+  ...screens('patient', ['patient', 'patient/card'], ['patient/card/page.tsx']),
   ['patient/card/reader.tsx', ['patient/card/words/fr.ts', 'patient/card/reader.tsx']],
   ['patient/card/offline.tsx', ['patient/card/words/fr.ts', 'patient/card/offline.tsx']],
   ['patient/hide/calendar.tsx', ['patient/hide/calendar.tsx']],
@@ -145,7 +145,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
     ['finder', 'code', 'create/page', 'opening', 'deposit/page', 'deposit/blind'].map(page => `professional/${page}.tsx`),
   ),
   ...screens('professional', ['professional', 'professional/find'], ['professional/find/page.tsx', 'professional/find/doubt.tsx']),
-  ...screens('professional', ['professional', 'professional/authorised'], ['professional/own-accesses.tsx']),
+  ...screens('professional', ['professional', 'professional/own', 'professional/authorised'], ['professional/own/page.tsx']),
   ...screens('professional', ['professional', 'professional/under'], ['professional/under/page.tsx']),
   ...screens('professional', ['professional', 'professional/sendings'], ['professional/sendings/page.tsx']),
   ...screens(
@@ -155,7 +155,7 @@ const ROUTES: readonly (readonly [string, readonly string[]])[] = [
   ),
   ...screens(
     'professional',
-    ['professional', 'professional/record', 'professional/care', 'professional/team'],
+    ['professional', 'professional/record', 'professional/care', 'professional/team', 'professional/own'],
     ['professional/team/page.tsx'],
   ),
   ...screens(

@@ -1,6 +1,5 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { cardWords } from '../patient/card/words/index.ts'
-import { healthWords } from '../patient/health/words/index.ts'
 
 /** The emergency card (ui.md U13). */
 export const cardRoutes = <Shell extends AnyRoute>(shell: Shell) =>
@@ -8,7 +7,7 @@ export const cardRoutes = <Shell extends AnyRoute>(shell: Shell) =>
     createRoute({
       getParentRoute: () => shell,
       path: '/carte',
-      loader: () => Promise.all([cardWords.ready(), healthWords.ready()]),
+      loader: () => cardWords.ready(),
       component: lazyRouteComponent(() => import('../patient/card/page.tsx'), 'CardPage'),
     }),
   ] as const

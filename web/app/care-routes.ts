@@ -1,5 +1,6 @@
 import { type AnyRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { careWords } from '../professional/care/words/index.ts'
+import { ownWords } from '../professional/own/words/index.ts'
 import { teamWords } from '../professional/team/words/index.ts'
 import { synthesisWords } from '../professional/record/words/index.ts'
 
@@ -51,7 +52,7 @@ export const careRoutes = <Shell extends AnyRoute>(shell: Shell) =>
       getParentRoute: () => shell,
       path: '/pro/p/$recordId/equipe',
       loader: async () => {
-        await Promise.all([withWords(), teamWords.ready()])
+        await Promise.all([withWords(), teamWords.ready(), ownWords.ready()])
       },
       component: lazyRouteComponent(() => import('../professional/team/page.tsx'), 'TeamPage'),
     }),

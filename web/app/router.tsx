@@ -235,8 +235,12 @@ const professional = [
   createRoute({
     getParentRoute: () => professionalShell,
     path: '/pro/mes-acces',
-    loader: () => import('../professional/authorised/words/index.ts').then(({ authorisedWords }) => authorisedWords.ready()),
-    component: lazyRouteComponent(() => import('../professional/own-accesses.tsx'), 'OwnAccessesPage'),
+    loader: () =>
+      Promise.all([
+        import('../professional/own/words/index.ts').then(({ ownWords }) => ownWords.ready()),
+        import('../professional/authorised/words/index.ts').then(({ authorisedWords }) => authorisedWords.ready()),
+      ]),
+    component: lazyRouteComponent(() => import('../professional/own/page.tsx'), 'OwnAccessesPage'),
   }),
   createRoute({
     getParentRoute: () => professionalShell,

@@ -95,6 +95,7 @@ export const PersonBar = ({ person, closable, doubtable, alerts }: PersonBarProp
       )}
       {doubtable && <Doubt person={person} />}
       {person.minor && <Badge tone="info">{words.minor(person.sex)}</Badge>}
+      {alerts}
       <span className="tail">
         <Badge tone={exceptional ? 'exceptional' : 'primary'} {...(exceptional ? { icon: Siren } : {})}>
           {exceptional ? words.modes[person.access.mode] : words.bases[person.access.basis]}
@@ -103,7 +104,6 @@ export const PersonBar = ({ person, closable, doubtable, alerts }: PersonBarProp
         {closable &&
           (exceptional ? <CloseFile recordId={person.recordId} label={words.close} /> : <ButtonLink to="/pro">{words.close}</ButtonLink>)}
       </span>
-      {alerts}
     </section>
   )
 }

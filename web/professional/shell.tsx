@@ -14,12 +14,12 @@ const RoundStrip = lazy(() => import('./round/strip.tsx').then(module => ({ defa
 
 type Words = ReturnType<typeof professionalWords.useWords>
 
-const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise'], { own }: Words): string =>
+const placeOf = (exercise: NonNullable<ReturnType<typeof useSession>>['exercise'], { under }: Words): string =>
   exercise === undefined
     ? ''
     : [
         exercise.specialtyLabel ?? exercise.professionLabel,
-        exercise.under && own.under[exercise.under.kind](exercise.under.name),
+        exercise.under && under[exercise.under.kind](exercise.under.name),
         exercise.structureName,
         exercise.town,
       ]

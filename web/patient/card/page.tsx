@@ -14,16 +14,20 @@ import { Rich } from '../../ui/rich.tsx'
 import { say, sayTrouble } from '../../ui/toast.ts'
 import { saveBlob } from '../../ui/viewer/download.ts'
 import { easily } from '../easy/lazy.tsx'
+import { healthWords } from '../health/words/index.ts'
 import { useActing } from '../profile.ts'
 import './card.css'
 import { FaceSides, FaceText } from './face.tsx'
 import { OnThisPhone } from './phone.tsx'
-import { SixQuestions } from './questions.tsx'
 import { squaresOf } from './squares.ts'
 import { cardWords } from './words/index.ts'
 
 /** Below the fold, and for few: it comes after the card. */
 const CardLinks = lazy(() => import('./links.tsx').then(module => ({ default: module.CardLinks })))
+/** Asked of who has said little; its words are those of the health record. */
+const SixQuestions = lazy(() =>
+  Promise.all([import('./questions.tsx'), healthWords.ready()]).then(([module]) => ({ default: module.SixQuestions })),
+)
 const EasyCard = easily(() => import('../easy/card.tsx').then(module => module.EasyCard))
 const BLOCKS = ['danger', 'treatments', 'conditions', 'contacts', 'wishes'] as const
 const keyOf = (recordId: string) => ['card', recordId] as const
@@ -220,7 +224,11 @@ export const CardPage = () => {
         {data => (
           <div className="card-page">
             <div className="stack">
-              {data.items.length === 0 && <SixQuestions card={data} />}
+              {data.items.length === 0 && (
+                <Suspense>
+                  <SixQuestions card={data} />
+                </Suspense>
+              )}
               <Preview card={data} />
               {data.items.length > 0 && <Items card={data} />}
             </div>
@@ -244,7 +252,11 @@ export const CardPage = () => {
                   </span>
                 </p>
               </Card>
-              {data.items.length > 0 && <SixQuestions card={data} />}
+              {data.items.length > 0 && (
+                <Suspense>
+                  <SixQuestions card={data} />
+                </Suspense>
+              )}
             </div>
           </div>
         )}

@@ -11,7 +11,7 @@ const Papers = ({ documents, recordId }: { readonly documents: readonly Document
   <ul role="list" className="synthesis-lines">
     {documents.map(document => (
       <li key={document.id} className="synthesis-line">
-        <span className="synthesis-what">
+        <span className="synthesis-what is-paper">
           <CategoryIcon category={document.category} />
           <Link to="/pro/p/$recordId/documents" params={{ recordId }} search={{ doc: document.id }}>
             {document.title}

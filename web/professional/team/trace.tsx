@@ -10,6 +10,7 @@ import { Failure } from '../../ui/states.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Instant } from '../../ui/time.tsx'
 import { common } from '../../ui/words/index.ts'
+import { ownWords } from '../own/words/index.ts'
 import { professionalWords } from '../words/index.ts'
 import { teamWords } from './words/index.ts'
 
@@ -17,7 +18,7 @@ const placeOf = ({ who, where }: JournalEvent): string => [who.role, where?.stru
 
 const What = ({ event }: { readonly event: JournalEvent }) => {
   const words = teamWords.useWords()
-  const { own } = professionalWords.useWords()
+  const own = ownWords.useWords()
   const titles = event.documents.map(({ title }) => title).join(', ')
   return (
     <>
@@ -34,7 +35,8 @@ const What = ({ event }: { readonly event: JournalEvent }) => {
 
 const Lines = ({ events }: { readonly events: readonly JournalEvent[] }) => {
   const words = teamWords.useWords()
-  const { own, person } = professionalWords.useWords()
+  const own = ownWords.useWords()
+  const { person } = professionalWords.useWords()
   return (
     <Table<JournalEvent>
       caption={words.trace}

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { answerAsking, type Asking, readAskings } from '../api/review.ts'
-import { Button } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { RadioGroup } from '../ui/choice.tsx'
-import { TextField } from '../ui/field.tsx'
-import { formatDate } from '../ui/format/dates.ts'
-import { say, sayTrouble } from '../ui/toast.ts'
-import { common } from '../ui/words/index.ts'
-import { professionalWords } from './words/index.ts'
+import { answerAsking, type Asking, readAskings } from '../../api/review.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { RadioGroup } from '../../ui/choice.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { formatDate } from '../../ui/format/dates.ts'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { ownWords } from './words/index.ts'
 
 const LEAST_SIGNS = 10
 const MOST_SIGNS = 2_000
@@ -16,7 +16,7 @@ const CHOICES = { document: ['withdraw', 'maintain'], correction: ['corrected', 
 type Choice = (typeof CHOICES)[Asking['kind']][number]
 
 const Answering = ({ asking: { caseId, kind } }: { readonly asking: Asking }) => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const { states, field } = common.useWords()
   const client = useQueryClient()
   const [choice, setChoice] = useState<Choice | null>(null)
@@ -62,7 +62,7 @@ const Answering = ({ asking: { caseId, kind } }: { readonly asking: Asking }) =>
 
 /** What people say of documents she filed: not theirs, or wrong. The nearest deadline first. */
 export const Askings = () => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const asked = useQuery({ queryKey: ['askings'], queryFn: readAskings })
   const waiting = asked.data?.filter(({ state }) => state === 'asked') ?? []
   if (waiting.length === 0) return null

@@ -1,14 +1,14 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { explainAccess, readExplanations } from '../api/client.ts'
-import type { Explanations as Asked } from '../api/types.ts'
-import { Button } from '../ui/button.tsx'
-import { Card } from '../ui/card.tsx'
-import { TextField } from '../ui/field.tsx'
-import { formatDate, formatInstant } from '../ui/format/dates.ts'
-import { say, sayTrouble } from '../ui/toast.ts'
-import { common } from '../ui/words/index.ts'
-import { professionalWords } from './words/index.ts'
+import { explainAccess, readExplanations } from '../../api/client.ts'
+import type { Explanations as Asked } from '../../api/types.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { TextField } from '../../ui/field.tsx'
+import { formatDate, formatInstant } from '../../ui/format/dates.ts'
+import { say, sayTrouble } from '../../ui/toast.ts'
+import { common } from '../../ui/words/index.ts'
+import { ownWords } from './words/index.ts'
 
 type Item = Asked['items'][number]
 
@@ -16,7 +16,7 @@ const LEAST_SIGNS = 10
 const MOST_SIGNS = 2_000
 
 const Answering = ({ item }: { readonly item: Item }) => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const { states, field } = common.useWords()
   const client = useQueryClient()
   const [text, setText] = useState('')
@@ -53,7 +53,7 @@ const Answering = ({ item }: { readonly item: Item }) => {
 }
 
 const One = ({ item }: { readonly item: Item }) => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   return (
     <li>
       <Card tone={item.state === 'asked' ? 'warning' : 'plain'}>
@@ -75,7 +75,7 @@ const One = ({ item }: { readonly item: Item }) => {
 
 /** What patients did not recognise, before everything else she did: the nearest deadline first. */
 export const ExplanationsAsked = () => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const asked = useQuery({ queryKey: ['explanations'], queryFn: readExplanations })
   if (asked.data === undefined || asked.data.length === 0) return null
   return (

@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { readNotices } from '../api/notices.ts'
-import { Card } from '../ui/card.tsx'
-import { useLanguage } from '../ui/i18n/language.ts'
-import { Link } from '../ui/link.tsx'
-import { Instant } from '../ui/time.tsx'
-import { professionalWords } from './words/index.ts'
+import { readNotices } from '../../api/notices.ts'
+import { Card } from '../../ui/card.tsx'
+import { useLanguage } from '../../ui/i18n/language.ts'
+import { Link } from '../../ui/link.tsx'
+import { Instant } from '../../ui/time.tsx'
+import { ownWords } from './words/index.ts'
 
 const SHOWN = 10
 
 /** What others did in her name or on records of hers: her secretary noted an agreement, filed what she wrote; an emergency of whom she attends. */
 export const Told = () => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const language = useLanguage()
   const told = useQuery({ queryKey: ['told'], queryFn: () => readNotices() })
   const items = told.data?.items.slice(0, SHOWN) ?? []

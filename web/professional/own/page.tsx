@@ -1,23 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { readMyAccesses } from '../api/client.ts'
-import type { OwnEvent } from '../api/types.ts'
-import { Badge } from '../ui/badge.tsx'
-import { Button } from '../ui/button.tsx'
-import { Chips } from '../ui/chips.tsx'
-import { Link } from '../ui/link.tsx'
-import { Page } from '../ui/page.tsx'
-import { Skeleton } from '../ui/skeleton.tsx'
-import { Empty, Failure, NoResult } from '../ui/states.tsx'
-import { Table } from '../ui/table.tsx'
-import { Instant } from '../ui/time.tsx'
-import { common } from '../ui/words/index.ts'
+import { readMyAccesses } from '../../api/client.ts'
+import type { OwnEvent } from '../../api/types.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Chips } from '../../ui/chips.tsx'
+import { Link } from '../../ui/link.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { Empty, Failure, NoResult } from '../../ui/states.tsx'
+import { Table } from '../../ui/table.tsx'
+import { Instant } from '../../ui/time.tsx'
+import { common } from '../../ui/words/index.ts'
 import { Askings } from './askings.tsx'
-import { AuthorisedRecords } from './authorised/authorised.tsx'
-import { authorisedWords } from './authorised/words/index.ts'
+import { AuthorisedRecords } from '../authorised/authorised.tsx'
+import { authorisedWords } from '../authorised/words/index.ts'
 import { ExplanationsAsked } from './explanations.tsx'
 import { Told } from './told.tsx'
-import { professionalWords } from './words/index.ts'
+import { professionalWords } from '../words/index.ts'
+import { ownWords } from './words/index.ts'
 
 const FILTERS = ['refused', 'emergency', 'deposits'] as const
 type Filter = (typeof FILTERS)[number]
@@ -28,8 +29,12 @@ const kept: Readonly<Record<Filter, (event: OwnEvent) => boolean>> = {
   deposits: event => event.act === 'deposit' || event.act === 'replace',
 }
 
+/** Who files needs no right to read. */
+const isBlindDeposit = ({ basis, act, outcome }: OwnEvent): boolean =>
+  basis === 'none' && outcome === 'allowed' && (act === 'deposit' || act === 'replace')
+
 const Patient = ({ event }: { readonly event: OwnEvent }) => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const { initials, birthYear } = event.patient
   const said = birthYear === undefined ? initials : `${initials}, ${words.born(birthYear)}`
   return event.recordId ? (
@@ -42,7 +47,8 @@ const Patient = ({ event }: { readonly event: OwnEvent }) => {
 }
 
 const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
-  const { own: words, person } = professionalWords.useWords()
+  const words = ownWords.useWords()
+  const { person, under } = professionalWords.useWords()
   return (
     <Table<OwnEvent>
       caption={words.title}
@@ -65,13 +71,13 @@ const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
           head: words.basis,
           cell: event => (
             <>
-              {person.bases[event.basis]}
-              {event.under && `, ${words.under[event.under.kind](event.under.name)}`}{' '}
+              {isBlindDeposit(event) ? words.blindDeposit : person.bases[event.basis]}
+              {event.under && `, ${under[event.under.kind](event.under.name)}`}{' '}
               {event.mode !== 'normal' && <Badge tone="exceptional">{person.modes[event.mode]}</Badge>}
             </>
           ),
         },
-        { head: words.reason, cell: event => event.reason ?? '–' },
+        { head: words.reason, cell: event => event.reason },
         {
           head: words.result,
           cell: event => (event.outcome === 'allowed' ? words.allowed : <Badge tone="warning">{words.refused}</Badge>),
@@ -82,7 +88,7 @@ const Events = ({ events }: { readonly events: readonly OwnEvent[] }) => {
 }
 
 export const OwnAccessesPage = () => {
-  const { own: words } = professionalWords.useWords()
+  const words = ownWords.useWords()
   const authorised = authorisedWords.useWords()
   const { actions } = common.useWords()
   const [filters, setFilters] = useState<readonly Filter[]>([])

@@ -1,0 +1,76 @@
+import type { Translation } from '../../../ui/i18n/language.ts'
+import { pluralIn } from '../../../ui/i18n/plural.ts'
+import type { fr } from './fr.ts'
+
+const plural = pluralIn('en')
+
+export type OwnWords = Translation<typeof fr>
+
+/** Words of a professional’s own accesses (M15). */
+export const en: OwnWords = {
+  title: 'My accesses',
+  blindDeposit: 'Deposit without reading',
+  askings: 'Questions about your documents',
+  askingsText: 'The person will read your answer. Without one in time, the person who protects data decides.',
+  askingOf: (kind, initials, date) =>
+    `${kind === 'document' ? 'Document said not to belong to' : 'Correction asked for by'} ${initials}${date === '' ? '' : `, filed on ${date}`}`,
+  askingSays: 'They write:',
+  choice: 'Your answer',
+  choices: {
+    withdraw: 'This document is not theirs: remove it',
+    maintain: 'I stand by what I filed',
+    corrected: 'I have corrected it',
+  },
+  choiceText: 'Your explanation to the person',
+  told: 'What we point out to you',
+  toldRecord: 'See the record',
+  asked: 'Explanations asked for',
+  askedText: 'A person does not recognise one of your accesses. Your answer will be read by them.',
+  askedOf: (act, initials, date) => `${act}, record of ${initials}, ${date}`,
+  askedUntil: date => `Answer expected before ${date}.`,
+  explanation: 'Your explanation',
+  explain: 'Answer the patient',
+  explained: 'Your answer is saved.',
+  youSaid: 'You answered:',
+  lead: 'What you opened, deposited or tried. The person sees the same on their side.',
+  when: 'When',
+  what: 'Action',
+  who: 'Patient',
+  basis: 'On which basis',
+  reason: 'Motive',
+  result: 'Result',
+  allowed: 'Done',
+  refused: 'Refused',
+  born: year => `born in ${year}`,
+  documents: n => plural(n, { one: `${n} document`, other: `${n} documents` }),
+  empty: 'Your openings of records and your deposits will appear here.',
+  filter: 'Filter',
+  filters: { refused: 'Refused', emergency: 'Emergency', deposits: 'Deposits' },
+  acts: {
+    'open-record': 'Record opened',
+    'close-emergency': 'Emergency access ended',
+    list: 'List of documents',
+    read: 'Reading',
+    download: 'Download',
+    deposit: 'Deposit',
+    replace: 'Replacement',
+    mask: 'Masking',
+    unmask: 'Unmasking',
+    'choose-audience': 'Choice of readers',
+    reveal: 'Made visible',
+    delete: 'Withdrawal',
+    archive: 'Archiving',
+    'change-access': 'Agreement declared',
+    block: 'Blocking',
+    'emergency-choices': 'Emergency choices',
+    'read-journal': 'Reading of the journal',
+    'read-profile': 'Reading of the health profile',
+    'read-timeline': 'Reading of the timeline',
+    'read-synthesis': 'Reading of the summary',
+    'write-profile': 'Writing in the health profile',
+    'sign-in': 'Sign-in',
+    refusals: 'Refused attempts',
+    contest: 'Access or document reported',
+    other: 'Other action',
+  },
+}
