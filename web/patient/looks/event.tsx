@@ -112,6 +112,7 @@ export const Because = ({ visit }: Shown) => {
   return <p>{verdict === 'to-check' ? words.toCheckBecause(why) : words.expectedBecause(why)}</p>
 }
 
+/** Who only files needs no right: nothing is said of one. */
 const Facts = ({ visit }: Shown) => {
   const { quoted } = actWords.useWords()
   const words = looksWords.useWords()
@@ -119,6 +120,8 @@ const Facts = ({ visit }: Shown) => {
   if (event.who.kind === 'self') return null
   const place = event.where ? [event.where.structure, event.where.town].filter(Boolean).join(', ') : ''
   const reasons = reasonsOf(visit)
+  const hasBasis = event.basis !== 'none' || event.outcome === 'refused'
+  if (!place && reasons.length === 0 && !hasBasis) return null
   return (
     <dl className="event-facts">
       {place && (
@@ -133,10 +136,12 @@ const Facts = ({ visit }: Shown) => {
           <dd lang="fr">{reasons.map(quoted).join(', ')}</dd>
         </div>
       )}
-      <div>
-        <dt>{words.basis}</dt>
-        <dd>{words.bases[event.basis]}</dd>
-      </div>
+      {hasBasis && (
+        <div>
+          <dt>{words.basis}</dt>
+          <dd>{words.bases[event.basis]}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -81,9 +81,9 @@ export const fr = {
   badge: { expected: 'Attendu', 'to-check': 'À vérifier', own: '', 'not-analysed': 'Non analysé', refused: 'Refusé' },
   verdictWhy: {
     'declared-doctor': 'c’est votre médecin traitant.',
-    'you-authorised': 'vous l’avez autorisé.',
-    'care-team': 'il fait partie de votre équipe de soins.',
-    deposited: 'il vous a déposé un document.',
+    'you-authorised': 'vous avez autorisé cette personne.',
+    'care-team': 'cette personne fait partie de votre équipe de soins.',
+    deposited: 'c’est l’auteur d’un de vos documents.',
     'no-known-link': 'vous n’avez ni autorisation en cours ni document de cette personne.',
     exceptional: 'l’accès s’est fait sans votre accord, en urgence.',
     refused: 'l’accès a été refusé. Rien n’a été lu.',
