@@ -12,7 +12,7 @@ import { seedCare } from './seed-care.ts'
 import { seedAttachments } from './seed-attachments.ts'
 import { nameOf, seedDirectory } from './seed-directory.ts'
 import { seedProfile } from './seed-profile.ts'
-import { type Seeding, seedOpening, seedRecord } from './seed-record.ts'
+import { type Seeding, seedOpening, seedRecord, tellRefusal } from './seed-record.ts'
 import { seedSendings } from './seed-sendings.ts'
 import { seedShelf } from './seed-shelf.ts'
 import { seedVisits } from './seed-visits.ts'
@@ -81,7 +81,7 @@ const populate = async (services: Services, world: DemoWorld): Promise<void> => 
       results: new Map(),
     }
     const count = await fillRecords(seeding)
-    await seedSendings(seeding)
+    await seedSendings(seeding).catch(tellRefusal(seeding))
     services.log.info('the demonstration is populated', {
       component: 'demonstration',
       count,
