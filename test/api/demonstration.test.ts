@@ -95,6 +95,10 @@ test('everybody can be chosen, and finds what is hers', async () => {
   )
   await carnet.published()
   expect(await verifyTrace((await marcel.get(`${record}/journal/proof`)).json)).toMatchObject({ valid: true, problems: [] })
+  const laboratory = await signedIn(carnet.url, { personaId: 'simonet' })
+  const [sent] = at(await laboratory.get('/api/batches'), 'items') as readonly { readonly groups: readonly { readonly cause: string }[] }[]
+  expect(sent).toMatchObject({ announced: 10, answered: 10, deposited: 8, refused: 2, held: 1 })
+  expect(sent?.groups.map(({ cause }) => cause).toSorted()).toEqual(['cda-truncated', 'identity-conflict'])
   const mother = await signedIn(carnet.url, { personaId: 'camille' })
   expect(at(await mother.get('/api/session'), 'profiles')).toMatchObject([
     { relation: 'self', firstName: 'Camille' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DocumentSummary } from '../../../api/types.ts'
 import { seedDocuments } from '../../../fixtures/documents.ts'
 import { codeOf } from '../../../ui/format/code-of.ts'
-import { changed, readingSearch } from './address.ts'
+import { changed, isSame, narrowingOf, readingSearch } from './address.ts'
 import { facetsOf, filterRecord, foldCopies, inOneGroup, stepFrom, unreadOf, usefulGroups } from './papers.ts'
 
 const all: readonly DocumentSummary[] = seedDocuments().get('r-emile') ?? []
@@ -119,6 +119,12 @@ describe('the address', () => {
   test('compares with another document only, and with none alone', () => {
     expect(readingSearch({ doc: id, avec: id })).toEqual({ doc: id })
     expect(readingSearch({ avec: id })).toEqual({})
+  })
+
+  test('says the same of the lines from one document to the next, and something else once a filter changes', () => {
+    const search = readingSearch({ doc: id, vue: 'tout', cat: 1 })
+    expect(isSame(narrowingOf(search), narrowingOf(changed(search, { doc: 'y', avec: id })))).toBe(true)
+    expect(isSame(narrowingOf(search), narrowingOf(changed(search, { cat: 2 })))).toBe(false)
   })
 
   test('keeps the filters when another document is chosen', () => {
