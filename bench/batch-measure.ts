@@ -1,6 +1,7 @@
 import { systemClock } from '../src/platform/clock.ts'
 import { broken } from './laboratory/make-results.ts'
 import { sendBatch } from './laboratory/send-batch.ts'
+import { ask } from './load/ask.ts'
 import { freshCookies } from './load/fresh-cookies.ts'
 import { at, steadily } from './load/steadily.ts'
 import { checkDurable, countDocuments, shownSettings } from './measure/database.ts'
@@ -33,15 +34,11 @@ export const measureBatch = async (folder: string, { records, samples: documents
     const asked = { batchId: crypto.randomUUID(), name: `Résultats ${now}`, documents, at: now }
     let isSent = false
     const readers = steadily(
-      async () => {
+      () => {
         const i = Math.floor(Math.random() * seeded.records.length)
         const { recordId, large = [] } = seeded.records[i] ?? {}
-        const cookie = signedIn().holders[i] ?? ''
-        const answer = await fetch(`${server.url}/api/records/${recordId}/documents/${large[i % large.length]}/content`, {
-          headers: { cookie },
-        })
-        await answer.arrayBuffer()
-        return answer.status
+        const headers = { cookie: signedIn().holders[i] ?? '' }
+        return ask(`${server.url}/api/records/${recordId}/documents/${large[i % large.length]}/content`, { headers })
       },
       READS_A_SECOND,
       () => isSent,

@@ -1,9 +1,13 @@
+import { availableParallelism } from 'node:os'
 import { systemClock } from '../src/platform/clock.ts'
 import { sendBatch } from './laboratory/send-batch.ts'
+import { ask } from './load/ask.ts'
 import { freshCookies } from './load/fresh-cookies.ts'
+import { FORM_TYPE, UNIQUE, wholeForm } from './load/request-file.ts'
 import { type Ask, at, steadily, type Told } from './load/steadily.ts'
 import { checkDurable, countDocuments, countTraces, shownSettings } from './measure/database.ts'
-import { loadAverage, residentBytes } from './measure/proc.ts'
+import { loadAverage, ownCpu, residentBytes } from './measure/proc.ts'
+import { openWindow } from './measure/window.ts'
 import type { Options } from './options.ts'
 import { BODY_BYTES, pdfOf } from './population/files.ts'
 import { PROFESSIONALS } from './population/people.ts'
@@ -21,44 +25,46 @@ const DAY = {
 } as const
 type Kind = keyof typeof DAY
 const BATCH = { documents: 5_000, aSecond: 54, readersP99: 250 } as const
-const WARM_ROUNDS = 60
 /** Ten minutes, and the whole batch; a shorter run sends its share of it. */
 const WHOLE_SECONDS = 600
 
+const METADATA = { title: 'Compte rendu de consultation', typeCode: '11488-4', date: '2026-03-12', uniqueId: UNIQUE }
+
 const doorsOf = ({ url }: Server, { records }: Seeded, signedIn: () => SignedIn): Readonly<Record<Kind, Ask>> => {
-  const pdf = new Blob([Uint8Array.from(pdfOf(BODY_BYTES))], { type: 'application/pdf' })
+  const file = pdfOf(BODY_BYTES)
   const any = (): number => Math.floor(Math.random() * records.length)
   const doctorOf = (i: number): string => signedIn().professionals[(i + (i % 2 === 0 ? 7 : 13)) % PROFESSIONALS] ?? ''
-  const get = async (path: string, cookie: string): Promise<number> => {
-    const answer = await fetch(`${url}${path}`, { headers: { cookie } })
-    await answer.arrayBuffer()
-    return answer.status
-  }
+  const documentsOf = (i: number): string => `/api/records/${records[i]?.recordId}/documents`
   return {
     lists: () => {
       const i = any()
-      return get(`/api/records/${records[i]?.recordId}/documents`, i % 2 === 0 ? (signedIn().holders[i] ?? '') : doctorOf(i))
+      return ask(url + documentsOf(i), { headers: { cookie: i % 2 === 0 ? (signedIn().holders[i] ?? '') : doctorOf(i) } })
     },
     reads: () => {
       const i = any()
       const large = records[i]?.large ?? []
-      return get(`/api/records/${records[i]?.recordId}/documents/${large[Math.floor(Math.random() * large.length)]}/content`, doctorOf(i))
+      return ask(`${url}${documentsOf(i)}/${large[Math.floor(Math.random() * large.length)]}/content`, { headers: { cookie: doctorOf(i) } })
     },
-    deposits: async () => {
+    deposits: () => {
       const i = any()
-      const said = { title: 'Compte rendu de consultation', typeCode: '11488-4', date: '2026-03-12', uniqueId: crypto.randomUUID() }
-      const body = new FormData()
-      body.append('metadata', new Blob([JSON.stringify(said)], { type: 'application/json' }))
-      body.append('file', pdf, 'compte-rendu.pdf')
-      const headers = { cookie: doctorOf(i), 'x-carnet-client': '1' }
-      const answer = await fetch(`${url}/api/records/${records[i]?.recordId}/documents`, { method: 'POST', headers, body })
-      await answer.arrayBuffer()
-      return answer.status
+      const parts = {
+        path: documentsOf(i),
+        cookie: doctorOf(i),
+        mediaType: 'application/pdf',
+        fileName: 'compte-rendu.pdf',
+        metadata: JSON.stringify(METADATA),
+        fileHead: '',
+        fileTail: file,
+      }
+      const headers = { cookie: parts.cookie, 'x-carnet-client': '1', 'content-type': FORM_TYPE }
+      return ask(url + parts.path, { method: 'POST', headers, body: wholeForm(parts, crypto.randomUUID()) })
     },
   }
 }
 
 const megabytesOf = ({ pid }: Server): number => residentBytes(pid) / 2 ** 20
+
+const PROCESSORS = availableParallelism()
 
 const verdict = (isReached: boolean): string => (isReached ? 'reached' : 'missed')
 
@@ -77,7 +83,7 @@ const rowOf = (what: string, { latencies, errors }: Told, seconds: number, wante
 }
 
 /** The day at its pace, then a batch beside those who read. Ten minutes are the whole of it. */
-export const measureDay = async (folder: string, { records, profile, plan: { seconds } }: Options): Promise<void> => {
+export const measureDay = async (folder: string, { records, profile, plan: { seconds, warmSeconds } }: Options): Promise<void> => {
   const seeded = await seed(folder, records)
   const server = await startServer(folder, profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`])
   try {
@@ -86,13 +92,19 @@ export const measureDay = async (folder: string, { records, profile, plan: { sec
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const signedIn = freshCookies(cookies)
     const doors = doorsOf(server, seeded, signedIn)
-    for (let n = 0; n < WARM_ROUNDS; n += 1) await Promise.all([doors.lists(), doors.reads(), doors.deposits()])
-    const [traces, documents] = [await countTraces(server.owner), await countDocuments(server.owner)]
-    const begun = performance.now()
-    const isOver = (): boolean => performance.now() - begun > seconds * 1_000
     const kinds = ['deposits', 'reads', 'lists'] as const
-    const told = await Promise.all(kinds.map(kind => steadily(doors[kind], DAY[kind].aSecond, isOver)))
+    const atPace = async (during: number): Promise<readonly Told[]> => {
+      const end = performance.now() + during * 1_000
+      return Promise.all(kinds.map(kind => steadily(doors[kind], DAY[kind].aSecond, () => performance.now() > end)))
+    }
+    await atPace(warmSeconds)
+    const [traces, documents] = [await countTraces(server.owner), await countDocuments(server.owner)]
+    const [begun, own] = [performance.now(), ownCpu(process.pid)]
+    const close = openWindow({ server: server.pid, postmaster: server.postmaster })
+    const told = await atPace(seconds)
     const passed = (performance.now() - begun) / 1_000
+    const asking = ownCpu(process.pid) - own
+    const spent = close(asking)
     const added = { traces: (await countTraces(server.owner)) - traces, documents: (await countDocuments(server.owner)) - documents }
     const resident = megabytesOf(server)
     let isSent = false
@@ -105,8 +117,13 @@ export const measureDay = async (folder: string, { records, profile, plan: { sec
     })
     const read = await readers
     const rate = sending / sent.seconds
+    const share = (cpu: number): string => (cpu / passed).toFixed(2)
     const text = [
-      circumstances(new Date(), shown, 'questions asked by fetch at a steady pace'),
+      circumstances(
+        new Date(),
+        shown,
+        `questions asked by one process of Node at a steady pace, after ${warmSeconds} s at that pace that do not count`,
+      ),
       '',
       table(
         ['what', 'requests', 'per second', 'p50 ms', 'p99 ms', 'wanted', 'errors', ''],
@@ -119,6 +136,7 @@ export const measureDay = async (folder: string, { records, profile, plan: { sec
       ),
       '',
       `${Math.round(passed)} s. Documents added: ${whole(added.documents)}; trace entries added: ${whole(added.traces)}. The server's memory: ${whole(resident)} MB.`,
+      `Processor time, of ${PROCESSORS} s a second: ${share(spent.server)} the server, ${share(spent.postgres)} PostgreSQL, ${share(asking)} whoever asked.`,
       `A batch of ${whole(sending)} results, three in a hundred broken: ${tenth(sent.seconds)} s, ${tenth(rate)}/s (wanted ${BATCH.aSecond}: ${verdict(rate >= BATCH.aSecond)}); ` +
         `deposited ${String(sent.answer['deposited'])}, refused ${String(sent.answer['refused'])}; memory ${whole(megabytesOf(server))} MB after it.`,
       `Load of the machine at the end: ${loadAverage().toFixed(2)}.`,

@@ -66,7 +66,7 @@ const PLANS: Readonly<Record<Mode, Pick<Options, 'records' | 'connections' | 'pl
   day: {
     records: 2_000,
     connections: [1],
-    plan: { seconds: 600, repeats: 1, warmSeconds: 0, quietSeconds: 0 },
+    plan: { seconds: 600, repeats: 1, warmSeconds: 60, quietSeconds: 0 },
     ceilings: { connections: [1], seconds: 0, repeats: 1, quietSeconds: 0 },
   },
   batch: {

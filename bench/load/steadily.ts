@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A machine that does not keep the pace is not drowned in questions: those that are late wait here, and their time is counted. */
-const WAITING_AT_MOST = 64
+/** A machine that does not keep the pace is not drowned: beyond a second's worth of questions they wait here, and their time is counted. */
+const SECONDS_AT_MOST = 1
 
 /** `answers`: how many of each status that is no success, or of each fault. */
 export type Told = { readonly latencies: number[]; readonly answers: Map<string, number>; errors: number }
@@ -22,7 +22,7 @@ export const steadily = async (ask: Ask, aSecond: number, until: () => boolean):
   for (let n = 0; !until(); n += 1) {
     const due = begun + (n * 1_000) / aSecond
     await pause(Math.max(0, due - performance.now()))
-    while (asked.size >= WAITING_AT_MOST) await Promise.race(asked)
+    while (asked.size >= aSecond * SECONDS_AT_MOST) await Promise.race(asked)
     if (until()) break
     const one: Promise<void> = ask()
       .then(
