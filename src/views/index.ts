@@ -15,6 +15,7 @@ export { type NewDose, type RecordedDose, ROUTES as VACCINE_ROUTES } from './vac
 export { recordDose } from './vaccinations/record-dose.ts'
 export { type Injection, readVaccinations, type Vaccinations } from './vaccinations/read-vaccinations.ts'
 export { type Card, CARD_BLOCKS, type CardBlock, type CardItem, type CardTag } from './card/model.ts'
+export { asksPregnancy } from './card/asks-pregnancy.ts'
 export { readOwnCard } from './card/read-card.ts'
 export { LINK_CONTENT, type LinkRequest, type MadeCardLink, makeHealthLink } from './card/make-link.ts'
 export {

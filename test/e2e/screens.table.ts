@@ -110,7 +110,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'directives on paper', as: 'marcel', path: '/volontes/deposer', shows: 'Date écrite sur le papier' },
   { name: 'emergency card', as: 'marcel', path: '/carte', shows: 'Allergie grave' },
   { name: 'emergency card of a new mother', as: 'camille', path: '/carte', shows: 'Yann Marchand' },
-  { name: 'emergency card, questions left', as: 'ines', path: '/carte', shows: 'Six questions' },
+  { name: 'emergency card, questions left', as: 'ines', path: '/carte', shows: 'Quelques questions' },
   { name: 'a calendar, where the screen is hidden', as: null, path: '/calendrier', shows: /20\d\d/ },
   { name: 'emergency card kept, none', as: null, path: '/carte/hors-ligne', shows: 'Aucune carte' },
   { name: 'link to a card, incomplete', as: null, path: '/lien', shows: 'Ce lien est incomplet' },

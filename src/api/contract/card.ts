@@ -45,6 +45,8 @@ export const ownCardSchema = z
     language,
     items: z.array(cardItemSchema),
     codeSince: instantSchema.nullable(),
+    /** Whether pregnancy is one of the questions to this holder. */
+    asksPregnancy: z.boolean(),
     readAt: instantSchema,
     face: cardFaceSchema,
   })

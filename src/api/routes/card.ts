@@ -3,7 +3,7 @@ import type { RecordId } from '../../kernel/ids.ts'
 import { toIso } from '../../kernel/instant.ts'
 import { layCard, printCard } from '../../platform/print/index.ts'
 import type { Operation } from '../../platform/operation.ts'
-import { readOwnCard } from '../../views/index.ts'
+import { asksPregnancy, readOwnCard } from '../../views/index.ts'
 import { cardChangeSchema, cardPaperSchema, type OwnCard, ownCardSchema } from '../contract/index.ts'
 import { ofRecord } from '../ids.ts'
 import { bytesRoute, type Route, route } from '../route.ts'
@@ -91,6 +91,7 @@ const cardOf = async (op: Operation, recordId: RecordId): Promise<OwnCard> => {
       since: item.since,
     })),
     codeSince: card.code === null ? null : toIso(card.code.since),
+    asksPregnancy: asksPregnancy(card.holder, toIso(op.instant).slice(0, 10)),
     readAt: toIso(op.instant),
     face: {
       ...said,

@@ -1,5 +1,6 @@
 import { toIso } from '../../kernel/instant.ts'
 import { type Body, type Entry, isAbsence } from '../../profile/index.ts'
+import { asksPregnancy } from '../card/asks-pregnancy.ts'
 import { CARD_RISKS, type CardRisk } from '../card/model.ts'
 import { riskOf } from '../card/risks.table.ts'
 import { blocksOf as synthesisBlocksOf } from '../synthesis/blocks-of.ts'
@@ -89,14 +90,9 @@ const toldOf = (item: Item): { readonly text: string; readonly code?: string } =
 const RANKS: readonly EmergencyTag[] = [...CARD_RISKS, 'allergy']
 const rankOf = ({ tag }: EmergencyLine): number => (tag === null ? RANKS.length : RANKS.indexOf(tag))
 
-/** Asked of a woman of an age to be: nobody having said it is told, and is no answer. */
-const FERTILE = { from: 12, to: 55 }
-
-const pregnancyOf = ({ sex, birthDate, today, closed }: ToPlace, dangers: readonly EmergencyLine[]): readonly Silence[] => {
-  const age = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
-  const isAsked = sex === 'F' && age >= FERTILE.from && age <= FERTILE.to
+const pregnancyOf = ({ today, closed, ...holder }: ToPlace, dangers: readonly EmergencyLine[]): readonly Silence[] => {
   const isTold = dangers.some(({ tag }) => tag === ('pregnancy' satisfies CardRisk))
-  return isAsked && !isTold ? [{ topic: 'pregnancy', state: closed.has('conditions') ? 'closed' : 'unknown' }] : []
+  return asksPregnancy(holder, today) && !isTold ? [{ topic: 'pregnancy', state: closed.has('conditions') ? 'closed' : 'unknown' }] : []
 }
 
 const isBlood = (body: Entry['body']): body is Extract<Body, { readonly rubric: 'blood-group' }> =>

@@ -26,7 +26,7 @@ const QUESTIONS: readonly Question[] = [
   { id: 'contacts', slug: '', rubric: 'emergency-contacts' },
 ]
 
-/** The essential in six questions; each is answered where it is kept, and may be left. */
+/** The essential in a few questions, of pregnancy to whom it may concern; each is answered where it is kept, and may be left. */
 export const SixQuestions = ({ card }: { readonly card: OwnCard }) => {
   const { recordId } = useActing()
   const words = cardWords.useWords()
@@ -34,14 +34,15 @@ export const SixQuestions = ({ card }: { readonly card: OwnCard }) => {
   if (health.data === undefined || !health.data.may.write) return null
   const isAnswered = ({ id, rubric }: Question): boolean =>
     id === 'pregnancy' ? false : inRubric(health.data, rubric).some(({ status }) => status === 'active' || status === 'none')
-  const left = QUESTIONS.filter(question => !isAnswered(question))
+  const questions = QUESTIONS.filter(({ id }) => id !== 'pregnancy' || card.asksPregnancy)
+  const left = questions.filter(question => !isAnswered(question))
   if (card.items.length > 0 && left.every(({ id }) => id === 'pregnancy')) return null
   return (
     <Card labelledBy="questions">
       <h2 id="questions">{words.questions}</h2>
       <p>{words.questionsText}</p>
       <ol className="six">
-        {QUESTIONS.map(question => (
+        {questions.map(question => (
           <li key={question.id}>
             <span>{words.ask[question.id]}</span>
             {isAnswered(question) ? (

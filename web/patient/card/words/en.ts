@@ -122,7 +122,7 @@ export const en: CardWords = {
     noTreatment: 'No medicine',
     law: '**Never ask for it** for a job, an insurance or a loan. The law forbids and punishes it.',
   },
-  questions: 'Six questions to fill your card',
+  questions: 'A few questions to fill your card',
   questionsText: 'Answer what you want, in any order. Each answer goes to “My health”.',
   answer: 'Answer',
   answered: 'Answered',

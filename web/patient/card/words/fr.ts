@@ -126,7 +126,7 @@ export const fr = {
     noTreatment: 'Aucun traitement',
     law: '**Ne le demandez jamais** pour un emploi, une assurance ou un prêt. La loi l’interdit et le punit.',
   },
-  questions: 'Six questions pour remplir votre carte',
+  questions: 'Quelques questions pour remplir votre carte',
   questionsText: 'Répondez à ce que vous voulez, dans l’ordre que vous voulez. Chaque réponse va dans « Ma santé ».',
   answer: 'Répondre',
   answered: 'Répondu',
