@@ -26,6 +26,7 @@ export type VerdictReason =
   | 'you-authorised'
   | 'care-team'
   | 'deposited'
+  | 'opened'
   | 'exceptional'
   | 'refused'
   | 'no-known-link'

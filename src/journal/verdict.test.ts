@@ -50,6 +50,7 @@ describe('an access is expected', () => {
     ['of a team that cares by night', { relation: 'team', at: '2026-11-18T23:30:00.000Z' }, 'expected care-team'],
     ['of whom she authorised, by day', { relation: 'authorised' }, 'expected you-authorised'],
     ['of a laboratory that files at night', { action: 'documents.submit', at: '2026-11-18T02:00:00.000Z' }, 'expected deposited'],
+    ['of whom opens her record, nothing being read', { action: 'record.open' }, 'expected opened'],
     ['of an agent or a clock, who see no health data', { actor: { kind: 'agent', name: 'Guichet' } }, 'expected no-health-data'],
   ] as const)('%s', (_, change, answer) => expect(said(change)).toBe(answer))
 })

@@ -78,11 +78,8 @@ export const VERDICTS: readonly Row[] = [
   { when: entry => entry.relation === 'team', verdict: 'expected', reason: 'care-team' },
   { when: entry => entry.actor.kind === 'insurer-feed', verdict: 'expected', reason: 'insurer' },
   { when: entry => entry.actor.kind === 'system' || entry.actor.kind === 'agent', verdict: 'expected', reason: 'no-health-data' },
-  {
-    when: entry => entry.action === 'documents.submit' || entry.action === 'documents.replace' || entry.action === 'record.open',
-    verdict: 'expected',
-    reason: 'deposited',
-  },
+  { when: entry => entry.action === 'record.open', verdict: 'expected', reason: 'opened' },
+  { when: entry => entry.action === 'documents.submit' || entry.action === 'documents.replace', verdict: 'expected', reason: 'deposited' },
   { when: entry => entry.rule === '4-author' || entry.action === 'documents.delete', verdict: 'expected', reason: 'deposited' },
   { when: () => true, verdict: 'to-check', reason: 'no-known-link' },
 ]

@@ -62,6 +62,7 @@ export const journalEventSchema = z
         'you-authorised',
         'care-team',
         'deposited',
+        'opened',
         'no-known-link',
         'exceptional',
         'refused',

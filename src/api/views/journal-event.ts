@@ -121,6 +121,7 @@ const VERDICT_REASONS: Readonly<Record<string, NonNullable<JournalEvent['verdict
   'you-authorised': 'you-authorised',
   'care-team': 'care-team',
   deposited: 'deposited',
+  opened: 'opened',
   'no-known-link': 'no-known-link',
   exceptional: 'exceptional',
   'no-health-data': 'no-health-data',
