@@ -1,4 +1,4 @@
-import { attach, LOOP, startSession } from './accounts/index.ts'
+import { attach, LOOP, startSession, toldOfPlace } from './accounts/index.ts'
 import { operationFor, type Services } from './api/index.ts'
 import { type DemoWorld, professionalOf } from './demonstration/index.ts'
 import { attachmentsOf, type DirectoryEntry, professionalByNationalId } from './directory/index.ts'
@@ -21,7 +21,8 @@ export const seedAttachments = async (services: Services, world: DemoWorld): Pro
     const tutor = await professionalByNationalId(op.db, professionalOf(world, attached.under).nationalId)
     if (who === undefined || tutor === undefined || (await lasts(op, who))) continue
     const until = dayInParis(after(op.instant, DAYS * DAY))
-    await attach(await as(op, services, tutor), { kind: attached.kind, professional: who.id, until })
+    const asked = { kind: attached.kind, professional: who.id, until }
+    await attach(await as(op, services, tutor), asked, toldOfPlace(op, services.outbox, 'place-added'))
   }
 }
 

@@ -32,12 +32,13 @@ const registered = async (someone: Someone): Promise<Caller> => {
   await registerEntry(world.database, { ...subject, family: subject.name, given: 'A', exercises: [exercise] })
   return caller
 }
+const unheard = async (): Promise<void> => undefined
 /** Signed in at the place of who named her. */
 const under = async (tutor: Caller, kind: 'substitute' | 'student', name: string, profession = '10') => {
   const { subject } = professional(name)
   if (subject.kind !== 'professional') throw new Error('a professional')
   await registerEntry(world.database, { ...subject, family: name, given: 'A', exercises: [], qualification: { profession } })
-  const { id } = await attach(by(world, tutor), { kind, professional: subject.id, until: '2026-12-01' })
+  const { id } = await attach(by(world, tutor), { kind, professional: subject.id, until: '2026-12-01' }, unheard)
   const entry = await directoryEntry(world.database, subject.id)
   const [exercise] = entry === undefined ? [] : await placesNow(world.database, entry, world.clock.now())
   if (exercise === undefined) throw new Error('attached nowhere')
@@ -72,7 +73,7 @@ describe('a substitute', () => {
     const { id, caller } = await under(replaced, 'substitute', 'Dr Finie')
     const { recordId } = await recordOf(world, 'Under Ended', { relations: [{ relation: 'authorised', actor: asRuleActor(caller) }] })
     expect(await looksAs(by(world, caller), recordId)).toBe('authorised')
-    await endAttachment(by(world, replaced), id)
+    await endAttachment(by(world, replaced), id, unheard)
     expect(await refusalOf(looksAs(by(world, caller), recordId))).toBe('session-ended')
   })
 
@@ -96,7 +97,7 @@ describe('a substitute', () => {
     const { recordId } = await recordOf(world, 'Under Secretary')
     const number = 'nationalId' in caller.subject ? caller.subject.nationalId : ''
     expect(await refusalOf(declareAccess(by(world, lina), recordId, number))).toBe('done')
-    await endAttachment(by(world, replaced), id)
+    await endAttachment(by(world, replaced), id, unheard)
     expect(await refusalOf(declareAccess(by(world, lina), recordId, number))).toBe('unknown-professional')
   })
 })
@@ -110,7 +111,7 @@ describe('a student', () => {
     const { visibility, basis } = await grantFor(by(world, caller), recordId, 'read')
     expect(basis.relation).toBe('team')
     expect(visibility).toEqual((await grantFor(by(world, { ...caller, exercise: tutorsOwn(tutor) }), recordId, 'read')).visibility)
-    await endAttachment(by(world, tutor), id)
+    await endAttachment(by(world, tutor), id, unheard)
     expect(await refusalOf(looksAs(by(world, caller), recordId))).toBe('session-ended')
   })
 

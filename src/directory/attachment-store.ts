@@ -115,26 +115,23 @@ export const insertAttachment = (tx: Queries, one: Attachment): Promise<unknown>
   })
 }
 
-type Ended = { readonly attachment_id: AttachmentId }
-const idsOf = (rows: readonly Ended[]): readonly AttachmentId[] => rows.map(row => row.attachment_id)
-
-/** Ends one that is not over, for whom she is under or for herself; nobody else ends it. */
-export const markAttachmentEnded = async (tx: Queries, id: AttachmentId, by: ActorId, at: Instant): Promise<readonly AttachmentId[]> =>
-  idsOf(
-    await tx.rows<Ended>({
-      name: 'directory:end_attachment',
-      text: `update directory_attachment set ended_at = $3
-        where attachment_id = $1 and (under_id = $2 or actor_id = $2) and ended_at is null and valid_until > $3 returning attachment_id`,
-      values: [id, by, timestamp(at)],
-    }),
-  )
+/** Ends one that is not over, for whom she is under or for herself; nobody else ends it. Whose it was; absent: there was none to end. */
+export const markAttachmentEnded = async (tx: Queries, id: AttachmentId, by: ActorId, at: Instant): Promise<ActorId | undefined> => {
+  const [row] = await tx.rows<{ readonly actor_id: ActorId }>({
+    name: 'directory:end_attachment',
+    text: `update directory_attachment set ended_at = $3
+      where attachment_id = $1 and (under_id = $2 or actor_id = $2) and ended_at is null and valid_until > $3 returning actor_id`,
+    values: [id, by, timestamp(at)],
+  })
+  return row?.actor_id
+}
 
 /**
  * Ends what these people's leaving takes away: attachments under somebody who no longer practises at that place, and those of somebody who was struck off.
  */
 export const markLeftEnded = async (tx: Queries, actorIds: readonly ActorId[], at: Instant): Promise<readonly AttachmentId[]> =>
-  idsOf(
-    await tx.rows<Ended>({
+  (
+    await tx.rows<{ readonly attachment_id: AttachmentId }>({
       name: 'directory:end_left',
       text: `update directory_attachment t set ended_at = $2 where t.ended_at is null and t.valid_until > $2 and (
           (t.under_id = any($1::uuid[]) and not exists (
@@ -144,8 +141,8 @@ export const markLeftEnded = async (tx: Queries, actorIds: readonly ActorId[], a
             select from directory_actor d where d.actor_id = t.actor_id and d.entry::json->>'struckOff' is not null)))
         returning t.attachment_id`,
       values: [`{${actorIds.join(',')}}`, timestamp(at)],
-    }),
-  )
+    })
+  ).map(row => row.attachment_id)
 
 /**
  * Whether it still stands, once nobody is ending it: it waits for who ends it. A session that was started beside the end of its attachment is found by one of

@@ -10,6 +10,8 @@ export const NOTICE_TEMPLATES = [
   'carer-left',
   'agreement-noted',
   'filed-in-your-name',
+  'place-added',
+  'place-removed',
   'document-added',
   'record-opened',
   'record-activated',

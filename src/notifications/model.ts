@@ -39,6 +39,8 @@ export const EVENT_OF = {
   'carer-left': 'accesses',
   'agreement-noted': 'requests',
   'filed-in-your-name': 'requests',
+  'place-added': 'security',
+  'place-removed': 'security',
   'document-added': 'documents',
   'record-opened': 'record',
   'record-activated': 'security',

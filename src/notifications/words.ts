@@ -35,6 +35,14 @@ export const TEMPLATES = {
     fr: 'Votre secrétariat a déposé en votre nom un document dans un dossier.',
     en: 'Your secretary filed a document in your name in a record.',
   },
+  'place-added': {
+    fr: 'Un lieu où vous connecter a été ajouté à votre compte. Si vous n’êtes pas d’accord, retirez-le.',
+    en: 'A place to sign in at was added to your account. If you do not agree, remove it.',
+  },
+  'place-removed': {
+    fr: 'Un lieu a été retiré de votre compte. Vous ne pouvez plus vous y connecter.',
+    en: 'A place was removed from your account. You can no longer sign in there.',
+  },
   'document-added': { fr: 'Un document a été ajouté au dossier.', en: 'A document was added to the record.' },
   'record-opened': {
     fr: 'Votre dossier est ouvert. Vous pouvez l’activer, le fermer ou le laisser ainsi.',

@@ -43,6 +43,19 @@ describe('a substitute and a student, over the wire', () => {
     expect((await tutor.get('/api/professional/attachments')).json).toMatchObject({ named: [{ state: 'ended' }] })
   })
 
+  test('who is named is told so, and told when another ends it; who ends it herself is told nothing more', async () => {
+    const [first, second] = [await pair(3, 'substitute'), await pair(4, 'substitute')]
+    await first.tutor.send('DELETE', `/api/professional/attachments/${textAt(first.named, 'id')}`)
+    await (await second.enter()).send('DELETE', `/api/professional/attachments/${textAt(second.named, 'id')}`)
+    const told = async ({ nationalId }: typeof first): Promise<readonly string[]> => {
+      const elsewhere = await signedIn(url, { nationalId, structure: '1290008802' })
+      const { items } = (await elsewhere.get('/api/notices')).json as { readonly items: readonly { readonly template: string }[] }
+      return items.map(({ template }) => template).filter(template => template.startsWith('place-'))
+    }
+    await expect.poll(() => told(first), { timeout: 20_000 }).toEqual(['place-removed', 'place-added'])
+    await expect.poll(() => told(second), { timeout: 20_000 }).toEqual(['place-added'])
+  })
+
   test('the person, and the professional herself, read in whose place she acted; what she files is hers', async () => {
     const { enter } = await pair(2, 'substitute')
     const client = await enter()

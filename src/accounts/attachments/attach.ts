@@ -16,6 +16,7 @@ import type { Operation } from '../../platform/operation.ts'
 import { requireSession } from '../require-session.ts'
 import { type Days, lengthOf } from './days.ts'
 import { NAMES_NOBODY, NO_INTERN, NOBODY_TO_ATTACH, NOT_HER_PLACE, OTHER_PROFESSION, TOO_MANY_ATTACHED } from './refusals.ts'
+import type { Told } from './told.ts'
 
 export type Asked = Days & {
   readonly kind: AttachmentKind
@@ -26,9 +27,9 @@ export type Asked = Days & {
 
 /**
  * A professional says who replaces her where she practises, or which student she answers for there, until a day. It gives that person a place to sign in at, in
- * her own name, and nothing of what the people gave to the caller. Errors: `attachment-…`.
+ * her own name, and nothing of what the people gave to the caller; she is told. Errors: `attachment-…`.
  */
-export const attach = async (op: Operation, asked: Asked): Promise<Attachment> => {
+export const attach = async (op: Operation, asked: Asked, told: Told): Promise<Attachment> => {
   await requireSession(op)
   const { mine, place } = await placeToGive(op, asked.place)
   const named = await whoIsNamed(op, asked.professional)
@@ -49,6 +50,7 @@ export const attach = async (op: Operation, asked: Asked): Promise<Attachment> =
     // Her entry is locked now: whoever strikes her off, or takes the place from her, comes before and is seen, or after and ends this.
     await placeToGive({ db: tx, caller: op.caller }, asked.place)
     await insertAttachment(tx, attachment)
+    await told(tx, attachment.actorId)
   })
   return attachment
 }

@@ -39,8 +39,9 @@ const placeless = async (name: string, profession = '10'): Promise<Caller> => {
   await registerEntry(world.database, { ...caller.subject, family: name, given: 'A', exercises: [], qualification: { profession } })
   return caller
 }
+const unheard = async (): Promise<void> => undefined
 const attaches = (who: Caller, named: Caller, more: Partial<AttachmentAsked> = {}) =>
-  attach(by(world, who), { kind: 'substitute', professional: named.subject.id, until: '2026-12-22', ...more })
+  attach(by(world, who), { kind: 'substitute', professional: named.subject.id, until: '2026-12-22', ...more }, unheard)
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
     () => 'done',
@@ -214,19 +215,19 @@ describe('when it ends', () => {
     const substitute = await registered('Dr Itinérante', '10', ELSEWHERE)
     const { id } = await attaches(replaced, substitute)
     const under = await entersUnder(substitute)
-    await endAttachment(by(world, replaced), id)
+    await endAttachment(by(world, replaced), id, unheard)
     expect([await stateOf(under), await stateOf(substitute)]).toEqual(['session-ended', 'lives'])
     expect((await placesToday(substitute)).map(({ structureNationalId }) => structureNationalId)).toEqual([ELSEWHERE.structureNationalId])
-    expect(await codeOf(endAttachment(by(world, replaced), id))).toBe('attachment-none')
+    expect(await codeOf(endAttachment(by(world, replaced), id, unheard))).toBe('attachment-none')
   })
 
   test('by herself; by nobody else', async () => {
     const replaced = await registered('Dr Vacances')
     const substitute = await placeless('Dr Libre')
     const { id } = await attaches(replaced, substitute)
-    expect(await codeOf(endAttachment(by(world, tutorless), id))).toBe('attachment-none')
+    expect(await codeOf(endAttachment(by(world, tutorless), id, unheard))).toBe('attachment-none')
     const under = await entersUnder(substitute)
-    await endAttachment(by(world, under), id)
+    await endAttachment(by(world, under), id, unheard)
     expect(await stateOf(under)).toBe('session-ended')
   })
 
@@ -235,7 +236,7 @@ describe('when it ends', () => {
     const substitute = await placeless('Dr Pressée')
     const { id } = await attaches(replaced, substitute)
     const [chosen] = await placesToday(substitute)
-    await endAttachment(by(world, replaced), id)
+    await endAttachment(by(world, replaced), id, unheard)
     const doorstep = { db: world.database, keyring: world.keyring, draw: world.draw, instant: NOON, mode: 'demonstration' } as const
     const late = startSession(doorstep, {
       subject: substitute.subject,

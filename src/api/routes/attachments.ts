@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attach, endAttachment, readAttachments } from '../../accounts/index.ts'
+import { attach, endAttachment, readAttachments, toldOfPlace } from '../../accounts/index.ts'
 import type { Attachment as Known } from '../../directory/index.ts'
 import type { AttachmentId } from '../../kernel/ids.ts'
 import { after, type Instant } from '../../kernel/instant.ts'
@@ -30,8 +30,8 @@ export const attachmentRoutes: readonly Route[] = [
     body: attachSchema,
     answer: attachmentSchema,
     status: 201,
-    handle: async ({ op, body: { professional, ...asked } }) =>
-      lineOf(op.instant, await attach(op, { ...asked, professional: toActorId(professional) })),
+    handle: async ({ op, services: { outbox }, body: { professional, ...asked } }) =>
+      lineOf(op.instant, await attach(op, { ...asked, professional: toActorId(professional) }, toldOfPlace(op, outbox, 'place-added'))),
   }),
   route({
     method: 'DELETE',
@@ -39,7 +39,8 @@ export const attachmentRoutes: readonly Route[] = [
     tag: TAG,
     summary: 'Ends it now, for whom she is under or for herself; sessions at that place end in the same instant',
     params: z.strictObject({ attachmentId: idSchema }),
-    handle: ({ op, params: { attachmentId } }) => endAttachment(op, attachmentId as AttachmentId),
+    handle: ({ op, services: { outbox }, params: { attachmentId } }) =>
+      endAttachment(op, attachmentId as AttachmentId, toldOfPlace(op, outbox, 'place-removed')),
   }),
 ]
 

@@ -9,6 +9,8 @@ const TARGETS = {
   'carer-left': '/regards',
   'agreement-noted': null,
   'filed-in-your-name': null,
+  'place-added': null,
+  'place-removed': null,
   'document-added': '/documents',
   'record-opened': '/accueil',
   'record-activated': '/compte',
