@@ -8,7 +8,10 @@ import { ownWords } from './words/index.ts'
 
 const SHOWN = 10
 
-/** What others did in her name or on records of hers: her secretary noted an agreement, filed what she wrote; an emergency of whom she attends. */
+/**
+ * What others did in her name or on records of hers: her secretary noted an agreement, filed what she wrote; an emergency of whom she attends. What is
+ * told of her account is of no record.
+ */
 export const Told = () => {
   const words = ownWords.useWords()
   const language = useLanguage()
@@ -19,7 +22,7 @@ export const Told = () => {
     <section className="stack is-tight" aria-labelledby="told">
       <h2 id="told">{words.told}</h2>
       <ul role="list" className="bases">
-        {items.map(({ id, at, text, textEn, recordId }) => (
+        {items.map(({ id, at, text, textEn, recordId, event, template }) => (
           <li key={id}>
             <Card>
               <p>
@@ -28,11 +31,16 @@ export const Told = () => {
               <p className="muted">
                 <Instant at={at} />
               </p>
-              {recordId !== undefined && (
+              {recordId !== undefined && event !== 'security' && (
                 <p>
                   <Link to="/pro/p/$recordId" params={{ recordId }}>
                     {words.toldRecord}
                   </Link>
+                </p>
+              )}
+              {template === 'place-added' && (
+                <p>
+                  <Link to="/pro/remplacants">{words.toldPlaces}</Link>
                 </p>
               )}
             </Card>

@@ -23,6 +23,7 @@ export const en: OwnWords = {
   },
   choiceText: 'Your explanation to the person',
   told: 'What we point out to you',
+  toldPlaces: 'See this place',
   toldRecord: 'See the record',
   asked: 'Explanations asked for',
   askedText: 'A person does not recognise one of your accesses. Your answer will be read by them.',

@@ -19,6 +19,7 @@ export const fr = {
   },
   choiceText: 'Votre explication à la personne',
   told: 'Ce que nous vous signalons',
+  toldPlaces: 'Voir ce lieu',
   toldRecord: 'Voir le dossier concerné',
   asked: 'Explications demandées',
   askedText: 'Une personne ne reconnaît pas un de vos accès. Votre réponse sera lue par elle.',
