@@ -45,7 +45,7 @@ export const ownCardSchema = z
     language,
     items: z.array(cardItemSchema),
     codeSince: instantSchema.nullable(),
-    /** Whether pregnancy is one of the questions to this holder. */
+    /** Whether pregnancy is one of the questions to this holder: she is of an age to be, and nothing here tells of one. */
     asksPregnancy: z.boolean(),
     readAt: instantSchema,
     face: cardFaceSchema,

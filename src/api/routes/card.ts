@@ -91,7 +91,7 @@ const cardOf = async (op: Operation, recordId: RecordId): Promise<OwnCard> => {
       since: item.since,
     })),
     codeSince: card.code === null ? null : toIso(card.code.since),
-    asksPregnancy: asksPregnancy(card.holder, toIso(op.instant).slice(0, 10)),
+    asksPregnancy: asksPregnancy(card.holder, toIso(op.instant).slice(0, 10)) && !card.items.some(({ tag }) => tag === 'pregnancy'),
     readAt: toIso(op.instant),
     face: {
       ...said,
