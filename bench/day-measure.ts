@@ -82,6 +82,77 @@ const rowOf = (what: string, { latencies, errors }: Told, seconds: number, wante
   ]
 }
 
+const KINDS = ['deposits', 'reads', 'lists'] as const
+type Doors = ReturnType<typeof doorsOf>
+
+const atPace = (doors: Doors, seconds: number): Promise<readonly Told[]> => {
+  const end = performance.now() + seconds * 1_000
+  return Promise.all(KINDS.map(kind => steadily(doors[kind], DAY[kind].aSecond, () => performance.now() > end)))
+}
+
+/** The day alone: what was told, what it added to the store, what of the processors each side took. */
+const measurePace = async ({ owner, pid, postmaster }: Server, doors: Doors, seconds: number) => {
+  const [traces, documents, own] = [await countTraces(owner), await countDocuments(owner), ownCpu(process.pid)]
+  const close = openWindow({ server: pid, postmaster })
+  const told = await atPace(doors, seconds)
+  const asking = ownCpu(process.pid) - own
+  const spent = close(asking)
+  return { told, asking, spent, traces: (await countTraces(owner)) - traces, documents: (await countDocuments(owner)) - documents }
+}
+
+/** A laboratory's batch, and those who read until it is answered. */
+const measureBatchBeside = async (server: Server, seeded: Seeded, doors: Doors, cookie: string, documents: number) => {
+  let isSent = false
+  const readers = steadily(doors.reads, DAY.reads.aSecond, () => isSent)
+  const now = systemClock.now()
+  const asked = { batchId: crypto.randomUUID(), name: `Résultats du jour ${now}`, documents, at: now }
+  const sent = await sendBatch(server, seeded, cookie, asked).finally(() => {
+    isSent = true
+  })
+  return { documents, sent, read: await readers }
+}
+
+type Day = Awaited<ReturnType<typeof measurePace>>
+type Beside = Awaited<ReturnType<typeof measureBatchBeside>>
+
+const tableOf = ({ told, spent: { seconds } }: Day, { sent, read }: Beside): string =>
+  table(
+    ['what', 'requests', 'per second', 'p50 ms', 'p99 ms', 'wanted', 'errors', ''],
+    [
+      ...KINDS.map((kind, n) =>
+        rowOf(`${kind}, ${DAY[kind].aSecond}/s`, told[n] ?? { latencies: [], answers: new Map(), errors: 1 }, seconds, DAY[kind].p99),
+      ),
+      rowOf('reads beside a batch', read, sent.seconds, BATCH.readersP99),
+    ],
+  )
+
+const paceInWords = ({ spent, asking, traces, documents }: Day, resident: number): string => {
+  const share = (cpu: number): string => (cpu / spent.seconds).toFixed(2)
+  return [
+    `${Math.round(spent.seconds)} s. Documents added: ${whole(documents)}; trace entries added: ${whole(traces)}. The server's memory: ${whole(resident)} MB.`,
+    `Processor time, of ${PROCESSORS} s a second: ${share(spent.server)} the server, ${share(spent.postgres)} PostgreSQL, ${share(asking)} whoever asked.`,
+  ].join('\n')
+}
+
+const batchInWords = ({ documents, sent: { seconds, answer } }: Beside, resident: number): string => {
+  const rate = documents / seconds
+  return (
+    `A batch of ${whole(documents)} results, three in a hundred broken: ${tenth(seconds)} s, ${tenth(rate)}/s (wanted ${BATCH.aSecond}: ${verdict(rate >= BATCH.aSecond)}); ` +
+    `deposited ${String(answer['deposited'])}, refused ${String(answer['refused'])}; memory ${whole(resident)} MB after it.`
+  )
+}
+
+/** Every request answered and traced, or the run fails; nothing but a whole day is published. */
+const keep = ({ told, traces }: Day, { read }: Beside, text: string, isWhole: boolean): void => {
+  const asked = told.reduce((sum, { latencies }) => sum + latencies.length, 0)
+  const errors = [...told, read].reduce((sum, one) => sum + one.errors, 0)
+  if (errors > 0 || traces !== asked) {
+    const answers = [...told, read].map(one => Object.fromEntries(one.answers))
+    console.error(`${errors} errors ${JSON.stringify(answers)}; ${asked} requests answered, ${traces} traced`)
+    process.exitCode = 1
+  } else if (isWhole) writePart('day', text)
+}
+
 /** The day at its pace, then a batch beside those who read. Ten minutes are the whole of it. */
 export const measureDay = async (folder: string, { records, profile, plan: { seconds, warmSeconds } }: Options): Promise<void> => {
   const seeded = await seed(folder, records)
@@ -92,63 +163,23 @@ export const measureDay = async (folder: string, { records, profile, plan: { sec
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const signedIn = freshCookies(cookies)
     const doors = doorsOf(server, seeded, signedIn)
-    const kinds = ['deposits', 'reads', 'lists'] as const
-    const atPace = async (during: number): Promise<readonly Told[]> => {
-      const end = performance.now() + during * 1_000
-      return Promise.all(kinds.map(kind => steadily(doors[kind], DAY[kind].aSecond, () => performance.now() > end)))
-    }
-    await atPace(warmSeconds)
-    const [traces, documents] = [await countTraces(server.owner), await countDocuments(server.owner)]
-    const [begun, own] = [performance.now(), ownCpu(process.pid)]
-    const close = openWindow({ server: server.pid, postmaster: server.postmaster })
-    const told = await atPace(seconds)
-    const passed = (performance.now() - begun) / 1_000
-    const asking = ownCpu(process.pid) - own
-    const spent = close(asking)
-    const added = { traces: (await countTraces(server.owner)) - traces, documents: (await countDocuments(server.owner)) - documents }
+    await atPace(doors, warmSeconds)
+    const day = await measurePace(server, doors, seconds)
     const resident = megabytesOf(server)
-    let isSent = false
     const sending = Math.min(BATCH.documents, Math.max(100, Math.round((BATCH.documents * seconds) / WHOLE_SECONDS)))
-    const readers = steadily(doors.reads, DAY.reads.aSecond, () => isSent)
-    const now = systemClock.now()
-    const asBatch = { batchId: crypto.randomUUID(), name: `Résultats du jour ${now}`, documents: sending, at: now }
-    const sent = await sendBatch(server, seeded, signedIn().professionals[0] ?? '', asBatch).finally(() => {
-      isSent = true
-    })
-    const read = await readers
-    const rate = sending / sent.seconds
-    const share = (cpu: number): string => (cpu / passed).toFixed(2)
+    const beside = await measureBatchBeside(server, seeded, doors, signedIn().professionals[0] ?? '', sending)
+    const how = `questions asked by one process of Node at a steady pace, after ${warmSeconds} s at that pace that do not count`
     const text = [
-      circumstances(
-        new Date(),
-        shown,
-        `questions asked by one process of Node at a steady pace, after ${warmSeconds} s at that pace that do not count`,
-      ),
+      circumstances(new Date(), shown, how),
       '',
-      table(
-        ['what', 'requests', 'per second', 'p50 ms', 'p99 ms', 'wanted', 'errors', ''],
-        [
-          ...kinds.map((kind, n) =>
-            rowOf(`${kind}, ${DAY[kind].aSecond}/s`, told[n] ?? { latencies: [], answers: new Map(), errors: 1 }, passed, DAY[kind].p99),
-          ),
-          rowOf('reads beside a batch', read, sent.seconds, BATCH.readersP99),
-        ],
-      ),
+      tableOf(day, beside),
       '',
-      `${Math.round(passed)} s. Documents added: ${whole(added.documents)}; trace entries added: ${whole(added.traces)}. The server's memory: ${whole(resident)} MB.`,
-      `Processor time, of ${PROCESSORS} s a second: ${share(spent.server)} the server, ${share(spent.postgres)} PostgreSQL, ${share(asking)} whoever asked.`,
-      `A batch of ${whole(sending)} results, three in a hundred broken: ${tenth(sent.seconds)} s, ${tenth(rate)}/s (wanted ${BATCH.aSecond}: ${verdict(rate >= BATCH.aSecond)}); ` +
-        `deposited ${String(sent.answer['deposited'])}, refused ${String(sent.answer['refused'])}; memory ${whole(megabytesOf(server))} MB after it.`,
+      paceInWords(day, resident),
+      batchInWords(beside, megabytesOf(server)),
       `Load of the machine at the end: ${loadAverage().toFixed(2)}.`,
     ].join('\n')
     console.log(text)
-    const asked = told.reduce((sum, { latencies }) => sum + latencies.length, 0)
-    const errors = [...told, read].reduce((sum, one) => sum + one.errors, 0)
-    if (errors > 0 || added.traces !== asked) {
-      const answers = [...told, read].map(one => Object.fromEntries(one.answers))
-      console.error(`${errors} errors ${JSON.stringify(answers)}; ${asked} requests answered, ${added.traces} traced`)
-      process.exitCode = 1
-    } else if (seconds >= WHOLE_SECONDS) writePart('day', text)
+    keep(day, beside, text, seconds >= WHOLE_SECONDS)
   } finally {
     await server.stop()
   }
