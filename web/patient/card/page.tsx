@@ -25,8 +25,8 @@ import { cardWords } from './words/index.ts'
 /** Below the fold, and for few: it comes after the card. */
 const CardLinks = lazy(() => import('./links.tsx').then(module => ({ default: module.CardLinks })))
 /** Asked of who has said little; its words are those of the health record. */
-const SixQuestions = lazy(() =>
-  Promise.all([import('./questions.tsx'), healthWords.ready()]).then(([module]) => ({ default: module.SixQuestions })),
+const EssentialQuestions = lazy(() =>
+  Promise.all([import('./questions.tsx'), healthWords.ready()]).then(([module]) => ({ default: module.EssentialQuestions })),
 )
 const EasyCard = easily(() => import('../easy/card.tsx').then(module => module.EasyCard))
 const BLOCKS = ['danger', 'treatments', 'conditions', 'contacts', 'wishes'] as const
@@ -226,7 +226,7 @@ export const CardPage = () => {
             <div className="stack">
               {data.items.length === 0 && (
                 <Suspense>
-                  <SixQuestions card={data} />
+                  <EssentialQuestions card={data} />
                 </Suspense>
               )}
               <Preview card={data} />
@@ -254,7 +254,7 @@ export const CardPage = () => {
               </Card>
               {data.items.length > 0 && (
                 <Suspense>
-                  <SixQuestions card={data} />
+                  <EssentialQuestions card={data} />
                 </Suspense>
               )}
             </div>

@@ -27,7 +27,7 @@ const QUESTIONS: readonly Question[] = [
 ]
 
 /** The essential in a few questions, of pregnancy to whom it may concern; each is answered where it is kept, and may be left. */
-export const SixQuestions = ({ card }: { readonly card: OwnCard }) => {
+export const EssentialQuestions = ({ card }: { readonly card: OwnCard }) => {
   const { recordId } = useActing()
   const words = cardWords.useWords()
   const health = useHealth(recordId)
@@ -41,7 +41,7 @@ export const SixQuestions = ({ card }: { readonly card: OwnCard }) => {
     <Card labelledBy="questions">
       <h2 id="questions">{words.questions}</h2>
       <p>{words.questionsText}</p>
-      <ol className="six">
+      <ol className="essential-questions">
         {questions.map(question => (
           <li key={question.id}>
             <span>{words.ask[question.id]}</span>
