@@ -19,7 +19,7 @@ const WHY: Readonly<Record<VerdictReason, string>> = {
   'you-authorised': 'Vous aviez donné votre accord.',
   'care-team': 'Cette personne fait partie de l’équipe qui vous soigne.',
   deposited: 'Cette personne a ajouté ou relu ce qu’elle avait écrit.',
-  opened: 'Cette personne a ouvert votre dossier.',
+  opened: 'Cette personne a demandé l’ouverture de votre dossier.',
   exceptional: 'C’était une urgence, sans votre accord.',
   refused: 'L’accès a été refusé.',
   'no-known-link': 'Nous ne connaissons pas de lien avec vous.',

@@ -82,7 +82,7 @@ export const en: LooksWords = {
     'declared-doctor': 'this is your attending doctor.',
     'you-authorised': 'you authorised them.',
     'care-team': 'they belong to your care team.',
-    opened: 'your record was opened. No health data was read.',
+    opened: 'it was asked that your record be opened. No health data was read.',
     deposited: 'they wrote one of your documents.',
     'no-known-link': 'you have no current authorisation for this person and no document from them.',
     exceptional: 'the access was made without your agreement, in an emergency.',

@@ -83,7 +83,7 @@ export const fr = {
     'declared-doctor': 'c’est votre médecin traitant.',
     'you-authorised': 'vous avez autorisé cette personne.',
     'care-team': 'cette personne fait partie de votre équipe de soins.',
-    opened: 'c’est l’ouverture de votre dossier. Aucune donnée de santé n’a été lue.',
+    opened: 'c’est une demande d’ouverture de votre dossier. Aucune donnée de santé n’a été lue.',
     deposited: 'c’est l’auteur d’un de vos documents.',
     'no-known-link': 'vous n’avez ni autorisation en cours ni document de cette personne.',
     exceptional: 'l’accès s’est fait sans votre accord, en urgence.',
