@@ -4,7 +4,7 @@ import { sendBatch } from './laboratory/send-batch.ts'
 import { ask } from './load/ask.ts'
 import { freshCookies } from './load/fresh-cookies.ts'
 import { at, steadily } from './load/steadily.ts'
-import { checkDurable, countDocuments, shownSettings } from './measure/database.ts'
+import { checkDurable, checkPopulation, countDocuments, shownSettings } from './measure/database.ts'
 import { residentBytes } from './measure/proc.ts'
 import type { Options } from './options.ts'
 import { seed } from './population/seed.ts'
@@ -27,6 +27,7 @@ export const measureBatch = async (folder: string, { records, samples: documents
   const server = await startServer(folder)
   try {
     checkDurable(await shownSettings(server.owner))
+    await checkPopulation(server.owner, records)
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const signedIn = freshCookies(cookies)
     const before = await countDocuments(server.owner)

@@ -5,7 +5,7 @@ import { ask } from './load/ask.ts'
 import { freshCookies } from './load/fresh-cookies.ts'
 import { FORM_TYPE, UNIQUE, wholeForm } from './load/request-file.ts'
 import { type Ask, at, steadily, type Told } from './load/steadily.ts'
-import { checkDurable, countDocuments, countTraces, shownSettings } from './measure/database.ts'
+import { checkDurable, checkPopulation, countDocuments, countTraces, shownSettings } from './measure/database.ts'
 import { loadAverage, ownCpu, residentBytes } from './measure/proc.ts'
 import { openWindow } from './measure/window.ts'
 import type { Options } from './options.ts'
@@ -160,6 +160,7 @@ export const measureDay = async (folder: string, { records, profile, plan: { sec
   try {
     const shown = await shownSettings(server.owner)
     checkDurable(shown)
+    await checkPopulation(server.owner, records)
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const signedIn = freshCookies(cookies)
     const doors = doorsOf(server, seeded, signedIn)

@@ -34,7 +34,7 @@ export const measureGrowth = async (folder: string, options: Options): Promise<v
   }
   const report = [circumstances(new Date(), shown), '', growthTable(measured)].join('\n')
   console.log(`\n${report}`)
-  if (options.only.length === 0) writePart('growth', report)
+  if (!options.isPart) writePart('growth', report)
 }
 
 const measureAt = async (place: Place, { connections, plan }: Options): Promise<readonly Row[]> => {

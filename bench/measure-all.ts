@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { type Ceiling, measureBareHttp, measureBareSql } from './ceilings/measure.ts'
 import { makeBenchTable } from './ceilings/sql.ts'
-import { checkDurable, shownSettings } from './measure/database.ts'
+import { checkDurable, checkPopulation, shownSettings } from './measure/database.ts'
 import { measureMemory, type Memory } from './measure/memory.ts'
 import { type Place, type Row, runScenario } from './measure/run-scenario.ts'
 import type { Options } from './options.ts'
@@ -43,7 +43,7 @@ const reportOf = (
   shown: Readonly<Record<string, string>>,
   rows: readonly Row[],
   ceilings: readonly Ceiling[],
-  memory: Memory,
+  memory: Memory | undefined,
 ): string =>
   [
     circumstances(at, shown),
@@ -60,10 +60,7 @@ const reportOf = (
     '',
     ceilingTable(ceilings),
     '',
-    '### Memory',
-    '',
-    memoryTable(memory),
-    '',
+    ...(memory === undefined ? [] : ['### Memory', '', memoryTable(memory), '']),
     '### Traces',
     '',
     traceTable(rows),
@@ -83,15 +80,17 @@ export const measureAll = async (folder: string, options: Options): Promise<void
         .join(' · '),
     )
     checkDurable(shown)
+    await checkPopulation(server.owner, options.records)
     const { cookies } = await signInEverybody(folder, server.owner, seeded)
     const place: Place = { folder, server, seeded, cookies }
-    const memory = await measureMemory(server, seeded, cookies())
-    console.log(memoryTable(memory))
+    const { only, isPart } = options
+    const memory = only.length > 0 ? undefined : await measureMemory(server, seeded, cookies())
+    if (memory !== undefined) console.log(memoryTable(memory))
     const rows = await measureScenarios(place, options)
-    const ceilings = options.only.length > 0 ? [] : await measureCeilings(place, options, rows)
+    const ceilings = only.length > 0 ? [] : await measureCeilings(place, options, rows)
     const report = reportOf(new Date(), shown, rows, ceilings, memory)
     console.log(`\n${report}`)
-    if (options.mode === 'full' && options.only.length === 0) writePart('main', report)
+    if (options.mode === 'full' && !isPart) writePart('main', report)
   } finally {
     await server.stop()
   }

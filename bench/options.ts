@@ -8,6 +8,8 @@ export type Options = {
   /** Kept and used again; absent: a temporary folder that goes away. */
   readonly data?: string
   readonly only: readonly string[]
+  /** Less was asked than the whole measure: nothing is written. */
+  readonly isPart: boolean
   readonly records: number
   /** Of a population that is imported and opened. */
   readonly persons: number
@@ -90,6 +92,9 @@ const wordAfter = (words: readonly string[], name: string): string | undefined =
   return at < 0 ? undefined : words[at + 1]
 }
 
+/** What leaves something of a measure out. */
+const PARTS = ['--only', '--connections', '--seconds', '--minutes', '--repeats', '--records']
+
 export const readOptions = (words: readonly string[]): Options => {
   const mode =
     (['quick', 'growth', 'population', 'timing', 'sign-in', 'search', 'web', 'day', 'batch'] as const).find(one => words.includes(one)) ??
@@ -110,6 +115,7 @@ export const readOptions = (words: readonly string[]): Options => {
     persons: Number(wordAfter(words, 'lines') ?? 1_000_000),
     samples: Number(wordAfter(words, 'samples') ?? 5_000),
     only: wordAfter(words, 'only')?.split(',') ?? [],
+    isPart: PARTS.some(name => words.includes(name)),
     plan: {
       ...usual.plan,
       ...(seconds === undefined ? {} : { seconds: Number(seconds) }),

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/platform/db/index.ts'
+import { DOCUMENTS } from '../population/documents.ts'
 
 /** Entries of the trace, all records. */
 export const countTraces = async (owner: Database): Promise<number> => {
@@ -9,6 +10,12 @@ export const countTraces = async (owner: Database): Promise<number> => {
 export const countDocuments = async (owner: Database): Promise<number> => {
   const [row] = await owner.rows<{ count: string }>({ name: 'bench.documents', text: 'select count(*) as count from document' })
   return Number(row?.count)
+}
+
+/** What is measured is a list of fifty: a kept population into which somebody deposited since is another one. */
+export const checkPopulation = async (owner: Database, records: number): Promise<void> => {
+  const [found, wanted] = [await countDocuments(owner), records * DOCUMENTS]
+  if (found !== wanted) throw new Error(`${found} documents where the population has ${wanted}: something was deposited since. Remove the folder of --data.`)
 }
 
 const SHOWN = [
