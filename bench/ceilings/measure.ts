@@ -4,12 +4,13 @@ import type { Place } from '../measure/run-scenario.ts'
 import { awaitQuiet } from '../measure/window.ts'
 import { SCENARIOS } from '../scenarios.ts'
 import { startBareHttp } from './http.ts'
+import { makeTwins } from './same-rows.ts'
 import { type BareRun, type BareWork, runBareSql } from './sql.ts'
 
 /** Bare work at one number of connections. Milliseconds of processor time a request, everybody's but the load generator's. */
 export type Ceiling = {
   readonly work: BareWork
-  readonly by: 'sql' | 'sql and a trace' | 'node:http' | 'fastify'
+  readonly by: 'sql' | 'sql, same rows' | 'node:http' | 'fastify'
   readonly connections: number
   readonly rate: number
   readonly p50: number
@@ -45,16 +46,17 @@ const measureOneSql = async ({ server, seeded }: Place, run: BareRun): Promise<C
   const [ours, theirs] = [ownCpu(process.pid), treeCpu(server.postmaster)]
   const { requests, seconds, p50, p99 } = await runBareSql(server.place, seeded, run)
   const cpu = ownCpu(process.pid) - ours + treeCpu(server.postmaster) - theirs
-  const by = run.traced ? 'sql and a trace' : 'sql'
+  const by = run.twins === undefined ? 'sql' : 'sql, same rows'
   return { work: run.work, by, connections: run.connections, rate: requests / seconds, p50, p99, cpu: (cpu / requests) * 1_000 }
 }
 
 export const measureBareSql = async (place: Place, plan: CeilingPlan): Promise<readonly Ceiling[]> => {
+  const twins = await makeTwins(place.server.owner)
   const found: Ceiling[] = []
   for (const work of WORKS)
-    for (const traced of [false, true])
+    for (const rows of [{}, { twins }])
       for (const connections of plan.connections)
-        found.push(await repeated(plan, () => measureOneSql(place, { work, traced, connections, seconds: plan.seconds })))
+        found.push(await repeated(plan, () => measureOneSql(place, { work, ...rows, connections, seconds: plan.seconds })))
   return found
 }
 

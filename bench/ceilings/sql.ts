@@ -4,6 +4,7 @@ import { sealedLength } from '../../src/platform/keyring/content.ts'
 import { BODY_BYTES } from '../population/files.ts'
 import type { Seeded } from '../population/seed.ts'
 import type { Scenario } from '../scenarios.ts'
+import { leavingRows, type Twin, WRITTEN } from './same-rows.ts'
 
 /** The rows of a scenario by bare SQL: the driver, the statement and nothing else. No key, no row security, no HTTP. */
 export type BareWork = Scenario['ceiling']
@@ -25,28 +26,13 @@ const INSERT: Omit<Query, 'values'> = {
 
 export const makeBenchTable = (owner: Database): Promise<void> =>
   owner.script(`create table if not exists bench_body (record_id uuid not null, document_id uuid not null, sealed bytea not null, primary key (record_id, document_id));
-    alter table bench_body alter column sealed set storage external;
-    create table if not exists bench_trace (trace_id uuid primary key, sealed bytea not null)`)
-
-const TRACE_BYTES = 500
-
-/** The same statement, and a row as large as a trace's written by it: on disk before the answer, as one of ours is. */
-const tracing =
-  (query: () => Query): (() => Query) =>
-  () => {
-    const { name, text, values = [] } = query()
-    const [id, sealed] = [`$${values.length + 1}`, `$${values.length + 2}`]
-    return {
-      name: `${name}.traced`,
-      text: `with kept as (insert into bench_trace (trace_id, sealed) values (${id}, ${sealed})) ${text}`,
-      values: [...values, systemDraw.uuid(), TRACE],
-    }
-  }
-const TRACE = randomBytes(TRACE_BYTES)
+    alter table bench_body alter column sealed set storage external`)
 
 const anyOf = <T>(list: readonly T[]): T => list[Math.floor(Math.random() * list.length)] as T
 
-const queries = ({ records }: Seeded): Readonly<Record<BareWork, () => Query>> => {
+type Works = Readonly<Record<BareWork, () => Query>>
+
+const bareQueries = ({ records }: Seeded): Works => {
   const sealed = randomBytes(sealedLength(BODY_BYTES))
   return {
     list: () => ({ ...LIST, values: [anyOf(records).recordId] }),
@@ -58,7 +44,24 @@ const queries = ({ records }: Seeded): Readonly<Record<BareWork, () => Query>> =
   }
 }
 
-export type BareRun = { readonly work: BareWork; readonly traced: boolean; readonly connections: number; readonly seconds: number }
+/** The same readings, and every row that a request of ours leaves: on disk before the answer, as ours are. */
+const writingQueries = ({ records }: Seeded, twins: readonly Twin[]): Works => {
+  const bare = bareQueries({ records })
+  const of = (work: BareWork): readonly Twin[] => twins.filter(({ table }) => (WRITTEN[work] as readonly string[]).includes(table))
+  const reading = (work: 'list' | 'content', twinsOfIt: readonly Twin[]) => (): Query => {
+    const query = bare[work]()
+    return leavingRows(twinsOfIt, String(query.values?.[0]), `bench.${work}.rows`, query)
+  }
+  const deposited = of('deposit')
+  return {
+    list: reading('list', of('list')),
+    content: reading('content', of('content')),
+    deposit: () => leavingRows(deposited, anyOf(records).recordId, 'bench.deposit.rows', undefined),
+  }
+}
+
+/** `twins`: with the rows that ours leaves. */
+export type BareRun = { readonly work: BareWork; readonly twins?: readonly Twin[]; readonly connections: number; readonly seconds: number }
 export type BareResult = { readonly requests: number; readonly seconds: number; readonly p50: number; readonly p99: number }
 
 const quantile = (sorted: Float64Array, at: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * at))] ?? 0
@@ -67,11 +70,10 @@ const quantile = (sorted: Float64Array, at: number): number => sorted[Math.min(s
 export const runBareSql = async (
   place: ConnectOptions,
   seeded: Seeded,
-  { work, traced, connections, seconds }: BareRun,
+  { work, twins, connections, seconds }: BareRun,
 ): Promise<BareResult> => {
   const database = connect({ ...place, poolSize: connections })
-  const bare = queries(seeded)[work]
-  const query = traced ? tracing(bare) : bare
+  const query = (twins === undefined ? bareQueries(seeded) : writingQueries(seeded, twins))[work]
   const took: number[] = []
   const start = performance.now()
   const end = start + seconds * 1_000

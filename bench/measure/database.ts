@@ -15,7 +15,8 @@ export const countDocuments = async (owner: Database): Promise<number> => {
 /** What is measured is a list of fifty: a kept population into which somebody deposited since is another one. */
 export const checkPopulation = async (owner: Database, records: number): Promise<void> => {
   const [found, wanted] = [await countDocuments(owner), records * DOCUMENTS]
-  if (found !== wanted) throw new Error(`${found} documents where the population has ${wanted}: something was deposited since. Remove the folder of --data.`)
+  if (found !== wanted)
+    throw new Error(`${found} documents where the population has ${wanted}: something was deposited since. Remove the folder of --data.`)
 }
 
 const SHOWN = [

@@ -24,7 +24,7 @@ export const scenarioTable = (rows: readonly Row[], ceilings: readonly Ceiling[]
       'postgres',
       'RSS MB',
       'of bare SQL',
-      'and a trace',
+      'the same rows',
       'of node:http',
       'load',
       'other',
@@ -43,7 +43,7 @@ export const scenarioTable = (rows: readonly Row[], ceilings: readonly Ceiling[]
       hundredth(row.postgresCpu),
       whole(row.residentMegabytes),
       ratio(row, ceilingOf(ceilings, row, 'sql')),
-      ratio(row, ceilingOf(ceilings, row, 'sql and a trace')),
+      ratio(row, ceilingOf(ceilings, row, 'sql, same rows')),
       ratio(row, ceilingOf(ceilings, row, 'node:http')),
       tenth(row.load),
       percent(row.other),
@@ -92,11 +92,11 @@ const word = (isReached: boolean): string => (isReached ? 'reached' : 'missed')
 export const verdictTable = (rows: readonly Row[], ceilings: readonly Ceiling[]): string => {
   const judged = rows.filter(row => row.connections === JUDGED_AT)
   return table(
-    ['at 8 connections', 'req/s', '', 'CPU ms', '', 'of bare SQL', '', 'of bare SQL and a trace', '', `p99 ≤ ${TAIL} p50`, ''],
+    ['at 8 connections', 'req/s', '', 'CPU ms', '', 'of bare SQL', '', 'of the same rows', '', `p99 ≤ ${TAIL} p50`, ''],
     judged.map(row => {
       const target = TARGETS[row.scenario.ceiling]
       const cpu = row.serverCpu + row.postgresCpu
-      const shares = (['sql', 'sql and a trace'] as const).map(by => row.rate / (ceilingOf(ceilings, row, by)?.rate ?? Infinity))
+      const shares = (['sql', 'sql, same rows'] as const).map(by => row.rate / (ceilingOf(ceilings, row, by)?.rate ?? Infinity))
       return [
         row.scenario.name,
         `${whole(row.rate)} ≥ ${whole(target.rate)}`,
