@@ -1,16 +1,19 @@
 import type { ActorId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { registerEntryOf } from './insured.ts'
+import { openEntry } from './insured.ts'
 import type { Contact, ContactChange, Contacts, OwnContacts, RegisterEntry } from './insured-model.ts'
-import { selectOwnContacts, upsertOwnContacts } from './insured-store.ts'
+import { selectContacts, selectOwnContacts, upsertOwnContacts } from './insured-store.ts'
 
 export const CONTACT_CONTEXT = 'contact'
 
 /** How she is reached: what she set herself, else what the insurer knows (R.1111-27 1°). */
 export const contactsOf = async (op: Operation, personId: ActorId): Promise<Contacts> => {
-  const [entry = {}, own] = await Promise.all([registerEntryOf(op, personId), ownContactsOf(op, op.db, personId, false)])
-  return chosenContacts(own, entry)
+  const { insured, own } = await selectContacts(op.db, personId)
+  return chosenContacts(
+    own === null ? {} : await openOwnContacts(op, personId, own),
+    insured === null ? {} : await openEntry(op, personId, insured),
+  )
 }
 
 export const chosenContacts = (own: OwnContacts, entry: RegisterEntry): Contacts => {
@@ -27,16 +30,14 @@ const chosen = <T>(own: Omit<Contact<T>, 'source'> | undefined, insurers: T | un
 
 /** Sets one contact as the person wants it: no file of the insurer changes it afterwards. Her person key must exist. */
 export const setContact = async (tx: Queries, op: Operation, personId: ActorId, change: ContactChange): Promise<void> => {
-  const { [change.kind]: _, ...others } = await ownContactsOf(op, tx, personId, true)
+  const sealed = await selectOwnContacts(tx, personId)
+  const { [change.kind]: _, ...others } = sealed === undefined ? {} : await openOwnContacts(op, personId, sealed)
   const verified = change.verifiedAt === undefined ? {} : { verifiedAt: change.verifiedAt }
   const own = change.value === null ? others : { ...others, [change.kind]: { value: change.value, ...verified } }
   await upsertOwnContacts(tx, personId, await op.keyring.sealPerson(personId, CONTACT_CONTEXT, Buffer.from(JSON.stringify(own))))
 }
 
-const ownContactsOf = async (op: Operation, db: Queries, personId: ActorId, forUpdate: boolean): Promise<OwnContacts> => {
-  const sealed = await selectOwnContacts(db, personId, forUpdate)
-  if (sealed === undefined) return {}
-  return parseOwnContacts(await op.keyring.openPerson(personId, CONTACT_CONTEXT, sealed))
-}
+const openOwnContacts = async ({ keyring }: Operation, personId: ActorId, sealed: Buffer): Promise<OwnContacts> =>
+  parseOwnContacts(await keyring.openPerson(personId, CONTACT_CONTEXT, sealed))
 
 export const parseOwnContacts = (plain: Buffer): OwnContacts => JSON.parse(plain.toString('utf8')) as OwnContacts

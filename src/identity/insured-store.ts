@@ -6,14 +6,28 @@ export const selectInsured = async (db: Queries, personId: ActorId): Promise<Buf
     await db.rows<{ sealed: Buffer }>({ name: 'insured:read', text: 'select sealed from insured where actor_id = $1', values: [personId] })
   )[0]?.sealed
 
-export const selectOwnContacts = async (db: Queries, personId: ActorId, forUpdate: boolean): Promise<Buffer | undefined> =>
+/** Locked: to be changed. */
+export const selectOwnContacts = async (tx: Queries, personId: ActorId): Promise<Buffer | undefined> =>
   (
-    await db.rows<{ sealed: Buffer }>(
-      forUpdate
-        ? { name: 'contact:lock', text: 'select sealed from own_contact where actor_id = $1 for update', values: [personId] }
-        : { name: 'contact:read', text: 'select sealed from own_contact where actor_id = $1', values: [personId] },
-    )
+    await tx.rows<{ sealed: Buffer }>({
+      name: 'contact:lock',
+      text: 'select sealed from own_contact where actor_id = $1 for update',
+      values: [personId],
+    })
   )[0]?.sealed
+
+/** What her contacts are chosen from: the insurer's entry and her own. */
+export const selectContacts = async (
+  db: Queries,
+  personId: ActorId,
+): Promise<{ readonly insured: Buffer | null; readonly own: Buffer | null }> => {
+  const [found] = await db.rows<{ insured: Buffer | null; own: Buffer | null }>({
+    name: 'contact:read_both',
+    text: 'select (select sealed from insured where actor_id = $1) as insured, (select sealed from own_contact where actor_id = $1) as own',
+    values: [personId],
+  })
+  return found ?? { insured: null, own: null }
+}
 
 /** Of many at once; who set none herself is not in the map. */
 export const selectOwnContactsOf = async (db: Queries, personIds: readonly ActorId[]): Promise<ReadonlyMap<ActorId, Buffer>> => {

@@ -9,17 +9,16 @@ import { ruleOf } from './model.ts'
 import { moveWaiting } from './move-waiting.ts'
 import { ALWAYS_TOLD, NOT_YOUR_PROFILE, QUIET_ALL_DAY, ZONE_UNKNOWN } from './refusals.ts'
 import { DEFAULTS, isZone, type NoticeSettings, type Timing, withChoice } from './settings.ts'
-import { selectOldPreferences, selectSettings, upsertSettings } from './store.ts'
+import { selectSettings, upsertSettings } from './store.ts'
 
 const CONTEXT = 'notice-settings'
 
 /** How somebody wants to be told; what she never chose is as the house has it. */
 export const settingsOf = async (db: Queries, keyring: Keyring, actorId: ActorId, forUpdate = false): Promise<NoticeSettings> => {
-  const sealed = await selectSettings(db, actorId, forUpdate)
-  if (sealed !== undefined)
+  const { sealed, refused } = await selectSettings(db, actorId, forUpdate)
+  if (sealed !== null)
     return { ...DEFAULTS, ...(JSON.parse(keyring.openForActor(actorId, CONTEXT, sealed).toString('utf8')) as NoticeSettings) }
-  const refused = (await selectOldPreferences(db, actorId)).filter(({ is_on }) => !is_on)
-  return { ...DEFAULTS, off: { own: refused.map(({ event }) => `${event}.email`) } }
+  return { ...DEFAULTS, off: { own: refused.map(event => `${event}.email`) } }
 }
 
 type Change = (settings: NoticeSettings) => NoticeSettings

@@ -78,29 +78,23 @@ export const markAllRead = (db: Queries, actorId: ActorId, until: Instant, at: I
     values: [actorId, timestamp(until), timestamp(at)],
   })
 
-export const selectSettings = async (db: Queries, actorId: ActorId, forUpdate: boolean): Promise<Buffer | undefined> =>
-  (
-    await db.rows<{ sealed: Buffer }>({
-      name: forUpdate ? 'notifications.settings_for_update' : 'notifications.settings',
-      text: `select sealed from notice_settings where actor_id = $1${forUpdate ? ' for update' : ''}`,
-      values: [actorId],
-    })
-  )[0]?.sealed
+/** What she chose, and of what she wanted no e-mail before there were settings. */
+export type KeptSettings = { readonly sealed: Buffer | null; readonly refused: readonly string[] }
+
+export const selectSettings = async (db: Queries, actorId: ActorId, forUpdate: boolean): Promise<KeptSettings> => {
+  const [kept] = await db.rows<KeptSettings>({
+    name: forUpdate ? 'notifications.settings_for_update' : 'notifications.settings',
+    text: `with own as (select sealed from notice_settings where actor_id = $1${forUpdate ? ' for update' : ''})
+      select (select sealed from own) as sealed,
+        array(select event from notice_preference where actor_id = $1 and channel = 'email' and not is_on) as refused`,
+    values: [actorId],
+  })
+  return kept ?? { sealed: null, refused: [] }
+}
 
 export const upsertSettings = (db: Queries, actorId: ActorId, sealed: Buffer): Promise<unknown> =>
   db.rows({
     name: 'notifications.keep_settings',
     text: 'insert into notice_settings (actor_id, sealed) values ($1, $2) on conflict (actor_id) do update set sealed = excluded.sealed',
     values: [actorId, sealed],
-  })
-
-/** What was chosen before there were settings: « no e-mail of this ». */
-export const selectOldPreferences = (
-  db: Queries,
-  actorId: ActorId,
-): Promise<readonly { readonly event: string; readonly is_on: boolean }[]> =>
-  db.rows({
-    name: 'notifications.preferences',
-    text: `select event, is_on from notice_preference where actor_id = $1 and channel = 'email'`,
-    values: [actorId],
   })

@@ -46,7 +46,7 @@ export const tellSide = async (op: Operation, reference: EventReference, address
   const to = membersOf(side, asked)
   const plans = await Promise.all(to.map(actorId => planFor(op, actorId, { template, recordId: reference.recordId }, addressOf)))
   await onceForEvent(op.db, { reference, reaction: TELL_SIDE, at: op.instant }, async tx => {
-    for (const plan of plans) await tell(tx, op, plan, reference)
+    await Promise.all(plans.map(plan => tell(tx, op, plan, reference)))
   })
 }
 

@@ -55,17 +55,23 @@ export const planFor = async (
 export const tell = async (tx: Queries, op: Operation, plan: Plan, { recordId, eventId }: EventReference): Promise<void> => {
   const { actorId, template, isCounted, due, ways, language } = plan
   const sealed = op.keyring.sealForActor(actorId, noticeContext(eventId), Buffer.from(JSON.stringify({ template, recordId })))
-  await insertNotice(tx, { actorId, id: eventId, at: op.instant, sealed, isCounted })
-  if (due > op.instant) return wait(tx, plan, eventId)
   const number = numberOf(op, eventId, actorId)
-  if (ways.includes('email')) await writeTo(tx, op, plan, number, mailOf(template, language), eventOf(template) === 'emergency')
-  if (ways.includes('push')) await queuePush(tx, actorId, number, op.instant)
+  // Asked for together, they travel together.
+  await Promise.all([
+    insertNotice(tx, { actorId, id: eventId, at: op.instant, sealed, isCounted }),
+    ...(due > op.instant
+      ? wait(tx, plan, eventId)
+      : [
+          ways.includes('email') && writeTo(tx, op, plan, number, mailOf(template, language), eventOf(template) === 'emergency'),
+          ways.includes('push') && queuePush(tx, actorId, number, op.instant),
+        ]),
+  ])
 }
 
-const wait = async (tx: Queries, { actorId, due, ways }: Plan, noticeId: EventId): Promise<void> => {
-  for (const channel of ways) await insertWaiting(tx, actorId, { noticeId, channel, due })
-  if (ways.length > 0) await setDueAtLatest(tx, { kind: DELIVER_WAITING, subject: actorId, due })
-}
+const wait = (tx: Queries, { actorId, due, ways }: Plan, noticeId: EventId): readonly Promise<unknown>[] => [
+  ...ways.map(channel => insertWaiting(tx, actorId, { noticeId, channel, due })),
+  ...(ways.length > 0 ? [setDueAtLatest(tx, { kind: DELIVER_WAITING, subject: actorId, due })] : []),
+]
 
 export const writeTo = async (
   tx: Queries,
