@@ -13,7 +13,7 @@ export const en: UnderWords = {
   held: 'You work with',
   table: 'Substitutes and students whom you named',
   heldTable: 'Professionals whom you replace, or who train you',
-  columns: { who: 'Who', as: 'How', where: 'Place', when: 'When', end: 'End' },
+  columns: { who: 'Who', as: 'Role', where: 'Place', when: 'When', end: 'End' },
   kinds: { substitute: 'replaces you', student: 'intern, under your responsibility' },
   heldKinds: { substitute: name => `replaces ${name}`, student: name => `intern, under ${name}` },
   days: (from, until) => `from ${from} to ${until}`,

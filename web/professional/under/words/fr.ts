@@ -12,7 +12,7 @@ export const fr = {
   held: 'Vous travaillez auprès de',
   table: 'Remplaçants et étudiants que vous avez nommés',
   heldTable: 'Professionnels que vous remplacez, ou qui vous encadrent',
-  columns: { who: 'Qui', as: 'Comment', where: 'Lieu', when: 'Quand', end: 'Mettre fin' },
+  columns: { who: 'Qui', as: 'Rôle', where: 'Lieu', when: 'Quand', end: 'Mettre fin' },
   kinds: { substitute: 'vous remplace', student: 'interne, sous votre responsabilité' },
   heldKinds: { substitute: (name: string) => `remplace ${name}`, student: (name: string) => `interne, sous ${name}` },
   days: (from: string, until: string) => `du ${from} au ${until}`,
