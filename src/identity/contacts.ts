@@ -1,7 +1,7 @@
 import type { ActorId } from '../kernel/ids.ts'
 import type { Queries } from '../platform/db/index.ts'
 import type { Operation } from '../platform/operation.ts'
-import { openEntry } from './insured.ts'
+import { openRegisterEntry } from './insured.ts'
 import type { Contact, ContactChange, Contacts, OwnContacts, RegisterEntry } from './insured-model.ts'
 import { selectContacts, selectOwnContacts, upsertOwnContacts } from './insured-store.ts'
 
@@ -10,10 +10,11 @@ export const CONTACT_CONTEXT = 'contact'
 /** How she is reached: what she set herself, else what the insurer knows (R.1111-27 1°). */
 export const contactsOf = async (op: Operation, personId: ActorId): Promise<Contacts> => {
   const { insured, own } = await selectContacts(op.db, personId)
-  return chosenContacts(
-    own === null ? {} : await openOwnContacts(op, personId, own),
-    insured === null ? {} : await openEntry(op, personId, insured),
-  )
+  const [hers, entry] = await Promise.all([
+    own === null ? {} : openOwnContacts(op, personId, own),
+    insured === null ? {} : openRegisterEntry(op, personId, insured),
+  ])
+  return chosenContacts(hers, entry)
 }
 
 export const chosenContacts = (own: OwnContacts, entry: RegisterEntry): Contacts => {

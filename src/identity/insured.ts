@@ -14,10 +14,10 @@ export const parseEntry = (plain: Buffer): RegisterEntry => JSON.parse(plain.toS
 /** Her entry in the insurer's register; `undefined` when she was never in a file of the insurer. */
 export const registerEntryOf = async (op: Operation, personId: ActorId): Promise<RegisterEntry | undefined> => {
   const sealed = await selectInsured(op.db, personId)
-  return sealed === undefined ? undefined : openEntry(op, personId, sealed)
+  return sealed === undefined ? undefined : openRegisterEntry(op, personId, sealed)
 }
 
-export const openEntry = async ({ keyring }: Operation, personId: ActorId, sealed: Buffer): Promise<RegisterEntry> =>
+export const openRegisterEntry = async ({ keyring }: Operation, personId: ActorId, sealed: Buffer): Promise<RegisterEntry> =>
   parseEntry(await keyring.openPerson(personId, ENTRY_CONTEXT, sealed))
 
 /** What the insurer's register says of her beside traits and contacts. Representatives who are not registered yet are not in the list. */

@@ -79,7 +79,7 @@ export const markAllRead = (db: Queries, actorId: ActorId, until: Instant, at: I
   })
 
 /** What she chose, and of what she wanted no e-mail before there were settings. */
-export type KeptSettings = { readonly sealed: Buffer | null; readonly refused: readonly string[] }
+type KeptSettings = { readonly sealed: Buffer | null; readonly refused: readonly string[] }
 
 export const selectSettings = async (db: Queries, actorId: ActorId, forUpdate: boolean): Promise<KeptSettings> => {
   const [kept] = await db.rows<KeptSettings>({
