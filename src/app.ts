@@ -15,6 +15,7 @@ import { countTextsWaiting, openCdaEngine, openReader, startReading } from './do
 import { fileAttestation } from './file-attestation.ts'
 import { layApproved, startMatrices } from './habilitations/index.ts'
 import type { Draw } from './kernel/ids.ts'
+import { after } from './kernel/instant.ts'
 import type { LogIdentity } from './journal/index.ts'
 import { openMasterKey } from './master-key.ts'
 import {
@@ -41,7 +42,7 @@ import { type Clock, systemClock } from './platform/clock.ts'
 import { openConverter } from './platform/convert/index.ts'
 import type { ConnectOptions, Database } from './platform/db/index.ts'
 import { closeHttp, createHttp, mountProgram, servePages } from './platform/http/index.ts'
-import { installJobs, startJobWorker, type Tasks } from './platform/jobs/index.ts'
+import { installJobs, startJobWorker, type Task, type Tasks } from './platform/jobs/index.ts'
 import { openFileKeyStore } from './platform/keyring/file-key-store.ts'
 import type { KeyStore } from './platform/keyring/key-store.ts'
 import { type Keyring, openKeyring } from './platform/keyring/keyring.ts'
@@ -56,6 +57,8 @@ import {
   NOTICE_ASKED,
   openOutbox,
   parseReference,
+  parseReferences,
+  reactTogether,
   type Reactions,
   SIDE_NOTICE_ASKED,
   startRelay,
@@ -102,13 +105,26 @@ const REACTIONS: Reactions = {
   [RECORDS_MERGED]: [REFILE_DOCUMENTS],
 }
 
+/** Of these, reactions that take several events at once: tellings are many, and small. */
+const TOGETHER = [TELL_ASKED, TELL_SIDE]
+
+/** A millisecond apart, so that she reads them in the order in which they happened. */
+const tellEach =
+  (services: Services, tell: typeof tellSide): Task =>
+  payload => {
+    const op = operationFor(services, LOOP, services.draw.uuid())
+    return reactTogether(op.db, parseReferences(payload), (db, reference, rank) =>
+      tell({ ...op, db, instant: after(op.instant, rank) }, reference, addressOf),
+    )
+  }
+
 const tasksOf = (services: Services): Tasks => ({
   [TELL_OF_EMERGENCY]: payload => tellOfEmergency(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
   [FILE_ATTESTATION]: payload =>
     fileAttestation(operationFor(services, LOOP, services.draw.uuid()), services.engine, parseReference(payload)),
   [REFILE_DOCUMENTS]: payload => refileMerged(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload)),
-  [TELL_ASKED]: payload => tellAsked(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
-  [TELL_SIDE]: payload => tellSide(operationFor(services, LOOP, services.draw.uuid()), parseReference(payload), addressOf),
+  [TELL_ASKED]: tellEach(services, tellAsked),
+  [TELL_SIDE]: tellEach(services, tellSide),
   [RUN_EXPORT]: (payload, { attempt, signal }) =>
     runExport(caller => operationFor(services, caller, services.draw.uuid()), parseReference(payload), {
       outbox: services.outbox,
@@ -216,7 +232,7 @@ const layFoundation = async (
     identities: settings.mode === 'demonstration' ? simulatedIdentityService : noIdentityService,
     reader: settings.mode === 'demonstration' ? simulatedCardReader : noCardReader,
     push: { names: settings.push.services },
-    outbox: openOutbox(REACTIONS),
+    outbox: openOutbox(REACTIONS, TOGETHER),
     metrics: openMetrics(),
     logKey: { name: logName(settings), publicKey: keyring.logSigner().publicKey },
   }

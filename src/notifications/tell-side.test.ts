@@ -10,7 +10,7 @@ import {
   recordOf,
   signIn,
 } from '../../test/support-door/index.ts'
-import { SIDE_NOTICE_ASKED } from '../platform/outbox/index.ts'
+import { type EventReference, reactTogether, SIDE_NOTICE_ASKED } from '../platform/outbox/index.ts'
 import { openTold } from './testing/desk.ts'
 import { emergencyEvent, readNotices, tellSide, toldOf, toldOfDocument } from './index.ts'
 
@@ -91,6 +91,21 @@ test('an emergency access is told to those who act for her too; in secrecy, or f
     await world.database.transaction(emergency(isSheltered)(op))
     expect((await told.lastEvent(SIDE_NOTICE_ASKED)).reference).toEqual(reference)
   }
+})
+
+test('tellings of several events, told together, are told to the same people, each once', async () => {
+  const asked: EventReference[] = []
+  for (const ask of [access(), paper(), paper(true)]) {
+    await world.database.transaction(ask(by(world, doctor)))
+    asked.push((await told.lastEvent(SIDE_NOTICE_ASKED)).reference)
+  }
+  const count = async (caller: Caller) => (await readNotices(by(world, caller), recordId)).items.length
+  const people = [holder, mother, helper]
+  const before = await Promise.all(people.map(count))
+  const op = told.loop()
+  for (let i = 0; i < 2; i += 1) await reactTogether(op.db, asked, (db, reference) => tellSide({ ...op, db }, reference, told.addressOf))
+  const after = await Promise.all(people.map(count))
+  expect(after.map((n, i) => n - (before[i] ?? 0))).toEqual([3, 2, 1])
 })
 
 test('a record that is shut says nothing to anybody', async () => {

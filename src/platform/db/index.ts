@@ -1,5 +1,6 @@
 export { connect, driverPool } from './connect.ts'
 export { timestamp } from './encode.ts'
 export { CommitUnknown, DatabaseFault, databaseConstraint, databaseErrorCode } from './errors.ts'
+export { inside } from './inside.ts'
 export { MigrationFault, migrate } from './migrate.ts'
 export type { ConnectOptions, Database, Listening, Place, Queries, Query } from './query.ts'

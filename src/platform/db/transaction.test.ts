@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { freshDatabase, openTap } from '../../../test/support/index.ts'
-import { CommitUnknown, connect, DatabaseFault, databaseErrorCode, type Query } from './index.ts'
+import { CommitUnknown, connect, type Database, DatabaseFault, databaseErrorCode, inside, type Query } from './index.ts'
 
 const database = await freshDatabase()
 await database.owner.script('create table thing (id int4 primary key)')
@@ -146,4 +146,34 @@ test('a connection ended by the server in the middle goes back to nobody', async
   expect(await single.rows(one)).toEqual([{ one: 1 }])
   expect(await ids()).toEqual([])
   await single.close()
+})
+
+/** A verb as the house writes them: it takes a database, and makes a transaction of its own. */
+const addTwo = async (db: Database, first: number): Promise<void> => {
+  await db.rows(one)
+  await db.transaction(async tx => {
+    await tx.rows(insert(first))
+    await tx.rows(insert(first + 1))
+  })
+}
+
+test('verbs inside one transaction stand together, in as many round trips as one of them', async () => {
+  tap.flights()
+  await tapped.transaction(tx => Promise.all([1, 3, 5].map(first => addTwo(inside(tx), first))))
+  // What is asked first with BEGIN, the two rows one after the other, COMMIT.
+  expect(tap.flights()).toBe(4)
+  expect(await ids()).toEqual([1, 2, 3, 4, 5, 6])
+})
+
+test('of verbs inside one transaction, one that fails leaves nothing of any', async () => {
+  const work = database.transaction(tx => Promise.all([1, 2].map(first => addTwo(inside(tx), first))))
+  await expect(work).rejects.toMatchObject({ code: '23505' })
+  expect(await ids()).toEqual([])
+})
+
+test('inside a transaction nothing can be asked that needs a connection of its own', async () => {
+  await database.transaction(async tx => {
+    expect(() => inside(tx).pressure()).toThrow(TypeError)
+    expect(() => inside(tx).withAdvisoryLock('a', async () => undefined)).toThrow(TypeError)
+  })
 })

@@ -72,6 +72,35 @@ test('what a task says when it fails is told by name or code only, in the queue 
   expect(lines.join('')).not.toContain('Martin')
 })
 
+const addList = (count: number) =>
+  database.rows({
+    name: 'test.add_list',
+    text: "select add_reaction_jobs('test-task', $1, $2)",
+    values: [Array.from({ length: count }, () => draw.uuid()), Array.from({ length: count }, () => draw.uuid())],
+  })
+
+test('of a list, what failed is tried again and nothing else; each failure is told by name or code only', async () => {
+  const [lists, lines]: [unknown[][], string[]] = [[], []]
+  const refusal = new Refusal({ category: 'conflict', code: 'papers.twice', message: 'Camille Martin, déjà reçu.' })
+  const task: Task = async payload => {
+    const entries = payload as unknown[]
+    lists.push(entries)
+    return entries.map((_, i) =>
+      lists.length === 1 && i > 0
+        ? { status: 'rejected' as const, reason: i === 1 ? new Error('Camille Martin') : refusal }
+        : { status: 'fulfilled' as const, value: undefined },
+    )
+  }
+  await startWith(task, { log: createLog({ level: 'debug', write: line => void lines.push(line) }) })
+  await addList(3)
+  await expect.poll(async () => (await jobsLeft())[0]?.last_error, { timeout: 10_000 }).toBe('Batch failures:\nError\npapers.twice')
+  await expect.poll(() => lists.length, { timeout: 20_000 }).toBe(2)
+  expect(lists[1]).toEqual(lists[0]?.slice(1))
+  expect(lines.filter(line => line.includes('a job failed and will be tried again'))).toHaveLength(2)
+  expect(lines.join('')).not.toContain('Martin')
+  await expect.poll(jobsLeft).toEqual([])
+}, 40_000)
+
 test('stopping waits for the task that runs', async () => {
   const [steps, started]: [string[], PromiseWithResolvers<void>] = [[], Promise.withResolvers()]
   const worker = await startWith(async () => {

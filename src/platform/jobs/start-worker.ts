@@ -99,11 +99,20 @@ const guarded =
   async (payload, helpers) => {
     const signal = helpers.abortSignal ?? new AbortController().signal
     try {
-      await task(payload, { attempt: helpers.job.attempts, signal })
+      const settled = await task(payload, { attempt: helpers.job.attempts, signal })
+      return settled?.map(again)
     } catch (error) {
       throw new TaskFailed(error)
     }
   }
+
+/** An entry of a list as the library asks for it: a promise that fails is tried again. */
+const again = (entry: PromiseSettledResult<unknown>): Promise<void> => {
+  if (entry.status === 'fulfilled') return Promise.resolve()
+  const failed = Promise.reject(new TaskFailed(entry.reason))
+  failed.catch(() => undefined)
+  return failed
+}
 
 class TaskFailed extends Error {
   constructor(cause: unknown) {
@@ -111,19 +120,24 @@ class TaskFailed extends Error {
   }
 }
 
+/** What failed: the task, or each entry of its list that did. */
+const causesOf = ({
+  error,
+  batchJobErrors = [error],
+}: {
+  readonly error: unknown
+  readonly batchJobErrors?: unknown[]
+}): readonly unknown[] => batchJobErrors.map(one => (one instanceof TaskFailed ? one.cause : one))
+
 const report = (events: WorkerEvents, log: Log): void => {
-  const causeOf = (error: unknown) => (error instanceof TaskFailed ? error.cause : error)
-  events.on('job:error', ({ job, error }) =>
-    log.warn('a job failed and will be tried again', {
-      job: job.task_identifier,
-      jobId: job.id,
-      attempt: job.attempts,
-      error: causeOf(error),
-    }),
-  )
-  events.on('job:failed', ({ job, error }) =>
-    log.error('a job failed for good', { job: job.task_identifier, jobId: job.id, attempt: job.attempts, error: causeOf(error) }),
-  )
+  events.on('job:error', told => {
+    const job = { job: told.job.task_identifier, jobId: told.job.id, attempt: told.job.attempts }
+    for (const error of causesOf(told)) log.warn('a job failed and will be tried again', { ...job, error })
+  })
+  events.on('job:failed', told => {
+    const job = { job: told.job.task_identifier, jobId: told.job.id, attempt: told.job.attempts }
+    for (const error of causesOf(told)) log.error('a job failed for good', { ...job, error })
+  })
   events.on('pool:listen:error', ({ error }) => log.warn('the job queue lost its connection', { component: 'jobs', error }))
   events.on('worker:fatalError', ({ error }) => log.error('a job worker ended', { component: 'jobs', error }))
 }

@@ -9,7 +9,8 @@ export type Outbox = {
    */
   emit(tx: Queries, event: OutboxEvent): Promise<void>
   /**
-   * Turns up to `size` waiting events into jobs, one per (event, reaction), in one committed statement; answers how many events.
+   * Turns up to `size` waiting events into jobs, one per (event, reaction) or a list of events for a reaction that takes several, in one committed
+   * statement; answers how many events.
    * Several relays may run at once; one that is killed leaves each event either waiting or relayed.
    * Events whose name this process does not know (a newer release writes them) keep waiting for one that does.
    */
@@ -21,19 +22,24 @@ export type Outbox = {
 const NAME = /^[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*$/
 const REACTION = /^[a-z]+(?:-[a-z]+)*$/
 
-export const openOutbox = (table: Reactions): Outbox => {
+/** Events of one job, of a reaction that takes several: a transaction of some tens of milliseconds. */
+const EVENTS_OF_A_JOB = 20
+
+/** `together`: reactions that take a list of events (`reactTogether`); any other takes one. */
+export const openOutbox = (table: Reactions, together: readonly string[] = []): Outbox => {
   const events = Object.keys(table)
   const pairs = Object.entries(table).flatMap(([name, reactions]) => reactions.map(reaction => ({ name, reaction })))
   checkTable(events, pairs)
   const names = pairs.map(pair => pair.name)
   const reactions = pairs.map(pair => pair.reaction)
+  const sizes = reactions.map(reaction => (together.includes(reaction) ? EVENTS_OF_A_JOB : 1))
   return {
     events,
     emit: async (tx, event) => {
       if (!Object.hasOwn(table, event.name)) throw new TypeError(`no table of reactions names the event ${event.name}`)
       await insertEvent(tx, event)
     },
-    relay: (queries, size) => relayBatch(queries, { known: events, names, reactions, size }),
+    relay: (queries, size) => relayBatch(queries, { known: events, names, reactions, sizes, size }),
   }
 }
 

@@ -6,10 +6,21 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { freshDatabase, openTap, seededDraw } from '../../../test/support/index.ts'
 import type { EventId, RecordId } from '../../kernel/ids.ts'
 import { fromIso } from '../../kernel/instant.ts'
-import { connect } from '../db/index.ts'
+import { connect, type Database } from '../db/index.ts'
 import { installJobs, startJobWorker, type Tasks } from '../jobs/index.ts'
 import { silentLog } from '../log.ts'
-import { countWaiting, onceForEvent, openOutbox, parseReference, readEvent, startRelay, type OutboxEvent } from './index.ts'
+import {
+  countWaiting,
+  type EventReference,
+  onceForEvent,
+  openOutbox,
+  type OutboxEvent,
+  parseReference,
+  parseReferences,
+  reactTogether,
+  readEvent,
+  startRelay,
+} from './index.ts'
 
 const TABLE = { 'papers.filed': ['tell-holder', 'count-papers'], 'papers.read': [] }
 const database = await freshDatabase()
@@ -18,6 +29,17 @@ await database.owner.script('create table effect (event_id uuid not null, reacti
 const outbox = openOutbox(TABLE)
 const draw = seededDraw('outbox')
 const at = fromIso('2026-03-01T08:00:00Z')
+
+/** The database through a tap, until the test ends. */
+const openTapped = async () => {
+  const tap = await openTap(database.options)
+  const tapped = connect(tap.options)
+  onTestFinished(async () => {
+    await tapped.close()
+    await tap.close()
+  })
+  return { tap, tapped }
+}
 
 const newEvent = (name = 'papers.filed'): OutboxEvent => ({
   recordId: draw.uuid() as RecordId,
@@ -99,6 +121,30 @@ test('each reaction to an event becomes one job, which is told ids and nothing e
   expect(await jobKeys()).toEqual(keysFor([event]))
 })
 
+test('events of a reaction that takes several are in jobs of twenty at most, in their order; those of another have one each', async () => {
+  const together = openOutbox(TABLE, ['tell-holder'])
+  const events = Array.from({ length: 45 }, () => newEvent())
+  await emitAll(events)
+  expect(await together.relay(database, 100)).toBe(45)
+  const made = await jobs()
+  const told = made.filter(job => job.task === 'tell-holder').map(job => parseReferences(JSON.parse(job.payload)))
+  expect(told.map(lot => lot.length).sort((a, b) => a - b)).toEqual([5, 20, 20])
+  const order = events.map(event => event.id)
+  for (const lot of told) {
+    const places = lot.map(reference => order.indexOf(reference.eventId))
+    expect(places).toEqual(places.map((_, i) => (places[0] ?? 0) + i))
+    for (const reference of lot)
+      expect(events).toContainEqual(expect.objectContaining({ id: reference.eventId, recordId: reference.recordId }))
+  }
+  expect(
+    told
+      .flat()
+      .map(reference => reference.eventId)
+      .sort(),
+  ).toEqual(order.toSorted())
+  expect(made.filter(job => job.task === 'count-papers')).toHaveLength(45)
+})
+
 test('an event without reaction leaves the waiting room without a job', async () => {
   await emitAll([newEvent('papers.read')])
   expect(await outbox.relay(database, 10)).toBe(1)
@@ -121,12 +167,7 @@ test.each(['before', 'after'] as const)(
   async when => {
     const events = Array.from({ length: 20 }, () => newEvent())
     await emitAll(events)
-    const tap = await openTap(database.options)
-    const tapped = connect(tap.options)
-    onTestFinished(async () => {
-      await tapped.close()
-      await tap.close()
-    })
+    const { tap, tapped } = await openTapped()
     await tapped.rows({ name: 'test.warm', text: 'select 1' })
     tap.cut('papers.filed', when)
     await expect(outbox.relay(tapped, 20)).rejects.toThrow('outcome is unknown')
@@ -229,3 +270,60 @@ test('a reaction that fails has no effect and is not marked as done', async () =
 test.each([null, undefined, 'x', {}, { recordId: draw.uuid() }, { recordId: draw.uuid(), eventId: 'x' }])('%o is no reference', payload => {
   expect(() => parseReference(payload)).toThrow(TypeError)
 })
+
+/** Marks the event, then leaves its effect; one event is refused by its own work. */
+const leaveEffect =
+  (refused?: EventReference) =>
+  (db: Database, reference: EventReference): Promise<void> =>
+    onceForEvent(db, { reference, reaction: 'tell-holder', at }, async tx => {
+      if (reference.eventId === refused?.eventId) throw new RangeError('no')
+      await tx.rows({ name: 'test.effect', text: 'insert into effect values ($1, $2)', values: [reference.eventId, 'tell-holder'] })
+    }).then(() => undefined)
+
+const references = async (count: number): Promise<readonly EventReference[]> => {
+  const events = Array.from({ length: count }, () => newEvent())
+  await emitAll(events)
+  return events.map(({ recordId, id }) => ({ recordId, eventId: id }))
+}
+const effectsOf = (those: readonly EventReference[]) => those.map(({ eventId }) => `${eventId}:tell-holder`).sort()
+
+test('several events are reacted to in the round trips of one, each once, also when asked again', async () => {
+  const those = await references(12)
+  const { tap, tapped } = await openTapped()
+  const settled = await reactTogether(tapped, those, leaveEffect())
+  expect(settled.map(({ status }) => status)).toEqual(those.map(() => 'fulfilled'))
+  // The marks with BEGIN, the effects, COMMIT.
+  expect(tap.flights()).toBe(3)
+  await reactTogether(database, those, leaveEffect())
+  expect(await effects()).toEqual(effectsOf(those))
+})
+
+test('of several events, the one that cannot be reacted to holds up none of the others', async () => {
+  const those = await references(4)
+  const settled = await reactTogether(database, those, leaveEffect(those[1]))
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled'])
+  expect(await effects()).toEqual(effectsOf(those.filter((_, i) => i !== 1)))
+})
+
+test('each of several is told its rank, together as alone', async () => {
+  const those = await references(3)
+  const ranks: string[] = []
+  await reactTogether(database, those, async (_, { eventId }, rank) => {
+    ranks.push(`${rank} ${eventId}`)
+    if (ranks.length === 3) throw new Error('together they cannot stand')
+  })
+  const once = those.map(({ eventId }, rank) => `${rank} ${eventId}`)
+  expect(ranks).toEqual([...once, ...once])
+})
+
+test.each(['before', 'after'] as const)(
+  'a database lost %s the commit of several events fails them all; asked again, each has one effect',
+  async when => {
+    const those = await references(5)
+    const { tap, tapped } = await openTapped()
+    tap.cut('commit', when)
+    await expect(reactTogether(tapped, those, leaveEffect())).rejects.toMatchObject({ code: '08007' })
+    await reactTogether(database, those, leaveEffect())
+    expect(await effects()).toEqual(effectsOf(those))
+  },
+)

@@ -1,6 +1,6 @@
 import { isUuid, type EventId, type RecordId } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/instant.ts'
-import type { Database, Queries } from '../db/index.ts'
+import { type Database, databaseErrorCode, inside, type Queries } from '../db/index.ts'
 import type { EventReference, OutboxEvent } from './events.ts'
 import { findEvent, markReaction } from './store.ts'
 
@@ -11,6 +11,32 @@ export const parseReference = (payload: unknown): EventReference => {
     throw new TypeError('a reaction is told a record and an event')
   }
   return { recordId: recordId as RecordId, eventId: eventId as EventId }
+}
+
+/** Reads the payload of a job for several events, or for one. */
+export const parseReferences = (payload: unknown): readonly EventReference[] =>
+  Array.isArray(payload) ? payload.map(parseReference) : [parseReference(payload)]
+
+/**
+ * Reacts to several events in one transaction, whose statements of one tick travel together: what the house does after a deposit then costs a few round
+ * trips for twenty. When one of them cannot stand, to each in its own, one after the other; how each went, in order. A database that is away fails all.
+ * Each is told its rank: what happened first must not look as if it happened with the rest.
+ */
+export const reactTogether = async (
+  database: Database,
+  references: readonly EventReference[],
+  react: (database: Database, reference: EventReference, rank: number) => Promise<void>,
+): Promise<readonly PromiseSettledResult<void>[]> => {
+  const all = (tx: Queries) => Promise.all(references.map((reference, rank) => react(inside(tx), reference, rank)))
+  if (references.length > 1) {
+    const stood = await database.transaction(all).catch((error: unknown) => {
+      if (databaseErrorCode(error)?.startsWith('08')) throw error
+    })
+    if (stood !== undefined) return stood.map(value => ({ status: 'fulfilled', value }))
+  }
+  const alone: PromiseSettledResult<void>[] = []
+  for (const [rank, reference] of references.entries()) alone.push(...(await Promise.allSettled([react(database, reference, rank)])))
+  return alone
 }
 
 /** The event as it was written, or nothing when its record was purged since: then there is nothing left to react to. */

@@ -23,31 +23,37 @@ export const findEvent = async (tx: Queries, { recordId, eventId }: EventReferen
 }
 
 /**
- * One statement, so one commit: the oldest waiting events of these names leave the waiting room and each pair (event, reaction) becomes a job.
- * Events another relay holds are skipped, not waited for. `names[i]` is answered by `reactions[i]`.
+ * One statement, so one commit: the oldest waiting events of these names leave the waiting room and each pair (event, reaction) is in a job, with `sizes[i]`
+ * events at most. Events another relay holds are skipped, not waited for. `names[i]` is answered by `reactions[i]`.
  */
 const RELAY = `
   with taken as (
     delete from outbox_pending where position in (
       select position from outbox_pending where name = any($1) order by position limit $2 for update skip locked)
     returning position, record_id, event_id, name),
+  lots as (
+    select r.reaction, r.size, t.*, (row_number() over (partition by r.reaction order by t.position) - 1) / r.size as lot
+    from taken t join unnest($3::text[], $4::text[], $5::text[]::int[]) as r(name, reaction, size) on r.name = t.name),
+  jobs as (
+    select reaction, size, array_agg(record_id order by position) as records, array_agg(event_id order by position) as events
+    from lots group by reaction, size, lot order by min(position)),
   added as (
-    select add_reaction_job(r.reaction, t.record_id, t.event_id)
-    from (select * from taken order by position) t join unnest($3::text[], $4::text[]) as r(name, reaction) on r.name = t.name)
+    select case size when 1 then add_reaction_job(reaction, records[1], events[1]) else add_reaction_jobs(reaction, records, events) end from jobs)
   select count(*)::int as taken, (select count(*)::int from added) as added from taken`
 
 export type Batch = {
   readonly known: readonly string[]
   readonly names: readonly string[]
   readonly reactions: readonly string[]
+  readonly sizes: readonly number[]
   readonly size: number
 }
 
-export const relayBatch = async (queries: Queries, { known, names, reactions, size }: Batch): Promise<number> => {
+export const relayBatch = async (queries: Queries, { known, names, reactions, sizes, size }: Batch): Promise<number> => {
   const [row] = await queries.rows<{ taken: number; added: number }>({
     name: 'outbox.relay',
     text: RELAY,
-    values: [known, size, names, reactions],
+    values: [known, size, names, reactions, sizes.map(String)],
   })
   return row?.taken ?? 0
 }
