@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ActorId, PlaceId, RecordId, ShareId, Tag } from '../kernel/ids.ts'
 import { sha256 } from '../platform/keyring/primitives.ts'
 import type { Operation } from '../platform/operation.ts'
@@ -18,6 +19,8 @@ import { type RightsRow, selectRights } from './store.ts'
 /** Snapshots by record. A stale one is harmless: `append_trace` compares its version under the lock, and the door decides again. */
 const cache = new Map<RecordId, RightsSnapshot>()
 const CACHED_RECORDS = 20_000
+/** What each was read from: the same rows are the same snapshot, with all that was opened and computed of it. */
+const source = new WeakMap<RightsSnapshot, readonly RightsRow[]>()
 
 export const cachedSnapshot = (recordId: RecordId): RightsSnapshot | undefined => cache.get(recordId)
 
@@ -27,7 +30,9 @@ export const loadSnapshot = async (op: Operation, recordId: RecordId): Promise<R
   const rows = await selectRights(op.db, recordId)
   const [first] = rows
   if (first === undefined) return decoySnapshot(recordId)
-  const snapshot = readSnapshot(recordId, first, rows)
+  const known = cache.get(recordId)
+  const snapshot = known !== undefined && isDeepStrictEqual(source.get(known), rows) ? known : readSnapshot(recordId, first, rows)
+  source.set(snapshot, rows)
   cache.delete(recordId)
   cache.set(recordId, snapshot)
   if (cache.size > CACHED_RECORDS) cache.delete(cache.keys().next().value as RecordId)

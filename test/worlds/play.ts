@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { countWaiting, NOTICE_ASKED, openOutbox, SIDE_NOTICE_ASKED } from '../../src/platform/outbox/index.ts'
 import { EMERGENCY_OPENED, TELL_ASKED, TELL_OF_EMERGENCY, TELL_SIDE } from '../../src/notifications/index.ts'
-import { loadSnapshot } from '../../src/access/snapshot.ts'
+import { forgetSnapshot, loadSnapshot } from '../../src/access/snapshot.ts'
 import { connect } from '../../src/platform/db/index.ts'
 import type { Answer, Call } from './http-client.ts'
 import { CONTROLS, type ControlName } from './controls.ts'
@@ -126,9 +126,13 @@ const observe = async (world: World, step: string, call: Call): Promise<{ readon
   return { answer, below: world.recorder.take() }
 }
 
-/** Somebody else has just looked: what the server keeps of a record's rights is fresh, as it is on any record that lives. */
+/**
+ * Somebody else has just looked: what the server keeps of a record's rights is fresh, as it is on any record that lives, and nothing of it is opened yet.
+ * Equal rows stay one snapshot, with what was opened of it, so the old one is forgotten first.
+ */
 const lookOnce = async ({ world, here }: Stage): Promise<void> => {
   world.clock.advance(1)
+  forgetSnapshot(here.recordId)
   await loadSnapshot(world.system(), here.recordId)
 }
 
