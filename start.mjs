@@ -82,10 +82,12 @@ const commands = () =>
 const signalNumber = signal => os.constants.signals[signal] ?? 0
 
 /**
- * Young memory of the runtime, in MB: with the runtime's own size, the first deposit of 25 MB made the server a third larger. `gc` is asked for once,
- * when the server has started (src/main.ts).
+ * Memory of the runtime. Young, in MB: with its own size, the first deposit of 25 MB made the server a third larger. What a request leaves stays young:
+ * guessing after one slow second that it would last, the runtime laid it, and every file read, among the old, and stood still a quarter of a second every
+ * two to sweep them. Old: it grows to the double of what lives before it is swept. `gc` is asked for once, when the server has started (src/main.ts).
+ * docs/adr/2611-what-is-young-stays-young.md
  */
-const RUNTIME = ['--max-semi-space-size=16', '--expose-gc']
+const RUNTIME = ['--max-semi-space-size=16', '--no-allocation-site-pretenuring', '--heap-growing-percent=100', '--expose-gc']
 
 /** The child shares our terminal and gets its Ctrl-C itself; a signal sent to us alone is passed on. We end as it ends. */
 const run = (node, file, parameters) => {
