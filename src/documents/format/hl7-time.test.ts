@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { fromIso, toIso } from '../../kernel/instant.ts'
+import { after, fromIso, MINUTE, toIso } from '../../kernel/instant.ts'
 import { instantOfTime, readTime, writeTime } from './hl7-time.ts'
 
 const utc = (text: string): string | undefined => readTime(text)?.utc
@@ -7,6 +7,21 @@ const iso = (text: string): string | undefined => {
   const time = readTime(text)
   return time === undefined ? undefined : toIso(instantOfTime(time))
 }
+
+const OFFSET = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', timeZoneName: 'longOffset' })
+const offsetIn = (at: Date): string =>
+  OFFSET.formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace(/GMT|:/g, '') ?? ''
+
+test.each(['2026-03-28T22:00:00Z', '2026-10-24T22:00:00Z', '1970-01-01T00:00:00Z', '1976-03-27T22:00:00Z', '1945-04-01T22:00:00Z'])(
+  'from %s on, each quarter of an hour has the offset that Paris has then, asked once or twice',
+  start => {
+    const instants = Array.from({ length: 20 }, (_, quarter) => after(fromIso(start), quarter * 15 * MINUTE))
+    const wanted = instants.map(at => offsetIn(new Date(at)))
+    for (let i = 0; i < 2; i += 1) expect(instants.map(at => writeTime(at).slice(14))).toEqual(wanted)
+  },
+)
 
 describe('times', () => {
   test.each([

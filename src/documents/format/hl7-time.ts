@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/instant.ts'
+import { HOUR, type Instant } from '../../kernel/instant.ts'
 import type { DocumentTime, PartialDate } from './model.ts'
 
 /** HL7 v3 TS: year to second, fraction ignored, offset when there is a time (CDA R2, datatypes §3.8). */
@@ -34,8 +34,20 @@ const parisFields = (milliseconds: number): Fields => {
   return { year: at('year'), month: at('month'), day: at('day'), hour: at('hour'), minute: at('minute'), second: at('second') }
 }
 
-const parisOffsetMinutes = (milliseconds: number): number =>
-  Math.round((utcMilliseconds(parisFields(milliseconds)) - milliseconds) / 60_000)
+const offsetOf = (milliseconds: number): number => Math.round((utcMilliseconds(parisFields(milliseconds)) - milliseconds) / 60_000)
+
+/** By hour since 1970: since then Paris changes on the hour, and a deposit asks several times for the same few. */
+const offsets = new Map<number, number>()
+const KEPT_HOURS = 10_000
+
+const parisOffsetMinutes = (milliseconds: number): number => {
+  if (milliseconds < 0) return offsetOf(milliseconds)
+  const hour = Math.floor(milliseconds / HOUR)
+  const offset = offsets.get(hour) ?? offsetOf(milliseconds)
+  if (offsets.size >= KEPT_HOURS) offsets.clear()
+  offsets.set(hour, offset)
+  return offset
+}
 
 /** French time was meant when no offset is written. An hour that Paris skipped or lived twice is read as its standard time. */
 const parisToUtc = (local: number): number => {
