@@ -64,6 +64,28 @@ test('she reads by the arrow keys, list and document side by side', async () => 
   expect(await rows.nth(1).getAttribute('aria-current')).toBe('true')
 })
 
+test('no line is shown before what orders the lines: none changes place under a finger', async () => {
+  let release = (): void => undefined
+  const held = new Promise<void>(resolve => {
+    release = resolve
+  })
+  const order = '**/api/professional/useful-types'
+  await page.route(order, async route => {
+    await held
+    await route.continue()
+  })
+  const listed = page.waitForResponse(answer => answer.request().method() === 'GET' && /\/documents$/.test(new URL(answer.url()).pathname))
+  await page.reload()
+  await (await listed).finished()
+  // Time enough to draw them, if they were not waiting.
+  await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 500)))
+  const rows = page.locator('.bench-row')
+  expect(await rows.count()).toBe(0)
+  release()
+  await rows.first().waitFor()
+  await page.unroute(order)
+})
+
 test('what she has not opened herself is marked, and can be listed alone', async () => {
   await page.getByRole('button', { name: /^Non lus par moi/ }).click()
   await page.waitForURL(/lu=non/)

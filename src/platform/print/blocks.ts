@@ -44,7 +44,7 @@ const drawCode = (pen: Pen, label: string, value: string): void => {
 const drawFacts = (pen: Pen, rows: readonly Fact[]): void => {
   for (const { label, value } of rows) {
     roomFor(pen, 30)
-    write(pen, 'P', `${label}\u00a0: ${value}`, { gap: 0.25 })
+    write(pen, 'P', `${label}\u00a0: ${value}`, { gap: 0.25 }, unkerned({}))
   }
   pen.doc.moveDown(0.4)
 }

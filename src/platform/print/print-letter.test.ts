@@ -108,3 +108,10 @@ test('a proof says its reference, its day and its facts', async () => {
     expect(text).toContain(words)
   expect(raw(bytes)).toContain('/Title')
 })
+
+test('a fact of a proof is copied from the paper letter by letter, also where two letters would be kerned apart', async () => {
+  const value = 'pXj8Vzo5pVqjjzUS9WxqBK1wltHKN2XRDnxUcJJZDeA='
+  const facts = [{ label: 'Sel', value }]
+  const bytes = await printProof({ title: 'Attestation', reference: 'R-1', at: fromIso('2026-05-01T10:00:00.000Z'), paragraphs: [], facts })
+  expect(await textOf(bytes)).toContain(value)
+})

@@ -9,6 +9,7 @@ import { NoRecord } from '../no-record.tsx'
 import { professionalWords } from '../words/index.ts'
 import { RecordFrame } from './frame.tsx'
 import { usePerson, useRecordDocuments } from './queries.ts'
+import { useUsefulTypes } from './reading/queries.ts'
 import './record.css'
 
 /** The list and the pane come while the documents are asked for. */
@@ -29,6 +30,8 @@ export const RecordPage = () => {
   const { recordId } = useParams({ from: '/professional/pro/p/$recordId/documents' })
   const person = usePerson(recordId)
   const documents = useRecordDocuments(recordId, person.data !== undefined)
+  // What orders the lines comes before them: a list that is ordered again under a finger opens another document, and loses the keys.
+  const isOrdering = useUsefulTypes().isPending
   useEffect(() => void loadBench(), [])
   if (person.isError) return <NoRecord error={person.error} onRetry={() => void person.refetch()} />
   return (
@@ -39,6 +42,8 @@ export const RecordPage = () => {
             {all =>
               all.length === 0 ? (
                 <Empty why={words.empty} action={<Deposit recordId={recordId} />} />
+              ) : isOrdering ? (
+                <Skeleton rows={8} />
               ) : (
                 <Suspense fallback={<Skeleton rows={8} />}>
                   <Bench all={all} person={traits} />
