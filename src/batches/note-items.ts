@@ -35,6 +35,13 @@ export type Notes = {
   end(): Promise<void>
 }
 
+/** In the order of their numbers: the same batch sent twice at once then waits for itself, and never in a circle. */
+const inOrder = (lines: readonly NewItem[]): readonly NewItem[] => lines.toSorted((a, b) => (a.itemId < b.itemId ? -1 : 1))
+
+const write = async (db: Operation['db'], whose: Whose, lines: readonly NewItem[]): Promise<void> => {
+  await db.transaction(tx => Promise.all(inOrder(lines).map(line => upsertItem(tx, whose, line))))
+}
+
 /** Lines are written several in a transaction: what a killed server did not write, the sender sends again, and it is known. */
 export const openNotes = ({ db }: Operation, whose: Whose): Notes => {
   let waiting: NewItem[] = []
@@ -42,8 +49,7 @@ export const openNotes = ({ db }: Operation, whose: Whose): Notes => {
   const flush = (): Promise<void> => {
     const lines = waiting
     waiting = []
-    if (lines.length > 0)
-      writing = writing.then(() => db.transaction(async tx => void (await Promise.all(lines.map(line => upsertItem(tx, whose, line))))))
+    if (lines.length > 0) writing = writing.then(() => write(db, whose, lines))
     return writing
   }
   return {
