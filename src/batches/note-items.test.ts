@@ -19,17 +19,17 @@ const noting = async (itemIds: readonly string[]): Promise<void> => {
   await notes.end()
 }
 
-/** Until so many connections of this database wait for a lock of another. */
-const untilWaiting = async (many: number): Promise<void> => {
-  for (;;) {
-    const waiting = await kit.database.owner.rows({
+const waiting = async (): Promise<number> =>
+  (
+    await kit.database.owner.rows({
       name: 'test.waiting',
       text: `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       values: [],
     })
-    if (waiting.length >= many) return
-  }
-}
+  ).length
+
+/** Until so many connections of this database wait for a lock of another. */
+const untilWaiting = (many: number): Promise<void> => expect.poll(waiting, { timeout: 20_000 }).toBe(many)
 
 test('two sendings of one batch that note its lines in another order wait for each other, and not in a circle', async () => {
   await takeBatch(() => by(kit, sender), toolsWith(kit.engine), { batchId: whose.batchId, name: 'Matin', documents: 3 }, arriving([]))
